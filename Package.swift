@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of compiler rules for every target: what is not declared is not imported, and a warning
+/// stops the build.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// Targets stand in the order of the floors: imports point down, never up or sideways.
+let package = Package(
+  name: "waymark",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "waymark", targets: ["waymark"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "CaseModel", swiftSettings: strict),
+    .target(
+      name: "Sealing",
+      dependencies: ["CaseModel", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "Ingestion", dependencies: ["CaseModel", "Sealing"], swiftSettings: strict),
+    .target(
+      name: "CaseStore",
+      dependencies: ["CaseModel", "Sealing", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["CaseModel"], swiftSettings: strict),
+    .target(name: "Disclosure", dependencies: ["CaseModel", "Statistics"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["CaseModel", "Disclosure"],
+      resources: [.embedInCode("Wording/catalogues/en.json")],
+      swiftSettings: strict),
+    .target(
+      name: "Rendering", dependencies: ["CXLSXWriter", "Reporting"], swiftSettings: strict),
+    .target(name: "InventedCases", dependencies: ["CaseModel"], swiftSettings: strict),
+    .executableTarget(
+      name: "waymark",
+      dependencies: [
+        "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
+        "Reporting", "Sealing", "Statistics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .testTarget(name: "CaseModelTests", dependencies: ["CaseModel"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,91 @@
+/// Assessments as columns: one array a field, all of one length. A row is one score.
+package struct AssessmentColumns: Sendable {
+  package private(set) var day: [Int32] = []
+  private var precision: [UInt8] = []
+  package private(set) var domain: [UInt8] = []
+  package private(set) var score: [Double] = []
+  private var scale: [UInt8] = []
+  private var scales: [ScoreScale] = [.canonical]
+  private var instrument: [UInt16] = []
+  private var assessor: [UInt16] = []
+  private var mode: [UInt16] = []
+  private var wave: [UInt8] = []
+  private var previousScore: [Double] = []
+  private var recordedOn: [Int32] = []
+
+  package init() {}
+
+  package var count: Int { day.count }
+
+  package mutating func append(_ assessment: Assessment) {
+    day.append(assessment.date.middle.number)
+    precision.append(assessment.date.precision.rawValue)
+    domain.append(assessment.domain.rawValue)
+    score.append(assessment.score)
+    scale.append(number(of: assessment.scale))
+    instrument.append(Absent.code(assessment.instrument))
+    assessor.append(Absent.code(assessment.assessor))
+    mode.append(Absent.code(assessment.mode))
+    wave.append(Absent.byte(assessment.wave.map { UInt8($0) }))
+    previousScore.append(assessment.previousScore ?? .nan)
+    recordedOn.append(Absent.day(assessment.recordedOn))
+  }
+
+  package subscript(row: Int) -> Assessment {
+    Assessment(
+      date: RecordedDate(
+        middle: Day(number: day[row]), precision: DatePrecision(rawValue: precision[row]) ?? .day),
+      domain: OutcomeDomain(rawValue: domain[row]) ?? .safety, score: score[row],
+      scale: scales[Int(scale[row])], instrument: Absent.code(instrument[row]),
+      assessor: Absent.code(assessor[row]), mode: Absent.code(mode[row]),
+      wave: Absent.number(wave[row]),
+      previousScore: previousScore[row].isNaN ? nil : previousScore[row],
+      recordedOn: Absent.day(recordedOn[row]))
+  }
+
+  private mutating func number(of value: ScoreScale) -> UInt8 {
+    if let index = scales.firstIndex(of: value) { return UInt8(index) }
+    scales.append(value)
+    return UInt8(scales.count - 1)
+  }
+
+  func precedes(_ left: Int, _ right: Int) -> Bool {
+    if day[left] != day[right] { return day[left] < day[right] }
+    if domain[left] != domain[right] { return domain[left] < domain[right] }
+    if score[left] != score[right] { return score[left] < score[right] }
+    if precision[left] != precision[right] { return precision[left] < precision[right] }
+    if instrument[left] != instrument[right] { return instrument[left] < instrument[right] }
+    if wave[left] != wave[right] { return wave[left] < wave[right] }
+    if assessor[left] != assessor[right] { return assessor[left] < assessor[right] }
+    if mode[left] != mode[right] { return mode[left] < mode[right] }
+    return recordedOn[left] < recordedOn[right]
+  }
+
+  func reordered(by order: [Int32]) -> AssessmentColumns {
+    var result = AssessmentColumns()
+    result.scales = scales
+    result.day = order.map { day[Int($0)] }
+    result.precision = order.map { precision[Int($0)] }
+    result.domain = order.map { domain[Int($0)] }
+    result.score = order.map { score[Int($0)] }
+    result.scale = order.map { scale[Int($0)] }
+    result.instrument = order.map { instrument[Int($0)] }
+    result.assessor = order.map { assessor[Int($0)] }
+    result.mode = order.map { mode[Int($0)] }
+    result.wave = order.map { wave[Int($0)] }
+    result.previousScore = order.map { previousScore[Int($0)] }
+    result.recordedOn = order.map { recordedOn[Int($0)] }
+    return result
+  }
+
+  mutating func renumberCodes(_ number: [UInt16]) {
+    func renumber(_ column: inout [UInt16]) {
+      for row in column.indices where column[row] != Absent.noCode {
+        column[row] = number[Int(column[row])]
+      }
+    }
+    renumber(&instrument)
+    renumber(&assessor)
+    renumber(&mode)
+  }
+}

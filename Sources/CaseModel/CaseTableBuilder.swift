@@ -1,0 +1,141 @@
+/// Collects people and their rows in any order and puts them in the order that ``CaseTable`` promises.
+package struct CaseTableBuilder {
+  private var ids: [CaseID] = []
+  private var profiles = ProfileColumns()
+  private var events = EventColumns()
+  private var eventPerson: [Int32] = []
+  private var services = ServiceColumns()
+  private var servicePerson: [Int32] = []
+  private var assessments = AssessmentColumns()
+  private var assessmentPerson: [Int32] = []
+  private var population: [PopulationRow] = []
+  private var openCodes: [String] = []
+  private var openCodeNumber: [String: Int] = [:]
+
+  package init() {}
+
+  /// The number of people added so far.
+  package var count: Int { ids.count }
+
+  /// Adds a person and returns the number by which the other calls name them. Ids must be unique; the
+  /// caller keeps the map from id to number.
+  package mutating func addPerson(_ id: CaseID) -> Int {
+    ids.append(id)
+    profiles.appendPerson()
+    return ids.count - 1
+  }
+
+  /// Notes that the person has a row in `cases`, and when it was delivered.
+  package mutating func markProfiled(_ person: Int, recordedOn day: Day? = nil) {
+    profiles.markProfiled(person, recordedOn: day)
+  }
+
+  package mutating func set(_ value: ProfileValue, _ attribute: ProfileAttribute, of person: Int) {
+    profiles.set(value, attribute, of: person)
+  }
+
+  package mutating func set(_ value: ProfileSet, _ attribute: ProfileAttribute, of person: Int) {
+    profiles.set(value, attribute, of: person)
+  }
+
+  package mutating func set(_ age: AgeRange?, _ attribute: ProfileAttribute, of person: Int) {
+    profiles.set(age, attribute, of: person)
+  }
+
+  package mutating func append(_ event: CaseEvent, of person: Int) {
+    events.append(event)
+    eventPerson.append(Int32(person))
+  }
+
+  package mutating func append(_ spell: ServiceSpell, of person: Int) {
+    services.append(spell)
+    servicePerson.append(Int32(person))
+  }
+
+  package mutating func append(_ assessment: Assessment, of person: Int) {
+    assessments.append(assessment)
+    assessmentPerson.append(Int32(person))
+  }
+
+  package mutating func append(_ row: PopulationRow) { population.append(row) }
+
+  /// The number of an open code in this builder; new codes get the next number. Numbers change at
+  /// ``build()``, when the codes are sorted.
+  package mutating func openCode(_ text: String) -> Int {
+    if let number = openCodeNumber[text] { return number }
+    openCodeNumber[text] = openCodes.count
+    openCodes.append(text)
+    return openCodes.count - 1
+  }
+
+  /// The finished table.
+  ///
+  /// - Complexity: O(p log p + r + Σ hᵢ log hᵢ) for *p* people, *r* rows and *hᵢ* rows of person *i*.
+  package consuming func build() -> CaseTable {
+    let codeOrder = openCodes.indices.sorted {
+      openCodes[$0].utf8.lexicographicallyPrecedes(openCodes[$1].utf8)
+    }
+    var codeNumber = [UInt16](repeating: 0, count: openCodes.count)
+    for (number, code) in codeOrder.enumerated() { codeNumber[code] = UInt16(number) }
+    events.renumberCodes(codeNumber)
+    services.renumberCodes(codeNumber)
+    assessments.renumberCodes(codeNumber)
+    profiles.renumberCodes(codeNumber)
+
+    let personOrder = ids.indices.map(Int32.init).sorted { ids[Int($0)] < ids[Int($1)] }
+    var place = [Int32](repeating: 0, count: ids.count)
+    for (number, person) in personOrder.enumerated() { place[Int(person)] = Int32(number) }
+
+    let (eventOrder, eventOffsets) = grouped(eventPerson, place: place, by: events.precedes)
+    let (serviceOrder, serviceOffsets) = grouped(servicePerson, place: place, by: services.precedes)
+    let (assessmentOrder, assessmentOffsets) = grouped(
+      assessmentPerson, place: place, by: assessments.precedes)
+    return CaseTable(
+      ids: personOrder.map { ids[Int($0)] }, profiles: profiles.reordered(by: personOrder),
+      events: events.reordered(by: eventOrder), eventOffsets: eventOffsets,
+      services: services.reordered(by: serviceOrder), serviceOffsets: serviceOffsets,
+      assessments: assessments.reordered(by: assessmentOrder), assessmentOffsets: assessmentOffsets,
+      population: population.map { $0.renumbered(codeNumber) }.sorted(by: PopulationRow.precedes),
+      openCodes: codeOrder.map { openCodes[$0] })
+  }
+}
+
+/// Rows grouped by person (a counting sort), each group in the order of `precedes`.
+private func grouped(
+  _ rowPerson: [Int32], place: [Int32], by precedes: (Int, Int) -> Bool
+) -> (order: [Int32], offsets: [Int32]) {
+  var offsets = [Int32](repeating: 0, count: place.count + 1)
+  for person in rowPerson { offsets[Int(place[Int(person)]) + 1] += 1 }
+  for person in 0..<place.count { offsets[person + 1] += offsets[person] }
+  var next = offsets
+  var order = [Int32](repeating: 0, count: rowPerson.count)
+  for (row, person) in rowPerson.enumerated() {
+    let target = Int(place[Int(person)])
+    order[Int(next[target])] = Int32(row)
+    next[target] += 1
+  }
+  for person in 0..<place.count {
+    let rows = Int(offsets[person])..<Int(offsets[person + 1])
+    if rows.count > 1 { order[rows].sort { precedes(Int($0), Int($1)) } }
+  }
+  return (order, offsets)
+}
+
+extension PopulationRow {
+  fileprivate func renumbered(_ number: [UInt16]) -> PopulationRow {
+    var row = self
+    row.area = area.map { Int(number[$0]) }
+    return row
+  }
+
+  fileprivate static func precedes(_ left: PopulationRow, _ right: PopulationRow) -> Bool {
+    func key(_ row: PopulationRow) -> [Int] {
+      [
+        Int(row.period.start.number), Int(row.period.end.number), row.area ?? -1,
+        row.sex.map { Int($0.rawValue) } ?? -1, row.ageGroup.map { Int($0.rawValue) } ?? -1,
+        row.population ?? -1, row.estimatedTrafficked ?? -1,
+      ]
+    }
+    return key(left).lexicographicallyPrecedes(key(right))
+  }
+}

@@ -1,0 +1,84 @@
+/// Events as columns: one array a field, all of one length. A row is one event.
+package struct EventColumns: Sendable {
+  /// Middle days since 1970-01-01.
+  package private(set) var day: [Int32] = []
+  package private(set) var precision: [UInt8] = []
+  package private(set) var kind: [UInt8] = []
+  private var detail: [UInt8] = []
+  private var certainty: [UInt8] = []
+  private var wave: [UInt8] = []
+  private var episode: [UInt8] = []
+  private var org: [UInt16] = []
+  private var recordedOn: [Int32] = []
+
+  package init() {}
+
+  package var count: Int { day.count }
+
+  package mutating func reserveCapacity(_ rows: Int) {
+    day.reserveCapacity(rows)
+    precision.reserveCapacity(rows)
+    kind.reserveCapacity(rows)
+    detail.reserveCapacity(rows)
+    certainty.reserveCapacity(rows)
+    wave.reserveCapacity(rows)
+    episode.reserveCapacity(rows)
+    org.reserveCapacity(rows)
+    recordedOn.reserveCapacity(rows)
+  }
+
+  package mutating func append(_ event: CaseEvent) {
+    day.append(event.date.middle.number)
+    precision.append(event.date.precision.rawValue)
+    kind.append(event.kind.rawValue)
+    detail.append(Absent.byte(event.detail?.rawValue))
+    certainty.append(Absent.byte(event.certainty?.rawValue))
+    wave.append(Absent.byte(event.wave.map { UInt8($0) }))
+    episode.append(Absent.byte(event.episode.map { UInt8($0) }))
+    org.append(Absent.code(event.org))
+    recordedOn.append(Absent.day(event.recordedOn))
+  }
+
+  package subscript(row: Int) -> CaseEvent {
+    CaseEvent(
+      date: RecordedDate(
+        middle: Day(number: day[row]), precision: DatePrecision(rawValue: precision[row]) ?? .day),
+      kind: EventKind(rawValue: kind[row]) ?? .presumed,
+      detail: EventDetail(rawValue: detail[row]),
+      certainty: Certainty(rawValue: certainty[row]),
+      wave: Absent.number(wave[row]), episode: Absent.number(episode[row]),
+      org: Absent.code(org[row]), recordedOn: Absent.day(recordedOn[row]))
+  }
+
+  /// Whether the row comes first in a history: by day, then the same-day order of the kinds, then
+  /// every other field, so that the order of equal days never depends on the order of the input.
+  func precedes(_ left: Int, _ right: Int) -> Bool {
+    if day[left] != day[right] { return day[left] < day[right] }
+    if kind[left] != kind[right] { return kind[left] < kind[right] }
+    if precision[left] != precision[right] { return precision[left] < precision[right] }
+    if detail[left] != detail[right] { return detail[left] < detail[right] }
+    if certainty[left] != certainty[right] { return certainty[left] < certainty[right] }
+    if wave[left] != wave[right] { return wave[left] < wave[right] }
+    if episode[left] != episode[right] { return episode[left] < episode[right] }
+    if org[left] != org[right] { return org[left] < org[right] }
+    return recordedOn[left] < recordedOn[right]
+  }
+
+  func reordered(by order: [Int32]) -> EventColumns {
+    var result = EventColumns()
+    result.day = order.map { day[Int($0)] }
+    result.precision = order.map { precision[Int($0)] }
+    result.kind = order.map { kind[Int($0)] }
+    result.detail = order.map { detail[Int($0)] }
+    result.certainty = order.map { certainty[Int($0)] }
+    result.wave = order.map { wave[Int($0)] }
+    result.episode = order.map { episode[Int($0)] }
+    result.org = order.map { org[Int($0)] }
+    result.recordedOn = order.map { recordedOn[Int($0)] }
+    return result
+  }
+
+  mutating func renumberCodes(_ number: [UInt16]) {
+    for row in org.indices where org[row] != Absent.noCode { org[row] = number[Int(org[row])] }
+  }
+}

@@ -1,0 +1,52 @@
+/// The reason or result that belongs to an event. Which details an event may carry is a closed list.
+package enum EventDetail: UInt8, CodeList {
+  // Result of a follow-up contact.
+  case reached, notReached, declined
+  // Why assistance was declined.
+  case personalSituation, familyDuties, programmeForm, mistrust, stigmaFear
+  case doesNotSeeSelfAsVictim, noNeed, wantsHome
+  // How a person returned.
+  case voluntaryAssisted, voluntaryUnassisted, deported, withinCountry
+  // Why a case was closed.
+  case outcomesMet, noLongerNeeds, notEligible, withdrew, movedWithinCountry, movedAbroad
+  case lostContact, transferred, imprisoned, died, resourcesLacking
+  // Which body decided about the status of a person.
+  case police, ngo, courtOrProsecution, otherGovernment
+  // Shared by several lists.
+  case other, unknown
+
+  package static let codes = [
+    "reached", "not_reached", "declined",
+    "personal_situation", "family_duties", "programme_form", "mistrust", "stigma_fear",
+    "does_not_see_self_as_victim", "no_need", "wants_home",
+    "voluntary_assisted", "voluntary_unassisted", "deported", "internal",
+    "outcomes_met", "no_longer_needs", "not_eligible", "withdrew", "moved_within_country",
+    "moved_abroad", "lost_contact", "transferred", "imprisoned", "died", "resources_lacking",
+    "police", "ngo", "court_or_prosecution", "other_government",
+    "other", "unknown",
+  ]
+
+  /// The details that an event of this kind may carry, in report order; empty when it takes none.
+  package static func allowed(for kind: EventKind) -> [EventDetail] {
+    switch kind {
+    case .followup:
+      [.reached, .notReached, .declined]
+    case .declined:
+      [
+        .personalSituation, .familyDuties, .programmeForm, .mistrust, .stigmaFear,
+        .doesNotSeeSelfAsVictim, .noNeed, .wantsHome, .other, .unknown,
+      ]
+    case .returned:
+      [.voluntaryAssisted, .voluntaryUnassisted, .deported, .withinCountry]
+    case .closed, .withdrew, .lost, .transferred:
+      [
+        .outcomesMet, .noLongerNeeds, .notEligible, .withdrew, .movedWithinCountry, .movedAbroad,
+        .lostContact, .transferred, .imprisoned, .died, .resourcesLacking, .other, .unknown,
+      ]
+    case .presumed, .identified, .notAVictim:
+      [.police, .ngo, .courtOrProsecution, .otherGovernment, .other]
+    default:
+      []
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// What happened: the 20 events of a case history, in their same-day order, and the justice track.
+///
+/// Two events on one day are ordered by `rawValue`: a person is identified before being assisted, and
+/// dies last. The justice track runs in parallel and is never a funnel stage.
+package enum EventKind: UInt8, CodeList {
+  case presumed, identified, notAVictim, referredIn, reflectionStarted, offered, declined, accepted
+  case assisted, returned, reintegrationStarted, followup, reintegrated, reTrafficked
+  case withdrew, lost, transferred, closed, reopened, died
+  case complaintFiled, testimonyGiven, indictment, conviction, acquittal
+  case compensationAwarded, compensationPaid, protectionGranted
+
+  package static let codes = [
+    "presumed", "identified", "not_a_victim", "referred_in", "reflection_started", "offered",
+    "declined", "accepted", "assisted", "returned", "reintegration_started", "followup",
+    "reintegrated", "re_trafficked", "withdrew", "lost", "transferred", "closed", "reopened",
+    "died",
+    "complaint_filed", "testimony_given", "indictment", "conviction", "acquittal",
+    "compensation_awarded", "compensation_paid", "protection_granted",
+  ]
+
+  /// Part of criminal or civil proceedings, beside the case history.
+  package var isJusticeTrack: Bool { rawValue >= EventKind.complaintFiled.rawValue }
+}
+
+/// How sure the recorder is; used for `re_trafficked`.
+package enum Certainty: UInt8, CodeList {
+  case suspected, confirmed
+
+  package static let codes = ["suspected", "confirmed"]
+}

@@ -1,0 +1,83 @@
+/// Service spells as columns: one array a field, all of one length. A row is one spell.
+package struct ServiceColumns: Sendable {
+  package private(set) var service: [UInt8] = []
+  private var start: [Int32] = []
+  private var startPrecision: [UInt8] = []
+  private var end: [Int32] = []
+  private var endPrecision: [UInt8] = []
+  private var provider: [UInt16] = []
+  private var status: [UInt8] = []
+  private var quantity: [Double] = []
+  private var beneficiary: [UInt8] = []
+  private var recordedOn: [Int32] = []
+
+  package init() {}
+
+  package var count: Int { service.count }
+
+  package mutating func append(_ spell: ServiceSpell) {
+    service.append(spell.service.rawValue)
+    start.append(Absent.day(spell.start?.middle))
+    startPrecision.append(spell.start?.precision.rawValue ?? 0)
+    end.append(Absent.day(spell.end?.middle))
+    endPrecision.append(spell.end?.precision.rawValue ?? 0)
+    provider.append(Absent.code(spell.provider))
+    status.append(Absent.byte(spell.status?.rawValue))
+    quantity.append(spell.quantity ?? .nan)
+    beneficiary.append(Absent.byte(spell.beneficiary?.rawValue))
+    recordedOn.append(Absent.day(spell.recordedOn))
+  }
+
+  package subscript(row: Int) -> ServiceSpell {
+    ServiceSpell(
+      service: ServiceKind(rawValue: service[row]) ?? .other,
+      start: date(start[row], startPrecision[row]), end: date(end[row], endPrecision[row]),
+      provider: Absent.code(provider[row]), status: ServiceStatus(rawValue: status[row]),
+      quantity: quantity[row].isNaN ? nil : quantity[row],
+      beneficiary: Beneficiary(rawValue: beneficiary[row]), recordedOn: Absent.day(recordedOn[row]))
+  }
+
+  private func date(_ day: Int32, _ precision: UInt8) -> RecordedDate? {
+    Absent.day(day).map {
+      RecordedDate(middle: $0, precision: DatePrecision(rawValue: precision) ?? .day)
+    }
+  }
+
+  func precedes(_ left: Int, _ right: Int) -> Bool {
+    if start[left] != start[right] { return start[left] < start[right] }
+    if service[left] != service[right] { return service[left] < service[right] }
+    if end[left] != end[right] { return end[left] < end[right] }
+    if startPrecision[left] != startPrecision[right] {
+      return startPrecision[left] < startPrecision[right]
+    }
+    if endPrecision[left] != endPrecision[right] { return endPrecision[left] < endPrecision[right] }
+    if provider[left] != provider[right] { return provider[left] < provider[right] }
+    if status[left] != status[right] { return status[left] < status[right] }
+    if beneficiary[left] != beneficiary[right] { return beneficiary[left] < beneficiary[right] }
+    if quantity[left].bitPattern != quantity[right].bitPattern {
+      return quantity[left].bitPattern < quantity[right].bitPattern
+    }
+    return recordedOn[left] < recordedOn[right]
+  }
+
+  func reordered(by order: [Int32]) -> ServiceColumns {
+    var result = ServiceColumns()
+    result.service = order.map { service[Int($0)] }
+    result.start = order.map { start[Int($0)] }
+    result.startPrecision = order.map { startPrecision[Int($0)] }
+    result.end = order.map { end[Int($0)] }
+    result.endPrecision = order.map { endPrecision[Int($0)] }
+    result.provider = order.map { provider[Int($0)] }
+    result.status = order.map { status[Int($0)] }
+    result.quantity = order.map { quantity[Int($0)] }
+    result.beneficiary = order.map { beneficiary[Int($0)] }
+    result.recordedOn = order.map { recordedOn[Int($0)] }
+    return result
+  }
+
+  mutating func renumberCodes(_ number: [UInt16]) {
+    for row in provider.indices where provider[row] != Absent.noCode {
+      provider[row] = number[Int(provider[row])]
+    }
+  }
+}
