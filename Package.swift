@@ -35,11 +35,13 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["CaseModel"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["CaseModel", "Statistics"], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["CaseModel", "Disclosure"],
+      name: "Reporting", dependencies: ["CaseModel", "Disclosure", "Statistics"],
       resources: [.embedInCode("Wording/catalogues/en.json")],
       swiftSettings: strict),
     .target(
-      name: "Rendering", dependencies: ["CXLSXWriter", "Reporting"], swiftSettings: strict),
+      name: "Rendering",
+      dependencies: ["CXLSXWriter", "CaseModel", "Disclosure", "Reporting", "Statistics"],
+      swiftSettings: strict),
     .target(name: "InventedCases", dependencies: ["CaseModel"], swiftSettings: strict),
     .executableTarget(
       name: "waymark",

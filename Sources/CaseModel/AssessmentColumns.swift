@@ -1,4 +1,6 @@
-/// Assessments as columns: one array a field, all of one length. A row is one score.
+/// Assessments as columns: one array a field, all of one length.
+///
+/// A row is one score.
 package struct AssessmentColumns: Sendable {
   package private(set) var day: [Int32] = []
   private var precision: [UInt8] = []

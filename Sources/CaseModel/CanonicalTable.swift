@@ -4,7 +4,9 @@ package enum CanonicalTable: UInt8, CodeList {
 
   package static let codes = ["cases", "events", "services", "assessments", "population"]
 
-  /// Column names. A wide assessments file has one column a domain instead of `domain` and `score`.
+  /// Column names.
+  ///
+  /// A wide assessments file has one column a domain instead of `domain` and `score`.
   package var columns: [String] {
     switch self {
     case .cases:

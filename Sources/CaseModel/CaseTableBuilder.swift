@@ -17,8 +17,9 @@ package struct CaseTableBuilder {
   /// The number of people added so far.
   package var count: Int { ids.count }
 
-  /// Adds a person and returns the number by which the other calls name them. Ids must be unique; the
-  /// caller keeps the map from id to number.
+  /// Adds a person and returns the number by which the other calls name them.
+  ///
+  /// Ids must be unique; the caller keeps the map from id to number.
   package mutating func addPerson(_ id: CaseID) -> Int {
     ids.append(id)
     profiles.appendPerson()
@@ -59,8 +60,9 @@ package struct CaseTableBuilder {
 
   package mutating func append(_ row: PopulationRow) { population.append(row) }
 
-  /// The number of an open code in this builder; new codes get the next number. Numbers change at
-  /// ``build()``, when the codes are sorted.
+  /// The number of an open code in this builder; new codes get the next number.
+  ///
+  /// Numbers change at ``build()``, when the codes are sorted.
   package mutating func openCode(_ text: String) -> Int {
     if let number = openCodeNumber[text] { return number }
     openCodeNumber[text] = openCodes.count

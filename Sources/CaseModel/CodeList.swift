@@ -1,5 +1,7 @@
 /// A closed list of codes: each value has a stable text code (used in files and data) and a small
-/// number (used in columns). The order of the cases is the order in every table and chart.
+/// number (used in columns).
+///
+/// The order of the cases is the order in every table and chart.
 package protocol CodeList: CaseIterable, Hashable, Sendable, RawRepresentable<UInt8> {
   /// The text codes, in the order of the cases.
   static var codes: [String] { get }
@@ -16,7 +18,9 @@ extension CodeList {
   }
 }
 
-/// Why a value is absent. Missing is never read as "no".
+/// Why a value is absent.
+///
+/// Missing is never read as "no".
 package enum MissingReason: UInt8, CodeList {
   case notRecorded, unknown, refused, notApplicable, suppressed, inconsistent
 

@@ -1,5 +1,7 @@
-/// A trafficking episode of a person: the first runs from the start of the history, each further one
-/// from a re-trafficking event. Person, case and episode are three units; every figure names its own.
+/// A trafficking episode of a person: the first runs from the start of the history, each further
+/// one from a re-trafficking event.
+///
+/// Person, case and episode are three units; every figure names its own.
 package struct Episode: Hashable, Sendable {
   /// From 1.
   package let number: Int

@@ -1,4 +1,6 @@
-/// Events as columns: one array a field, all of one length. A row is one event.
+/// Events as columns: one array a field, all of one length.
+///
+/// A row is one event.
 package struct EventColumns: Sendable {
   /// Middle days since 1970-01-01.
   package private(set) var day: [Int32] = []

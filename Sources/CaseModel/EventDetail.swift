@@ -1,4 +1,6 @@
-/// The reason or result that belongs to an event. Which details an event may carry is a closed list.
+/// The reason or result that belongs to an event.
+///
+/// Which details an event may carry is a closed list.
 package enum EventDetail: UInt8, CodeList {
   // Result of a follow-up contact.
   case reached, notReached, declined

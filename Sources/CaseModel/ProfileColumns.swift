@@ -1,4 +1,6 @@
-/// Profiles as columns: one array an attribute, all of one length. A row is one person.
+/// Profiles as columns: one array an attribute, all of one length.
+///
+/// A row is one person.
 package struct ProfileColumns: Sendable {
   /// Whether the person has a row in `cases` (others are known from their events alone).
   package private(set) var isProfiled: [Bool] = []

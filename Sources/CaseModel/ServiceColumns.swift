@@ -1,4 +1,6 @@
-/// Service spells as columns: one array a field, all of one length. A row is one spell.
+/// Service spells as columns: one array a field, all of one length.
+///
+/// A row is one spell.
 package struct ServiceColumns: Sendable {
   package private(set) var service: [UInt8] = []
   private var start: [Int32] = []

@@ -1,0 +1,49 @@
+import CaseModel
+
+/// Who will read a release.
+package enum Audience: UInt8, CodeList {
+  /// Anyone: the default.
+  case open
+  /// Named recipients under a written agreement.
+  case restricted
+  /// Staff who hold the case records; nothing is protected.
+  case internalUse
+
+  package static let codes = ["public", "restricted", "internal"]
+}
+
+/// The protection rules of one release; printed in every report.
+package struct DisclosurePolicy: Hashable, Sendable {
+  package let audience: Audience
+  /// The smallest number of people that may be shown or computed; `nil` when nothing is protected.
+  package let threshold: Int?
+  /// Base to which people still followed are rounded down.
+  package let roundingBase: Int
+
+  /// The policy of an audience: 11 for the public (the value of the Counter-Trafficking Data
+  /// Collaborative), 5 for named recipients, none for internal use.
+  ///
+  /// `threshold` may be raised above these, never lowered; lower values are ignored.
+  package init(_ audience: Audience, raisedThreshold: Int? = nil) {
+    self.audience = audience
+    switch audience {
+    case .open:
+      threshold = max(11, raisedThreshold ?? 0)
+      roundingBase = 10
+    case .restricted:
+      threshold = max(5, raisedThreshold ?? 0)
+      roundingBase = 5
+    case .internalUse:
+      threshold = nil
+      roundingBase = 1
+    }
+  }
+
+  /// Whether a count would single people out: 1 to k−1, and 0 unless it is zero by definition.
+  ///
+  /// Zeros are protected like small counts, so that a withheld cell never says whether it is empty.
+  func isSensitive(_ count: Int, structuralZero: Bool) -> Bool {
+    guard let threshold else { return false }
+    return count < threshold && !(count == 0 && structuralZero)
+  }
+}

@@ -1,0 +1,68 @@
+import Disclosure
+package import Statistics
+
+/// How a number is written.
+package enum NumberStyle: Hashable, Sendable {
+  /// Whole number with thousands separator.
+  case count
+  /// Fraction 0–1 shown as per cent.
+  case percent
+  /// Whole days.
+  case days
+  /// One decimal.
+  case decimal
+}
+
+/// Which number of a figure a cell shows.
+package enum FigurePart: Hashable, Sendable {
+  case value, lower, upper, boundLow, boundHigh, numerator, denominator
+}
+
+/// One cell of a table, chart or sentence: a number as text, and as a number where it may be shown.
+///
+/// It can only be made from a ``ProtectedFigure``, so nothing unprotected can be printed.
+package struct Cell: Hashable, Sendable {
+  /// As printed: `34`, `44%`, `[c]`, `not due`.
+  package let text: String
+  /// For geometry and worksheets; `nil` when there is no value to show.
+  package let number: Double?
+  package let style: NumberStyle
+  package let status: FigureStatus
+  /// What a mark stands for, in words, for assistive technology; `nil` for plain values.
+  package let explanation: String?
+  package let flags: Set<FigureFlag>
+
+  /// The part of a figure, worded in the language of the report.
+  init(
+    _ figure: ProtectedFigure, _ part: FigurePart = .value, style: NumberStyle, wording: Wording
+  ) {
+    self.style = style
+    flags = part == .value ? figure.flags : []
+    let shown = figure[part]
+    number = shown
+    if let shown {
+      status = figure.status
+      text = NumberText(wording).text(shown, style: style)
+      explanation = nil
+    } else {
+      let mark = wording.mark(of: figure.status)
+      status = figure.status
+      text = mark.mark
+      explanation = mark.meaning
+    }
+  }
+}
+
+extension ProtectedFigure {
+  fileprivate subscript(part: FigurePart) -> Double? {
+    switch part {
+    case .value: value
+    case .lower: lower
+    case .upper: upper
+    case .boundLow: boundLow
+    case .boundHigh: boundHigh
+    case .numerator: numerator.map(Double.init)
+    case .denominator: denominator.map(Double.init)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/// A chart of a report; every value in it stands in the table that it names.
+package struct Chart: Sendable {
+  /// Stable anchor: `fig-funnel`.
+  package let anchor: String
+  package let number: Int
+  /// Active title, about ten words.
+  package let title: String
+  /// Measure, people, place, period, view.
+  package let subtitle: String
+  /// For assistive technology: kind of chart, axes, main finding, where the table is.
+  package let description: String
+  /// Anchor of the table with the values.
+  package let table: String
+  package let notes: [String]
+  package let kind: Kind
+
+  package enum Kind: Sendable {
+    case funnel(FunnelChart)
+    case bars(BarChart)
+    case curve(CurveChart)
+  }
+
+  package init(
+    anchor: String, number: Int, title: String, subtitle: String, description: String,
+    table: String, notes: [String], kind: Kind
+  ) {
+    self.anchor = anchor
+    self.number = number
+    self.title = title
+    self.subtitle = subtitle
+    self.description = description
+    self.table = table
+    self.notes = notes
+    self.kind = kind
+  }
+}
+
+/// Horizontal bars, one row a stage, widths in proportion to people; what does not belong to the
+/// shrinking sequence stands below a gap with its own denominator.
+package struct FunnelChart: Sendable {
+  package let stages: [Stage]
+  /// Further trafficking experience, as a share of those observed.
+  package let apart: [Stage]
+  /// Head of the column "of the start" and "of the previous stage".
+  package let shareOfStart: String
+  package let shareOfPrevious: String
+
+  package struct Stage: Sendable {
+    package let label: String
+    package let people: Cell
+    package let shareOfStart: Cell?
+    package let shareOfPrevious: Cell?
+    /// The people among whom `people` are counted; only for stages that stand apart.
+    package let denominator: Cell?
+    /// Words after the bar for a stage apart: "of 112 who returned".
+    package let remark: String?
+
+    package init(
+      label: String, people: Cell, shareOfStart: Cell? = nil, shareOfPrevious: Cell? = nil,
+      denominator: Cell? = nil, remark: String? = nil
+    ) {
+      self.label = label
+      self.people = people
+      self.shareOfStart = shareOfStart
+      self.shareOfPrevious = shareOfPrevious
+      self.denominator = denominator
+      self.remark = remark
+    }
+  }
+
+  package init(
+    stages: [Stage], apart: [Stage], shareOfStart: String, shareOfPrevious: String
+  ) {
+    self.stages = stages
+    self.apart = apart
+    self.shareOfStart = shareOfStart
+    self.shareOfPrevious = shareOfPrevious
+  }
+}
+
+/// Clustered bars: at most four series (periods), each with one value a group.
+package struct BarChart: Sendable {
+  package let groups: [String]
+  package let series: [Series]
+  /// Title of the value axis with its unit.
+  package let axis: String
+
+  package struct Series: Sendable {
+    package let label: String
+    /// One cell a group.
+    package let values: [Cell]
+
+    package init(label: String, values: [Cell]) {
+      self.label = label
+      self.values = values
+    }
+  }
+
+  package init(groups: [String], series: [Series], axis: String) {
+    self.groups = groups
+    self.series = series
+    self.axis = axis
+  }
+}
+
+/// A rising step curve with its band, at the wave grid or at every event time, and the table of people
+/// still followed under the axis.
+package struct CurveChart: Sendable {
+  package let curves: [Curve]
+  /// Months at which the axis has ticks and the rows under it have values.
+  package let ticks: [Int]
+  package let xAxis: String
+  package let yAxis: String
+
+  package struct Curve: Sendable {
+    package let label: String
+    /// Points by time; the first is at month 0 with value 0.
+    package let points: [Point]
+    /// Rows under the axis: head and one cell a tick.
+    package let followed: [(head: String, cells: [Cell])]
+    /// Words for the place where the curve stops early, or `nil` when it does not.
+    package let stop: String?
+
+    package init(
+      label: String, points: [Point], followed: [(head: String, cells: [Cell])], stop: String?
+    ) {
+      self.label = label
+      self.points = points
+      self.followed = followed
+      self.stop = stop
+    }
+  }
+
+  package struct Point: Sendable {
+    package let month: Double
+    package let value: Cell
+    package let lower: Cell?
+    package let upper: Cell?
+
+    package init(month: Double, value: Cell, lower: Cell?, upper: Cell?) {
+      self.month = month
+      self.value = value
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
+  package init(curves: [Curve], ticks: [Int], xAxis: String, yAxis: String) {
+    self.curves = curves
+    self.ticks = ticks
+    self.xAxis = xAxis
+    self.yAxis = yAxis
+  }
+}

@@ -1,0 +1,10 @@
+/// Words of the page and the workbook that are the same in every report of a language.
+package struct Chrome: Codable, Hashable, Sendable {
+  package let contents, skipToContent, keyMessages, keyFigures, definitions, dictionary: String
+  package let reproducibility, methods, cover, notes, summary, data, changes, checks: String
+  package let table, figure, note, source, legend, backToContents, figureData: String
+  package let sheetContainsOneTable, howToCite, verify, indicator, version, meaning: String
+  package let numerator, denominator, unit, column, type, codes, value, lowerLimit,
+    upperLimit: String
+  package let noChanges, checksPassed, sheet, description, whichTable, page: String
+}

@@ -1,0 +1,192 @@
+package import CaseModel
+package import Disclosure
+
+/// A finished report: what is said, in one language, without markup.
+///
+/// Every format is a function of this value alone.
+package struct Report: Sendable {
+  package let identity: Identity
+  /// At most five sentences.
+  package let keyMessages: [String]
+  /// At most six.
+  package let keyFigures: [KeyFigure]
+  package let sections: [Section]
+  package let definitions: [Definition]
+  /// Every column of every sheet and of the figures file.
+  package let dictionary: [DictionaryEntry]
+  /// How the report was made, as label and value.
+  package let reproducibility: [LabelledText]
+  /// All figures, in order: the figures file and the data sheet.
+  package let figures: [ProtectedFigure]
+  /// The dimension columns of the figures file, in order; a fixed list of the profile.
+  package let dimensions: [String]
+  /// Words of the page itself: "Contents", "Key messages", "How to cite", ….
+  package let chrome: Chrome
+
+  package init(
+    identity: Identity, keyMessages: [String], keyFigures: [KeyFigure], sections: [Section],
+    definitions: [Definition], dictionary: [DictionaryEntry], reproducibility: [LabelledText],
+    figures: [ProtectedFigure], dimensions: [String], chrome: Chrome
+  ) {
+    self.identity = identity
+    self.keyMessages = keyMessages
+    self.keyFigures = keyFigures
+    self.sections = sections
+    self.definitions = definitions
+    self.dictionary = dictionary
+    self.reproducibility = reproducibility
+    self.figures = figures
+    self.dimensions = dimensions
+    self.chrome = chrome
+  }
+}
+
+/// What a report is: top of page one, first sheet, and metadata.
+package struct Identity: Sendable {
+  /// BCP 47 tag.
+  package let language: String
+  package let title: String
+  package let organisation: String
+  /// Label and text of each line, in order: programme, area, period, data as known on, issued, ….
+  package let lines: [LabelledText]
+  /// The audience mark: "Public", "Restricted to named recipients", "Internal: contains unprotected
+  /// figures", with the reason.
+  package let audienceMark: String
+  /// Printed on every page and sheet when present (internal editions).
+  package let stamp: String?
+  package let period: ReportingPeriod
+  package let asOf: Day
+  /// The day the report bears; also the creation date of its documents.
+  package let issued: Day
+  /// Short name of the profile: `quarterly`.
+  package let profile: String
+  /// Name of the release, the first column of the figures file: `quarterly_2024-q4`.
+  package let release: String
+  /// Keyed fingerprint of the data, short form.
+  package let fingerprint: String
+  package let citation: String
+
+  package init(
+    language: String, title: String, organisation: String, lines: [LabelledText],
+    audienceMark: String, stamp: String?, period: ReportingPeriod, asOf: Day, issued: Day,
+    profile: String, release: String, fingerprint: String, citation: String
+  ) {
+    self.language = language
+    self.title = title
+    self.organisation = organisation
+    self.lines = lines
+    self.audienceMark = audienceMark
+    self.stamp = stamp
+    self.period = period
+    self.asOf = asOf
+    self.issued = issued
+    self.profile = profile
+    self.release = release
+    self.fingerprint = fingerprint
+    self.citation = citation
+  }
+}
+
+/// A label and its text.
+package struct LabelledText: Hashable, Sendable {
+  package let label: String
+  package let text: String
+
+  package init(_ label: String, _ text: String) {
+    self.label = label
+    self.text = text
+  }
+}
+
+/// A number for page one.
+package struct KeyFigure: Sendable {
+  package let label: String
+  package let value: Cell
+  /// Denominator, interval, comparison; may be empty.
+  package let detail: String
+
+  package init(label: String, value: Cell, detail: String) {
+    self.label = label
+    self.value = value
+    self.detail = detail
+  }
+}
+
+/// One section: a heading that states the finding or a neutral one, sentences, chart, table.
+package struct Section: Sendable {
+  package let anchor: String
+  package let heading: String
+  package let parts: [Part]
+
+  package enum Part: Sendable {
+    case paragraph(String)
+    case list([String])
+    case chart(Chart)
+    case table(Table)
+    /// Pairs such as definitions of terms or settings.
+    case pairs([LabelledText])
+  }
+
+  package init(anchor: String, heading: String, parts: [Part]) {
+    self.anchor = anchor
+    self.heading = heading
+    self.parts = parts
+  }
+}
+
+/// One indicator in words.
+package struct Definition: Sendable {
+  package let code: String
+  package let version: Int
+  package let label: String
+  package let meaning: String
+  package let numerator: String
+  package let denominator: String
+  package let unit: String
+  package let notes: String
+
+  package init(
+    code: String, version: Int, label: String, meaning: String, numerator: String,
+    denominator: String, unit: String, notes: String
+  ) {
+    self.code = code
+    self.version = version
+    self.label = label
+    self.meaning = meaning
+    self.numerator = numerator
+    self.denominator = denominator
+    self.unit = unit
+    self.notes = notes
+  }
+}
+
+/// One column in words.
+package struct DictionaryEntry: Sendable {
+  package let column: String
+  package let meaning: String
+  package let type: String
+  package let codes: String
+
+  package init(column: String, meaning: String, type: String, codes: String) {
+    self.column = column
+    self.meaning = meaning
+    self.type = type
+    self.codes = codes
+  }
+}
+
+extension Report {
+  /// The tables, in order.
+  package var tables: [Table] {
+    sections.flatMap { section in
+      section.parts.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    }
+  }
+
+  /// The charts, in order.
+  package var charts: [Chart] {
+    sections.flatMap { section in
+      section.parts.compactMap { if case .chart(let chart) = $0 { chart } else { nil } }
+    }
+  }
+}

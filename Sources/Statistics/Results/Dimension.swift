@@ -1,0 +1,26 @@
+package import CaseModel
+
+/// What a figure can be broken down by: a column of the figures file.
+///
+/// The raw value is the column name. Profile attributes are dimensions under their own names; the age
+/// attributes appear as groups.
+package enum Dimension: Hashable, Sendable {
+  case cohort, wave, stage, month, service, exit, field, state
+  case attribute(ProfileAttribute)
+
+  package var code: String {
+    switch self {
+    case .cohort: "cohort"
+    case .wave: "wave"
+    case .stage: "stage"
+    case .month: "month"
+    case .service: "service"
+    case .exit: "exit"
+    case .field: "field"
+    case .state: "state"
+    case .attribute(.age): "age_group"
+    case .attribute(.ageFirstTrafficked): "age_group_first_trafficked"
+    case .attribute(let attribute): attribute.code
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import CaseModel
+
+/// A defined measure.
+///
+/// Its words (label, meaning, numerator, denominator, notes) stand in the string catalogue under
+/// the same code.
+package enum Indicator: UInt8, CodeList {
+  case identified, assisted, waiting, reintegrationStarted, reintegrated, reTrafficked
+  case followUpsDue, followUpsDone
+  case funnelPeople, funnelShareOfStart, funnelShareOfPrevious, funnelImplied
+  case reTraffickedAfterExit, reTraffickedAfterAssisted, reTraffickedAfterReturned
+  case reTraffickedAfterReintegrated
+  case exitOutcome, declinedThenAccepted, daysBetweenStages
+  case waveState, waveReached
+  case reTraffickedByMonth, stillFollowed
+  case peopleByService, peopleByAttribute
+  case valuesKnown, coarseDates, daysToEntry, casesOpened
+
+  package static let codes = [
+    "identified", "assisted", "waiting", "reintegration_started", "reintegrated", "re_trafficked",
+    "follow_ups_due", "follow_ups_done",
+    "funnel_people", "funnel_share_of_start", "funnel_share_of_previous", "funnel_implied",
+    "re_trafficked_after_exit", "re_trafficked_after_assisted", "re_trafficked_after_returned",
+    "re_trafficked_after_reintegrated",
+    "exit_outcome", "declined_then_accepted", "days_between_stages",
+    "wave_state", "wave_reached",
+    "re_trafficked_by_month", "still_followed",
+    "people_by_service", "people_by_attribute",
+    "values_known", "coarse_dates", "days_to_entry", "cases_opened",
+  ]
+
+  /// Raised whenever the definition changes.
+  package var version: Int { 1 }
+}

@@ -1,0 +1,75 @@
+package import CaseModel
+
+/// Figures that are published or withheld together.
+package struct FigureBlock: Sendable {
+  /// Unique within the study.
+  package let id: String
+  package let figures: [Figure]
+
+  package init(id: String, figures: [Figure]) {
+    self.id = id
+    self.figures = figures
+  }
+}
+
+/// A number of people that a reader can compute once certain blocks are published.
+///
+/// Statistics declares what can be computed (a count, the rest of a total, the difference of two
+/// stages); Disclosure decides whether it may be known.
+package struct Guard: Sendable {
+  package let count: Int
+  /// Zero by definition, whatever the data: nothing is learnt from it.
+  package let isStructuralZero: Bool
+  /// The blocks from which the count follows; all of them are needed.
+  package let blocks: [String]
+
+  package init(_ count: Int, isStructuralZero: Bool = false, from blocks: [String]) {
+    self.count = count
+    self.isStructuralZero = isStructuralZero
+    self.blocks = blocks
+  }
+}
+
+/// One way to print a table: at one level of detail.
+package struct TableVersion: Sendable {
+  /// The first block carries the table: without it nothing of the table is published.
+  package let blocks: [FigureBlock]
+  package let guards: [Guard]
+
+  package init(blocks: [FigureBlock], guards: [Guard]) {
+    self.blocks = blocks
+    self.guards = guards
+  }
+}
+
+/// A table of a release with its versions, finest first; a coarser version is used where a finer
+/// one would disclose.
+///
+/// Versions are declared before the data are seen.
+package struct StudyTable: Sendable {
+  package let id: String
+  package let versions: [TableVersion]
+
+  package init(id: String, versions: [TableVersion]) {
+    self.id = id
+    self.versions = versions
+  }
+}
+
+/// Everything that one release reports, before protection.
+package struct StudyResults: Sendable {
+  package let period: ReportingPeriod
+  /// The last day that the figures know of.
+  package let asOf: Day
+  /// In order of importance: of two tables that cannot both be published, the first one is kept.
+  package let tables: [StudyTable]
+  /// Counts that follow from blocks of several tables.
+  package let links: [Guard]
+
+  package init(period: ReportingPeriod, asOf: Day, tables: [StudyTable], links: [Guard]) {
+    self.period = period
+    self.asOf = asOf
+    self.tables = tables
+    self.links = links
+  }
+}
