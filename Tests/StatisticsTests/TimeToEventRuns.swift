@@ -1,0 +1,2 @@
+/// The kinds of case that the time-to-event estimators answer.
+let timeToEventRuns: [String: ReferenceRun] = [:]
