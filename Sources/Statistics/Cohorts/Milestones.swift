@@ -29,7 +29,8 @@ package struct Milestones: Sendable {
   /// Re-trafficking events on or after entry, suspected ones included; first and last.
   package var reTrafficked: Day?
   package var lastReTrafficked: Day?
-  package var reTraffickedConfirmed: Day?
+  /// The last one that is not marked as suspected.
+  package var lastReTraffickedConfirmed: Day?
   package var died: Day?
   /// The event that ended contact and was not followed by `reopened`.
   package var ending: EventKind?
@@ -112,10 +113,8 @@ extension CaseTable {
       case .reTrafficked:
         result.reTrafficked = result.reTrafficked ?? day
         result.lastReTrafficked = day
-        if events[row].certainty != .suspected {
-          result.reTraffickedConfirmed = result.reTraffickedConfirmed ?? day
-        }
-        if result.opened != day || result.episodes > 1 { result.episodes += 1 }
+        if events[row].certainty != .suspected { result.lastReTraffickedConfirmed = day }
+        if row > eventRows(of: person).lowerBound { result.episodes &+= 1 }
       case .withdrew, .lost, .transferred, .closed:
         result.ending = kind
         result.endingDay = day

@@ -1,4 +1,4 @@
-package import CaseModel
+import CaseModel
 
 extension CaseTable {
   /// The state of each wave for one person, counted from first assistance, or `nil` for a person
