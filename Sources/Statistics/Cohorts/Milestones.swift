@@ -174,7 +174,9 @@ extension CaseTable {
         let item = assessments[row]
         if OutcomeDomain.core.contains(item.domain) {
           domains += 1
-          if item.scale.canonicalScore(of: item.score) < rules.minimumScore - 1e-9 { isHigh = false }
+          if item.scale.canonicalScore(of: item.score) < rules.minimumScore - 1e-9 {
+            isHigh = false
+          }
         }
         row += 1
       }

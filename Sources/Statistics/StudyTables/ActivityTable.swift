@@ -77,7 +77,8 @@ extension StudyPopulation {
     let due = Self.activityBlock(.followUpsDue)
     let done = Self.activityBlock(.followUpsDone)
     guards += periods.map { period in
-      Guard(count(.followUpsDue, in: period) - count(.followUpsDone, in: period), from: [due, done])
+      Guard(
+        count(.followUpsDue, in: period) - count(.followUpsDone, in: period), from: [due, done])
     }
     // Opening a case and identification are one event for most people: the rest must not be small.
     guards += periods.map { period in

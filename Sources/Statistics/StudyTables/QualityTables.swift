@@ -90,7 +90,9 @@ extension CaseHistory {
     case .one(let codes): value(attribute).code.map { codes[$0] != Grouping.unknown } ?? false
     case .any(let codes):
       set(attribute).missingReason == nil
-        && set(attribute).codes.contains { ![Grouping.unknown, "undetermined"].contains(codes[$0]) }
+        && set(attribute).codes.contains {
+          ![Grouping.unknown, "undetermined"].contains(codes[$0])
+        }
     }
   }
 }

@@ -59,7 +59,9 @@ extension StudyPopulation {
 package enum ReTraffickingStart: UInt8, CodeList {
   case exit, assisted, returned, reintegrated
 
-  package static let codes = ["after_exit", "after_assisted", "after_returned", "after_reintegrated"]
+  package static let codes = [
+    "after_exit", "after_assisted", "after_returned", "after_reintegrated",
+  ]
 
   var indicator: Indicator {
     switch self {

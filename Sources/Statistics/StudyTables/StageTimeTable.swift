@@ -22,7 +22,8 @@ extension StudyPopulation {
         return to - from
       }.sorted()
       let at = key(id, .daysBetweenStages, [.stage: code])
-      var figure = Figure(at, measure: .medianDays, unit: .days, status: .notApplicable, form: .band)
+      var figure = Figure(
+        at, measure: .medianDays, unit: .days, status: .notApplicable, form: .band)
       if !spans.isEmpty {
         figure.value = spans.quantile(0.5)
         figure.lower = spans.quantile(0.25)

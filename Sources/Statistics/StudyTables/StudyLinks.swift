@@ -60,7 +60,9 @@ extension StudyPopulation {
         let covered = shown.reduce(0) { $0 + count(activity, in: $1) }
         guards.append(
           Guard(
-            inYear - covered, isStructuralZero: shown.count == 4 || last.end.year == year && shown.count == last.end.quarter,
+            inYear - covered,
+            isStructuralZero: shown.count == 4
+              || last.end.year == year && shown.count == last.end.quarter,
             from: [Self.activityBlock(activity), table]))
       }
     }

@@ -45,7 +45,8 @@ struct StudyPopulation {
 extension Figure {
   /// A share with Wilson limits; without limits or value when nobody is in the group.
   static func share(
-    _ key: FigureKey, _ numerator: Int, of denominator: Int, bounds: (low: Double, high: Double)? = nil,
+    _ key: FigureKey, _ numerator: Int, of denominator: Int,
+    bounds: (low: Double, high: Double)? = nil,
     flags: Set<FigureFlag> = []
   ) -> Figure {
     guard denominator > 0 else {

@@ -24,7 +24,8 @@ extension StudyPopulation {
         let states = waveStates[person]
       else { continue }
       for (index, wave) in waves.enumerated() {
-        cells[start.year - first][index].add(states[index], hasComeDue: wave.due(from: start) <= cutoff)
+        cells[start.year - first][index].add(
+          states[index], hasComeDue: wave.due(from: start) <= cutoff)
       }
     }
     let rows: [(String, [WaveCell])] =
@@ -37,7 +38,9 @@ extension StudyPopulation {
       ]
     return StudyTable(
       id: Self.waveTable,
-      versions: [waveVersion("states", rows, detail: true), waveVersion("seen", rows, detail: false)])
+      versions: [
+        waveVersion("states", rows, detail: true), waveVersion("seen", rows, detail: false),
+      ])
   }
 
   private func waveVersion(_ name: String, _ rows: [(String, [WaveCell])], detail: Bool)
@@ -76,7 +79,8 @@ extension StudyPopulation {
             .count(
               key(id, .waveState, at.merging([.state: state.code]) { own, _ in own }), cell[state]))
           guards.append(
-            Guard(cell[state], isStructuralZero: state != .notDue && cell.comeDue == 0, from: [block]))
+            Guard(
+              cell[state], isStructuralZero: state != .notDue && cell.comeDue == 0, from: [block]))
         }
       }
     }
