@@ -40,6 +40,9 @@ package struct Observations: Equatable, Sendable {
     self.cause = cause
     self.weight = weight
   }
+
+  /// The number of outcomes: the largest that occurs, at least one and at least what is asked for.
+  func causes(atLeast wanted: Int?) -> Int { max(wanted ?? 1, cause.max() ?? 0, 1) }
 }
 
 /// Why a set of observations cannot be used; rows count from 0.

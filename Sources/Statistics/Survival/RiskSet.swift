@@ -51,22 +51,14 @@ package struct RiskSet: Equatable, Sendable {
   ///   - mergingTies: whether times that differ only by rounding count as one (see `TiedTimes`).
   /// - Complexity: O(n log n) for n rows.
   package init(_ observations: Observations, causes: Int? = nil, mergingTies: Bool = true) {
-    let entry = observations.entry
-    var all = observations.exit
-    if let entry { all += entry.lazy.filter(\.isFinite) }
-    all.sort()
-    let slots = TiedTimes.distinct(all, merging: mergingTies)
-    let largest = observations.cause.max() ?? 0
-    var counts = SlotCounts(slots: slots.count, causes: max(causes ?? 1, largest, 1))
+    let slots = TimeSlots(observations, mergingTies: mergingTies)
+    var counts = SlotCounts(slots: slots.time.count, causes: observations.causes(atLeast: causes))
     for row in 0..<observations.count {
-      let start = entry.flatMap {
-        $0[row].isFinite ? TiedTimes.position(of: $0[row], in: slots) : nil
-      }
       counts.add(
-        start: start ?? -1, end: TiedTimes.position(of: observations.exit[row], in: slots),
-        cause: observations.cause[row], weight: observations.weight?[row] ?? 1)
+        start: slots.start(row), end: slots.end(row), cause: observations.cause[row],
+        weight: observations.weight?[row] ?? 1)
     }
-    self.init(counts) { slots[$0] }
+    self.init(counts, rows: counts.used) { slots.time[$0] }
   }
 
   /// Counts observations in whole days.
@@ -96,17 +88,13 @@ package struct RiskSet: Equatable, Sendable {
         counts.add(start: -1, end: Int(exit[row]) - first, cause: Int(cause[row]), weight: 1)
       }
     }
-    self.init(counts) { Double(first + $0) }
+    self.init(counts, rows: counts.used) { Double(first + $0) }
   }
 
-  /// Keeps the slots at which an observation ended and turns sums into people at risk.
-  private init(_ counts: SlotCounts, time timeOfSlot: (Int) -> Double) {
-    let kept = (0..<counts.slots).filter { counts.ended[$0] > 0 }
-    var time: [Double] = []
+  /// Keeps some slots as rows and turns sums into people at risk.
+  init(_ counts: SlotCounts, rows kept: [Int], time timeOfSlot: (Int) -> Double) {
     var atRisk = [Double](repeating: 0, count: kept.count)
-    var censored: [Double] = []
     var entered: [Double] = []
-    var events = [[Double]](repeating: [], count: counts.causes)
     var slot = 0
     for end in kept {
       var arrivals = 0.0
@@ -114,12 +102,7 @@ package struct RiskSet: Equatable, Sendable {
         arrivals += counts.entered[slot]
         slot += 1
       }
-      time.append(timeOfSlot(end))
       entered.append(arrivals)
-      censored.append(counts.ended(cause: 0, at: end))
-      for cause in 1...counts.causes {
-        events[cause - 1].append(counts.ended(cause: cause, at: end))
-      }
     }
     // Summed from the end, so that the last risk set is exactly the sum of those who leave it.
     var later = 0.0
@@ -128,43 +111,40 @@ package struct RiskSet: Equatable, Sendable {
       atRisk[row] = later
       later -= entered[row]
     }
+    self.atRisk = atRisk
+    self.entered = entered
+    time = kept.map(timeOfSlot)
+    censored = kept.map { counts.ended(cause: 0, at: $0) }
+    events = (1...counts.causes).map { cause in kept.map { counts.ended(cause: cause, at: $0) } }
+    neverAtRisk = counts.neverAtRisk
+  }
+
+  private init(
+    time: [Double], atRisk: [Double], events: [[Double]], censored: [Double], entered: [Double],
+    neverAtRisk: Int
+  ) {
     self.time = time
     self.atRisk = atRisk
     self.events = events
     self.censored = censored
     self.entered = entered
-    self.neverAtRisk = counts.neverAtRisk
-  }
-}
-
-/// Sums by slot of time, filled row by row.
-private struct SlotCounts {
-  let slots: Int
-  let causes: Int
-  private var byCause: [Double]
-  var ended: [Double]
-  /// Indexed by the first slot at which the newcomer is at risk.
-  var entered: [Double]
-  var neverAtRisk = 0
-
-  init(slots: Int, causes: Int) {
-    self.slots = slots
-    self.causes = causes
-    byCause = [Double](repeating: 0, count: slots * (causes + 1))
-    ended = [Double](repeating: 0, count: slots)
-    entered = [Double](repeating: 0, count: slots + 1)
+    self.neverAtRisk = neverAtRisk
   }
 
-  @inline(__always)
-  mutating func add(start: Int, end: Int, cause: Int, weight: Double) {
-    guard start < end else {
-      neverAtRisk += 1
-      return
+  /// The table without the rows at which nobody's observation ended.
+  func withoutIdleRows() -> RiskSet {
+    let kept = time.indices.filter { row in
+      censored[row] > 0 || events.contains { $0[row] > 0 }
     }
-    byCause[end * (causes + 1) + cause] += weight
-    ended[end] += weight
-    entered[start + 1] += weight
+    var arrivals: [Double] = []
+    var next = 0
+    for row in kept {
+      arrivals.append(entered[next...row].reduce(0, +))
+      next = row + 1
+    }
+    return RiskSet(
+      time: kept.map { time[$0] }, atRisk: kept.map { atRisk[$0] },
+      events: events.map { cause in kept.map { cause[$0] } }, censored: kept.map { censored[$0] },
+      entered: arrivals, neverAtRisk: neverAtRisk)
   }
-
-  func ended(cause: Int, at slot: Int) -> Double { byCause[slot * (causes + 1) + cause] }
 }

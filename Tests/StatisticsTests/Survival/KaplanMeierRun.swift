@@ -12,31 +12,28 @@ let scaleNames: [(CurveScale, String)] = [
   let expected = try reference.expectedTable()
   let summary = reference.expected.count > 1 ? try reference.expectedJSON(1) : .null
   let level = reference.spec["conf_int"]?.double ?? 0.95
-  for group in reference.groups(table, by: reference.option("group")) {
-    let riskSet = RiskSet(
-      try reference.observations(group.table),
-      mergingTies: reference.spec["timefix"]?.bool ?? true)
+  for (group, riskSet) in try reference.riskSets(table) {
     let curve = riskSet.kaplanMeier()
-    let rows = expected.rows { expected.text("group")[$0] == group.name }
-    comparison.check("\(group.name) time", rows.numbers("time"), curve.time)
+    let rows = expected.rows(["group": group])
+    comparison.check("\(group) time", rows.numbers("time"), curve.time)
     guard rows.rows.count == curve.time.count else { continue }
-    comparison.check("\(group.name) n_risk", rows.numbers("n_risk"), curve.atRisk)
-    comparison.check("\(group.name) n_event", rows.numbers("n_event"), curve.events)
-    comparison.check("\(group.name) n_censor", rows.numbers("n_censor"), curve.censored)
-    comparison.check("\(group.name) surv", rows.numbers("surv"), curve.survival)
+    comparison.check("\(group) n_risk", rows.numbers("n_risk"), curve.atRisk)
+    comparison.check("\(group) n_event", rows.numbers("n_event"), curve.events)
+    comparison.check("\(group) n_censor", rows.numbers("n_censor"), curve.censored)
+    comparison.check("\(group) surv", rows.numbers("surv"), curve.survival)
     let all = Array(curve.time.indices)
-    comparison.check("\(group.name) std_err", rows.numbers("std_err"), all.map(curve.standardError))
+    comparison.check("\(group) std_err", rows.numbers("std_err"), all.map(curve.standardError))
     comparison.check(
-      "\(group.name) std_err_log", rows.numbers("std_err_log"),
+      "\(group) std_err_log", rows.numbers("std_err_log"),
       curve.greenwood.map { $0.squareRoot() })
     for (scale, name) in scaleNames {
       let limits = all.map { curve.limits($0, scale: scale, level: level) }
       comparison.check(
-        "\(group.name) lower_\(name)", rows.numbers("lower_\(name)"), limits.map { $0?.lower })
+        "\(group) lower_\(name)", rows.numbers("lower_\(name)"), limits.map { $0?.lower })
       comparison.check(
-        "\(group.name) upper_\(name)", rows.numbers("upper_\(name)"), limits.map { $0?.upper })
+        "\(group) upper_\(name)", rows.numbers("upper_\(name)"), limits.map { $0?.upper })
       let quantiles = summary["quantiles"]?[name]?.list ?? []
-      for entry in quantiles where entry["group"]?.text == group.name {
+      for entry in quantiles where entry["group"]?.text == group {
         for (index, probability) in (entry["probs"]?.doubles ?? []).enumerated() {
           let found = curve.quantile(probability ?? 0, scale: scale, level: level)
           for (column, value) in [
@@ -45,16 +42,16 @@ let scaleNames: [(CurveScale, String)] = [
             let wanted = entry[column]?.list[index]
             if wanted?.text == "AMBIGUOUS" { continue }
             comparison.check(
-              "\(group.name) \(name) \(column) at \(probability ?? 0)", wanted?.double, value)
+              "\(group) \(name) \(column) at \(probability ?? 0)", wanted?.double, value)
           }
         }
       }
     }
-    for entry in summary["rmean"]?.list ?? [] where entry["group"]?.text == group.name {
+    for entry in summary["rmean"]?.list ?? [] where entry["group"]?.text == group {
       let tau = entry["tau"]?.double ?? 0
       let mean = curve.restrictedMean(to: tau)
-      comparison.check("\(group.name) rmean \(tau)", entry["rmean"]?.double, mean.mean)
-      comparison.check("\(group.name) rmean se \(tau)", entry["se"]?.double, mean.standardError)
+      comparison.check("\(group) rmean \(tau)", entry["rmean"]?.double, mean.mean)
+      comparison.check("\(group) rmean se \(tau)", entry["se"]?.double, mean.standardError)
     }
   }
   return comparison.result
@@ -66,10 +63,9 @@ let scaleNames: [(CurveScale, String)] = [
   let table = try reference.dataTable().completeRows(
     ["time", "status", "entry", "group"].compactMap(reference.option))
   let expected = try reference.expectedTable()
-  for group in reference.groups(table, by: reference.option("group")) {
-    let riskSet = RiskSet(try reference.observations(group.table))
-    let rows = expected.rows { expected.text("group")[$0] == group.name }
-    comparison.check("\(group.name) time", rows.numbers("time"), riskSet.time)
+  for (group, riskSet) in try reference.riskSets(table) {
+    let rows = expected.rows(["group": group])
+    comparison.check("\(group) time", rows.numbers("time"), riskSet.time)
     guard rows.rows.count == riskSet.time.count else { continue }
     let all = Array(riskSet.time.indices)
     for (rule, name) in [(NelsonAalen.TieRule.together, "na"), (.oneByOne, "fh")] {
@@ -86,7 +82,7 @@ let scaleNames: [(CurveScale, String)] = [
         ("cumhaz_\(name)_upper_log", all.map { curve.logLimits($0)?.upper }),
       ]
       for (column, values) in columns where rows.has(column) {
-        comparison.check("\(group.name) \(column)", rows.numbers(column), values)
+        comparison.check("\(group) \(column)", rows.numbers(column), values)
       }
     }
   }

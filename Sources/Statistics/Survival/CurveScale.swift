@@ -1,16 +1,5 @@
 import Foundation
 
-/// A lower and an upper confidence limit.
-package struct Limits: Equatable, Sendable {
-  package let lower: Double
-  package let upper: Double
-
-  package init(lower: Double, upper: Double) {
-    self.lower = lower
-    self.upper = upper
-  }
-}
-
 /// The scale on which a curve's confidence limits are symmetric.
 ///
 /// `logLog` is what Waymark reports: it stays inside 0–1 and behaves well in small groups. `plain`
@@ -43,9 +32,8 @@ package enum CurveScale: CaseIterable, Sendable {
       guard p > 0, p < 1 else { return nil }
       let reach = z * error / (p * Foundation.log(p))
       let middle = Foundation.log(-Foundation.log(p))
-      return Limits(
-        lower: exp(-exp(middle - reach)), upper: exp(-exp(middle + reach))
-      ).ordered
+      // log p is negative, and so is the reach: the lower limit is the one at middle - reach.
+      return Limits(lower: exp(-exp(middle - reach)), upper: exp(-exp(middle + reach)))
     case .logit:
       guard p > 0, p < 1 else { return nil }
       let reach = z * error / (p * (1 - p))
@@ -61,10 +49,6 @@ package enum CurveScale: CaseIterable, Sendable {
       return Limits(lower: low * low, upper: high * high)
     }
   }
-}
-
-extension Limits {
-  fileprivate var ordered: Limits { lower <= upper ? self : Limits(lower: upper, upper: lower) }
 }
 
 /// The normal quantile for a two-sided confidence level: 0.95 gives 1.96.
