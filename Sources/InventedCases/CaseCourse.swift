@@ -147,7 +147,8 @@ struct CaseCourse {
       }
       stretches.append(
         Stretch(
-          start: start, end: reached, plan: round == 0 ? plan.flatMap { $0 < reached ? $0 : nil } : nil,
+          start: start, end: reached,
+          plan: round == 0 ? plan.flatMap { $0 < reached ? $0 : nil } : nil,
           isFresh: round == 0))
       guard end <= cutOff else { break }
       firstExit = firstExit ?? end
@@ -172,7 +173,9 @@ struct CaseCourse {
     case .withdrew: start + random.early(20...400)
     case .transferred: start + random.within(60...500)
     case .closed:
-      if let reintegrated { reintegrated + random.within(20...150) } else {
+      if let reintegrated {
+        reintegrated + random.within(20...150)
+      } else {
         start + random.within(150...800)
       }
     case .died: start + random.within(30...1500)
@@ -322,6 +325,7 @@ struct CaseCourse {
 
   /// Makes a few dates coarse: of events that happen once, and within time already passed.
   private mutating func blurDates() {
+    let isConfirmed = events.contains { $0.kind == .identified }
     var firstOfKind: Set<EventKind> = []
     for index in events.indices {
       let isFirst = firstOfKind.insert(events[index].kind).inserted
@@ -329,6 +333,9 @@ struct CaseCourse {
       else { continue }
       var blurred = events[index]
       switch blurred.kind {
+      case .presumed where isConfirmed:
+        // A blurred start could seem to lie after the confirmation, and what followed before both.
+        continue
       case .presumed, .identified, .assisted, .referredIn, .testimonyGiven:
         blurred.precision = .month
       case .returned, .reintegrationStarted, .complaintFiled, .indictment:

@@ -89,7 +89,8 @@ extension InventedProfile {
     familyInvolved = random.chance(800) ? random.pick(isMinor ? Self.often : Self.seldom) : nil
     returnHousehold =
       random.chance(640) ? random.pick(isMinor ? Self.minorHouseholds : Self.households) : nil
-    dependants = random.chance(740) ? random.pick(isMinor ? Self.minorDependants : Self.children) : nil
+    dependants =
+      random.chance(740) ? random.pick(isMinor ? Self.minorDependants : Self.children) : nil
     if random.chance(560) {
       disclosure = random.chance(60) ? .refused : .said(random.pick(Self.confidants))
     }
@@ -139,7 +140,9 @@ extension InventedProfile {
 // region; none is an estimate of anything.
 extension InventedProfile {
   private static let agencies = Choice([1: 50, 2: 32, 3: 18])
-  private static let sexes = Choice<Sex?>([.female: 622, .male: 362, .other: 4, .unknown: 8, nil: 4])
+  private static let sexes = Choice<Sex?>([
+    .female: 622, .male: 362, .other: 4, .unknown: 8, nil: 4,
+  ])
   private static let ages = Choice([
     4...8: 2, 9...11: 4, 12...13: 8, 14...15: 15, 16...17: 18, 18...20: 13, 21...24: 12,
     25...29: 9, 30...34: 7, 35...44: 8, 45...59: 4,

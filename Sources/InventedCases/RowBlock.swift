@@ -21,13 +21,16 @@ struct RowBlock {
 
   /// A whole number without sign, padded with zeros to at least `width` digits.
   mutating func append(_ number: Int, width: Int = 1) {
-    let first = bytes.count
-    var rest = number
-    while rest > 0 || bytes.count - first < width {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
+    var power = 1
+    var digits = 1
+    while digits < width || number / power >= 10 {
+      power *= 10
+      digits += 1
     }
-    bytes[first...].reverse()
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+      power /= 10
+    }
   }
 
   /// All rows in random order; the block is empty afterwards and keeps its memory.
@@ -36,8 +39,11 @@ struct RowBlock {
     random.shuffle(&order)
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
-    for row in order {
-      text.append(contentsOf: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in order {
+        let row = (row == 0 ? 0 : ends[row - 1])..<ends[row]
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[row]))
+      }
     }
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)

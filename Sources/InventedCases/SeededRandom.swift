@@ -15,6 +15,9 @@ package struct SeededRandom: Sendable {
     state = (second.next(), second.next(), second.next(), second.next())
   }
 
+  /// Starts from a given state, of which at least one part is not 0.
+  init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
+
   /// The next 64 random bits.
   package mutating func next() -> UInt64 {
     let scrambled = state.1 &* 5
@@ -48,7 +51,9 @@ package struct SeededRandom: Sendable {
   mutating func chance(_ perThousand: Int) -> Bool { below(1000) < perThousand }
 
   /// One of the values, each as often as its weight says.
-  mutating func pick<Value>(_ choice: Choice<Value>) -> Value { choice.value(at: below(choice.total)) }
+  mutating func pick<Value>(_ choice: Choice<Value>) -> Value {
+    choice.value(at: below(choice.total))
+  }
 
   /// Puts the numbers into a random order (Fisher and Yates).
   mutating func shuffle(_ numbers: inout [Int]) {
