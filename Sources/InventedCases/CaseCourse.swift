@@ -9,16 +9,16 @@ struct CaseCourse {
   let entry: Int
   let cutOff: Int
   var random: SeededRandom
-  private(set) var events: [InventedEvent] = []
+  var events: [InventedEvent] = []
   /// The times in which the programme works with the person.
   private(set) var stretches: [Stretch] = []
   /// Reached follow-up contacts and the baseline, each with its wave in months.
-  private(set) var contacts: [(day: Int, wave: Int)] = []
+  var contacts: [(day: Int, wave: Int)] = []
   private(set) var reTraffickedOn: Int?
   /// The `assisted` event stands in the file; where it was forgotten, services show the assistance.
   private(set) var isAssistanceRecorded = true
-  private var ties: [(from: Int, tie: Tie)] = []
-  private var death: Int?
+  var ties: [(from: Int, tie: Tie)] = []
+  var death: Int?
 
   init(profile: InventedProfile, entry: Int, cutOff: Int, random: SeededRandom) {
     self.profile = profile
@@ -37,7 +37,7 @@ struct CaseCourse {
   }
 
   /// How the programme stands with the person, which decides whether a follow-up succeeds.
-  private enum Tie { case active, away, left }
+  enum Tie { case active, away, left }
 
   private enum Outcome: Hashable { case stays, lost, withdrew, transferred, closed, died }
 
@@ -52,7 +52,7 @@ struct CaseCourse {
     blurDates()
   }
 
-  private mutating func record(
+  mutating func record(
     _ kind: EventKind, on day: Int, _ detail: EventDetail? = nil, certainty: Certainty? = nil,
     wave: Int? = nil
   ) {
@@ -261,90 +261,6 @@ struct CaseCourse {
     record(.assisted, on: assisted)
     support(from: assisted, episode: episode + 1)
   }
-
-  // MARK: Follow-up and justice
-
-  private mutating func followUps() {
-    guard let start = ties.first?.from else { return }
-    let baseline = start + random.within(0...10)
-    if baseline <= cutOff, random.chance(620) { contacts.append((baseline, 0)) }
-    for wave in FollowUpWave.standard {
-      let due = entry + wave.days
-      let day = min(due + random.within(-10...21), cutOff)
-      guard due <= cutOff, day > start + 20, day < (death ?? .max),
-        let tie = ties.last(where: { $0.from <= day })?.tie
-      else { continue }
-      let result =
-        switch tie {
-        case .active: random.pick(Self.activeContacts)
-        case .away: random.pick(Self.awayContacts)
-        case .left: random.pick(Self.leftContacts)
-        }
-      guard let result else { continue }
-      let isNamed = random.chance(880)
-      let detail = result == .reached && random.chance(300) ? nil : result
-      record(.followup, on: day, detail, wave: isNamed ? wave.months : nil)
-      if result == .reached, random.chance(420) { contacts.append((day, wave.months)) }
-    }
-  }
-
-  private mutating func justice(from identified: Int) {
-    if random.chance(140) {
-      record(.protectionGranted, on: identified + random.within(0...60))
-    }
-    guard random.chance(230) else { return }
-    let complaint = identified + random.within(0...60)
-    record(.complaintFiled, on: complaint)
-    if random.chance(600) { record(.testimonyGiven, on: complaint + random.within(20...240)) }
-    guard random.chance(480) else { return }
-    let indictment = complaint + random.within(60...400)
-    record(.indictment, on: indictment)
-    guard random.chance(650) else { return }
-    let verdict = indictment + random.within(120...600)
-    guard random.chance(780) else {
-      record(.acquittal, on: verdict)
-      return
-    }
-    record(.conviction, on: verdict)
-    guard random.chance(380) else { return }
-    record(.compensationAwarded, on: verdict)
-    if random.chance(450) { record(.compensationPaid, on: verdict + random.within(60...400)) }
-  }
-
-  // MARK: How it is written down
-
-  /// Numbers the episodes of people who were trafficked again; the column stays empty for others.
-  private mutating func numberEpisodes() {
-    guard reTraffickedOn != nil else { return }
-    var episode = 1
-    for index in events.indices {
-      if events[index].kind == .reTrafficked { episode += 1 }
-      events[index].episode = episode
-    }
-  }
-
-  /// Makes a few dates coarse: of events that happen once, and within time already passed.
-  private mutating func blurDates() {
-    let isConfirmed = events.contains { $0.kind == .identified }
-    var firstOfKind: Set<EventKind> = []
-    for index in events.indices {
-      let isFirst = firstOfKind.insert(events[index].kind).inserted
-      guard isFirst, reTraffickedOn == nil, let precision = random.pick(Self.precisions)
-      else { continue }
-      var blurred = events[index]
-      switch blurred.kind {
-      case .presumed where isConfirmed:
-        // A blurred start could seem to lie after the confirmation, and what followed before both.
-        continue
-      case .presumed, .identified, .assisted, .referredIn, .testimonyGiven:
-        blurred.precision = .month
-      case .returned, .reintegrationStarted, .complaintFiled, .indictment:
-        blurred.precision = precision
-      default: continue
-      }
-      if Int(blurred.date.latest.number) <= cutOff { events[index] = blurred }
-    }
-  }
 }
 
 // How often each turn is taken. All weights are our own, chosen so that every turn can be seen in a
@@ -380,15 +296,5 @@ extension CaseCourse {
   ])
   private static let settledOutcomes = Choice<Outcome>([
     .stays: 28, .closed: 61, .lost: 7, .withdrew: 3, .died: 1,
-  ])
-  private static let activeContacts = Choice<EventDetail?>([
-    .reached: 84, .notReached: 10, .declined: 4, nil: 2,
-  ])
-  private static let awayContacts = Choice<EventDetail?>([.notReached: 60, nil: 40])
-  private static let leftContacts = Choice<EventDetail?>([
-    .reached: 28, .notReached: 20, .declined: 12, nil: 40,
-  ])
-  private static let precisions = Choice<DatePrecision?>([
-    .month: 20, .quarter: 10, .year: 4, nil: 966,
   ])
 }

@@ -30,7 +30,9 @@ struct InventedPerson {
     return Int(days.lowerBound.number) + offset
   }
 
-  /// Signs some rows and holds some back: some rows, mostly of the last quarter, are delivered late. Rows without which the main files
+  /// Signs some rows with the organisation, and marks those that are delivered late.
+  ///
+  /// Late are mostly rows of the last quarter. Rows without which the main files
   /// would contradict themselves are not: identification, and the first assistance.
   private mutating func finish(cutOff: Int, random: inout SeededRandom) {
     func share(_ day: Int) -> Int { day > cutOff - 91 ? 125 : 5 }

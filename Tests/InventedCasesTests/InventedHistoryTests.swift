@@ -13,10 +13,10 @@ import Testing
   static let settings: [Setting] = {
     let midYear = Day(number: 19_508)  // 2023-05-31
     let programmes = [
-      InventedProgramme(people: 600, seed: 1),
-      InventedProgramme(people: 600, seed: 2),
+      InventedProgramme(people: 400, seed: 1),
+      InventedProgramme(people: 400, seed: 2),
       InventedProgramme(
-        people: 600, seed: 3, firstEntry: midYear + -900, lastEntry: midYear, cutOff: midYear),
+        people: 400, seed: 3, firstEntry: midYear + -900, lastEntry: midYear, cutOff: midYear),
     ].compactMap { $0 }
     return programmes.flatMap {
       [Setting(programme: $0, withLate: false), .init(programme: $0, withLate: true)]

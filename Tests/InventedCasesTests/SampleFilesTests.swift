@@ -6,8 +6,8 @@ import Testing
 @Suite struct SampleFilesTests {
   // MARK: see-2001: regional estimates about 2001
 
-  /// A1: 300 and 700 of 1000. A2: 350 is not more than half of 700. A3 and A4: 350 and 650 of 1000;
-  /// A5: about a third. A6: one in five of 350 is 70, 7 of 100. A7: 105 to 175 of 350, 30 to 50 of 100.
+  // A1: 300 and 700 of 1000. A2: 350 is not more than half of 700. A3 and A4: 350 and 650 of 1000;
+  // A5: about a third. A6: one in five of 350 is 70, 7 of 100. A7: 105 to 175 of 350, 30 to 50 of 100.
   @Test func modelOfSouthEasternEurope() throws {
     let population = try SampleTable("see-2001/population.csv")
     let cases = try SampleTable("see-2001/cases.csv")
@@ -82,7 +82,7 @@ import Testing
     #expect(first.count == 82)
   }
 
-  /// B3, B4: 30 + 24 + 1 + 1 = 56. B5: 9 + 18 + 29 without an age = 56.
+  // B3, B4: 30 + 24 + 1 + 1 = 56. B5: 9 + 18 + 29 without an age = 56.
   @Test func fiftySixWereIdentifiedInEightMonths() throws {
     let people = try identified("2012-01-01", "2012-08-31")
     #expect(people.count == 56)
@@ -102,7 +102,7 @@ import Testing
 
   // MARK: interviews-43: family study interviews 2006–2008
 
-  /// C1: 22 + 20 + 1 = 43. C2: 4 + 1 + 1 + 37 = 43.
+  // C1: 22 + 20 + 1 = 43. C2: 4 + 1 + 1 + 37 = 43.
   @Test func fortyThreeInterviews() throws {
     let cases = try SampleTable("interviews-43/cases.csv")
     let events = try SampleTable("interviews-43/events.csv")

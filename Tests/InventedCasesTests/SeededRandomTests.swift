@@ -3,8 +3,8 @@ import Testing
 @testable import InventedCases
 
 @Suite struct SeededRandomTests {
-  /// The first numbers of xoshiro256** from the state 1, 2, 3, 4. The first two by hand:
-  /// rotl(2 · 5, 7) · 9 = 1280 · 9 = 11520; the second word becomes 2 ^ (3 ^ 1) = 0, so then 0.
+  // The first numbers of xoshiro256** from the state 1, 2, 3, 4. The first two by hand:
+  // rotl(2 · 5, 7) · 9 = 1280 · 9 = 11520; the second word becomes 2 ^ (3 ^ 1) = 0, so then 0.
   @Test func followsThePublishedAlgorithm() {
     var random = SeededRandom(state: (1, 2, 3, 4))
     let numbers = (0..<4).map { _ in random.next() }
