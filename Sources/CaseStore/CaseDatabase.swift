@@ -35,7 +35,9 @@ package struct CaseDatabase: Sendable {
     chmod(path, 0o600)
   }
 
-  /// Closes the file and folds the write-ahead log into it. Without it the same happens when the last
+  /// Closes the file and folds the write-ahead log into it.
+  ///
+  /// Without it the same happens when the last
   /// copy of this value goes.
   package func close() throws(StoreError) {
     try StoreError.translating { try queue.close() }
@@ -62,7 +64,9 @@ package struct CaseDatabase: Sendable {
     }
   }
 
-  /// Checks the whole file: pages, indexes and references. Takes seconds for a million people.
+  /// Checks the whole file: pages, indexes and references.
+  ///
+  /// Takes seconds for a million people.
   package func checkIntegrity() throws(StoreError) {
     try read { database in try CaseDatabase.checkIntegrity(database) }
   }

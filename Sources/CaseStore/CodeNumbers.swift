@@ -58,8 +58,9 @@ struct CodeNumbers {
     let used = (open + ["SELECT 0"]).joined(separator: " UNION ")
     try database.execute(
       sql: """
-        DELETE FROM open_codes WHERE number NOT IN
-          (SELECT * FROM (\(used)) AS used(code) WHERE code IS NOT NULL)
+        WITH used (code) AS (\(used))
+        DELETE FROM open_codes
+        WHERE number NOT IN (SELECT code FROM used WHERE code IS NOT NULL)
         """)
     try database.execute(
       sql: "DELETE FROM scales WHERE number NOT IN (SELECT DISTINCT scale FROM assessment_rows)")

@@ -10,6 +10,7 @@ struct GroupMerger {
 
   private let table: RowTable
   private let batch: Int
+  private let replaces: Bool
   private let insertion: BulkStatement
   private let selection: BulkStatement
   private let lastNumber: BulkStatement
@@ -18,9 +19,11 @@ struct GroupMerger {
   private let runInsertion: BulkStatement
   private var runs = RunJoiner()
 
-  init(_ table: RowTable, batch: Int, on database: Database) throws {
+  /// - Parameter replaces: withdraw the rows that the delivery does not mention.
+  init(_ table: RowTable, batch: Int, replaces: Bool = false, on database: Database) throws {
     self.table = table
     self.batch = batch
+    self.replaces = replaces
     stored = RowBuffer(width: table.columns.count)
     insertion = try BulkStatement(table.insertion, on: database)
     selection = try BulkStatement(
@@ -73,7 +76,12 @@ struct GroupMerger {
       lastNumber.reset()
       try insert(match.added, of: delivered, into: group, after: last)
     }
-    if match.unmentioned.isEmpty {
+    if replaces {
+      // After a replacing batch every row of the group is one that it delivered.
+      counts.withdrawn += match.unmentioned.count
+      for row in match.unmentioned { try withdraw(storedNumbers[row], of: group) }
+      if let run = runs.add(group) { try write(run) }
+    } else if match.unmentioned.isEmpty {
       if !match.confirmed.isEmpty, let run = runs.add(group) { try write(run) }
     } else {
       for row in match.confirmed { try confirm(storedNumbers[row], of: group) }

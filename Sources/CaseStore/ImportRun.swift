@@ -51,6 +51,8 @@ struct ImportRun {
   private var writer: RowWriter
   private var counts = [RowCounts](repeating: RowCounts(), count: CanonicalTable.allCases.count)
   private var done = 0
+  /// The tables that the delivery has; of the others it says nothing.
+  private let tables: Set<CanonicalTable>
   /// The people to write, by their numbers in the database.
   private var people: [DeliveredPerson] = []
 
@@ -90,18 +92,28 @@ struct ImportRun {
     total =
       table.count + table.events.count + table.services.count + table.assessments.count
       + table.population.count
+    tables = ImportRun.tables(of: delivery)
     let numbers = CodeNumbers(database)
     writer = RowWriter(
       table: table, codes: try numbers.numbers(of: table.openCodes),
       scales: try numbers.numbers(of: table.assessments))
   }
 
+  private static func tables(of delivery: Delivery) -> Set<CanonicalTable> {
+    var tables = Set(delivery.files.map(\.table))
+    if delivery.table.profiles.isProfiled.contains(true) { tables.insert(.cases) }
+    if delivery.table.events.count > 0 { tables.insert(.events) }
+    if delivery.table.services.count > 0 { tables.insert(.services) }
+    if delivery.table.assessments.count > 0 { tables.insert(.assessments) }
+    return tables
+  }
+
   private mutating func run() throws -> ImportOutcome {
     let (erased, refused) = try findPeople()
-    for table in RowTable.ofPeople { try write(table) }
+    for table in RowTable.ofPeople where tables.contains(table.canonical) { try write(table) }
     try writePopulation()
     let merges = try MergeRecords.add(delivery.merges, batch: batch, in: database)
-    try countVanished()
+    try settleVanished()
     try watch.check(done: total, total: total)
     guard counts.contains(where: \.isChange) || erased > 0 || merges > 0 else {
       return .unchanged(counts: counts)
@@ -149,7 +161,7 @@ struct ImportRun {
   // MARK: - Rows
 
   private mutating func write(_ table: RowTable) throws {
-    var merger = try GroupMerger(table, batch: batch, on: database)
+    var merger = try GroupMerger(table, batch: batch, replaces: mode != .append, on: database)
     var delivered = RowBuffer(width: table.columns.count)
     let overlay = ProfileOverlay(delivery.attributes)
     for (position, person) in people.enumerated() {
@@ -190,7 +202,51 @@ struct ImportRun {
     counts[Int(CanonicalTable.population.rawValue)] = merger.counts
   }
 
-  private mutating func countVanished() throws {
-    // Rows of people whom the delivery does not name at all; see ``Vanished``.
+  // MARK: - What the delivery no longer has
+
+  /// Reports, and in replacing mode withdraws, the rows of people whom the delivery does not name
+  /// although their agency is one of its agencies.
+  private mutating func settleVanished() throws {
+    let missing = try peopleNotNamed()
+    for table in RowTable.ofPeople where tables.contains(table.canonical) && !missing.isEmpty {
+      var merger = try GroupMerger(table, batch: batch, replaces: mode != .append, on: database)
+      let nothing = RowBuffer(width: table.columns.count)
+      for (position, person) in missing.enumerated() {
+        if position & 0x3FF == 0 { try watch.check(done: done, total: total) }
+        try merger.readStored(person)
+        try merger.merge(nothing, into: person)
+      }
+      try merger.finish()
+      counts[Int(table.canonical.rawValue)].vanished += merger.counts.vanished
+      counts[Int(table.canonical.rawValue)].withdrawn += merger.counts.withdrawn
+    }
+    if case .replace(let largestShare) = mode {
+      let vanished = counts.reduce(0) { $0 + $1.vanished }
+      let known = counts.reduce(0) { $0 + $1.unchanged + $1.changed + $1.withdrawn }
+      guard Double(vanished) <= largestShare * Double(known) else {
+        throw StoreError.tooManyVanished(rows: vanished, of: known)
+      }
+    }
+  }
+
+  /// Stored people of the delivered agencies who are not in the delivery, ascending.
+  private func peopleNotNamed() throws -> [Int] {
+    guard people.contains(where: { !$0.isNew }) || mode != .append else { return [] }
+    let statement = try BulkStatement(
+      "SELECT person, agency FROM case_rows WHERE withdrawn_in IS NULL ORDER BY person",
+      on: database)
+    var agencies: Set<Int> = []
+    var others: [(person: Int, agency: Int)] = []
+    var next = 0
+    while try statement.step() {
+      let (person, agency) = (statement.int(0), statement.int(1))
+      while next < people.count, people[next].person < person { next += 1 }
+      if next < people.count, people[next].person == person {
+        agencies.insert(agency)
+      } else {
+        others.append((person, agency))
+      }
+    }
+    return others.filter { agencies.contains($0.agency) }.map(\.person)
   }
 }

@@ -30,8 +30,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case batchAlreadyUndone(Int)
   /// An issue may only follow the last one in the ledger.
   case releaseOutOfOrder(expected: Int)
-  /// Any other refusal of SQLite, with its extended code.
-  case refused(code: Int)
+  /// Any other refusal of SQLite, with its extended code and its own words, which hold no data.
+  case refused(code: Int, fault: String)
 
   /// Runs an operation of the database and turns what it throws into a ``StoreError``.
   static func translating<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
@@ -44,7 +44,7 @@ package enum StoreError: Error, Hashable, Sendable {
     } catch is CancellationError {
       throw .interrupted
     } catch {
-      throw .refused(code: -1)
+      throw .refused(code: -1, fault: "\(type(of: error))")
     }
   }
 
@@ -66,7 +66,7 @@ package enum StoreError: Error, Hashable, Sendable {
       case .SQLITE_CORRUPT: .damaged(fault: message)
       case .SQLITE_CANTOPEN: .cannotOpen
       case .SQLITE_INTERRUPT, .SQLITE_ABORT: .interrupted
-      default: .refused(code: Int(extended))
+      default: .refused(code: Int(extended), fault: message)
       }
   }
 }

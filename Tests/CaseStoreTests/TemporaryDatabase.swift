@@ -19,3 +19,21 @@ final class TemporaryFolder {
 
   func database() throws -> CaseDatabase { try CaseDatabase(path: file(), create: true) }
 }
+
+extension TemporaryFolder {
+  /// Whether the bytes of a text stand anywhere in the files.
+  func holds(_ text: String) throws -> Bool {
+    for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+      let data = try Data(contentsOf: URL(fileURLWithPath: file(name)))
+      if data.range(of: Data(text.utf8)) != nil { return true }
+    }
+    return false
+  }
+
+  /// Removes the files.
+  func empty() throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+      try FileManager.default.removeItem(atPath: file(name))
+    }
+  }
+}
