@@ -31,6 +31,8 @@ package struct Cell: Hashable, Sendable {
   /// What a mark stands for, in words, for assistive technology; `nil` for plain values.
   package let explanation: String?
   package let flags: Set<FigureFlag>
+  /// What follows the value: the marks of its flags, in the order `[p] [r] [b] [u]`.
+  package let marks: [LegendEntry]
 
   /// The part of a figure, worded in the language of the report.
   init(
@@ -44,11 +46,16 @@ package struct Cell: Hashable, Sendable {
       status = figure.status
       text = NumberText(wording).text(shown, style: style)
       explanation = nil
+      marks = FigureFlag.allCases.filter(flags.contains).map { flag in
+        let mark = wording.mark(of: flag)
+        return LegendEntry(mark: mark.mark, meaning: mark.meaning)
+      }
     } else {
       let mark = wording.mark(of: figure.status)
       status = figure.status
       text = mark.mark
       explanation = mark.meaning
+      marks = []
     }
   }
 }
