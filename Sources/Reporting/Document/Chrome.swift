@@ -6,5 +6,8 @@ package struct Chrome: Codable, Hashable, Sendable {
   package let sheetContainsOneTable, howToCite, verify, indicator, version, meaning: String
   package let numerator, denominator, unit, column, type, codes, value, lowerLimit,
     upperLimit: String
+  /// Words for the small copy of a curve on the axis from 0 to 100 per cent.
+  package let fullScale: String
+  package let share, fingerprint, text, file: String
   package let noChanges, checksPassed, sheet, description, whichTable, page: String
 }

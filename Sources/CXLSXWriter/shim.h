@@ -1,0 +1,2 @@
+// The library writes Excel workbooks; only Rendering imports it.
+#include <xlsxwriter.h>

@@ -1,0 +1,85 @@
+import CaseModel
+package import Reporting
+
+/// `manifest.json`: what was released, how it was made, and every file with its hash.
+package struct Manifest: Sendable {
+  package struct File: Hashable, Sendable {
+    package let name: String
+    package let byteCount: Int
+    /// SHA-256 of the bytes, in hexadecimal.
+    package let sha256: String
+
+    package init(name: String, byteCount: Int, sha256: String) {
+      self.name = name
+      self.byteCount = byteCount
+      self.sha256 = sha256
+    }
+  }
+
+  /// Version of the program.
+  package let toolVersion: String
+  package let identity: Identity
+  /// Name and value of each parameter of disclosure control.
+  package let policy: [LabelledText]
+  package let reproducibility: [LabelledText]
+  /// In the order in which they are listed.
+  package let files: [File]
+
+  package init(
+    toolVersion: String, identity: Identity, policy: [LabelledText],
+    reproducibility: [LabelledText], files: [File]
+  ) {
+    self.toolVersion = toolVersion
+    self.identity = identity
+    self.policy = policy
+    self.reproducibility = reproducibility
+    self.files = files
+  }
+
+  /// The manifest as JSON with keys in a fixed order.
+  package var bytes: [UInt8] {
+    var members: [(key: String, value: JSONValue)] = [
+      (key: "schema", value: "waymark.manifest/1"),
+      (key: "tool", value: "waymark"),
+      (key: "tool_version", value: .string(toolVersion)),
+      (key: "release", value: .string(identity.release)),
+      (key: "profile", value: .string(identity.profile)),
+      (key: "title", value: .string(identity.title)),
+      (key: "organisation", value: .string(identity.organisation)),
+      (key: "language", value: .string(identity.language)),
+      (key: "period", value: .string(identity.period.code)),
+      (key: "period_start", value: .string(identity.period.start.iso)),
+      (key: "period_end", value: .string(identity.period.end.iso)),
+      (key: "as_of", value: .string(identity.asOf.iso)),
+      (key: "issued", value: .string(identity.issued.iso)),
+      (key: "audience", value: .string(identity.audienceMark)),
+    ]
+    if let stamp = identity.stamp { members.append((key: "stamp", value: .string(stamp))) }
+    members += [
+      (key: "fingerprint", value: .string(identity.fingerprint)),
+      (key: "policy", value: pairs(policy)),
+      (key: "reproducibility", value: pairs(reproducibility)),
+      (
+        key: "files",
+        value: .array(
+          files.map { file in
+            .object([
+              (key: "name", value: .string(file.name)),
+              (key: "bytes", value: .integer(file.byteCount)),
+              (key: "sha256", value: .string(file.sha256)),
+            ])
+          })
+      ),
+    ]
+    return JSONValue.object(members).bytes
+  }
+
+  private func pairs(_ pairs: [LabelledText]) -> JSONValue {
+    .array(
+      pairs.map { pair in
+        .object([
+          (key: "name", value: .string(pair.label)), (key: "value", value: .string(pair.text)),
+        ])
+      })
+  }
+}

@@ -1,0 +1,30 @@
+/// Entries of a legend from left to right, going on in a further line where one is full.
+struct LegendRow {
+  private(set) var parts: [Markup] = []
+  private var x = 0.0
+  private var middle: Double
+
+  init(y: Double) { middle = y }
+
+  /// Where the next thing may begin.
+  var bottom: Double { parts.isEmpty ? middle - 8 : middle + 10 }
+
+  /// Adds an entry whose sample is drawn by `sample` at a left edge and a vertical middle.
+  mutating func add(
+    _ label: String, sampleWidth: Double, sample: (Double, Double) -> [Markup]
+  ) {
+    let width = sampleWidth + 8 + TextWidth.of(label, size: Mark.fontSize)
+    if x > 0, x + width > ChartDrawing.width {
+      x = 0
+      middle += 22
+    }
+    parts += sample(x, middle)
+    let lines = TextWidth.lines(
+      label, size: Mark.fontSize, width: ChartDrawing.width - x - sampleWidth - 8, limit: 3)
+    for (index, line) in lines.enumerated() {
+      if index > 0 { middle += Mark.lineHeight }
+      parts += Mark.lines([line], x: x + sampleWidth + 8, middle: middle)
+    }
+    x += width + 24
+  }
+}

@@ -1,0 +1,70 @@
+import Reporting
+
+/// A chart of a report as an HTML figure: title, drawing, notes, and its values as a table.
+struct HTMLFigure {
+  let chart: Chart
+  let table: Table?
+  let chrome: Chrome
+
+  var markup: Markup {
+    element(
+      "figure", ["class": "chart", "id": chart.anchor],
+      [
+        element(
+          "figcaption", ["id": "\(chart.anchor)-caption"],
+          [
+            element(
+              "a", ["class": "number", "href": "#\(chart.anchor)"],
+              text: "\(chrome.figure) \(chart.number)"), .text(" "),
+            element("strong", text: chart.title), .text(" "),
+            element("span", ["class": "subtitle"], text: chart.subtitle),
+          ]),
+        element(
+          "div",
+          [
+            "class": "scroll plot", "role": "region",
+            "aria-labelledby": "\(chart.anchor)-caption", "tabindex": "0",
+          ],
+          [ChartDrawing(chart: chart, chrome: chrome).markup]),
+      ] + legend(marks(in: chart.cells), title: chrome.legend)
+        + noteList(chart.notes, word: chrome.note, anchor: chart.anchor) + [values])
+  }
+
+  private var values: Markup {
+    var links: [Markup] = []
+    if let table {
+      links = [
+        .text("\(chrome.whichTable): "),
+        element("a", ["href": "#\(table.anchor)"], text: "\(chrome.table) \(table.number)"),
+        .text(" · "),
+      ]
+    }
+    links.append(element("a", ["href": "figures.csv"], text: "figures.csv"))
+    return element(
+      "details", [:],
+      [
+        element("summary", text: "\(chrome.figureData)"),
+        ChartValues(chart: chart, stub: table?.stub ?? chart.subtitle, chrome: chrome).markup,
+        element("p", ["class": "links"], links),
+      ])
+  }
+}
+
+extension Chart {
+  /// Every number that the chart shows.
+  var cells: [Cell] {
+    switch kind {
+    case .funnel(let funnel):
+      (funnel.stages + funnel.apart).flatMap { stage in
+        [stage.people, stage.shareOfStart, stage.shareOfPrevious, stage.denominator]
+          .compactMap { $0 }
+      }
+    case .bars(let bars): bars.series.flatMap(\.values)
+    case .curve(let curve):
+      curve.curves.flatMap { line in
+        line.points.flatMap { [$0.value, $0.lower, $0.upper].compactMap { $0 } }
+          + line.followed.flatMap(\.cells)
+      }
+    }
+  }
+}

@@ -1,0 +1,318 @@
+/// The look of a page: calm on screen, light or dark, and on paper.
+enum Stylesheet {
+  static let css: StaticString = """
+
+    :root {
+      --paper: #ffffff; --ink: #1b1f24; --muted: #56606b; --rule: #d8dde2; --strong-rule: #1b1f24;
+      --wash: #f4f6f8; --accent: #00507d; --link: #00507d; --focus: #b34700; --stamp: #8c1d18;
+      --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
+      --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
+      --shade-5: #0f4f7f; --on-shade: #1b1f24; --on-deep: #ffffff; --hatch: #9aa4ae;
+      color-scheme: light;
+    }
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --paper: #15191e; --ink: #e7eaee; --muted: #a6b0bb; --rule: #363d45; --strong-rule: #c9d0d8;
+        --wash: #1e242a; --accent: #7cc0ec; --link: #8cc9f2; --focus: #ffb077; --stamp: #ffb4ab;
+        --shade-1: #1c2b38; --shade-2: #1f3c53; --shade-3: #23506f; --shade-4: #5aa6d8;
+        --shade-5: #9bcdef; --on-shade: #f2f5f8; --on-deep: #0d1116; --hatch: #6d7884;
+        color-scheme: dark;
+      }
+    }
+    @media (prefers-contrast: more) {
+      :root { --muted: #2b3137; --rule: #4b545d; --hatch: #4b545d; }
+    }
+    @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+      :root { --muted: #e1e6eb; --rule: #aab4be; --hatch: #aab4be; }
+    }
+
+    *, *::before, *::after { box-sizing: border-box; }
+    html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
+    body {
+      margin: 0; background: var(--paper); color: var(--ink);
+      font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
+        "Noto Sans", sans-serif;
+      overflow-wrap: break-word;
+    }
+    h1, h2, h3, p, ul, ol, dl, dd, figure, table { margin: 0; padding: 0; }
+    h1, h2, h3 { line-height: 1.2; font-weight: 650; letter-spacing: -0.012em; text-wrap: balance; }
+    h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, 2.75rem); max-width: 22em; }
+    h2 { font-size: clamp(1.3rem, 1.1rem + 0.8vw, 1.65rem); max-width: 28em; }
+    h3 { font-size: 1.0625rem; }
+    a { color: var(--link); text-underline-offset: 0.18em; text-decoration-thickness: 0.06em; }
+    a:hover { text-decoration-thickness: 0.14em; }
+    :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+    main:focus { outline: none; }
+    code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+    cite { font-style: normal; }
+    abbr[title] { text-decoration: none; cursor: help; }
+    abbr.mark { color: var(--muted); font-weight: 400; }
+
+    .skip { position: absolute; left: -999em; padding: 0.6rem 1rem; background: var(--paper); }
+    .skip:focus { left: 1rem; top: 1rem; z-index: 3; }
+    .unseen {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .stamp {
+      position: sticky; top: 0; z-index: 2; padding: 0.5rem 1rem; text-align: center;
+      font-size: 0.875rem; font-weight: 650; color: var(--paper); background: var(--stamp);
+    }
+
+    .masthead, main, body > footer {
+      max-width: 74rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem);
+    }
+    .masthead { padding-top: clamp(1.5rem, 4vw, 3rem); }
+    .eyebrow {
+      display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: baseline;
+      justify-content: space-between; color: var(--muted); font-size: 0.9375rem;
+      border-top: 4px solid var(--accent); padding-top: 0.75rem; margin-bottom: 1.5rem;
+    }
+    .audience { color: var(--ink); font-weight: 650; }
+    .identity {
+      display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+      gap: 0.9rem 2.5rem; margin-top: 1.75rem; padding: 1.1rem 0;
+      border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule);
+      font-size: 0.9375rem; line-height: 1.4;
+    }
+    .identity dt, .pairs dt { color: var(--muted); font-size: 0.8125rem; line-height: 1.4; }
+    .identity dd { font-weight: 500; }
+
+    .keys { padding: clamp(1.5rem, 4vw, 2.5rem) 0; }
+    .keys section + section { margin-top: clamp(1.75rem, 4vw, 2.75rem); }
+    .keys h2 { font-size: 1.25rem; margin-bottom: 0.9rem; }
+    .messages ul { list-style: none; max-width: 46rem; }
+    .messages li { padding: 0 0 0 1.1rem; margin: 0 0 0.7rem; position: relative;
+      font-size: 1.0625rem; }
+    .messages li::before {
+      content: ""; position: absolute; left: 0; top: 0.45em; width: 4px; height: 0.75em;
+      background: var(--accent);
+    }
+    .cards {
+      display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+      gap: 1.5rem 2rem;
+    }
+    .cards > div { border-top: 1px solid var(--strong-rule); padding-top: 0.6rem; }
+    .cards dt { font-size: 0.9375rem; line-height: 1.35; }
+    .cards .big {
+      font-size: 2.125rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.02em;
+      font-variant-numeric: tabular-nums; margin-top: 0.2rem;
+    }
+    .cards .big .mark { font-size: 0.9rem; letter-spacing: 0; }
+    .cards .detail { color: var(--muted); font-size: 0.875rem; line-height: 1.45; }
+
+    .body { border-top: 1px solid var(--rule); padding-top: clamp(1.5rem, 4vw, 2.5rem); }
+    .contents h2 { font-size: 1rem; margin-bottom: 0.6rem; }
+    .contents ol { list-style: none; font-size: 0.9375rem; line-height: 1.4; }
+    .contents li { margin-bottom: 0.55rem; }
+    .contents a { text-decoration: none; }
+    .contents a:hover { text-decoration: underline; }
+    .sections { min-width: 0; }
+    .sections > section { padding-bottom: clamp(2rem, 5vw, 3.5rem); scroll-margin-top: 3rem; }
+    .contents { margin-bottom: 2.5rem; }
+    .sections > section > h2 { margin-bottom: 1rem; }
+    .sections > section > p, .sections > section > ul {
+      max-width: 42rem; margin-bottom: 0.9rem;
+    }
+    .sections > section > ul { padding-left: 1.2rem; }
+    .sections > section > ul li { margin-bottom: 0.35rem; }
+    @media (min-width: 64rem) {
+      .body { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); gap: 3.5rem; }
+      .contents { position: sticky; top: 3.5rem; align-self: start; max-height: calc(100vh - 5rem);
+        overflow-y: auto; }
+    }
+
+    .table-block, figure.chart { margin: 1.75rem 0 2rem; scroll-margin-top: 3rem; }
+    .scroll { overflow-x: auto; }
+    .number {
+      display: block; color: var(--muted); font-size: 0.8125rem; font-weight: 400;
+      text-decoration: none; letter-spacing: 0.01em;
+    }
+    .number:hover { text-decoration: underline; }
+    .caption, figcaption { display: block; text-align: left; line-height: 1.4; }
+    .caption { position: sticky; left: 0; width: min(44rem, calc(100vw - 2rem)); }
+    caption strong, figcaption strong { display: block; font-size: 1.0625rem; font-weight: 650; }
+    .subtitle { display: block; color: var(--muted); font-size: 0.875rem; font-weight: 400; }
+    caption { caption-side: top; text-align: left; padding-bottom: 0.75rem; }
+    figcaption { padding-bottom: 0.9rem; max-width: 44rem; }
+
+    table {
+      border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.35;
+      font-variant-numeric: tabular-nums lining-nums;
+    }
+    table.compact { font-size: 0.8125rem; width: auto; min-width: min(100%, 24rem); }
+    thead th {
+      font-size: 0.8125rem; font-weight: 600; vertical-align: bottom; text-align: right;
+      border-bottom: 2px solid var(--strong-rule);
+    }
+    thead th.spanner { border-bottom: 1px solid var(--rule); text-align: center; }
+    th, td { padding: 0.45rem 0.75rem; border-bottom: 1px solid var(--rule); }
+    th:first-child { padding-left: 0; }
+    td { text-align: right; vertical-align: top; min-width: 4.5rem; }
+    tbody th { text-align: left; font-weight: 400; vertical-align: top; min-width: 8rem; }
+    thead th.stub, thead th.words, td.words { text-align: left; }
+    td.words { min-width: 10rem; }
+    thead th.stub, tbody th { position: sticky; left: 0; background: var(--paper); z-index: 1; }
+    td.marked { color: var(--muted); }
+    tr.total th, tr.total td { font-weight: 650; border-top: 1px solid var(--strong-rule); }
+
+    table.grid td {
+      min-width: 6.25rem; text-align: center; border: 2px solid var(--paper);
+      padding: 0.5rem 0.4rem; line-height: 1.25;
+    }
+    table.grid thead th { text-align: center; }
+    table.grid thead th.stub { text-align: left; }
+    table.grid .share { display: block; font-weight: 650; }
+    table.grid .detail { display: block; font-size: 0.8125rem; }
+    td.shade-1 { background: var(--shade-1); color: var(--on-shade); }
+    td.shade-2 { background: var(--shade-2); color: var(--on-shade); }
+    td.shade-3 { background: var(--shade-3); color: var(--on-shade); }
+    td.shade-4 { background: var(--shade-4); color: var(--on-deep); }
+    td.shade-5 { background: var(--shade-5); color: var(--on-deep); }
+    td[class*="shade-"] .mark { color: inherit; }
+    td.partly { outline: 2px dotted var(--ink); outline-offset: -5px; }
+    td.not-due, td.not-due .share { color: var(--muted); font-weight: 400; }
+    td.protected {
+      background: repeating-linear-gradient(135deg, transparent 0 5px, var(--rule) 5px 6.5px);
+    }
+    td.protected abbr { background: var(--paper); padding: 0 0.3em; }
+
+    .foot, .legend, .notes { color: var(--muted); font-size: 0.8125rem; line-height: 1.5; }
+    .foot { margin-top: 0.75rem; max-width: 44rem; }
+    .foot > * + * { margin-top: 0.3rem; }
+    .legend { margin-top: 0.6rem; }
+    .legend-title { font-weight: 600; }
+    .legend-entry { display: inline-block; margin-left: 0.6rem; }
+    .legend-entry b { color: var(--ink); font-weight: 600; }
+    .notes { list-style: none; }
+    .note-number { font-weight: 600; }
+    .note-link { text-decoration: none; font-weight: 400; }
+    li:target { background: var(--wash); }
+
+    figure.chart svg {
+      display: block; width: 100%; min-width: 38rem; max-width: 45rem; height: auto;
+      font: 13px/1.2 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
+        "Noto Sans", sans-serif;
+      font-variant-numeric: tabular-nums;
+    }
+    figure.chart .plot { max-width: 45rem; padding: 2px; }
+    svg text { fill: var(--ink); }
+    svg .small { font-size: 12px; }
+    svg .muted { fill: var(--muted); }
+    svg .value { font-weight: 600; }
+    svg .on-bar { fill: #ffffff; font-weight: 600; }
+    .fill-1 { fill: var(--series-1); } .fill-2 { fill: var(--series-2); }
+    .fill-3 { fill: var(--series-3); } .fill-4 { fill: var(--series-4); }
+    .stroke-1 { stroke: var(--series-1); } .stroke-2 { stroke: var(--series-2); }
+    .stroke-3 { stroke: var(--series-3); } .stroke-4 { stroke: var(--series-4); }
+    .line { fill: none; stroke-width: 2; }
+    .edge { fill: none; stroke-width: 1; stroke-dasharray: 3 3; }
+    .band { fill-opacity: 0.18; stroke: none; }
+    .axis { stroke: var(--ink); stroke-width: 1; }
+    .grid-line, .rule { stroke: var(--rule); stroke-width: 1; }
+    .dotted { stroke: var(--muted); stroke-dasharray: 1 4; stroke-linecap: round; }
+    .stop { stroke: var(--ink); stroke-width: 2.5; }
+    .track { fill: none; stroke: var(--muted); stroke-width: 1; }
+    .withheld { stroke: var(--hatch); stroke-width: 1; stroke-dasharray: 3 2; }
+    .hatch { fill: none; stroke: var(--hatch); stroke-width: 1.5; }
+    .overlay { fill: none; stroke: #ffffff; stroke-opacity: 0.55; stroke-width: 1.5; }
+
+    details { margin-top: 0.9rem; font-size: 0.875rem; }
+    summary { cursor: pointer; color: var(--link); width: fit-content; }
+    details .scroll { margin-top: 0.75rem; }
+    .links { margin-top: 0.5rem; font-size: 0.8125rem; color: var(--muted); }
+
+    .pairs { display: grid; gap: 0.7rem; max-width: 46rem; font-size: 0.9375rem; }
+    .pairs > div { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: 0 1.5rem; }
+    .pairs dt { font-size: 0.875rem; padding-top: 0.06rem; }
+    .pairs.small { font-size: 0.875rem; gap: 0.35rem; }
+    .pairs.small > div { grid-template-columns: 8rem minmax(0, 1fr); }
+    @media (max-width: 36rem) {
+      .pairs > div, .pairs.small > div { grid-template-columns: minmax(0, 1fr); }
+      th, td { padding-left: 0.5rem; padding-right: 0.5rem; }
+      tbody th { min-width: 6.5rem; max-width: 42vw; }
+    }
+    .definition { padding: 1rem 0 1.1rem; border-top: 1px solid var(--rule); max-width: 46rem; }
+    .definition .code { color: var(--muted); font-size: 0.8125rem; margin-bottom: 0.35rem; }
+    .definition .pairs { margin-top: 0.5rem; }
+    body > footer { padding-bottom: 3rem; font-size: 0.875rem; color: var(--muted); }
+    body > footer::before {
+      content: ""; display: block; border-top: 4px solid var(--accent); margin-bottom: 1.25rem;
+    }
+    body > footer dd { color: var(--ink); }
+    body > footer p { margin-top: 0.9rem; max-width: 46rem; }
+
+    @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+    @media (forced-colors: active) {
+      .fill-1, .fill-2, .fill-3, .fill-4, .stroke-1, .stroke-2, .stroke-3, .stroke-4, .track,
+      .withheld, .hatch, .overlay, td[class*="shade-"], .messages li::before {
+        forced-color-adjust: none;
+      }
+      svg text { fill: CanvasText; }
+      svg .on-bar { fill: #ffffff; }
+      .axis, .stop, .grid-line, .rule { stroke: CanvasText; }
+      .stamp { border: 2px solid CanvasText; }
+    }
+
+    @page { size: A4; margin: 18mm 15mm; }
+    @media print {
+      :root {
+        --paper: #ffffff; --ink: #000000; --muted: #444b52; --rule: #c4cad0; --strong-rule: #000000;
+        --wash: #ffffff; --accent: #00507d; --link: #000000; --stamp: #8c1d18;
+        --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
+        --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
+        --shade-5: #0f4f7f; --on-shade: #000000; --on-deep: #ffffff; --hatch: #7d868f;
+        color-scheme: light;
+      }
+      html { font-size: 10.5pt; }
+      body, td, .stamp, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      body { line-height: 1.4; }
+      .skip { display: none; }
+      .masthead, main, body > footer { max-width: none; padding: 0; }
+      h1 { font-size: 22pt; }
+      h2 { font-size: 14pt; }
+      .identity { grid-template-columns: repeat(3, 1fr); gap: 0.5rem 1.25rem; margin-top: 1rem;
+        padding: 0.7rem 0; font-size: 8.5pt; }
+      .identity dt, .pairs dt { font-size: 8pt; }
+      .keys { padding: 1rem 0 0; break-after: page; }
+      .keys section + section { margin-top: 1.1rem; }
+      .messages li { font-size: 10.5pt; margin-bottom: 0.4rem; }
+      .messages ul { max-width: none; }
+      .cards { grid-template-columns: repeat(3, 1fr); gap: 1rem 1.25rem; }
+      .cards > div { break-inside: avoid; }
+      .cards .big { font-size: 18pt; }
+      .body { display: block; border-top: 0; padding-top: 0; }
+      .contents { position: static; max-height: none; overflow: visible; margin-bottom: 1.5rem;
+        break-inside: avoid; }
+      .contents ol { columns: 2; column-gap: 2rem; font-size: 9.5pt; }
+      .contents li { break-inside: avoid; }
+      .sections > section { padding-bottom: 1.25rem; }
+      a { color: inherit; text-decoration: none; }
+      h2, h3, caption, figcaption { break-after: avoid; }
+      p, li { orphans: 3; widows: 3; }
+      .scroll { overflow: visible; }
+      .caption { position: static; width: auto; }
+      figure.chart { break-inside: avoid; margin: 1rem 0; }
+      .table-block { margin: 1rem 0; }
+      figure.chart svg { min-width: 0; max-width: 100%; }
+      table { font-size: 8.5pt; }
+      table.compact { font-size: 7.5pt; }
+      thead th { font-size: 8pt; }
+      table.grid .detail { font-size: 7.5pt; }
+      th, td { padding: 0.25rem 0.4rem; }
+      table.compact th, table.compact td { padding: 0.1rem 0.4rem; }
+      td, tbody th, td.words, table.grid td { min-width: 0; max-width: none; }
+      thead { display: table-header-group; }
+      thead th.stub, tbody th { position: static; }
+      tr, .foot, .definition, .pairs > div { break-inside: avoid; }
+      .foot { break-before: avoid; font-size: 8pt; }
+      .foot, .legend, .notes, .links { font-size: 8pt; }
+      details::details-content { content-visibility: visible; display: block; block-size: auto; }
+      summary { list-style: none; color: var(--ink); font-weight: 600; }
+      .stamp { position: fixed; top: -12mm; left: 0; right: 0; padding: 0.15rem 0.5rem;
+        font-size: 8pt; }
+      body > footer { break-inside: avoid; font-size: 8.5pt; padding-bottom: 0; }
+    }
+
+    """
+}

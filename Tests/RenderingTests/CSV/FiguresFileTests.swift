@@ -1,0 +1,88 @@
+import CaseModel
+import Testing
+
+@testable import Disclosure
+@testable import Rendering
+@testable import Reporting
+
+@Suite struct FiguresFileTests {
+  /// A reader of its own: fields by line, quotes undone.
+  private func parse(_ bytes: [UInt8]) -> [[String]] {
+    var rows: [[String]] = [[""]]
+    var isQuoted = false
+    for character in String(decoding: bytes, as: UTF8.self) {
+      let last = rows.count - 1
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: rows[last].append("")
+      case "\n" where !isQuoted: rows.append([""])
+      default: rows[last][rows[last].count - 1].append(character)
+      }
+    }
+    return rows.dropLast()
+  }
+
+  @Test func fileIsAsRecorded() throws {
+    let report = try Fixture().report()
+    try expectSnapshot(renderFigures(report), "figures.csv")
+    try expectSnapshot(renderDataPackage(report), "datapackage.json")
+    try expectSnapshot(renderCSVWMetadata(report), "figures.csv-metadata.json")
+    try expectSnapshot(renderReadMe(report), "README.txt")
+  }
+
+  @Test func columnsStandInTheFixedOrder() throws {
+    let head = try #require(parse(renderFigures(try Fixture().report())).first)
+    #expect(
+      head == [
+        "release", "table", "indicator", "indicator_version", "view", "period_start", "period_end",
+        "cohort", "wave", "stage", "sex", "measure", "unit", "value", "lower", "upper", "bound_low",
+        "bound_high", "numerator", "denominator", "ci_method", "status", "flags", "note", "as_of",
+      ])
+  }
+
+  @Test func everyFigureReadsBack() throws {
+    let report = try Fixture().report()
+    let rows = parse(renderFigures(report))
+    let head = try #require(rows.first)
+    #expect(rows.count == report.figures.count + 1)
+    for (row, figure) in zip(rows.dropFirst(), report.figures) {
+      let fields = Dictionary(uniqueKeysWithValues: zip(head, row))
+      #expect(row.count == head.count)
+      #expect(fields["value"].flatMap(Double.init) == figure.value)
+      #expect(fields["lower"].flatMap(Double.init) == figure.lower)
+      #expect(fields["numerator"].flatMap(Int.init) == figure.numerator)
+      #expect(fields["status"] == figure.status.code)
+    }
+  }
+
+  @Test func withheldFigureHasARowAndNoNumber() throws {
+    let bytes = renderFigures(try Fixture().report())
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("987654321"))
+    let line = try #require(parse(bytes).first { $0.contains("suppressed") })
+    #expect(line[13...20] == ["", "", "", "", "", "", "", ""])
+  }
+
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("@x", "'@x"), ("-5", "-5"), ("+a", "'+a"), ("-x", "'-x"),
+    ("plain", "plain"),
+    ("", ""), ("\tx", "'\tx"),
+  ])
+  func formulasAreMadeHarmlessAndNumbersStay(text: String, written: String) {
+    #expect(CSVWriter.harmless(text) == written)
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (-0.0, "0"), (34, "34"), (0.1, "0.1"), (1.0 / 3, "0.3333333333333333"),
+    (1e-7, "1e-07"),
+  ])
+  func numbersAreShortestAndReadBack(value: Double, text: String) {
+    #expect(FiguresField.number(value).text == text)
+    #expect(Double(text) == value)
+  }
+
+  @Test func fieldsAreQuotedOnlyWhereNeeded() {
+    var writer = CSVWriter()
+    writer.write([.text("a,b"), .text("c\"d"), .text("e f"), .empty])
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "\"a,b\",\"c\"\"d\",e f,\n")
+  }
+}

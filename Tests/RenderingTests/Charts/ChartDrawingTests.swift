@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Disclosure
+@testable import Rendering
+@testable import Reporting
+
+@Suite struct ChartDrawingTests {
+  private func drawings(stretch: Double = 0) throws -> [(name: String, svg: String)] {
+    let fixture = try Fixture(stretch: stretch)
+    return try fixture.report().charts.map { chart in
+      let markup = ChartDrawing(chart: chart, chrome: fixture.wording.chrome).markup
+      return (chart.anchor, String(decoding: MarkupWriter.bytes(of: markup), as: UTF8.self))
+    }
+  }
+
+  @Test func drawingsAreAsRecorded() throws {
+    for (name, svg) in try drawings() {
+      try expectSnapshot(Array((svg + "\n").utf8), "\(name).svg")
+    }
+  }
+
+  @Test func everyDrawingHasTitleAndDescription() throws {
+    for (name, svg) in try drawings() {
+      #expect(svg.contains("role=\"img\""))
+      #expect(svg.contains("<title id=\"\(name)-title\">"))
+      #expect(svg.contains("<desc id=\"\(name)-desc\">"))
+    }
+  }
+
+  /// The fixture withholds one stage and one stage apart: two hatched blocks of one length, and no
+  /// other bar than those of the four shown stages and of the one shown stage apart.
+  @Test func withheldStageHasABlockOfFixedLengthAndNoBar() throws {
+    let svg = try #require(drawings().first { $0.name == "fig-funnel" }).svg
+    let blocks = svg.matches(of: /<rect class="withheld"[^>]*width="([0-9.]+)"/)
+    #expect(blocks.map { String($0.1) } == ["44", "44"])
+    #expect(svg.matches(of: /<rect class="fill-1"/).count == 4)
+    #expect(svg.matches(of: /<rect class="fill-2"/).count == 1)
+    #expect(!svg.contains("width=\"0\""))
+  }
+
+  @Test(arguments: [0.0, 0.4]) func textStaysInsideAndNeverOverlaps(stretch: Double) throws {
+    for (name, svg) in try drawings(stretch: stretch) {
+      let boxes = try textBoxes(of: svg)
+      for box in boxes {
+        #expect(box.left >= -0.5 && box.right <= 720.5, "\(name): '\(box.text)' is clipped")
+      }
+      for (index, box) in boxes.enumerated() {
+        for other in boxes[(index + 1)...] where box.overlaps(other) {
+          Issue.record("\(name): '\(box.text)' overlaps '\(other.text)'")
+        }
+      }
+    }
+  }
+
+  private struct TextBox {
+    let text: String
+    let left, right, baseline: Double
+
+    func overlaps(_ other: TextBox) -> Bool {
+      left < other.right - 0.5 && other.left < right - 0.5
+        && abs(baseline - other.baseline) < 11
+    }
+  }
+
+  private func textBoxes(of svg: String) throws -> [TextBox] {
+    try svg.matches(
+      of: /<text class="([^"]*)" x="([^"]*)" y="([^"]*)"(?: text-anchor="([a-z]*)")?>([^<]*)</
+    ).map { match in
+      let size = match.1.contains("small") ? 12.0 : 13.0
+      let text = String(match.5)
+      let isBold = match.1 == "value" || match.1 == "on-bar"
+      let width = TextWidth.of(text, size: size, isBold: isBold)
+      let x = try #require(Double(match.2))
+      let left =
+        switch match.4 {
+        case "end": x - width
+        case "middle": x - width / 2
+        default: x
+        }
+      return TextBox(
+        text: text, left: left, right: left + width, baseline: try #require(Double(match.3)))
+    }
+  }
+}
