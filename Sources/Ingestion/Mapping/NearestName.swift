@@ -5,7 +5,7 @@
 ///
 /// - Complexity: O(k·n·m) for *k* names of *m* letters and a text of *n*; texts over 64 letters have
 ///   no near name.
-func nearestName(to text: String, among names: [String]) -> String? {
+package func nearestName(to text: String, among names: [String]) -> String? {
   let typed = Array(text.lowercased().unicodeScalars)
   guard (2...64).contains(typed.count) else { return nil }
   let limit = max(1, typed.count / 3)

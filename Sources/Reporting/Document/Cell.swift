@@ -30,12 +30,7 @@ package struct Cell: Hashable, Sendable {
   package let status: FigureStatus
   /// What a mark stands for, in words, for assistive technology; `nil` for plain values.
   package let explanation: String?
-<<<<<<< HEAD
-  /// What follows the value, such as `[p]` and `[u]`, each with its meaning; in the order p, r, b, u.
-=======
-  package let flags: Set<FigureFlag>
   /// What follows the value: the marks of its flags, in the order `[p] [r] [b] [u]`.
->>>>>>> helper/rendering
   package let marks: [LegendEntry]
 
   /// The part of a figure, worded in the language of the report.
@@ -55,7 +50,6 @@ package struct Cell: Hashable, Sendable {
       number = shown
       text = NumberText(wording).text(shown, style: style)
       explanation = nil
-<<<<<<< HEAD
       marks =
         part == .value
         ? FigureFlag.allCases.filter(figure.flags.contains).map { wording.mark(of: $0) } : []
@@ -63,17 +57,6 @@ package struct Cell: Hashable, Sendable {
       number = nil
       text = wording.mark(of: figure.status).mark
       explanation = wording.mark(of: figure.status).meaning
-=======
-      marks = FigureFlag.allCases.filter(flags.contains).map { flag in
-        let mark = wording.mark(of: flag)
-        return LegendEntry(mark: mark.mark, meaning: mark.meaning)
-      }
-    } else {
-      let mark = wording.mark(of: figure.status)
-      status = figure.status
-      text = mark.mark
-      explanation = mark.meaning
->>>>>>> helper/rendering
       marks = []
     }
   }
