@@ -8,8 +8,11 @@ extension CaseDatabase {
   /// Each issue carries a hash over its own content and the hash of the issue before, so that an entry
   /// that is changed or removed behind the program's back shows in ``firstBrokenRelease(digest:)``.
   ///
-  /// - Parameter digest: SHA-256 of a text, in hexadecimal.
-  /// - Throws: ``StoreError/releaseOutOfOrder(expected:)`` if the number does not follow the last one.
+  /// - Parameters:
+  ///   - release: The issue; its number must follow the last one.
+  ///   - figures: Its figures, each with a key of its own.
+  ///   - digest: SHA-256 of a text, in hexadecimal.
+  /// - Throws: ``StoreError/releaseOutOfOrder(expected:)`` if the number does not follow.
   package func append(
     _ release: Release, figures: [ReleasedFigure], digest: (String) -> String
   ) throws(StoreError) {
