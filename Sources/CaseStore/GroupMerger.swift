@@ -19,7 +19,7 @@ struct GroupMerger {
   private let runInsertion: BulkStatement
   private var runs = RunJoiner()
 
-  /// - Parameter replaces: withdraw the rows that the delivery does not mention.
+  /// Prepares the statements; with `replaces`, rows that the delivery does not mention are withdrawn.
   init(_ table: RowTable, batch: Int, replaces: Bool = false, on database: Database) throws {
     self.table = table
     self.batch = batch

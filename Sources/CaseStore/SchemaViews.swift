@@ -11,7 +11,7 @@ enum SchemaViews {
     return """
       CASE \(precision) WHEN 0 THEN date(\(seconds))
         WHEN 1 THEN strftime('%Y-%m', \(seconds))
-        WHEN 2 THEN strftime('%Y', \(seconds)) || '-Q' || (strftime('%m', \(seconds)) + 2) / 3
+        WHEN 2 THEN strftime('%Y', \(seconds)) || '-Q' || ((strftime('%m', \(seconds)) + 2) / 3)
         WHEN 3 THEN strftime('%Y', \(seconds)) END
       """
   }
