@@ -85,8 +85,9 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   let outcome = outcome(of: findings, hasFaults: !faults.isEmpty, request.allowsPartial)
   let files = assembler.deliveredFiles()
   let delivers = outcome == .complete || outcome == .partial
+  let delivery = delivers ? assembler.delivery(files: files) : nil
   return IngestResult(
-    outcome: outcome, delivery: delivers ? assembler.delivery(files: files) : nil,
+    outcome: outcome, delivery: delivery,
     findings: findings,
     setAside: RowsSetAside.grouped(faults, names: request.files.map(\.name)), files: files)
 }

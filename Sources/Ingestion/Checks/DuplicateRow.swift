@@ -29,7 +29,9 @@ extension Check {
   }
 
   /// Rows that speak of the same thing and contradict each other: two scores of one domain on one
-  /// day. Contradicting rows of `cases` are found where the rows of a person are put together.
+  /// day.
+  ///
+  /// Contradicting rows of `cases` are found where the rows of a person are put together.
   static let conflictingRow = Check(.conflictingRow, .error) { person, report in
     let scores = person.assessments
     var start = 0

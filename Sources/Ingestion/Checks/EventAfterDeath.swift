@@ -1,7 +1,9 @@
 import CaseModel
 
 extension Check {
-  /// Events, services and scores that certainly lie after the person's death. Proceedings may go on.
+  /// Events, services and scores that certainly lie after the person's death.
+  ///
+  /// Proceedings may go on.
   static let eventAfterDeath = Check(.eventAfterDeath, .warning) { person, report in
     var death: Day?
     for event in person.events

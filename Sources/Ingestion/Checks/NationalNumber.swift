@@ -1,6 +1,7 @@
 extension Check {
-  /// Case numbers that look like a national personal number. They are pseudonymised and stored
-  /// nowhere, but should not be in the file.
+  /// Case numbers that look like a national personal number.
+  ///
+  /// They are pseudonymised and stored nowhere, but should not be in the file.
   static let nationalNumber = Check(.idLooksNational, .warning)
 
   /// Thirteen digits with the check digit of the former Yugoslav JMBG, ten digits (Kosovo), or a

@@ -52,7 +52,9 @@ struct CanonicalCodes: Sendable {
 }
 
 extension Country {
-  /// From alpha-2 to alpha-3. Without `NA`, which may mean Namibia or "not available".
+  /// From alpha-2 to alpha-3.
+  ///
+  /// Without `NA`, which may mean Namibia or "not available".
   fileprivate static let twoLetterCodes: [String: String] = {
     var names: [String: String] = [:]
     let letters = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { String(UnicodeScalar($0)) }

@@ -23,12 +23,14 @@ struct CaseAssembler {
   private var population: [StagedPopulation] = []
   private var merges: [CaseMerge] = []
 
-  init(request: IngestRequest, tables: [OpenedTable], reading: TableReading) {
+  init(request: IngestRequest, tables: [OpenedTable], reading: consuming TableReading) {
     self.request = request
     self.tables = tables
     fingerprints = reading.fingerprints
     log = reading.log
-    let parts = reading.parts
+    var parts = reading.parts
+    reading.parts = []
+    let baseRows = parts.map(\.baseRow)
     var people = ByteTable(minimumCapacity: parts.map(\.staged.ids.count).max() ?? 0)
     let personOf = parts.map { people.merge($0.staged.ids) }
     var codes = ByteTable()
@@ -50,26 +52,28 @@ struct CaseAssembler {
       parts, people: people.count, \.cases, person: { personOf[$1][Int($0.person)] }
     ) { row, part in
       row.person = personOf[part][Int(row.person)]
-      row.row += Int32(parts[part].baseRow)
+      row.row += Int32(baseRows[part])
       row.values += valueStart[part]
       if row.sameAs >= 0 { row.sameAs = personOf[part][Int(row.sameAs)] }
     }
     events = GroupedRows(
       parts, people: people.count, \.events, person: { personOf[$1][Int($0.person)] }
     ) { row, part in
-      row.row += Int32(parts[part].baseRow)
+      row.row += Int32(baseRows[part])
       row.org = code(row.org, part)
     }
+    for number in parts.indices { parts[number].staged.events = [] }
     services = GroupedRows(
       parts, people: people.count, \.services, person: { personOf[$1][Int($0.person)] }
     ) { row, part in
-      row.row += Int32(parts[part].baseRow)
+      row.row += Int32(baseRows[part])
       row.provider = code(row.provider, part)
     }
+    for number in parts.indices { parts[number].staged.services = [] }
     assessments = GroupedRows(
       parts, people: people.count, \.assessments, person: { personOf[$1][Int($0.person)] }
     ) { row, part in
-      row.row += Int32(parts[part].baseRow)
+      row.row += Int32(baseRows[part])
       row.instrument = code(row.instrument, part)
       row.assessor = code(row.assessor, part)
       row.mode = code(row.mode, part)
@@ -189,7 +193,9 @@ struct CaseAssembler {
   }
 
   /// Joins the values of several rows of one person: what only one row records counts, what rows
-  /// contradict becomes `inconsistent`. Returns whether rows contradict each other.
+  /// contradict becomes `inconsistent`.
+  ///
+  /// Returns whether rows contradict each other.
   private mutating func mergeValues(of range: Range<Int>) -> Bool {
     let target = Int(cases.rows[range.lowerBound].values)
     var isConflict = false
@@ -212,36 +218,46 @@ struct CaseAssembler {
 
   // MARK: Delivering
 
-  /// The accepted content.
-  func delivery(files: [DeliveredFile]) -> Delivery {
+  /// Somebody with a `cases` row, or stored already and with a row that was accepted.
+  private func isDelivered(_ person: Int) -> Bool {
+    guard isKnown[person] else { return false }
+    return !cases.range(of: person).isEmpty
+      || events.range(of: person).contains { events.rows[$0].state == .accepted }
+      || services.range(of: person).contains { services.rows[$0].state == .accepted }
+      || assessments.range(of: person).contains { assessments.rows[$0].state == .accepted }
+  }
+
+  /// The accepted content; the rows are given up on the way, to save their memory.
+  mutating func delivery(files: [DeliveredFile]) -> Delivery {
     var builder = CaseTableBuilder()
     var codes = OpenCodeNumbers(openCodes)
-    for person in ids.indices where isKnown[person] {
-      let rows = (
-        cases.range(of: person), events.range(of: person), services.range(of: person),
-        assessments.range(of: person)
-      )
-      guard
-        !rows.0.isEmpty || rows.1.contains(where: { events.rows[$0].state == .accepted })
-          || rows.2.contains(where: { services.rows[$0].state == .accepted })
-          || rows.3.contains(where: { assessments.rows[$0].state == .accepted })
-      else { continue }
+    // In the order of the finished table, so that the builder finds its rows sorted already.
+    let order = ids.indices.filter(isDelivered).sorted { pseudonyms[$0] < pseudonyms[$1] }
+    for person in order {
       let number = builder.addPerson(pseudonyms[person])
-      if let first = rows.0.first {
+      if let first = cases.range(of: person).first {
         builder.markProfiled(number)
         addProfile(cases.rows[first], to: &builder, number, &codes)
       }
-      for index in rows.1 where events.rows[index].state == .accepted {
+    }
+    for (number, person) in order.enumerated() {
+      for index in events.range(of: person) where events.rows[index].state == .accepted {
         var event = events.rows[index].value
         event.org = codes.number(of: events.rows[index].org, in: &builder)
         builder.append(event, of: number)
       }
-      for index in rows.2 where services.rows[index].state == .accepted {
+    }
+    events.rows = []
+    for (number, person) in order.enumerated() {
+      for index in services.range(of: person) where services.rows[index].state == .accepted {
         var spell = services.rows[index].spell
         spell.provider = codes.number(of: services.rows[index].provider, in: &builder)
         builder.append(spell, of: number)
       }
-      for index in rows.3 where assessments.rows[index].state == .accepted {
+    }
+    services.rows = []
+    for (number, person) in order.enumerated() {
+      for index in assessments.range(of: person) where assessments.rows[index].state == .accepted {
         let row = assessments.rows[index]
         var assessment = row.value
         assessment.instrument = codes.number(of: row.instrument, in: &builder)
@@ -250,6 +266,7 @@ struct CaseAssembler {
         builder.append(assessment, of: number)
       }
     }
+    assessments.rows = []
     for row in population {
       var value = row.value
       value.area = value.area.flatMap { codes.number(of: UInt16($0), in: &builder) }

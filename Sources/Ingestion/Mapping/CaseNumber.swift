@@ -4,30 +4,30 @@ import Foundation
 /// An agency's own number of a case, brought into the one form that is pseudonymised.
 enum CaseNumber {
   /// Trimmed, freed of invisible characters and in Unicode's composed form (NFC); case and leading
-  /// zeros are kept. `nil` when nothing is left or the text only says that there is none.
+  /// zeros are kept.
+  ///
+  /// `nil` when nothing is left or the text only says that there is none.
   static func normalised(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    let raw = String(decoding: text, as: UTF8.self)
-    let visible: [UInt8]
     if text.allSatisfy({ $0 < 0x80 }) {
-      visible = Array(trimmed(text))
-    } else {
-      let scalars = raw.unicodeScalars.filter { !isInvisible($0) }
-      let clean = String(String.UnicodeScalarView(scalars))
-      visible = Array(
-        clean.trimmingCharacters(in: .whitespacesAndNewlines)
-          .precomposedStringWithCanonicalMapping.utf8)
+      let clean = trimmed(text)
+      return clean.isEmpty || isMarker(clean) ? nil : Array(clean)
     }
-    guard !visible.isEmpty, MissingReason.markers[marker(visible)] == nil else { return nil }
-    return visible
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.filter { !isInvisible($0) }
+    let clean = Array(
+      String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespacesAndNewlines)
+        .precomposedStringWithCanonicalMapping.utf8)
+    return clean.isEmpty || clean.withUnsafeBufferPointer(isMarker) ? nil : clean
   }
 
   /// A line that sums up the table, told by its first cell.
   static func isTotal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.count <= 40 && totals.contains(folded(String(decoding: text, as: UTF8.self)))
+    !text.isEmpty && MissingReason.mayBeMarker(text)
+      && totals.contains(folded(String(decoding: text, as: UTF8.self)))
   }
 
-  private static func marker(_ bytes: [UInt8]) -> String {
-    bytes.count <= 20 ? folded(String(decoding: bytes, as: UTF8.self)) : "long"
+  private static func isMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    MissingReason.mayBeMarker(text)
+      && MissingReason.markers[folded(String(decoding: text, as: UTF8.self))] != nil
   }
 
   private static let totals: Set<String> = [

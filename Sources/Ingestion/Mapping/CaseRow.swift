@@ -1,7 +1,9 @@
 import CaseModel
 
 extension RowReader {
-  /// Reads a row of `cases`. A bad attribute is stored as missing, so that the person stays.
+  /// Reads a row of `cases`.
+  ///
+  /// A bad attribute is stored as missing, so that the person stays.
   mutating func readCase() {
     let person: Int32
     switch self.person(0) {

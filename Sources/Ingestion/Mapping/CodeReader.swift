@@ -26,7 +26,10 @@ final class CodeReader: Sendable {
         if names.insert(text) == readings.count { readings.append(reading) }
       }
     }
-    for (number, code) in codes.enumerated() { add(folded(code), .code(number)) }
+    for (number, code) in codes.enumerated() {
+      add(folded(code), .code(number))
+      add(code, .code(number))
+    }
     for (name, code) in otherNames.sorted(by: { $0.key < $1.key }) {
       if let number = codes.firstIndex(of: code) { add(folded(name), .code(number)) }
     }

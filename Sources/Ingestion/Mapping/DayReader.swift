@@ -34,8 +34,10 @@ struct DateOrderEvidence: Equatable, Sendable {
   }
 }
 
-/// Reads dates: `YYYY-MM-DD`, `YYYY-MM`, `YYYY-Qn`, `YYYY`, `d.m.yyyy`, `dd-Mon-yyyy`, and
-/// `d/m/yyyy` or `m/d/yyyy` with either sign once the order is known. A time of day is dropped.
+/// Reads the forms in which dates are written.
+///
+/// `YYYY-MM-DD`, `YYYY-MM`, `YYYY-Qn`, `YYYY`, `d.m.yyyy`, `dd-Mon-yyyy`, and `d/m/yyyy` or
+/// `m/d/yyyy` with either sign once the order is known. A time of day is dropped.
 enum DayReader {
   /// Years outside this range are taken for slips of the pen (our choice).
   static let years = 1900...2199

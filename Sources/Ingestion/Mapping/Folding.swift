@@ -1,5 +1,20 @@
 /// The form in which headings and codes are compared: trimmed, lower case, inner spaces as `_`.
 func folded(_ text: some StringProtocol) -> String {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte > 0x20 {
+        bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      } else if bytes.last != UInt8(ascii: " "), !bytes.isEmpty {
+        bytes.append(UInt8(ascii: " "))
+      }
+    }
+    if bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    for index in bytes.indices where bytes[index] == UInt8(ascii: " ") {
+      bytes[index] = UInt8(ascii: "_")
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
   let words = text.lowercased().split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
   return words.joined(separator: "_")
 }

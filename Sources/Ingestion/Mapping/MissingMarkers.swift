@@ -1,6 +1,12 @@
 import CaseModel
 
 extension MissingReason {
+  /// Whether a text can be a marker at all: no marker but `-99` has a digit or is long.
+  static func mayBeMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count > 40 { return false }
+    return !text.contains { $0 &- 0x30 < 10 } || text.first == UInt8(ascii: "-")
+  }
+
   /// Texts that stand for a missing value, folded, in any column.
   ///
   /// Blank and `-99` (the code of the CTDC files) mean that nothing was recorded.

@@ -27,8 +27,6 @@ struct RowReader {
   var dataRows = 0
   private(set) var evidence: [Int: DateOrderEvidence] = [:]
   private(set) var unclosedQuoteRow: Int?
-  private(set) var innerLineBreaks = 0
-  private(set) var setAsideRows = 0
 
   private var record = Record()
   private var rowIsFaulty = false
@@ -52,13 +50,13 @@ struct RowReader {
       if record.cells.count == 1 && record.cells[0].isEmpty { continue }
       readRow()
     }
-    innerLineBreaks = reader.innerLineBreaks
     if reader.unclosedQuote != nil { unclosedQuoteRow = row + 1 }
   }
 
   private mutating func readRow() {
     rowIsFaulty = false
-    if record.cells.count != layout.headings.count && !checkLength() { return }
+    if record.cells[0].isEmpty && record.isBlank { return }
+    if record.cells.count != layout.headings.count { checkLength() }
     if record.hasStrayQuote { fault(.strayQuote) }
     if !layout.watched.isEmpty { watch() }
     switch layout.table {
@@ -70,9 +68,8 @@ struct RowReader {
     }
   }
 
-  /// Compares the number of cells with the heading; `false` for a row without any content.
-  private mutating func checkLength() -> Bool {
-    if record.isBlank { return false }
+  /// Compares the number of cells with the heading.
+  private mutating func checkLength() {
     let expected = layout.headings.count
     if record.cells.count < expected {
       note(.shortRow)
@@ -81,7 +78,6 @@ struct RowReader {
     } else {
       note(.extraEmptyCells)
     }
-    return true
   }
 
   private mutating func watch() {
@@ -124,11 +120,15 @@ struct RowReader {
     suggestion: @autoclosure () -> String? = nil
   ) {
     let column = field.map { layout.columnOfField[$0] } ?? -1
+    if field != nil && column < 0 {
+      // The column is missing as a whole, which is a finding of its own.
+      rowIsFaulty = true
+      return
+    }
     staged.log.note(
       code, file: file, column: column, row: row,
       value: value.map { RowReader.shortened($0) }, suggestion: suggestion())
     if rules.severities[code] == .error || field.map(isRequired) ?? true {
-      if !rowIsFaulty { setAsideRows += 1 }
       rowIsFaulty = true
       staged.faults.append(
         RowFault(file: Int32(file), row: Int32(row), column: Int32(column), code: code))
@@ -196,10 +196,13 @@ struct RowReader {
   }
 
   func isMissing(_ text: Text) -> Bool {
-    text.isEmpty || text.count <= 20 && rules.codes.missing.read(text) != .unknown
+    text.isEmpty
+      || MissingReason.mayBeMarker(text) && rules.codes.missing.read(text) != .unknown
   }
 
-  /// A date that may be missing. Faults are noted; a date in the future is one.
+  /// A date that may be missing.
+  ///
+  /// Faults are noted; a date in the future is one.
   mutating func date(_ field: Int, mayLieAhead: Bool = false) -> RecordedDate? {
     let text = cell(field)
     if text.isEmpty { return nil }
@@ -229,11 +232,13 @@ struct RowReader {
   }
 
   mutating func requiredDate(_ field: Int) -> RecordedDate? {
-    if isMissing(cell(field)) {
-      fault(.missingValue, field: field)
-      return nil
+    let known = staged.faults.count
+    let isUncertain = rowIsFaulty
+    let date = date(field)
+    if date == nil, staged.faults.count == known, rowIsFaulty == isUncertain {
+      if isMissing(cell(field)) { fault(.missingValue, field: field) }
     }
-    return date(field)
+    return date
   }
 
   /// The number of a code of the programme's own lists; `UInt16.max` when it is missing.

@@ -9,8 +9,9 @@ enum RowState: UInt8 {
   case setAside
 }
 
-/// An event as read: numbers only, so that millions can be sorted by person cheaply. Absent values
-/// are `UInt8.max` and `UInt16.max`.
+/// An event as read: numbers only, so that millions can be sorted by person cheaply.
+///
+/// Absent values are `UInt8.max` and `UInt16.max`.
 struct StagedEvent: Sendable {
   var person: Int32
   var row: Int32

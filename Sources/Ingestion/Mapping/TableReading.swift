@@ -7,9 +7,8 @@ struct TableReading {
     let file: Int
     /// What is added to a row of this part to get the row of the file.
     let baseRow: Int
-    let staged: StagedRows
+    var staged: StagedRows
     let dataRows: Int
-    let setAsideRows: Int
   }
 
   var parts: [Part] = []
@@ -48,8 +47,7 @@ func readTables(_ tables: [OpenedTable], files: [SourceFile], rules: ReadingRule
     reading.log.merge(result.staged.log, baseRow: baseRow)
     reading.parts.append(
       .init(
-        file: job.0.index, baseRow: baseRow, staged: result.staged, dataRows: result.dataRows,
-        setAsideRows: result.setAsideRows))
+        file: job.0.index, baseRow: baseRow, staged: result.staged, dataRows: result.dataRows))
     if let row = result.unclosedQuoteRow {
       reading.log.note(.unclosedQuote, file: job.0.index, row: baseRow + row)
     }
@@ -89,7 +87,6 @@ private struct PartResult: Sendable {
   let staged: StagedRows
   let rows: Int
   let dataRows: Int
-  let setAsideRows: Int
   let evidence: [Int: DateOrderEvidence]
   let unclosedQuoteRow: Int?
 
@@ -110,7 +107,6 @@ private struct PartResult: Sendable {
     staged = reader.staged
     rows = reader.row
     dataRows = reader.dataRows
-    setAsideRows = reader.setAsideRows
     evidence = reader.evidence
     unclosedQuoteRow = reader.unclosedQuoteRow
   }
@@ -119,7 +115,6 @@ private struct PartResult: Sendable {
     staged = StagedRows()
     rows = 0
     dataRows = 0
-    setAsideRows = 0
     evidence = [:]
     unclosedQuoteRow = nil
   }

@@ -47,7 +47,8 @@ struct OpenedTable: Sendable {
       return
     }
     headings = record.cells.map { cell in
-      let raw = UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])
+      // Nothing that is longer names a column.
+      let raw = UnsafeBufferPointer(rebasing: text[cell.start..<cell.end].prefix(1000))
       let heading = String(decoding: trimmed(raw), as: UTF8.self)
       return cell.hasDoubledQuotes ? heading.replacing("\"\"", with: "\"") : heading
     }
