@@ -1,0 +1,70 @@
+/// Widths and heights of a sheet, computed from its content.
+struct SheetLayout {
+  let sheet: Sheet
+
+  static let lineHeight = 14.0
+  static let pairWidth = 70.0
+
+  /// Width of each column in characters, 12 to 40.
+  var widths: [Double] {
+    guard let table = sheet.table else { return [30, Self.pairWidth] }
+    return table.heads.indices.map { column in
+      let longest = table.rows.map { row in
+        column < row.cells.count ? row.cells[column].shown.count : 0
+      }
+      let head = table.heads[column]
+      let word = head.split(separator: " ").map(\.count).max() ?? 0
+      // A head may take three lines and leaves room for the filter button.
+      let wanted = max(longest.max() ?? 0, word + 2, (head.count + 2) / 3 + 2) + 2
+      return Double(min(40, max(12, wanted)))
+    }
+  }
+
+  var headHeight: Double {
+    guard let table = sheet.table else { return Self.lineHeight }
+    let lines = zip(table.heads, widths).map { Self.lines($0, width: $1 - 3) }
+    return Double(lines.max() ?? 1) * Self.lineHeight + 4
+  }
+
+  /// Height of a row whose text takes several lines; `nil` for the usual height.
+  func rowHeight(_ cells: [SheetCell]) -> Double? {
+    let lines = zip(cells, widths).map { Self.lines($0.shown, width: $1) }.max() ?? 1
+    return lines > 1 ? Double(lines) * Self.lineHeight : nil
+  }
+
+  /// Lines that a text takes in a column, breaking between words.
+  static func lines(_ text: String, width: Double) -> Int {
+    var lines = 1
+    var used = 0.0
+    for word in text.split(separator: " ") {
+      let length = Double(word.count) * 1.05
+      if used > 0, used + 1 + length > width {
+        lines += 1
+        used = length
+      } else {
+        used += (used > 0 ? 1 : 0) + length
+      }
+    }
+    return lines
+  }
+
+  /// Columns of the print area: those of the table, and as many as the lines above it need.
+  var printedColumns: Int {
+    let lines = sheet.lines.map { line -> Double in
+      switch line {
+      case .title(let text): Double(text.count) * 1.6
+      case .text(let text), .strong(let text), .link(let text, _): Double(text.count)
+      case .pair, .blank: 0
+      }
+    }
+    let needed = min(lines.max() ?? 0, 130)
+    var covered = 0.0
+    var columns = 0
+    let widths = widths
+    while columns < widths.count || covered < needed {
+      covered += columns < widths.count ? widths[columns] : 8.43
+      columns += 1
+    }
+    return columns
+  }
+}

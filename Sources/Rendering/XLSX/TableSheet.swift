@@ -1,0 +1,96 @@
+import Reporting
+
+/// A table of a report as a worksheet: shares in three columns, each spanner joined to its heads.
+struct TableSheet {
+  let table: Table
+  let chart: Chart?
+  let report: Report
+  let contents: String
+
+  private var chrome: Chrome { report.chrome }
+
+  static func name(of table: Table) -> String {
+    SheetNames.sheet("\(table.number) \(table.sheetName)")
+  }
+
+  var sheet: Sheet {
+    let marks = table.legend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
+    var remark = chrome.sheetContainsOneTable
+    if !marks.isEmpty { remark += " " + marks + "." }
+    if let stamp = report.identity.stamp { remark = stamp + ". " + remark }
+    let grid = grid
+    return Sheet(
+      name: Self.name(of: table),
+      lines: [
+        .title("\(chrome.table) \(table.number): \(table.title)"), .text(table.subtitle),
+        .text(remark),
+        .text(table.source.isEmpty ? table.reconciliation : "\(chrome.source): \(table.source)"),
+        .link(chrome.backToContents, sheet: contents),
+      ],
+      table: SheetTable(
+        name: SheetNames.table(table.anchor), heads: SheetNames.unique([table.stub] + heads),
+        rows: zip(table.rows, grid).map { row, cells in
+          SheetTable.Row(isTotal: row.isTotal, cells: [.text(row.heading)] + cells.map(\.cell))
+        }),
+      chart: chart.flatMap {
+        NativeChart(
+          chart: $0, heads: [table.stub] + heads, grid: grid.map { $0.map(\.value) }, headRow: 5
+        ).sheetChart
+      })
+  }
+
+  private typealias Place = (cell: SheetCell, value: Cell?)
+
+  private func isShare(_ column: Int) -> Bool {
+    table.rows.contains { row in
+      guard column < row.items.count, case .share = row.items[column] else { return false }
+      return true
+    }
+  }
+
+  private var heads: [String] {
+    table.columns.indices.flatMap { index -> [String] in
+      let column = table.columns[index]
+      let head = [column.spanner, column.heading].compactMap { $0 }.joined(separator: ": ")
+      guard isShare(index) else { return [head] }
+      return [chrome.share, chrome.numerator, chrome.denominator].map { "\(head): \($0)" }
+    }
+  }
+
+  private var grid: [[Place]] {
+    table.rows.map { row in
+      table.columns.indices.flatMap { index -> [Place] in
+        let item = index < row.items.count ? row.items[index] : .words("")
+        switch (item, isShare(index)) {
+        case (.share(let share), _):
+          return [share.share, share.numerator, share.denominator].map(place)
+        case (.cell(let cell), false): return [place(cell)]
+        case (.cell(let cell), true): return [place(cell), (.empty, nil), (.empty, nil)]
+        case (.words(let words), false): return [(.text(words), nil)]
+        case (.words(let words), true): return [(.text(words), nil), (.empty, nil), (.empty, nil)]
+        }
+      }
+    }
+  }
+
+  private func place(_ cell: Cell) -> Place { (SheetCell(cell), cell) }
+}
+
+extension SheetCell {
+  /// A number with its marks in the number format, or the mark that stands for it.
+  init(_ cell: Cell) {
+    guard let number = cell.number else {
+      self = .mark(cell.text)
+      return
+    }
+    let plain =
+      switch cell.style {
+      case .count, .days: "#,##0"
+      case .percent: "0%"
+      case .decimal: "#,##0.0"
+      }
+    let marks = cell.marks.map { " \($0.mark)" }.joined().filter { $0 != "\"" }
+    self = .number(
+      number, format: marks.isEmpty ? plain : "\(plain)\"\(marks)\"", shown: cell.markedText)
+  }
+}
