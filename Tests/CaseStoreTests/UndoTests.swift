@@ -91,7 +91,7 @@ import Testing
     #expect(throws: StoreError.batchAlreadyUndone(1)) { try database.undo(batch: 1) }
   }
 
-  @Test(arguments: 0..<12 as Range<UInt64>)
+  @Test(arguments: 0..<6 as Range<UInt64>)
   func undoneBatchMightNeverHaveBeen(seed: UInt64) throws {
     let folder = try TemporaryFolder()
     let attributeSets: [Set<ProfileAttribute>] = [
