@@ -110,14 +110,16 @@ enum StoredValue {
 /// A number that no code list knows (a database damaged by hand) reads as missing or as the last code
 /// of its list, never as a crash.
 struct RowReader {
-  private(set) var builder = CaseTableBuilder()
-  private let codes: [Int: String]
-  private var codeNumbers: [Int: Int] = [:]
-  private let scales: [Int: ScoreScale]
+  private var builder = CaseTableBuilder()
+  // Indexed by the database's numbers, which are dense: dictionaries would cost more than the reading.
+  private let codes: [String?]
+  private var codeNumbers: [Int?]
+  private let scales: [ScoreScale?]
 
   init(codes: [Int: String], scales: [Int: ScoreScale]) {
-    self.codes = codes
-    self.scales = scales
+    self.codes = (0...(codes.keys.max() ?? 0)).map { codes[$0] }
+    self.scales = (0...(scales.keys.max() ?? 0)).map { scales[$0] }
+    codeNumbers = Array(repeating: nil, count: self.codes.count)
   }
 
   consuming func table() -> CaseTable { builder.build() }
@@ -126,7 +128,7 @@ struct RowReader {
 
   /// The builder's number of a code of the database.
   private mutating func code(_ number: Int64) -> Int? {
-    if number < 0 { return nil }
+    guard codes.indices.contains(Int(number)) else { return nil }
     if let known = codeNumbers[Int(number)] { return known }
     guard let text = codes[Int(number)] else { return nil }
     let new = builder.openCode(text)
@@ -172,6 +174,10 @@ struct RowReader {
         }
       }
     }
+  }
+
+  private func scale(_ number: Int64) -> ScoreScale {
+    (scales.indices.contains(Int(number)) ? scales[Int(number)] : nil) ?? .canonical
   }
 
   private func optional(_ value: Int64) -> Int? {
@@ -220,7 +226,7 @@ struct RowReader {
     Assessment(
       date: date(buffer[row, 0], buffer[row, 1]) ?? RecordedDate(Day(number: 0)),
       domain: OutcomeDomain(rawValue: UInt8(clamping: buffer[row, 2])) ?? .agency,
-      score: number(buffer[row, 3]) ?? 0, scale: scales[Int(buffer[row, 4])] ?? .canonical,
+      score: number(buffer[row, 3]) ?? 0, scale: scale(buffer[row, 4]),
       instrument: code(buffer[row, 5]), assessor: code(buffer[row, 6]), mode: code(buffer[row, 7]),
       wave: optional(buffer[row, 8]), previousScore: number(buffer[row, 9]),
       recordedOn: recordedOn)

@@ -24,8 +24,8 @@ private struct CaseFetch {
   private let database: Database
   private let watch: ProgressWatch
   private let batch: Int
-  /// The day of each batch.
-  private var days: [Int: Day] = [:]
+  /// The day of each batch, by its number.
+  private var days: [Day?] = [nil]
   private var ids: [CaseID] = []
   /// The builder's number of each person, once they have a row.
   private var places: [Int] = []
@@ -39,7 +39,10 @@ private struct CaseFetch {
     batch = try BatchRecords.last(asOf: day, in: database)
     let numbers = CodeNumbers(database)
     reader = RowReader(codes: try numbers.openCodes(), scales: try numbers.scales())
-    for known in try BatchRecords.all(in: database) { days[known.number] = known.recordedOn }
+    for known in try BatchRecords.all(in: database) {
+      while days.count < known.number { days.append(nil) }
+      days.append(known.recordedOn)
+    }
     try readPeople()
     originals = try MergeRecords.originals(upTo: batch, ids: ids, in: database)
   }
@@ -70,8 +73,9 @@ private struct CaseFetch {
   }
 
   /// The place of the person in the builder, or of the one who stands for them.
-  private mutating func place(of person: Int) -> Int {
+  private mutating func place(of person: Int) throws -> Int {
     let person = originals.isEmpty ? person : originals[person] ?? person
+    guard places.indices.contains(person) else { throw StoreError.damaged(fault: "people") }
     if places[person] < 0 { places[person] = reader.addPerson(ids[person]) }
     return places[person]
   }
@@ -98,7 +102,7 @@ private struct CaseFetch {
         merged[originals[person] ?? person, default: []].append((person, held.count, day))
         held.appendRow(0, of: buffer)
       } else {
-        let place = place(of: person)
+        let place = try place(of: person)
         reader.append(.cases, 0, of: buffer, to: place, recordedOn: day)
       }
     }
@@ -112,7 +116,7 @@ private struct CaseFetch {
       for later in rows.dropFirst() {
         ProfileOverlay.fill(row: rows[0].row, from: later.row, in: &held)
       }
-      let place = place(of: original)
+      let place = try place(of: original)
       reader.append(.cases, rows[0].row, of: held, to: place, recordedOn: rows[0].day)
     }
   }
@@ -124,7 +128,7 @@ private struct CaseFetch {
       try tick()
       buffer.removeAll()
       statement.readRow(into: &buffer, columns: table.columns, from: 2)
-      let place = place(of: statement.int(0))
+      let place = try place(of: statement.int(0))
       reader.append(
         table.canonical, 0, of: buffer, to: place,
         recordedOn: days[statement.int(table.addedIndex)])

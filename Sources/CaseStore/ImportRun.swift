@@ -14,21 +14,11 @@ extension CaseDatabase {
   package func importBatch(
     _ delivery: Delivery, recordedOn: Day, mode: ImportMode = .append, watch: ProgressWatch = .none
   ) throws(StoreError) -> ImportOutcome {
-    let outcome = try StoreError.translating {
-      try queue.writeWithoutTransaction { database in
-        // Looking every parent up again would double the time of a large import; the run makes each
-        // parent before its rows, and the integrity check verifies the references.
-        try database.execute(sql: "PRAGMA foreign_keys = OFF")
-        defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
-        var outcome = ImportOutcome.unchanged(counts: [])
-        try database.inTransaction(.immediate) {
-          outcome = try ImportRun.perform(
-            delivery, recordedOn: recordedOn, mode: mode, watch: watch, on: database)
-          if case .imported = outcome { return .commit }
-          return .rollback
-        }
-        return outcome
-      }
+    let outcome: ImportOutcome = try bulkWrite { database in
+      let outcome = try ImportRun.perform(
+        delivery, recordedOn: recordedOn, mode: mode, watch: watch, on: database)
+      if case .imported = outcome { return (outcome, .commit) }
+      return (outcome, .rollback)
     }
     if case .imported(let batch) = outcome, batch.erasedPeople > 0 { try forgetOldPages() }
     return outcome

@@ -12,8 +12,8 @@ extension CaseDatabase {
   ///
   /// - Returns: The number of people whose erased rows could not be restored.
   package func undo(batch: Int, watch: ProgressWatch = .none) throws(StoreError) -> Int {
-    let lost = try write { database in
-      try UndoRun(batch: batch, watch: watch, database: database).run()
+    let lost: Int = try bulkWrite { database in
+      (try UndoRun(batch: batch, watch: watch, database: database).run(), .commit)
     }
     try forgetOldPages()
     return lost

@@ -12,7 +12,7 @@ import Testing
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
   }
 
-  private func large() -> Delivery { .random(people: 4000, seed: 1) }
+  private func large() -> Delivery { .random(people: 1500, seed: 1) }
 
   @Test func onlyTheOwnerMayReadTheFiles() throws {
     let folder = try TemporaryFolder()
@@ -170,7 +170,7 @@ import Testing
         if progress.done > progress.total / 2 { kill(getpid(), SIGKILL) }
       })
       _ = try child.importBatch(
-        .random(people: 4000, seed: 1), recordedOn: .of("2024-03-31"), watch: watch)
+        .random(people: 1500, seed: 1), recordedOn: .of("2024-03-31"), watch: watch)
     }
     let again = try CaseDatabase(path: path)
     #expect(lines(of: try again.fetch()) == before)

@@ -136,9 +136,9 @@ extension InventedRow {
       CaseEvent(
         date: randomDate(&generator), kind: kind,
         detail: EventDetail.allowed(for: kind).first, certainty: nil,
-        wave: [nil, 6, 12].randomElement(using: &generator) ?? nil,
-        episode: [nil, 1].randomElement(using: &generator) ?? nil),
-      org: randomOpen(&generator))
+        wave: kind == .followup ? [6, 12].randomElement(using: &generator) : nil,
+        episode: kind == .assisted ? 1 : nil),
+      org: kind == .identified ? randomOpen(&generator) : nil)
   }
 
   static func randomService(_ id: CaseID, _ generator: inout SeededGenerator) -> InventedRow {
