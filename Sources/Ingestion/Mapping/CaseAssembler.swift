@@ -127,6 +127,7 @@ struct CaseAssembler {
           return inParallel(ranges.count) { number in
             var report = PersonReport(severities: severities, columns: columns)
             for person in ranges[number] {
+              report.beginPerson()
               let mine = PersonRows(
                 cases: cases.rows[cases.range(of: person)],
                 events: part(rows.0, offsets.0, person), services: part(rows.1, offsets.1, person),
