@@ -8,7 +8,8 @@ struct HTMLTable {
 
   var markup: Markup {
     element(
-      "div", ["class": "table-block", "id": table.anchor],
+      "div",
+      ["class": table.rows.count > 24 ? "table-block" : "table-block short", "id": table.anchor],
       [
         element(
           "div",
@@ -151,7 +152,7 @@ struct HTMLTable {
   }
 
   private var foot: [Markup] {
-    var lines = legend(table.legend, title: chrome.legend)
+    var lines = legend(table.completeLegend, title: chrome.legend)
     lines += noteList(table.notes, word: chrome.note, anchor: table.anchor)
     if !table.reconciliation.isEmpty {
       lines.append(element("p", ["class": "reconciliation"], text: table.reconciliation))
@@ -163,5 +164,22 @@ struct HTMLTable {
           [element("span", ["class": "label"], text: "\(chrome.source): "), .text(table.source)]))
     }
     return lines.isEmpty ? [] : [element("div", ["class": "foot"], lines)]
+  }
+}
+
+extension Table {
+  /// The legend, with every mark that occurs in the body and is missing from it.
+  var completeLegend: [LegendEntry] {
+    let cells = rows.flatMap { row in
+      row.items.compactMap { item -> Cell? in
+        switch item {
+        case .cell(let cell): cell
+        case .share(let share): share.share
+        case .words: nil
+        }
+      }
+    }
+    return legend
+      + marks(in: cells).filter { entry in !legend.contains { $0.mark == entry.mark } }
   }
 }

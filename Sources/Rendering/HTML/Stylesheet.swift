@@ -89,9 +89,10 @@ enum Stylesheet {
       background: var(--accent);
     }
     .cards {
-      display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
-      gap: 1.5rem 2rem;
+      display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.5rem 2rem;
     }
+    @media (min-width: 48rem) { .cards { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
+    @media (max-width: 26rem) { .cards { grid-template-columns: minmax(0, 1fr); } }
     .cards > div { border-top: 1px solid var(--strong-rule); padding-top: 0.6rem; }
     .cards dt { font-size: 0.9375rem; line-height: 1.35; }
     .cards .big {
@@ -108,7 +109,7 @@ enum Stylesheet {
     .contents a { text-decoration: none; }
     .contents a:hover { text-decoration: underline; }
     .sections { min-width: 0; }
-    .sections > section { padding-bottom: clamp(2rem, 5vw, 3.5rem); scroll-margin-top: 3rem; }
+    .sections > section { padding-bottom: clamp(1.5rem, 4vw, 2.5rem); scroll-margin-top: 3rem; }
     .contents { margin-bottom: 2.5rem; }
     .sections > section > h2 { margin-bottom: 1rem; }
     .sections > section > p, .sections > section > ul {
@@ -149,7 +150,8 @@ enum Stylesheet {
     th, td { padding: 0.45rem 0.75rem; border-bottom: 1px solid var(--rule); }
     th:first-child { padding-left: 0; }
     td { text-align: right; vertical-align: top; min-width: 4.5rem; }
-    tbody th { text-align: left; font-weight: 400; vertical-align: top; min-width: 8rem; }
+    tbody th { text-align: left; font-weight: 400; vertical-align: top; min-width: 11rem; }
+    table.grid tbody th, table.compact tbody th { min-width: 5rem; }
     thead th.stub, thead th.words, td.words { text-align: left; }
     td.words { min-width: 10rem; }
     thead th.stub, tbody th { position: sticky; left: 0; background: var(--paper); z-index: 1; }
@@ -160,6 +162,8 @@ enum Stylesheet {
       min-width: 6.25rem; text-align: center; border: 2px solid var(--paper);
       padding: 0.5rem 0.4rem; line-height: 1.25;
     }
+    table.grid tbody th, table.grid td { vertical-align: middle; }
+    table.grid tbody th { border-bottom: 2px solid var(--paper); }
     table.grid thead th { text-align: center; }
     table.grid thead th.stub { text-align: left; }
     table.grid .share { display: block; font-weight: 650; }
@@ -170,7 +174,7 @@ enum Stylesheet {
     td.shade-4 { background: var(--shade-4); color: var(--on-deep); }
     td.shade-5 { background: var(--shade-5); color: var(--on-deep); }
     td[class*="shade-"] .mark { color: inherit; }
-    td.partly { outline: 2px dotted var(--ink); outline-offset: -5px; }
+    td.partly { outline: 2px dotted currentColor; outline-offset: -5px; }
     td.not-due, td.not-due .share { color: var(--muted); font-weight: 400; }
     td.protected {
       background: repeating-linear-gradient(135deg, transparent 0 5px, var(--rule) 5px 6.5px);
@@ -207,6 +211,7 @@ enum Stylesheet {
     .stroke-3 { stroke: var(--series-3); } .stroke-4 { stroke: var(--series-4); }
     .line { fill: none; stroke-width: 2; }
     .edge { fill: none; stroke-width: 1; stroke-dasharray: 3 3; }
+    .bracket { fill: none; stroke-width: 1; }
     .band { fill-opacity: 0.18; stroke: none; }
     .axis { stroke: var(--ink); stroke-width: 1; }
     .grid-line, .rule { stroke: var(--rule); stroke-width: 1; }
@@ -230,7 +235,7 @@ enum Stylesheet {
     @media (max-width: 36rem) {
       .pairs > div, .pairs.small > div { grid-template-columns: minmax(0, 1fr); }
       th, td { padding-left: 0.5rem; padding-right: 0.5rem; }
-      tbody th { min-width: 6.5rem; max-width: 42vw; }
+      tbody th { min-width: 8rem; max-width: 42vw; }
     }
     .definition { padding: 1rem 0 1.1rem; border-top: 1px solid var(--rule); max-width: 46rem; }
     .definition .code { color: var(--muted); font-size: 0.8125rem; margin-bottom: 0.35rem; }
@@ -294,6 +299,7 @@ enum Stylesheet {
       .caption { position: static; width: auto; }
       figure.chart { break-inside: avoid; margin: 1rem 0; }
       .table-block { margin: 1rem 0; }
+      .table-block.short { break-inside: avoid; }
       figure.chart svg { min-width: 0; max-width: 100%; }
       table { font-size: 8.5pt; }
       table.compact { font-size: 7.5pt; }
@@ -309,8 +315,10 @@ enum Stylesheet {
       .foot, .legend, .notes, .links { font-size: 8pt; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; }
       summary { list-style: none; color: var(--ink); font-weight: 600; }
-      .stamp { position: fixed; top: -12mm; left: 0; right: 0; padding: 0.15rem 0.5rem;
+      .stamp { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
         font-size: 8pt; }
+      body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
+        box-decoration-break: clone; }
       body > footer { break-inside: avoid; font-size: 8.5pt; padding-bottom: 0; }
     }
 

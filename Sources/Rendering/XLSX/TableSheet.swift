@@ -14,7 +14,7 @@ struct TableSheet {
   }
 
   var sheet: Sheet {
-    let marks = table.legend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
+    let marks = table.completeLegend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
     var remark = chrome.sheetContainsOneTable
     if !marks.isEmpty { remark += " " + marks + "." }
     if let stamp = report.identity.stamp { remark = stamp + ". " + remark }
