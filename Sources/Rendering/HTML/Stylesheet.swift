@@ -186,7 +186,8 @@ enum Stylesheet {
     .foot > * + * { margin-top: 0.3rem; }
     .legend { margin-top: 0.6rem; }
     .legend-title { font-weight: 600; }
-    .legend-entry { display: inline-block; margin-left: 0.6rem; }
+    .legend-title { margin-right: 0.5rem; }
+    .legend-entry { display: inline-block; margin-right: 0.6rem; }
     .legend-entry b { color: var(--ink); font-weight: 600; }
     .notes { list-style: none; }
     .note-number { font-weight: 600; }
@@ -259,7 +260,13 @@ enum Stylesheet {
       .stamp { border: 2px solid CanvasText; }
     }
 
-    @page { size: A4; margin: 18mm 15mm; }
+    @page {
+      size: A4; margin: 18mm 15mm;
+      @bottom-right {
+        content: counter(page) " / " counter(pages); color: #444b52;
+        font: 8pt system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif;
+      }
+    }
     @media print {
       :root {
         --paper: #ffffff; --ink: #000000; --muted: #444b52; --rule: #c4cad0; --strong-rule: #000000;
@@ -307,6 +314,7 @@ enum Stylesheet {
       table.grid .detail { font-size: 7.5pt; }
       th, td { padding: 0.25rem 0.4rem; }
       table.compact th, table.compact td { padding: 0.1rem 0.4rem; }
+      th:first-child, table.compact th:first-child { padding-left: 0; }
       td, tbody th, td.words, table.grid td { min-width: 0; max-width: none; }
       thead { display: table-header-group; }
       thead th.stub, tbody th { position: static; }

@@ -58,6 +58,9 @@ struct ChartWriter {
       added, sheet, lxw_row_t(values.firstRow), lxw_col_t(values.firstColumn),
       lxw_row_t(values.lastRow), lxw_col_t(values.lastColumn))
     chart_series_set_name(added, series.name)
+    // The library's copy of the values would hold a 0 where there is none; without a copy the
+    // reader's program reads the cells.
+    if !series.gaps.isEmpty { added.pointee.values.pointee.ignore_cache = 1 }
     let colour = Self.colours[index % 4]
     if chart.kind == .line {
       var line = lxw_chart_line()
