@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "Ingestion", dependencies: ["CaseModel", "Sealing"], swiftSettings: strict),
     .target(
       name: "CaseStore",
-      dependencies: ["CaseModel", "Sealing", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["CaseModel"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["CaseModel", "Statistics"], swiftSettings: strict),
@@ -51,10 +51,37 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
+      resources: [.embedInCode("Resources/quarterly.yaml")],
       swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .testTarget(name: "CaseModelTests", dependencies: ["CaseModel"], swiftSettings: strict),
+    .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
+    .testTarget(
+      name: "IngestionTests", dependencies: ["CaseModel", "Ingestion", "Sealing"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CaseStoreTests",
+      dependencies: ["CaseModel", "CaseStore", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["CaseModel", "Statistics"],
+      exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(
+      name: "DisclosureTests", dependencies: ["CaseModel", "Disclosure", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["CaseModel", "Disclosure", "Reporting", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["CaseModel", "Disclosure", "Rendering", "Reporting", "Statistics"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "InventedCasesTests", dependencies: ["CaseModel", "InventedCases"],
+      swiftSettings: strict),
+    .testTarget(name: "WaymarkTests", dependencies: ["waymark"], swiftSettings: strict),
   ]
 )

@@ -60,6 +60,16 @@ package struct AssessmentColumns: Sendable {
     if wave[left] != wave[right] { return wave[left] < wave[right] }
     if assessor[left] != assessor[right] { return assessor[left] < assessor[right] }
     if mode[left] != mode[right] { return mode[left] < mode[right] }
+    if previousScore[left].bitPattern != previousScore[right].bitPattern {
+      return previousScore[left].bitPattern < previousScore[right].bitPattern
+    }
+    if scale[left] != scale[right] {
+      // Scales are numbered in the order of the input, so their ends decide.
+      let (one, other) = (scales[Int(scale[left])], scales[Int(scale[right])])
+      if one.minimum != other.minimum { return one.minimum < other.minimum }
+      if one.maximum != other.maximum { return one.maximum < other.maximum }
+      return other.isReversed
+    }
     return recordedOn[left] < recordedOn[right]
   }
 

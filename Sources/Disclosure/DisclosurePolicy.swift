@@ -1,4 +1,5 @@
 import CaseModel
+import Statistics
 
 /// Who will read a release.
 package enum Audience: UInt8, CodeList {
@@ -42,8 +43,8 @@ package struct DisclosurePolicy: Hashable, Sendable {
   /// Whether a count would single people out: 1 to k−1, and 0 unless it is zero by definition.
   ///
   /// Zeros are protected like small counts, so that a withheld cell never says whether it is empty.
-  func isSensitive(_ count: Int, structuralZero: Bool) -> Bool {
+  func isSensitive(_ item: Guard) -> Bool {
     guard let threshold else { return false }
-    return count < threshold && !(count == 0 && structuralZero)
+    return item.count < threshold * item.factor && !(item.count == 0 && item.isStructuralZero)
   }
 }

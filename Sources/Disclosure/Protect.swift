@@ -18,7 +18,8 @@ package func protect(_ results: StudyResults, policy: DisclosurePolicy) -> Prote
   let tables = results.tables.enumerated().map { index, table in
     let choice = search.choices[index]
     let version = table.versions[choice.version]
-    let figures = version.blocks.flatMap { block in
+    let hidesRows = choice.isWithheld && table.hasOpenRows
+    let figures = (hidesRows ? [] : version.blocks).flatMap { block in
       block.figures.map { figure in
         if choice.isWithheld || search.withheld.contains(block.id) {
           ProtectedFigure(withholding: figure)
@@ -106,7 +107,7 @@ private struct PublicationSearch {
   }
 
   private func broken(_ item: Guard) -> String? {
-    guard policy.isSensitive(item.count, structuralZero: item.isStructuralZero),
+    guard policy.isSensitive(item),
       item.blocks.allSatisfy({ place[$0] != nil })
     else { return nil }
     return item.blocks.max { left, right in

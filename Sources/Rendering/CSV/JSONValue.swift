@@ -6,6 +6,8 @@ package indirect enum JSONValue: Sendable {
   case array([JSONValue])
   case string(String)
   case integer(Int)
+  /// A finite number, in the shortest form that reads back as the same number.
+  case number(Double)
   case bool(Bool)
   case null
 
@@ -22,6 +24,7 @@ package indirect enum JSONValue: Sendable {
     switch self {
     case .string(let string): Self.quote(string, to: &text)
     case .integer(let number): text += String(number)
+    case .number(let number): text += FiguresField.number(number).text
     case .bool(let value): text += value ? "true" : "false"
     case .null: text += "null"
     case .array(let values) where values.isEmpty: text += "[]"

@@ -30,33 +30,47 @@ package struct Cell: Hashable, Sendable {
   package let status: FigureStatus
   /// What a mark stands for, in words, for assistive technology; `nil` for plain values.
   package let explanation: String?
-  package let flags: Set<FigureFlag>
   /// What follows the value: the marks of its flags, in the order `[p] [r] [b] [u]`.
   package let marks: [LegendEntry]
 
   /// The part of a figure, worded in the language of the report.
+  ///
+  /// Percentages of fewer than ten people are not shown: they mislead more than they tell.
   init(
     _ figure: ProtectedFigure, _ part: FigurePart = .value, style: NumberStyle, wording: Wording
   ) {
     self.style = style
-    flags = part == .value ? figure.flags : []
-    let shown = figure[part]
-    number = shown
-    if let shown {
-      status = figure.status
+    status = figure.status
+    if figure.isTooSmallForPercentages, style == .percent {
+      number = nil
+      text = wording.tooFew.mark
+      explanation = wording.tooFew.meaning
+      marks = []
+    } else if let shown = figure[part] {
+      number = shown
       text = NumberText(wording).text(shown, style: style)
       explanation = nil
-      marks = FigureFlag.allCases.filter(flags.contains).map { flag in
-        let mark = wording.mark(of: flag)
-        return LegendEntry(mark: mark.mark, meaning: mark.meaning)
-      }
+      marks =
+        part == .value
+        ? FigureFlag.allCases.filter(figure.flags.contains).map { wording.mark(of: $0) } : []
     } else {
-      let mark = wording.mark(of: figure.status)
-      status = figure.status
-      text = mark.mark
-      explanation = mark.meaning
+      number = nil
+      text = wording.mark(of: figure.status).mark
+      explanation = wording.mark(of: figure.status).meaning
       marks = []
     }
+  }
+
+  /// The marks that stand in the cell, for the legend of its table.
+  var legend: [LegendEntry] {
+    (explanation.map { [LegendEntry(mark: text, meaning: $0)] } ?? []) + marks
+  }
+}
+
+extension ProtectedFigure {
+  /// One to nine people in the group.
+  var isTooSmallForPercentages: Bool {
+    measure == .proportion && denominator.map { (1..<10).contains($0) } ?? false
   }
 }
 

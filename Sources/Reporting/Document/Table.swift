@@ -101,7 +101,7 @@ package struct ShareCell: Sendable {
 }
 
 /// A mark and what it means.
-package struct LegendEntry: Hashable, Sendable {
+package struct LegendEntry: Codable, Hashable, Sendable {
   package let mark: String
   package let meaning: String
 

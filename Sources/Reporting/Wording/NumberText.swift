@@ -17,6 +17,11 @@ package struct NumberText: Sendable {
     grouped(Int((fraction * 100).rounded(.toNearestOrAwayFromZero))) + "%"
   }
 
+  /// The same without the sign, for limits: 0.438 → `44`.
+  func wholePercent(_ fraction: Double) -> String {
+    grouped(Int((fraction * 100).rounded(.toNearestOrAwayFromZero)))
+  }
+
   private func decimal(_ value: Double) -> String {
     let tenths = Int((value.magnitude * 10).rounded(.toNearestOrAwayFromZero))
     let sign = value < 0 && tenths > 0 ? format.minus : ""

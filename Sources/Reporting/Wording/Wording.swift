@@ -1,4 +1,5 @@
 import CaseModel
+package import Disclosure
 package import Statistics
 
 /// All words of one language as one value whose fields are all required: a missing string is a
@@ -9,7 +10,19 @@ package struct Wording: Codable, Sendable {
   package let dates: DateFormat
   package let chrome: Chrome
   /// By status or flag code.
-  package let marks: [String: Mark]
+  package let marks: [String: LegendEntry]
+  /// In place of a percentage of fewer than ten people.
+  package let tooFew: LegendEntry
+  /// Labels of codes, by list: `sex`, `stage`, `service`, …
+  package let codes: [String: [String: String]]
+  /// Between the labels of merged groups that have no label of their own.
+  package let or: String
+  /// By indicator code.
+  package let indicators: [String: IndicatorWords]
+  package let units: [String: String]
+  package let audiences: [String: AudienceWords]
+  package let dictionary: DictionaryWords
+  package let quarterly: QuarterlyWords
 
   package struct NumberFormat: Codable, Sendable {
     package let decimalSeparator, groupSeparator, minus: String
@@ -21,16 +34,58 @@ package struct Wording: Codable, Sendable {
     package let long, period, range: Template
   }
 
-  /// What stands in place of, or after, a number, and what it means.
-  package struct Mark: Codable, Sendable {
-    package let mark, meaning: String
+  /// An indicator in words: short label, one-sentence meaning, what is divided by what, notes.
+  package struct IndicatorWords: Codable, Sendable {
+    package let label, meaning, numerator, denominator, notes: String
   }
 
-  package func mark(of status: FigureStatus) -> Mark {
-    marks[status.code] ?? Mark(mark: "[\(status.code)]", meaning: status.code)
+  /// The columns of the figures file in words.
+  package struct DictionaryWords: Codable, Sendable {
+    package struct Entry: Codable, Sendable {
+      package let meaning, type: String
+    }
+
+    package let columns: [String: Entry]
+    package let dimension: Template
+    package let code: String
   }
 
-  package func mark(of flag: FigureFlag) -> Mark {
-    marks[flag.code] ?? Mark(mark: "[\(flag.code)]", meaning: flag.code)
+  /// The mark of an edition and what it says about protection.
+  package struct AudienceWords: Codable, Sendable {
+    package let mark: String
+    package let protection: Template
+  }
+
+  package func mark(of status: FigureStatus) -> LegendEntry {
+    marks[status.code] ?? LegendEntry(mark: "[\(status.code)]", meaning: status.code)
+  }
+
+  package func mark(of flag: FigureFlag) -> LegendEntry {
+    marks[flag.code] ?? LegendEntry(mark: "[\(flag.code)]", meaning: flag.code)
+  }
+
+  /// The label of a category; a code of the programme's own list is its own label.
+  package func label(_ dimension: Dimension, _ code: String) -> String {
+    switch dimension {
+    case .attribute(.citizenship), .attribute(.countryOfExploitation): label(list: "country", code)
+    case .attribute(.ageFirstTrafficked): label(list: "age_group", code)
+    default: label(list: dimension.code, code)
+    }
+  }
+
+  package func label(list: String, _ code: String) -> String {
+    if let label = codes[list]?[code] { return label }
+    let parts = code.split(separator: "+").map(String.init)
+    return parts.count > 1 ? parts.map { label(list: list, $0) }.joined(separator: or) : code
+  }
+
+  package func words(_ indicator: Indicator) -> IndicatorWords {
+    indicators[indicator.code]
+      ?? IndicatorWords(
+        label: indicator.code, meaning: "", numerator: "", denominator: "", notes: "")
+  }
+
+  package func words(_ audience: Audience) -> AudienceWords {
+    audiences[audience.code] ?? AudienceWords(mark: audience.code, protection: Template(""))
   }
 }

@@ -8,8 +8,10 @@ package enum Indicator: UInt8, CodeList {
   case identified, assisted, waiting, reintegrationStarted, reintegrated, reTrafficked
   case followUpsDue, followUpsDone
   case funnelPeople, funnelShareOfStart, funnelShareOfPrevious, funnelImplied
+  case estimatedTrafficked, shareOfEstimated
   case reTraffickedAfterExit, reTraffickedAfterAssisted, reTraffickedAfterReturned
   case reTraffickedAfterReintegrated
+  case reTraffickedWithin, observableWindow, notReachedInWindow
   case exitOutcome, declinedThenAccepted, daysBetweenStages
   case waveState, waveReached
   case reTraffickedByMonth, stillFollowed
@@ -20,8 +22,10 @@ package enum Indicator: UInt8, CodeList {
     "identified", "assisted", "waiting", "reintegration_started", "reintegrated", "re_trafficked",
     "follow_ups_due", "follow_ups_done",
     "funnel_people", "funnel_share_of_start", "funnel_share_of_previous", "funnel_implied",
+    "estimated_trafficked", "share_of_estimated",
     "re_trafficked_after_exit", "re_trafficked_after_assisted", "re_trafficked_after_returned",
     "re_trafficked_after_reintegrated",
+    "re_trafficked_within", "observable_window", "not_reached_in_window",
     "exit_outcome", "declined_then_accepted", "days_between_stages",
     "wave_state", "wave_reached",
     "re_trafficked_by_month", "still_followed",

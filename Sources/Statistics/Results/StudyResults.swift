@@ -22,11 +22,17 @@ package struct Guard: Sendable {
   package let isStructuralZero: Bool
   /// The blocks from which the count follows; all of them are needed.
   package let blocks: [String]
+  /// How many times the threshold the count must reach: 2 for death and re-trafficking, which never
+  /// stand alone below twice the threshold.
+  package let factor: Int
 
-  package init(_ count: Int, isStructuralZero: Bool = false, from blocks: [String]) {
+  package init(
+    _ count: Int, isStructuralZero: Bool = false, from blocks: [String], factor: Int = 1
+  ) {
     self.count = count
     self.isStructuralZero = isStructuralZero
     self.blocks = blocks
+    self.factor = factor
   }
 }
 
@@ -49,10 +55,14 @@ package struct TableVersion: Sendable {
 package struct StudyTable: Sendable {
   package let id: String
   package let versions: [TableVersion]
+  /// The rows come from the data (a list of regions) and not from a fixed list; if the table is
+  /// withheld, its rows are too.
+  package let hasOpenRows: Bool
 
-  package init(id: String, versions: [TableVersion]) {
+  package init(id: String, versions: [TableVersion], hasOpenRows: Bool = false) {
     self.id = id
     self.versions = versions
+    self.hasOpenRows = hasOpenRows
   }
 }
 

@@ -1,0 +1,119 @@
+import CaseModel
+import GRDB
+
+extension CaseDatabase {
+  /// All imports by number, undone ones included.
+  package func batches() throws(StoreError) -> [Batch] {
+    try read { database in try BatchRecords.all(in: database) }
+  }
+}
+
+/// The bookkeeping of imports: tables `batches`, `batch_counts`, `batch_files`.
+enum BatchRecords {
+  /// The latest batch whose files include all of these; `nil` for a delivery without files.
+  static func batch(holding files: [DeliveredFile], in database: Database) throws -> Int? {
+    var latest: Int?
+    for file in files {
+      guard
+        let batch = try Int.fetchOne(
+          database, sql: "SELECT max(batch) FROM batch_files WHERE sha256 = ? AND table_number = ?",
+          arguments: [file.sha256, file.table.rawValue])
+      else { return nil }
+      latest = max(latest ?? batch, batch)
+    }
+    return latest
+  }
+
+  /// The day of the latest import that stands.
+  static func lastDay(in database: Database) throws -> Day? {
+    try String.fetchOne(
+      database, sql: "SELECT max(recorded_on) FROM batches WHERE is_undone = 0"
+    ).flatMap { Day(iso: $0) }
+  }
+
+  /// The last batch recorded on or before a day, 0 if there is none.
+  static func last(asOf day: Day?, in database: Database) throws -> Int {
+    guard let day else {
+      return try Int.fetchOne(database, sql: "SELECT max(batch) FROM batches") ?? 0
+    }
+    return try Int.fetchOne(
+      database, sql: "SELECT max(batch) FROM batches WHERE recorded_on <= ? AND is_undone = 0",
+      arguments: [day.iso]) ?? 0
+  }
+
+  static func begin(
+    recordedOn: Day, attributes: Set<ProfileAttribute>, mode: ImportMode, in database: Database
+  ) throws -> Int {
+    let number = (try Int.fetchOne(database, sql: "SELECT max(batch) FROM batches") ?? 0) + 1
+    try database.execute(
+      sql: "INSERT INTO batches (batch, recorded_on, attributes, replaces) VALUES (?, ?, ?, ?)",
+      arguments: [number, recordedOn.iso, ProfileOverlay.bits(of: attributes), mode != .append])
+    return number
+  }
+
+  static func finish(
+    _ batch: Int, counts: [RowCounts], erased: Int, refused: Int, files: [DeliveredFile],
+    in database: Database
+  ) throws {
+    try database.execute(
+      sql: "UPDATE batches SET erased_people = ?, refused_people = ? WHERE batch = ?",
+      arguments: [erased, refused, batch])
+    for (table, count) in counts.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO batch_counts VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          batch, table, count.added, count.changed, count.unchanged, count.withdrawn,
+          count.vanished,
+        ])
+    }
+    for (number, file) in files.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO batch_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          batch, number, file.name, file.table.rawValue, file.sha256, file.rowsRead,
+          file.rowsAccepted, file.rowsSetAside,
+        ])
+    }
+  }
+
+  static func batch(_ number: Int, in database: Database) throws -> Batch? {
+    try Row.fetchOne(
+      database, sql: "SELECT * FROM batches WHERE batch = ?", arguments: [number]
+    ).map { try batch(of: $0, in: database) }
+  }
+
+  static func all(in database: Database) throws -> [Batch] {
+    try Row.fetchAll(database, sql: "SELECT * FROM batches ORDER BY batch")
+      .map { try batch(of: $0, in: database) }
+  }
+
+  private static func batch(of row: Row, in database: Database) throws -> Batch {
+    let number: Int = row["batch"]
+    let day: String = row["recorded_on"]
+    var counts = [RowCounts](repeating: RowCounts(), count: CanonicalTable.allCases.count)
+    let countRows = try Row.fetchAll(
+      database, sql: "SELECT * FROM batch_counts WHERE batch = ?", arguments: [number])
+    for count in countRows {
+      var value = RowCounts()
+      value.added = count["added"]
+      value.changed = count["changed"]
+      value.unchanged = count["unchanged"]
+      value.withdrawn = count["withdrawn"]
+      value.vanished = count["vanished"]
+      counts[count["table_number"]] = value
+    }
+    let files = try Row.fetchAll(
+      database, sql: "SELECT * FROM batch_files WHERE batch = ? ORDER BY number",
+      arguments: [number])
+    return Batch(
+      number: number, recordedOn: Day(iso: day) ?? Day(number: 0), isUndone: row["is_undone"],
+      counts: counts, erasedPeople: row["erased_people"], refusedPeople: row["refused_people"],
+      files: files.map { file in
+        DeliveredFile(
+          name: file["name"],
+          table: CanonicalTable(rawValue: file["table_number"]) ?? .cases, sha256: file["sha256"],
+          rowsRead: file["rows_read"], rowsAccepted: file["rows_accepted"],
+          rowsSetAside: file["rows_set_aside"])
+      })
+  }
+}

@@ -1,0 +1,148 @@
+package import CaseModel
+import GRDB
+
+extension CaseDatabase {
+  /// The cases as they were known at the end of a day; `nil` means now.
+  ///
+  /// Rows carry the day on which they were delivered. People merged by that day appear as one, under
+  /// the original id: all rows together, and where the original's profile has no value, that of the
+  /// duplicate with the smallest id that has one. Erased people are never part of it.
+  ///
+  /// - Complexity: O(n) reads for *n* stored rows, then that of `CaseTableBuilder.build()`.
+  package func fetch(
+    asOf day: Day? = nil, watch: ProgressWatch = .none
+  ) throws(StoreError) -> CaseTable {
+    try read { database in
+      var fetch = try CaseFetch(asOf: day, watch: watch, on: database)
+      return try fetch.table()
+    }
+  }
+}
+
+/// One fetch in progress.
+private struct CaseFetch {
+  private let database: Database
+  private let watch: ProgressWatch
+  private let batch: Int
+  /// The day of each batch, by its number.
+  private var days: [Day?] = [nil]
+  private var ids: [CaseID] = []
+  /// The builder's number of each person, once they have a row.
+  private var places: [Int] = []
+  private var originals: [Int: Int] = [:]
+  private var reader: RowReader
+  private var done = 0
+
+  init(asOf day: Day?, watch: ProgressWatch, on database: Database) throws {
+    self.database = database
+    self.watch = watch
+    batch = try BatchRecords.last(asOf: day, in: database)
+    let numbers = CodeNumbers(database)
+    reader = RowReader(codes: try numbers.openCodes(), scales: try numbers.scales())
+    for known in try BatchRecords.all(in: database) {
+      while days.count < known.number { days.append(nil) }
+      days.append(known.recordedOn)
+    }
+    try readPeople()
+    originals = try MergeRecords.originals(upTo: batch, ids: ids, in: database)
+  }
+
+  mutating func table() throws -> CaseTable {
+    try readProfiles()
+    for table in [RowTable.events, .services, .assessments] { try read(table) }
+    try readPopulation()
+    return reader.table()
+  }
+
+  private mutating func readPeople() throws {
+    let last = try Int.fetchOne(database, sql: "SELECT max(person) FROM people") ?? 0
+    ids = Array(repeating: CaseID(high: 0, low: 0), count: last + 1)
+    places = Array(repeating: -1, count: last + 1)
+    let statement = try BulkStatement("SELECT person, pseudonym FROM people", on: database)
+    while try statement.step() { ids[statement.int(0)] = CaseID(bytes: statement.bytes(1)) }
+  }
+
+  private func selection(from table: RowTable) throws -> BulkStatement {
+    let statement = try BulkStatement(
+      """
+      SELECT \(table.columnList) FROM \(table.name)
+      WHERE added_in <= ?1 AND (withdrawn_in IS NULL OR withdrawn_in > ?1)
+      """, on: database)
+    statement.bind(batch, at: 1)
+    return statement
+  }
+
+  /// The place of the person in the builder, or of the one who stands for them.
+  private mutating func place(of person: Int) throws -> Int {
+    let person = originals.isEmpty ? person : originals[person] ?? person
+    guard places.indices.contains(person) else { throw StoreError.damaged(fault: "people") }
+    if places[person] < 0 { places[person] = reader.addPerson(ids[person]) }
+    return places[person]
+  }
+
+  private mutating func tick() throws {
+    done += 1
+    if done & 0xFFFF == 0 { try watch.check(done: done, total: 0) }
+  }
+
+  private mutating func readProfiles() throws {
+    let table = RowTable.cases
+    let statement = try selection(from: table)
+    var buffer = RowBuffer(width: table.columns.count)
+    var merged: [Int: [(person: Int, row: Int, day: Day?)]] = [:]
+    var held = RowBuffer(width: table.columns.count)
+    let mergedPeople = Set(originals.keys).union(originals.values)
+    while try statement.step() {
+      try tick()
+      let person = statement.int(0)
+      buffer.removeAll()
+      statement.readRow(into: &buffer, columns: table.columns, from: 2)
+      let day = days[statement.int(table.addedIndex)]
+      if mergedPeople.contains(person) {
+        merged[originals[person] ?? person, default: []].append((person, held.count, day))
+        held.appendRow(0, of: buffer)
+      } else {
+        let place = try place(of: person)
+        reader.append(.cases, 0, of: buffer, to: place, recordedOn: day)
+      }
+    }
+    for original in merged.keys.sorted() {
+      guard var rows = merged[original] else { continue }
+      rows.sort {
+        ($0.person == original ? 0 : 1, ids[$0.person]) < (
+          $1.person == original ? 0 : 1, ids[$1.person]
+        )
+      }
+      for later in rows.dropFirst() {
+        ProfileOverlay.fill(row: rows[0].row, from: later.row, in: &held)
+      }
+      let place = try place(of: original)
+      reader.append(.cases, rows[0].row, of: held, to: place, recordedOn: rows[0].day)
+    }
+  }
+
+  private mutating func read(_ table: RowTable) throws {
+    let statement = try selection(from: table)
+    var buffer = RowBuffer(width: table.columns.count)
+    while try statement.step() {
+      try tick()
+      buffer.removeAll()
+      statement.readRow(into: &buffer, columns: table.columns, from: 2)
+      let place = try place(of: statement.int(0))
+      reader.append(
+        table.canonical, 0, of: buffer, to: place,
+        recordedOn: days[statement.int(table.addedIndex)])
+    }
+  }
+
+  private mutating func readPopulation() throws {
+    let table = RowTable.population
+    let statement = try selection(from: table)
+    var buffer = RowBuffer(width: table.columns.count)
+    while try statement.step() {
+      buffer.removeAll()
+      statement.readRow(into: &buffer, columns: table.columns, from: 2)
+      reader.appendPopulation(0, of: buffer, start: statement.int(0))
+    }
+  }
+}

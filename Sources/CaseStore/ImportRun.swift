@@ -1,0 +1,246 @@
+package import CaseModel
+import GRDB
+
+extension CaseDatabase {
+  /// Takes a delivery in, as one batch.
+  ///
+  /// Rows are added and updated by key (`cases`: the person; `events`: event, date, detail;
+  /// `services`: service and start; `assessments`: date and domain; `population`: period, area, sex and
+  /// age group). Rows that are stored already are recognised, others get a new version. A `cases` row
+  /// changes only the attributes that the delivery has. People whose consent is `no` or `withdrawn`
+  /// are erased, with everyone merged with them; their later rows are left out.
+  ///
+  /// - Complexity: O(n log m) for *n* delivered rows and *m* stored people.
+  package func importBatch(
+    _ delivery: Delivery, recordedOn: Day, mode: ImportMode = .append, watch: ProgressWatch = .none
+  ) throws(StoreError) -> ImportOutcome {
+    let outcome: ImportOutcome = try bulkWrite { database in
+      let outcome = try ImportRun.perform(
+        delivery, recordedOn: recordedOn, mode: mode, watch: watch, on: database)
+      if case .imported = outcome { return (outcome, .commit) }
+      return (outcome, .rollback)
+    }
+    if case .imported(let batch) = outcome, batch.erasedPeople > 0 { try forgetOldPages() }
+    return outcome
+  }
+
+  /// Folds the write-ahead log into the file, so that erased rows do not live on in it.
+  func forgetOldPages() throws(StoreError) {
+    try StoreError.translating {
+      try queue.writeWithoutTransaction { database in
+        _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+    }
+  }
+}
+
+/// One import in progress, inside its transaction.
+struct ImportRun {
+  private let database: Database
+  private let delivery: Delivery
+  private let mode: ImportMode
+  private let watch: ProgressWatch
+  private let batch: Int
+  private let total: Int
+  private var writer: RowWriter
+  private var counts = [RowCounts](repeating: RowCounts(), count: CanonicalTable.allCases.count)
+  private var done = 0
+  /// The tables that the delivery has; of the others it says nothing.
+  private let tables: Set<CanonicalTable>
+  /// The people to write, by their numbers in the database.
+  private var people: [DeliveredPerson] = []
+
+  private struct DeliveredPerson {
+    let person: Int
+    /// The number in the delivered table.
+    let row: Int
+    let isNew: Bool
+  }
+
+  static func perform(
+    _ delivery: Delivery, recordedOn: Day, mode: ImportMode, watch: ProgressWatch,
+    on database: Database
+  ) throws -> ImportOutcome {
+    if let known = try BatchRecords.batch(holding: delivery.files, in: database) {
+      return .alreadyImported(batch: known)
+    }
+    if let last = try BatchRecords.lastDay(in: database), recordedOn < last {
+      throw StoreError.recordedBeforeLastBatch(last: last)
+    }
+    let batch = try BatchRecords.begin(
+      recordedOn: recordedOn, attributes: delivery.attributes, mode: mode, in: database)
+    var run = try ImportRun(
+      database: database, delivery: delivery, mode: mode, watch: watch, batch: batch)
+    return try run.run()
+  }
+
+  private init(
+    database: Database, delivery: Delivery, mode: ImportMode, watch: ProgressWatch, batch: Int
+  ) throws {
+    self.database = database
+    self.delivery = delivery
+    self.mode = mode
+    self.watch = watch
+    self.batch = batch
+    let table = delivery.table
+    total =
+      table.count + table.events.count + table.services.count + table.assessments.count
+      + table.population.count
+    tables = ImportRun.tables(of: delivery)
+    let numbers = CodeNumbers(database)
+    writer = RowWriter(
+      table: table, codes: try numbers.numbers(of: table.openCodes),
+      scales: try numbers.numbers(of: table.assessments))
+  }
+
+  private static func tables(of delivery: Delivery) -> Set<CanonicalTable> {
+    var tables = Set(delivery.files.map(\.table))
+    if delivery.table.profiles.isProfiled.contains(true) { tables.insert(.cases) }
+    if delivery.table.events.count > 0 { tables.insert(.events) }
+    if delivery.table.services.count > 0 { tables.insert(.services) }
+    if delivery.table.assessments.count > 0 { tables.insert(.assessments) }
+    return tables
+  }
+
+  private mutating func run() throws -> ImportOutcome {
+    let (erased, refused) = try findPeople()
+    for table in RowTable.ofPeople where tables.contains(table.canonical) { try write(table) }
+    try writePopulation()
+    let merges = try MergeRecords.add(delivery.merges, batch: batch, in: database)
+    try settleVanished()
+    try watch.check(done: total, total: total)
+    guard counts.contains(where: \.isChange) || erased > 0 || merges > 0 else {
+      return .unchanged(counts: counts)
+    }
+    try BatchRecords.finish(
+      batch, counts: counts, erased: erased, refused: refused, files: delivery.files, in: database)
+    guard let made = try BatchRecords.batch(batch, in: database) else {
+      throw StoreError.noSuchBatch(batch)
+    }
+    return .imported(made)
+  }
+
+  // MARK: - People
+
+  /// Finds or makes the delivered people and erases those who do not consent.
+  private mutating func findPeople() throws -> (erased: Int, refused: Int) {
+    let table = delivery.table
+    let records = try PeopleRecords(database)
+    var erasing: [Int] = []
+    var refused = 0
+    people.reserveCapacity(table.count)
+    for row in 0..<table.count {
+      if row & 0xFFF == 0 { try watch.check(done: 0, total: total) }
+      let found = try records.findOrAdd(table.ids[row])
+      let refuses = refusesConsent(row)
+      if refuses, !found.isErased { erasing.append(found.person) }
+      if found.isErased { refused += 1 }
+      if refuses || found.isErased { continue }
+      people.append(DeliveredPerson(person: found.person, row: row, isNew: found.isNew))
+    }
+    let erased = try Erasure.erase(
+      erasing, with: delivery.merges, batch: batch, records: records, in: database)
+    if !erased.isEmpty { people.removeAll { erased.contains($0.person) } }
+    people.sort { $0.person < $1.person }
+    return (erased.count, refused)
+  }
+
+  private func refusesConsent(_ row: Int) -> Bool {
+    guard delivery.attributes.contains(.consent), delivery.table.profiles.isProfiled[row],
+      let code = delivery.table.profiles.value(.consent, of: row).code
+    else { return false }
+    return code == Int(Consent.no.rawValue) || code == Int(Consent.withdrawn.rawValue)
+  }
+
+  // MARK: - Rows
+
+  private mutating func write(_ table: RowTable) throws {
+    var merger = try GroupMerger(table, batch: batch, replaces: mode != .append, on: database)
+    var delivered = RowBuffer(width: table.columns.count)
+    let overlay = ProfileOverlay(delivery.attributes)
+    for (position, person) in people.enumerated() {
+      if position & 0x3FF == 0 { try watch.check(done: done, total: total) }
+      delivered.removeAll()
+      writer.append(table.canonical, of: person.row, to: &delivered)
+      done += delivered.count
+      if person.isNew {
+        if table.canonical == .cases { overlay.apply(to: &delivered, over: nil) }
+        try merger.insert(delivered, into: person.person)
+      } else {
+        try merger.readStored(person.person)
+        if table.canonical == .cases { overlay.apply(to: &delivered, over: merger.stored) }
+        try merger.merge(delivered, into: person.person)
+      }
+    }
+    try merger.finish()
+    counts[Int(table.canonical.rawValue)] = merger.counts
+  }
+
+  private mutating func writePopulation() throws {
+    let table = RowTable.population
+    var merger = try GroupMerger(table, batch: batch, on: database)
+    var delivered = RowBuffer(width: table.columns.count)
+    let rows = delivery.table.population
+    var next = 0
+    while next < rows.count {
+      let start = rows[next].period.start
+      delivered.removeAll()
+      while next < rows.count, rows[next].period.start == start {
+        writer.append(rows[next], to: &delivered)
+        next += 1
+      }
+      try merger.readStored(Int(start.number))
+      try merger.merge(delivered, into: Int(start.number))
+    }
+    try merger.finish()
+    counts[Int(CanonicalTable.population.rawValue)] = merger.counts
+  }
+
+  // MARK: - What the delivery no longer has
+
+  /// Reports, and in replacing mode withdraws, the rows of people whom the delivery does not name
+  /// although their agency is one of its agencies.
+  private mutating func settleVanished() throws {
+    let missing = try peopleNotNamed()
+    for table in RowTable.ofPeople where tables.contains(table.canonical) && !missing.isEmpty {
+      var merger = try GroupMerger(table, batch: batch, replaces: mode != .append, on: database)
+      let nothing = RowBuffer(width: table.columns.count)
+      for (position, person) in missing.enumerated() {
+        if position & 0x3FF == 0 { try watch.check(done: done, total: total) }
+        try merger.readStored(person)
+        try merger.merge(nothing, into: person)
+      }
+      try merger.finish()
+      counts[Int(table.canonical.rawValue)].vanished += merger.counts.vanished
+      counts[Int(table.canonical.rawValue)].withdrawn += merger.counts.withdrawn
+    }
+    if case .replace(let largestShare) = mode {
+      let vanished = counts.reduce(0) { $0 + $1.vanished }
+      let known = counts.reduce(0) { $0 + $1.unchanged + $1.changed + $1.withdrawn }
+      guard Double(vanished) <= largestShare * Double(known) else {
+        throw StoreError.tooManyVanished(rows: vanished, of: known)
+      }
+    }
+  }
+
+  /// Stored people of the delivered agencies who are not in the delivery, ascending.
+  private func peopleNotNamed() throws -> [Int] {
+    guard people.contains(where: { !$0.isNew }) || mode != .append else { return [] }
+    let statement = try BulkStatement(
+      "SELECT person, agency FROM case_rows WHERE withdrawn_in IS NULL ORDER BY person",
+      on: database)
+    var agencies: Set<Int> = []
+    var others: [(person: Int, agency: Int)] = []
+    var next = 0
+    while try statement.step() {
+      let (person, agency) = (statement.int(0), statement.int(1))
+      while next < people.count, people[next].person < person { next += 1 }
+      if next < people.count, people[next].person == person {
+        agencies.insert(agency)
+      } else {
+        others.append((person, agency))
+      }
+    }
+    return others.filter { agencies.contains($0.agency) }.map(\.person)
+  }
+}

@@ -1,0 +1,68 @@
+import CaseModel
+import GRDB
+
+/// The table `merges`: who is the same person as whom, from which batch on.
+enum MergeRecords {
+  /// Stores the statements of a delivery; returns how many say something new.
+  ///
+  /// A duplicate has one original a batch: of several the smallest id counts. Ids that are not known
+  /// yet get a row in `people`. Statements about one id, and about erased people, are left out.
+  static func add(_ merges: [CaseMerge], batch: Int, in database: Database) throws -> Int {
+    guard !merges.isEmpty else { return 0 }
+    let people = try PeopleRecords(database)
+    var new = 0
+    var seen: Set<CaseID> = []
+    let ordered = merges.sorted {
+      $0.duplicate != $1.duplicate ? $0.duplicate < $1.duplicate : $0.original < $1.original
+    }
+    for merge in ordered where merge.duplicate != merge.original {
+      guard seen.insert(merge.duplicate).inserted else { continue }
+      let duplicate = try person(merge.duplicate, in: people)
+      let original = try person(merge.original, in: people)
+      guard let duplicate, let original else { continue }
+      let known = try Int.fetchOne(
+        database,
+        sql: "SELECT original FROM merges WHERE duplicate = ? ORDER BY batch DESC LIMIT 1",
+        arguments: [duplicate])
+      if known != original { new += 1 }
+      try database.execute(
+        sql: "INSERT INTO merges (duplicate, batch, original) VALUES (?, ?, ?)",
+        arguments: [duplicate, batch, original])
+    }
+    return new
+  }
+
+  private static func person(_ id: CaseID, in people: PeopleRecords) throws -> Int? {
+    if let known = try people.find(id) { return known.isErased ? nil : known.person }
+    return try people.add(id)
+  }
+
+  /// For every merged person the one that stands for them, as known after a batch.
+  ///
+  /// Chains are followed to their end; in a circle the smallest id stands for all.
+  static func originals(upTo batch: Int, ids: [CaseID], in database: Database) throws -> [Int: Int]
+  {
+    var next: [Int: Int] = [:]
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT duplicate, original FROM merges WHERE batch <= ? ORDER BY batch",
+      arguments: [batch])
+    for row in rows { next[row[0]] = row[1] as Int }
+    var result: [Int: Int] = [:]
+    for duplicate in next.keys {
+      var path = [duplicate]
+      var onPath: Set = [duplicate]
+      while let last = path.last, let following = next[last] {
+        if onPath.contains(following) {
+          // A circle: everyone on it stands for the same smallest id.
+          let start = path.firstIndex(of: following) ?? 0
+          path.append(path[start...].min { ids[$0] < ids[$1] } ?? following)
+          break
+        }
+        path.append(following)
+        onPath.insert(following)
+      }
+      if let end = path.last, end != duplicate { result[duplicate] = end }
+    }
+    return result
+  }
+}

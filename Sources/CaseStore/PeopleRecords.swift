@@ -1,0 +1,82 @@
+package import CaseModel
+import GRDB
+
+extension CaseDatabase {
+  /// The people who have rows that are valid now, ascending; erased people are not among them.
+  package func knownPeople() throws(StoreError) -> [CaseID] {
+    try read { database in
+      let valid = RowTable.ofPeople.map {
+        "SELECT 1 FROM \($0.name) r WHERE r.person = p.person AND withdrawn_in IS NULL"
+      }
+      let statement = try BulkStatement(
+        """
+        SELECT pseudonym FROM people p
+        WHERE \(valid.map { "EXISTS (\($0))" }.joined(separator: " OR ")) ORDER BY pseudonym
+        """, on: database)
+      var ids: [CaseID] = []
+      while try statement.step() { ids.append(CaseID(bytes: statement.bytes(0))) }
+      return ids
+    }
+  }
+}
+
+extension CaseID {
+  /// The id that 16 bytes hold, big-endian.
+  init(bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == 16 else {
+      self.init(high: 0, low: 0)
+      return
+    }
+    self.init(
+      high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+      low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+  }
+
+  /// Lends the 16 bytes of the pseudonym, big-endian, so that their order is that of the ids.
+  func withBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+    try withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
+  }
+}
+
+/// The table `people`: a number for every pseudonym.
+final class PeopleRecords {
+  private let selection: BulkStatement
+  private let insertion: BulkStatement
+  private var last: Int
+  private let isEmpty: Bool
+
+  init(_ database: Database) throws {
+    selection = try BulkStatement(
+      "SELECT person, erased_in FROM people WHERE pseudonym = ?", on: database)
+    insertion = try BulkStatement(
+      "INSERT INTO people (person, pseudonym) VALUES (?, ?)", on: database)
+    last = try Int.fetchOne(database, sql: "SELECT max(person) FROM people") ?? 0
+    isEmpty = last == 0
+  }
+
+  func find(_ id: CaseID) throws -> (person: Int, isErased: Bool)? {
+    try id.withBytes { bytes in
+      selection.bind(bytes, at: 1)
+      defer { selection.reset() }
+      return try selection.step()
+        ? (selection.int(0), selection.optionalInt(1) != nil) : nil
+    }
+  }
+
+  /// The number of a person; calls in the order of the ids give new people ascending numbers.
+  func findOrAdd(_ id: CaseID) throws -> (person: Int, isNew: Bool, isErased: Bool) {
+    // The first import into an empty database needs no look-ups: its ids are unique.
+    if !isEmpty, let known = try find(id) { return (known.person, false, known.isErased) }
+    return (try add(id), true, false)
+  }
+
+  func add(_ id: CaseID) throws -> Int {
+    last += 1
+    try id.withBytes { bytes in
+      insertion.bind(last, at: 1)
+      insertion.bind(bytes, at: 2)
+      try insertion.run()
+    }
+    return last
+  }
+}

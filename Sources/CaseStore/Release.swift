@@ -1,0 +1,67 @@
+package import CaseModel
+
+/// One issue of a report as the ledger keeps it.
+package struct Release: Hashable, Sendable {
+  /// From 1, without gaps.
+  package let number: Int
+  package let issuedOn: Day
+  /// Who may read it: `public`, `restricted` or `internal`.
+  package let audience: String
+  /// The named recipients of a restricted issue, in words.
+  package let recipients: String?
+  package let profile: String
+  package let period: String
+  /// Why an internal issue was made.
+  package let reason: String?
+  /// The day as of which the data were read.
+  package let asOf: Day
+  /// The fingerprint of the data.
+  package let fingerprint: String
+  package let files: [ReleasedFile]
+
+  package init(
+    number: Int, issuedOn: Day, audience: String, recipients: String? = nil, profile: String,
+    period: String, reason: String? = nil, asOf: Day, fingerprint: String, files: [ReleasedFile]
+  ) {
+    self.number = number
+    self.issuedOn = issuedOn
+    self.audience = audience
+    self.recipients = recipients
+    self.profile = profile
+    self.period = period
+    self.reason = reason
+    self.asOf = asOf
+    self.fingerprint = fingerprint
+    self.files = files
+  }
+}
+
+/// A file of an issue.
+package struct ReleasedFile: Hashable, Codable, Sendable {
+  package let name: String
+  /// SHA-256 of the bytes, in hexadecimal.
+  package let sha256: String
+
+  package init(name: String, sha256: String) {
+    self.name = name
+    self.sha256 = sha256
+  }
+}
+
+/// One figure as it was published.
+package struct ReleasedFigure: Hashable, Sendable {
+  /// What the figure is: table, indicator, view, period and dimensions, as one text; unique in an issue.
+  package let key: String
+  /// The value as printed.
+  package let text: String
+  /// The value as a number, where it is one and was shown.
+  package let value: Double?
+  package let status: String
+
+  package init(key: String, text: String, value: Double?, status: String) {
+    self.key = key
+    self.text = text
+    self.value = value
+    self.status = status
+  }
+}

@@ -1,0 +1,128 @@
+import CaseModel
+import Foundation
+import GRDB
+
+extension CaseDatabase {
+  /// Adds an issue with its figures to the ledger; what stands there is never changed.
+  ///
+  /// Each issue carries a hash over its own content and the hash of the issue before, so that an entry
+  /// that is changed or removed behind the program's back shows in ``firstBrokenRelease(digest:)``.
+  ///
+  /// - Parameters:
+  ///   - release: The issue; its number must follow the last one.
+  ///   - figures: Its figures, each with a key of its own.
+  ///   - digest: SHA-256 of a text, in hexadecimal.
+  /// - Throws: ``StoreError/releaseOutOfOrder(expected:)`` if the number does not follow.
+  package func append(
+    _ release: Release, figures: [ReleasedFigure], digest: (String) -> String
+  ) throws(StoreError) {
+    try write { database in
+      let last = try Row.fetchOne(
+        database, sql: "SELECT number, hash FROM releases ORDER BY number DESC LIMIT 1")
+      let expected = (last?["number"] ?? 0) + 1
+      guard release.number == expected else {
+        throw StoreError.releaseOutOfOrder(expected: expected)
+      }
+      let previous: String = last?["hash"] ?? ""
+      let hash = digest(LedgerText.text(of: release, figures: figures, after: previous))
+      try database.execute(
+        sql: "INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          release.number, release.issuedOn.iso, release.audience, release.recipients,
+          release.profile, release.period, release.reason, release.asOf.iso, release.fingerprint,
+          try LedgerText.json(of: release.files), previous, hash,
+        ])
+      let statement = try database.makeStatement(
+        sql: "INSERT INTO release_figures VALUES (?, ?, ?, ?, ?, ?)")
+      for (position, figure) in figures.enumerated() {
+        try statement.execute(
+          arguments: [
+            release.number, position, figure.key, figure.text, figure.value, figure.status,
+          ])
+      }
+    }
+  }
+
+  /// All issues by number.
+  package func releases() throws(StoreError) -> [Release] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM releases ORDER BY number")
+        .map(LedgerText.release)
+    }
+  }
+
+  /// The figures of an issue in the order in which they were added; none if there is no such issue.
+  package func figures(ofRelease number: Int) throws(StoreError) -> [ReleasedFigure] {
+    try read { database in try LedgerText.figures(of: number, in: database) }
+  }
+
+  /// The number of the first issue whose entry is not the one that was added; `nil` if all are.
+  ///
+  /// A missing entry shows at the one after it. The removal of the last ones alone cannot be seen.
+  package func firstBrokenRelease(digest: (String) -> String) throws(StoreError) -> Int? {
+    try read { database in
+      var previous = ""
+      var expected = 1
+      for row in try Row.fetchAll(database, sql: "SELECT * FROM releases ORDER BY number") {
+        let release = try LedgerText.release(row)
+        let figures = try LedgerText.figures(of: release.number, in: database)
+        let hash: String = row["hash"]
+        guard release.number == expected, row["previous_hash"] == previous,
+          hash == digest(LedgerText.text(of: release, figures: figures, after: previous))
+        else { return release.number }
+        previous = hash
+        expected += 1
+      }
+      return nil
+    }
+  }
+}
+
+/// The canonical text of a ledger entry, over which its hash is formed.
+enum LedgerText {
+  /// One field a line as length, colon, text, so that no two entries share a text.
+  static func text(of release: Release, figures: [ReleasedFigure], after previous: String) -> String
+  {
+    var fields: [String?] = [
+      previous, String(release.number), release.issuedOn.iso, release.audience, release.recipients,
+      release.profile, release.period, release.reason, release.asOf.iso, release.fingerprint,
+    ]
+    for file in release.files { fields += [file.name, file.sha256] }
+    fields.append(String(figures.count))
+    for figure in figures {
+      fields += [
+        figure.key, figure.text, figure.value.map { String($0.bitPattern) }, figure.status,
+      ]
+    }
+    return fields.map { $0.map { "\($0.utf8.count):\($0)\n" } ?? "-\n" }.joined()
+  }
+
+  static func json(of files: [ReleasedFile]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(files), as: UTF8.self)
+  }
+
+  static func release(_ row: Row) throws -> Release {
+    let (issued, asOf, files): (String, String, String) = (
+      row["issued_on"], row["as_of"], row["files"]
+    )
+    guard let issuedOn = Day(iso: issued), let asOfDay = Day(iso: asOf),
+      let released = try? JSONDecoder().decode([ReleasedFile].self, from: Data(files.utf8))
+    else { throw StoreError.damaged(fault: "release") }
+    return Release(
+      number: row["number"], issuedOn: issuedOn, audience: row["audience"],
+      recipients: row["recipients"], profile: row["profile"], period: row["period"],
+      reason: row["reason"], asOf: asOfDay, fingerprint: row["fingerprint"], files: released)
+  }
+
+  static func figures(of release: Int, in database: Database) throws -> [ReleasedFigure] {
+    try Row.fetchAll(
+      database, sql: "SELECT * FROM release_figures WHERE release = ? ORDER BY position",
+      arguments: [release]
+    ).map {
+      ReleasedFigure(
+        key: $0["figure"], text: $0["text"], value: $0["value"], status: $0["status"])
+    }
+  }
+}

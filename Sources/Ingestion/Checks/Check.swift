@@ -1,0 +1,45 @@
+/// A rule that a delivery is held to.
+struct Check: Sendable {
+  let code: FindingCode
+  let severity: Severity
+  /// Looks at all rows of one person; `nil` for rules that are applied while a file is read.
+  let history: (@Sendable (PersonRows, inout PersonReport) -> Void)?
+
+  init(
+    _ code: FindingCode, _ severity: Severity,
+    history: (@Sendable (PersonRows, inout PersonReport) -> Void)? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.history = history
+  }
+
+  /// Every rule, in the order in which a validation report lists them.
+  static let all: [Check] =
+    [
+      // The file and its heading.
+      Check(.emptyFile, .error), Check(.wideEncoding, .error), Check(.workbook, .error),
+      Check(.notUTF8, .error), Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
+      Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
+      Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
+      // Identifiers.
+      Check(.identifierColumn, .error), Check(.emptyIdentifierColumn, .note), .nationalNumber,
+      // Rows.
+      Check(.strayQuote, .error), Check(.extraCells, .error), Check(.extraEmptyCells, .note),
+      Check(.shortRow, .note), Check(.totalsRow, .note),
+      // Cells.
+      Check(.missingValue, .error), Check(.unknownCode, .error), Check(.codeForm, .error),
+      Check(.tooManyCodes, .error), Check(.detailOfOtherEvent, .error),
+      Check(.dateOrderUnknown, .error), Check(.unreadableDate, .error),
+      Check(.impossibleDate, .error), Check(.twoDigitYear, .error), Check(.futureDate, .error),
+      Check(.unreadableNumber, .error), .scoreInRange, Check(.ageBand, .note),
+      // Rows that do not fit together.
+      .unknownPerson, Check(.sameAsItself, .error), .identicalRow, .conflictingRow,
+      .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
+      .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice,
+    ]
+
+  /// The rules about histories, in the order in which they are applied: rows of unknown people and
+  /// repeated rows are out of the way before the others look.
+  static let ofHistories = all.compactMap(\.history)
+}

@@ -1,0 +1,67 @@
+/// Collects faults; what it keeps is bounded however many there are.
+struct FindingLog: Sendable {
+  struct Key: Hashable {
+    var code: FindingCode
+    var file: Int
+    /// The column from 0; -1 for the whole row.
+    var column: Int
+    var subject: String?
+  }
+
+  struct Place {
+    var row: Int
+    var value: String?
+    var suggestion: String?
+  }
+
+  struct Group {
+    var count = 0
+    var places: [Place] = []
+  }
+
+  static let placeLimit = 20
+  private(set) var groups: [Key: Group] = [:]
+
+  /// Counts a fault; `place` is only formed when it is among the first.
+  mutating func note(
+    _ code: FindingCode, file: Int, column: Int = -1, subject: String? = nil, row: Int,
+    value: @autoclosure () -> String? = nil, suggestion: @autoclosure () -> String? = nil
+  ) {
+    add(Key(code: code, file: file, column: column, subject: subject), row: row) {
+      Place(row: row, value: value(), suggestion: suggestion())
+    }
+  }
+
+  /// Counts a fault of a whole file or column.
+  mutating func note(
+    _ code: FindingCode, file: Int, column: Int = -1, subject: String? = nil, count: Int = 1
+  ) {
+    groups[Key(code: code, file: file, column: column, subject: subject), default: Group()].count +=
+      count
+  }
+
+  private mutating func add(_ key: Key, row: Int, _ place: () -> Place) {
+    groups[key, default: Group()].count += 1
+    guard let places = groups[key]?.places else { return }
+    if places.count == FindingLog.placeLimit, let last = places.last, last.row <= row { return }
+    let at = places.lastIndex { $0.row <= row }.map { $0 + 1 } ?? 0
+    groups[key]?.places.insert(place(), at: at)
+    if places.count == FindingLog.placeLimit { groups[key]?.places.removeLast() }
+  }
+
+  /// Takes over another log whose rows count from `baseRow`.
+  mutating func merge(_ other: FindingLog, baseRow: Int = 0) {
+    for (key, group) in other.groups {
+      var mine = groups[key, default: Group()]
+      mine.count += group.count
+      mine.places += group.places.map {
+        Place(row: $0.row + baseRow, value: $0.value, suggestion: $0.suggestion)
+      }
+      mine.places.sort { $0.row < $1.row }
+      if mine.places.count > FindingLog.placeLimit {
+        mine.places.removeLast(mine.places.count - FindingLog.placeLimit)
+      }
+      groups[key] = mine
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import CaseModel
+
+/// All rows of one person in a delivery, as the checks of a history see them.
+struct PersonRows {
+  let cases: ArraySlice<StagedCase>
+  /// By day, same-day order and every other field; equal rows stand together.
+  let events: UnsafeMutableBufferPointer<StagedEvent>
+  let services: UnsafeMutableBufferPointer<StagedService>
+  let assessments: UnsafeMutableBufferPointer<StagedAssessment>
+  /// Known from a `cases` row of this delivery, or stored already.
+  let isKnown: Bool
+  let id: CaseID
+  let isStoredID: @Sendable (CaseID) -> Bool
+
+  /// Stored already, so that earlier rows may exist that this delivery does not show.
+  var isStored: Bool { isStoredID(id) }
+
+  /// Brings the rows into their defined order.
+  func sort() {
+    var (events, services, assessments) = (events, services, assessments)
+    if events.count > 1 { events.sort { $0.precedes($1) } }
+    if services.count > 1 { services.sort { $0.precedes($1) } }
+    if assessments.count > 1 { assessments.sort { $0.precedes($1) } }
+  }
+}
+
+/// What the checks of histories have found so far.
+struct PersonReport {
+  let severities: Severities
+  /// For each file, the columns that findings point to.
+  let columns: [PersonColumns]
+  private(set) var log = FindingLog()
+  private(set) var faults: [RowFault] = []
+
+  init(severities: Severities, columns: [PersonColumns]) {
+    self.severities = severities
+    self.columns = columns
+  }
+
+  /// Notes a finding in a row; an error sets the row aside.
+  mutating func note(
+    _ code: FindingCode, file: Int32, row: Int32, state: inout RowState,
+    column: (PersonColumns) -> Int = { $0.person }
+  ) {
+    if note(code, file: file, row: row, column: column) { state = .setAside }
+  }
+
+  /// Notes a finding in a row; returns whether the row is to be set aside.
+  @discardableResult
+  mutating func note(
+    _ code: FindingCode, file: Int32, row: Int32,
+    column: (PersonColumns) -> Int = { $0.person }
+  ) -> Bool {
+    let place = column(columns[Int(file)])
+    log.note(code, file: Int(file), column: place, row: Int(row))
+    guard severities[code] == .error else { return false }
+    faults.append(RowFault(file: file, row: row, column: Int32(place), code: code))
+    return true
+  }
+}
+
+/// Where the columns of a file stand to which findings about histories point; -1 when absent.
+struct PersonColumns: Sendable {
+  let person: Int
+  let date: Int
+  let sameAs: Int
+}
+
+extension PersonColumns {
+  init(_ table: OpenedTable) {
+    guard let layout = table.layout else {
+      self.init(person: -1, date: -1, sameAs: -1)
+      return
+    }
+    func column(_ name: String) -> Int {
+      TableLayout.fields(of: layout.table).firstIndex(of: name).map { layout.columnOfField[$0] }
+        ?? -1
+    }
+    self.init(
+      person: column("case_id"), date: column(layout.table == .services ? "start" : "date"),
+      sameAs: column("same_as"))
+  }
+}

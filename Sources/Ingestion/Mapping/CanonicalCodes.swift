@@ -1,0 +1,69 @@
+import CaseModel
+
+/// The readers of all closed lists of the canonical tables.
+struct CanonicalCodes: Sendable {
+  let event: CodeReader
+  let detail: CodeReader
+  let certainty: CodeReader
+  let precision: CodeReader
+  let service: CodeReader
+  let status: CodeReader
+  let beneficiary: CodeReader
+  let domain: CodeReader
+  let sex: CodeReader
+  let ageGroup: CodeReader
+  /// Texts that stand for a missing value, for columns without a list.
+  let missing: CodeReader
+  /// By the raw value of the attribute; attributes without a closed list have an empty reader.
+  let attributes: [CodeReader]
+
+  init(_ vocabulary: Vocabulary) {
+    func reader(_ codes: [String], _ column: String) -> CodeReader {
+      CodeReader(codes, otherNames: vocabulary.codes[column] ?? [:])
+    }
+    event = reader(EventKind.codes, "event")
+    detail = reader(EventDetail.codes, "detail")
+    certainty = reader(Certainty.codes, "certainty")
+    precision = reader(DatePrecision.codes, "date_precision")
+    service = reader(ServiceKind.codes, "service")
+    status = reader(ServiceStatus.codes, "status")
+    beneficiary = reader(Beneficiary.codes, "beneficiary")
+    domain = reader(OutcomeDomain.codes, "domain")
+    sex = reader(Sex.codes, "sex")
+    ageGroup = reader(AgeGroup.codes, "age_group")
+    missing = CodeReader([])
+    attributes = ProfileAttribute.allCases.map { attribute in
+      let other = vocabulary.codes[attribute.code] ?? [:]
+      switch attribute {
+      case .citizenship, .countryOfExploitation:
+        return CodeReader(
+          Country.codes, otherNames: other.merging(Country.twoLetterCodes) { mine, _ in mine })
+      case .dependants:
+        let more = Dictionary(uniqueKeysWithValues: (3...20).map { (String($0), "3+") })
+        return CodeReader(Dependants.codes, otherNames: other.merging(more) { mine, _ in mine })
+      default:
+        switch attribute.domain {
+        case .one(let codes), .any(let codes): return CodeReader(codes, otherNames: other)
+        case .open, .age: return CodeReader([])
+        }
+      }
+    }
+  }
+}
+
+extension Country {
+  /// From alpha-2 to alpha-3.
+  ///
+  /// Without `NA`, which may mean Namibia or "not available".
+  fileprivate static let twoLetterCodes: [String: String] = {
+    var names: [String: String] = [:]
+    let letters = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { String(UnicodeScalar($0)) }
+    for first in letters {
+      for second in letters {
+        if let index = Country.index(code: first + second) { names[first + second] = codes[index] }
+      }
+    }
+    names["NA"] = nil
+    return names
+  }()
+}

@@ -1,0 +1,118 @@
+import CaseModel
+
+extension RowReader {
+  /// Reads a row of `cases`.
+  ///
+  /// A bad attribute is stored as missing, so that the person stays.
+  mutating func readCase() {
+    let person: Int32
+    switch self.person(0) {
+    case .person(let number):
+      dataRows += 1
+      person = number
+    case .missing:
+      dataRows += 1
+      return fault(.missingValue, field: 0)
+    case .total: return note(.totalsRow)
+    }
+    let usable = !isFaulty
+    var sameAs: Int32 = -1
+    let start = staged.caseValues.count
+    for attribute in ProfileAttribute.allCases {
+      let field = Int(attribute.rawValue) + 1
+      staged.caseValues.append(
+        usable && has(field) ? value(of: attribute, field) : RowReader.nothing(attribute))
+    }
+    let sameAsField = ProfileAttribute.allCases.count + 1
+    if usable, has(sameAsField), case .person(let other) = self.person(sameAsField) {
+      if other == person { fault(.sameAsItself, field: sameAsField) } else { sameAs = other }
+    }
+    staged.cases.append(
+      StagedCase(
+        person: person, row: Int32(row), file: Int32(file), sameAs: sameAs, values: Int32(start)))
+  }
+
+  /// How an attribute that was not recorded is held.
+  static func nothing(_ attribute: ProfileAttribute) -> UInt32 {
+    switch attribute {
+    case .age, .ageFirstTrafficked: StagedRows.noAge
+    case .exploitation, .meansOfControl, .recruiterRelation: ProfileSet.notRecorded.rawValue
+    default: UInt32(ProfileValue.notRecorded.rawValue)
+    }
+  }
+
+  /// How an attribute is held about which rows contradict each other.
+  static func contradiction(_ attribute: ProfileAttribute) -> UInt32 {
+    switch attribute {
+    case .age, .ageFirstTrafficked: StagedRows.noAge
+    case .exploitation, .meansOfControl, .recruiterRelation:
+      ProfileSet.missing(.inconsistent).rawValue
+    default: UInt32(ProfileValue.missing(.inconsistent).rawValue)
+    }
+  }
+
+  private mutating func value(of attribute: ProfileAttribute, _ field: Int) -> UInt32 {
+    switch attribute {
+    case .age, .ageFirstTrafficked: age(field)
+    case .exploitation, .meansOfControl, .recruiterRelation: set(attribute, field).rawValue
+    case .agency, .region, .programme: openValue(field)
+    default: UInt32(single(attribute, field).rawValue)
+    }
+  }
+
+  private mutating func openValue(_ field: Int) -> UInt32 {
+    let number = openCode(field)
+    if number != .max { return UInt32(number) }
+    if case .missing(let reason) = rules.codes.missing.read(cell(field)) {
+      return UInt32(ProfileValue.missing(reason).rawValue)
+    }
+    return UInt32(ProfileValue.notRecorded.rawValue)
+  }
+
+  private mutating func age(_ field: Int) -> UInt32 {
+    guard let age = number(field, NumberReader.age) else { return StagedRows.noAge }
+    if AgeGroup(age) == .unknown { note(.ageBand, field: field) }
+    return UInt32(age.low) << 16 | UInt32(age.high)
+  }
+
+  private mutating func single(_ attribute: ProfileAttribute, _ field: Int) -> ProfileValue {
+    let text = cell(field)
+    if text.isEmpty { return .notRecorded }
+    let reader = rules.codes.attributes[Int(attribute.rawValue)]
+    let isCountry = attribute == .citizenship || attribute == .countryOfExploitation
+    if isCountry && text.count == 2 && text[0] | 0x20 == 0x6E && text[1] | 0x20 == 0x61 {
+      // "NA" may be Namibia or "not available".
+      fault(.unknownCode, field: field, value: text, suggestion: "NAM")
+      return .notRecorded
+    }
+    switch reader.read(text) {
+    case .code(let number): return ProfileValue(code: number)
+    case .missing(let reason): return .missing(reason)
+    case .unknown:
+      fault(.unknownCode, field: field, value: text, suggestion: reader.suggestion(for: text))
+      return .notRecorded
+    }
+  }
+
+  private mutating func set(_ attribute: ProfileAttribute, _ field: Int) -> ProfileSet {
+    let text = cell(field)
+    if text.isEmpty { return .notRecorded }
+    let reader = rules.codes.attributes[Int(attribute.rawValue)]
+    if case .missing(let reason) = reader.read(text) { return .missing(reason) }
+    var bits: UInt32 = 0
+    var start = 0
+    while start <= text.count {
+      var end = start
+      while end < text.count && text[end] != UInt8(ascii: ";") { end += 1 }
+      let item = trimmed(Text(rebasing: text[start..<end]))
+      start = end + 1
+      if item.isEmpty { continue }
+      guard case .code(let number) = reader.read(item) else {
+        fault(.unknownCode, field: field, value: item, suggestion: reader.suggestion(for: item))
+        return .notRecorded
+      }
+      bits |= 1 << UInt32(number)
+    }
+    return ProfileSet(rawValue: bits)
+  }
+}

@@ -1,0 +1,23 @@
+import CaseModel
+
+extension MissingReason {
+  /// Whether a text can be a marker at all: no marker but `-99` has a digit or is long.
+  static func mayBeMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count > 40 { return false }
+    return !text.contains { $0 &- 0x30 < 10 } || text.first == UInt8(ascii: "-")
+  }
+
+  /// Texts that stand for a missing value, folded, in any column.
+  ///
+  /// Blank and `-99` (the code of the CTDC files) mean that nothing was recorded.
+  static let markers: [String: MissingReason] = {
+    var markers: [String: MissingReason] = [
+      "": .notRecorded, "-99": .notRecorded, "n/a": .notRecorded, "na": .notRecorded,
+      "-": .notRecorded, ".": .notRecorded, "?": .notRecorded,
+      "unk": .unknown, "don't_know": .unknown, "dont_know": .unknown, "i_panjohur": .unknown,
+      "e_panjohur": .unknown, "nepoznato": .unknown, "непознато": .unknown,
+    ]
+    for reason in MissingReason.allCases { markers[reason.code] = reason }
+    return markers
+  }()
+}

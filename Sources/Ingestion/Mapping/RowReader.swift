@@ -1,0 +1,301 @@
+import CaseModel
+
+/// How cells are to be read; the same for all rows of a delivery.
+struct ReadingRules: Sendable {
+  let codes: CanonicalCodes
+  let today: Day?
+  let severities: Severities
+  let dateOrder: DateOrder?
+}
+
+/// Reads the rows of one part of one file into typed values.
+///
+/// Everything doubtful becomes a finding; nothing is repaired silently. Rows are numbered from 1
+/// within the part and renumbered when the parts are put together.
+struct RowReader {
+  typealias Text = UnsafeBufferPointer<UInt8>
+
+  let text: Text
+  let layout: TableLayout
+  let file: Int
+  let rules: ReadingRules
+  /// The order of day and month of each column of the file, where it is known.
+  let dateOrders: [Int: DateOrder]
+
+  var staged = StagedRows()
+  private(set) var row = 0
+  var dataRows = 0
+  private(set) var evidence: [Int: DateOrderEvidence] = [:]
+  private(set) var unclosedQuoteRow: Int?
+
+  private var record = Record()
+  private var rowIsFaulty = false
+  private let scratch = Scratch()
+
+  init(
+    text: Text, layout: TableLayout, file: Int, rules: ReadingRules, dateOrders: [Int: DateOrder]
+  ) {
+    self.text = text
+    self.layout = layout
+    self.file = file
+    self.rules = rules
+    self.dateOrders = dateOrders
+  }
+
+  /// Reads all rows of the range, which starts behind the heading.
+  mutating func readRows(in range: Range<Int>, separator: UInt8) {
+    var reader = CSVReader(text, separator: separator, range: range)
+    while reader.next(&record) {
+      row += 1
+      if record.cells.count == 1 && record.cells[0].isEmpty { continue }
+      readRow()
+    }
+    if reader.unclosedQuote != nil { unclosedQuoteRow = row + 1 }
+  }
+
+  private mutating func readRow() {
+    rowIsFaulty = false
+    if record.cells[0].isEmpty && record.isBlank { return }
+    if record.cells.count != layout.headings.count { checkLength() }
+    if record.hasStrayQuote { fault(.strayQuote) }
+    if !layout.watched.isEmpty { watch() }
+    switch layout.table {
+    case .cases: readCase()
+    case .events: readEvent()
+    case .services: readService()
+    case .assessments: readAssessments()
+    case .population: readPopulation()
+    }
+  }
+
+  /// Compares the number of cells with the heading.
+  private mutating func checkLength() {
+    let expected = layout.headings.count
+    if record.cells.count < expected {
+      note(.shortRow)
+    } else if record.cells[expected...].contains(where: { !$0.isEmpty }) {
+      fault(.extraCells)
+    } else {
+      note(.extraEmptyCells)
+    }
+  }
+
+  private mutating func watch() {
+    for watched in layout.watched where watched.column < record.cells.count {
+      let column = watched.column
+      guard !trimmed(rawText(record.cells[column])).isEmpty else { continue }
+      staged.log.note(
+        watched.kind == .identifier ? .identifierColumn : .namelessColumn, file: file,
+        column: column, row: row)
+    }
+  }
+
+  // MARK: Cells
+
+  private func rawText(_ cell: Cell) -> Text { Text(rebasing: text[cell.start..<cell.end]) }
+
+  /// The trimmed text of a field; empty when the file lacks the column or the row the cell.
+  @inline(__always)
+  func cell(_ field: Int) -> Text {
+    let column = layout.columnOfField[field]
+    guard column >= 0, column < record.cells.count else { return Text(start: nil, count: 0) }
+    let cell = record.cells[column]
+    if cell.hasDoubledQuotes { return trimmed(scratch.halvingQuotes(of: rawText(cell))) }
+    return trimmed(rawText(cell))
+  }
+
+  func has(_ field: Int) -> Bool { layout.columnOfField[field] >= 0 }
+
+  // MARK: Findings
+
+  /// Notes a fault that does not keep the row from being used.
+  mutating func note(_ code: FindingCode, field: Int? = nil) {
+    let column = field.map { layout.columnOfField[$0] } ?? -1
+    staged.log.note(code, file: file, column: column, row: row)
+  }
+
+  /// Notes a fault of a cell or row that keeps the row from being used as it stands.
+  mutating func fault(
+    _ code: FindingCode, field: Int? = nil, value: Text? = nil,
+    suggestion: @autoclosure () -> String? = nil
+  ) {
+    let column = field.map { layout.columnOfField[$0] } ?? -1
+    if field != nil && column < 0 {
+      // The column is missing as a whole, which is a finding of its own.
+      rowIsFaulty = true
+      return
+    }
+    staged.log.note(
+      code, file: file, column: column, row: row,
+      value: value.map { RowReader.shortened($0) }, suggestion: suggestion())
+    if rules.severities[code] == .error || field.map(isRequired) ?? true {
+      rowIsFaulty = true
+      staged.faults.append(
+        RowFault(file: Int32(file), row: Int32(row), column: Int32(column), code: code))
+    }
+  }
+
+  private func isRequired(_ field: Int) -> Bool {
+    layout.table.requiredColumns.contains(
+      layout.table.columns.indices.contains(field)
+        ? layout.table.columns[field] : "")
+  }
+
+  private static func shortened(_ text: Text) -> String {
+    let start = String(decoding: text.prefix(240), as: UTF8.self)
+    return start.count > 60 ? String(start.prefix(60)) + "…" : start
+  }
+
+  var isFaulty: Bool { rowIsFaulty }
+
+  // MARK: Values
+
+  /// What the cell with the case number says.
+  enum PersonReading {
+    case person(Int32)
+    case missing
+    /// The row sums up the table.
+    case total
+  }
+
+  mutating func person(_ field: Int) -> PersonReading {
+    let text = cell(field)
+    if let number = staged.ids.find(text) { return .person(Int32(number)) }
+    if text.isEmpty { return .missing }
+    if CaseNumber.isTotal(text) { return .total }
+    guard let number = CaseNumber.normalised(text) else { return .missing }
+    return .person(Int32(number.withUnsafeBufferPointer { staged.ids.insert($0) }))
+  }
+
+  /// The number of a code of a closed list, or `nil` when it is missing or not in the list.
+  mutating func code(_ reader: CodeReader, _ field: Int) -> UInt8? {
+    let text = cell(field)
+    if text.isEmpty { return nil }
+    switch reader.read(text) {
+    case .code(let number): return UInt8(number)
+    case .missing: return nil
+    case .unknown:
+      fault(
+        .unknownCode, field: field, value: text,
+        suggestion: reader.suggestion(for: text))
+      return nil
+    }
+  }
+
+  mutating func requiredCode(_ reader: CodeReader, _ field: Int) -> UInt8? {
+    let text = cell(field)
+    switch reader.read(text) {
+    case .code(let number): return UInt8(number)
+    case .missing: fault(.missingValue, field: field)
+    case .unknown:
+      fault(
+        .unknownCode, field: field, value: text,
+        suggestion: reader.suggestion(for: text))
+    }
+    return nil
+  }
+
+  func isMissing(_ text: Text) -> Bool {
+    text.isEmpty
+      || MissingReason.mayBeMarker(text) && rules.codes.missing.read(text) != .unknown
+  }
+
+  /// A date that may be missing.
+  ///
+  /// Faults are noted; a date in the future is one.
+  mutating func date(_ field: Int, mayLieAhead: Bool = false) -> RecordedDate? {
+    let text = cell(field)
+    if text.isEmpty { return nil }
+    let column = layout.columnOfField[field]
+    var seen = DateOrderEvidence()
+    let reading = DayReader.read(
+      text, order: dateOrders[column] ?? rules.dateOrder, evidence: &seen)
+    if seen != DateOrderEvidence() {
+      evidence[column, default: DateOrderEvidence()].add(seen)
+    }
+    switch reading {
+    case .date(let date):
+      if !mayLieAhead, let today = rules.today, date.earliest > today {
+        fault(.futureDate, field: field, value: text)
+        return nil
+      }
+      return date
+    case .ambiguous:
+      note(.dateOrderUnknown, field: field)
+      rowIsFaulty = true
+    case .twoDigitYear: fault(.twoDigitYear, field: field, value: text)
+    case .impossible: fault(.impossibleDate, field: field, value: text)
+    case .unreadable:
+      if !isMissing(text) { fault(.unreadableDate, field: field, value: text) }
+    }
+    return nil
+  }
+
+  mutating func requiredDate(_ field: Int) -> RecordedDate? {
+    let known = staged.faults.count
+    let isUncertain = rowIsFaulty
+    let date = date(field)
+    if date == nil, staged.faults.count == known, rowIsFaulty == isUncertain {
+      if isMissing(cell(field)) { fault(.missingValue, field: field) }
+    }
+    return date
+  }
+
+  /// The number of a code of the programme's own lists; `UInt16.max` when it is missing.
+  mutating func openCode(_ field: Int) -> UInt16 {
+    let text = cell(field)
+    if text.isEmpty { return .max }
+    if let number = staged.openCodes.find(text) { return UInt16(number) }
+    if isMissing(text) { return .max }
+    guard let code = OpenCode.normalised(text) else {
+      fault(.codeForm, field: field, value: text)
+      return .max
+    }
+    guard staged.openCodes.count < OpenCode.limit else {
+      fault(.tooManyCodes, field: field)
+      return .max
+    }
+    return UInt16(code.withUnsafeBufferPointer { staged.openCodes.insert($0) })
+  }
+
+  /// A number that may be missing, read by `read`; `nil` with a finding when it cannot be read.
+  mutating func number<Value>(_ field: Int, _ read: (Text) -> Value?) -> Value? {
+    let text = cell(field)
+    if text.isEmpty { return nil }
+    if let value = read(text) { return value }
+    if !isMissing(text) { fault(.unreadableNumber, field: field, value: text) }
+    return nil
+  }
+}
+
+extension DateOrderEvidence {
+  mutating func add(_ other: DateOrderEvidence) {
+    dayFirst += other.dayFirst
+    monthFirst += other.monthFirst
+    ambiguous += other.ambiguous
+  }
+}
+
+/// Room for the one cell that has to be changed before it can be read.
+private final class Scratch {
+  private var room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+
+  deinit { room.deallocate() }
+
+  /// The text with each pair of quotes as one; valid until the next call.
+  func halvingQuotes(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    if text.count > room.count {
+      room.deallocate()
+      room = .allocate(capacity: text.count)
+    }
+    var count = 0
+    var isFirst = false
+    for byte in text {
+      isFirst = byte == quote && !isFirst
+      if isFirst { continue }
+      room[count] = byte
+      count += 1
+    }
+    return UnsafeBufferPointer(rebasing: room[..<count])
+  }
+}

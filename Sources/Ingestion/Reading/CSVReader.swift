@@ -1,0 +1,139 @@
+/// Where the text of a cell stands in the file.
+struct Cell {
+  var start: Int
+  var end: Int
+  /// Quotes inside are doubled and have to be halved before use.
+  var hasDoubledQuotes = false
+
+  var isEmpty: Bool { start == end }
+}
+
+/// One line of a table: its cells, as places in the file.
+struct Record {
+  var cells: [Cell] = []
+  /// The bytes of the record without its line end.
+  var bytes: Range<Int> = 0..<0
+  /// Text stands directly behind a closing quote, so that the cell's extent is doubtful.
+  var hasStrayQuote = false
+
+  /// No cell holds anything, as in a blank line.
+  var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
+}
+
+/// Splits separated text into records and cells, without copying any of it.
+///
+/// RFC 4180: a cell may stand in quotes, and then hold separators, line breaks and doubled quotes.
+/// Lines end with LF, CRLF or CR. A quote inside an unquoted cell is an ordinary character.
+struct CSVReader {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let separator: UInt8
+  private(set) var position: Int
+  private let end: Int
+  /// Where a quote opens that nothing closes; the reader stops there.
+  private(set) var unclosedQuote: Int?
+  /// Line breaks inside cells so far.
+  private(set) var innerLineBreaks = 0
+
+  /// A reader of a part of the text, which starts at the start of a record.
+  init(_ text: UnsafeBufferPointer<UInt8>, separator: UInt8, range: Range<Int>? = nil) {
+    self.text = text
+    self.separator = separator
+    position = range?.lowerBound ?? byteOrderMarkLength(text)
+    end = range?.upperBound ?? text.count
+  }
+
+  /// Reads the next record; `false` at the end of the text or at an unclosed quote.
+  ///
+  /// - Complexity: O(n) for *n* bytes of the record; allocates nothing once the record has had as
+  ///   many cells as the widest line.
+  mutating func next(_ record: inout Record) -> Bool {
+    record.cells.removeAll(keepingCapacity: true)
+    record.hasStrayQuote = false
+    guard position < end, let base = text.baseAddress else { return false }
+    let recordStart = position
+    var here = position
+    while true {
+      var cell = Cell(start: here, end: here)
+      if here < end && base[here] == quote {
+        guard let after = quoted(&cell, from: here, base) else {
+          unclosedQuote = here
+          position = end
+          return false
+        }
+        here = after
+        if here < end && base[here] != separator && !isLineEnd(base[here]) {
+          record.hasStrayQuote = true
+          here = plainEnd(from: here, base)
+          cell.end = here
+        }
+      } else {
+        here = plainEnd(from: here, base)
+        cell.end = here
+      }
+      record.cells.append(cell)
+      if here < end && base[here] == separator {
+        here += 1
+        continue
+      }
+      record.bytes = recordStart..<here
+      position = afterLineEnd(here, base)
+      return true
+    }
+  }
+
+  @inline(__always)
+  private func plainEnd(from start: Int, _ base: UnsafePointer<UInt8>) -> Int {
+    var here = start
+    while here < end {
+      let byte = base[here]
+      if byte == separator || byte <= 13 && isLineEnd(byte) { break }
+      here += 1
+    }
+    return here
+  }
+
+  /// Reads a cell in quotes; returns the place behind the closing quote, or `nil` without one.
+  private mutating func quoted(
+    _ cell: inout Cell, from opening: Int, _ base: UnsafePointer<UInt8>
+  ) -> Int? {
+    var here = opening + 1
+    cell.start = here
+    while here < end {
+      if base[here] == quote {
+        guard here + 1 < end && base[here + 1] == quote else {
+          cell.end = here
+          return here + 1
+        }
+        cell.hasDoubledQuotes = true
+        here += 2
+        continue
+      }
+      if base[here] == lineFeed { innerLineBreaks += 1 }
+      if base[here] == carriageReturn && !(here + 1 < end && base[here + 1] == lineFeed) {
+        innerLineBreaks += 1
+      }
+      here += 1
+    }
+    return nil
+  }
+
+  private func afterLineEnd(_ place: Int, _ base: UnsafePointer<UInt8>) -> Int {
+    guard place < end else { return end }
+    if base[place] == carriageReturn && place + 1 < end && base[place + 1] == lineFeed {
+      return place + 2
+    }
+    return place + 1
+  }
+}
+
+let quote = UInt8(ascii: "\"")
+let lineFeed: UInt8 = 10
+let carriageReturn: UInt8 = 13
+
+@inline(__always)
+func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
+
+/// 3 when the text starts with the UTF-8 byte order mark, else 0.
+func byteOrderMarkLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+  text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+}

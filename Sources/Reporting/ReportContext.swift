@@ -1,0 +1,68 @@
+package import CaseModel
+
+/// What a report says about itself: who issues it, from which data, made how.
+///
+/// Nothing in it counts people, except `batches`, whose row numbers only internal editions print.
+package struct ReportContext: Sendable {
+  package struct Batch: Sendable {
+    package let number: Int
+    package let deliveredOn: Day
+    package let rowsAccepted: Int
+    package let rowsSetAside: Int
+
+    package init(number: Int, deliveredOn: Day, rowsAccepted: Int, rowsSetAside: Int) {
+      self.number = number
+      self.deliveredOn = deliveredOn
+      self.rowsAccepted = rowsAccepted
+      self.rowsSetAside = rowsSetAside
+    }
+  }
+
+  package var organisation: String
+  package var programme: String?
+  package var area: String?
+  package var contact: String?
+  package var terms: String?
+  /// Name and version of the profile.
+  package var profile: String
+  package var profileVersion: String
+  package var issued: Day
+  /// Why an internal edition was made.
+  package var reason: String?
+  package var fingerprint: String
+  package var toolVersion: String
+  package var command: String
+  package var batches: [Batch]
+  /// Values of the rules, for the methods section, by placeholder.
+  package var rules: [String: String]
+  package var isFormalIdentification: Bool
+  /// Rules that differ from the default, as label and value.
+  package var changedRules: [String]
+  /// The dimension columns of the figures file.
+  package var dimensions: [String]
+
+  package init(
+    organisation: String, programme: String?, area: String?, contact: String?, terms: String?,
+    profile: String, profileVersion: String, issued: Day, reason: String?, fingerprint: String,
+    toolVersion: String, command: String, batches: [Batch], rules: [String: String],
+    isFormalIdentification: Bool, changedRules: [String], dimensions: [String]
+  ) {
+    self.organisation = organisation
+    self.programme = programme
+    self.area = area
+    self.contact = contact
+    self.terms = terms
+    self.profile = profile
+    self.profileVersion = profileVersion
+    self.issued = issued
+    self.reason = reason
+    self.fingerprint = fingerprint
+    self.toolVersion = toolVersion
+    self.command = command
+    self.batches = batches
+    self.rules = rules
+    self.isFormalIdentification = isFormalIdentification
+    self.changedRules = changedRules
+    self.dimensions = dimensions
+  }
+}

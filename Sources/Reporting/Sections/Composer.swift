@@ -1,0 +1,163 @@
+import CaseModel
+import Disclosure
+import Statistics
+
+/// Turns protected figures into numbered tables and charts in one language.
+struct Composer {
+  let study: ProtectedStudy
+  let words: Wording
+  let context: ReportContext
+  /// Values of the placeholders that every sentence may use.
+  let common: [String: String]
+  private let figures: [FigureKey: ProtectedFigure]
+  private(set) var tables = 0
+  private(set) var charts = 0
+
+  init(_ study: ProtectedStudy, words: Wording, context: ReportContext) {
+    self.study = study
+    self.words = words
+    self.context = context
+    let days = DayText(words)
+    common = [
+      "organisation": context.organisation, "name": days.name(study.period),
+      "start": days.long(study.period.start), "end": days.long(study.period.end),
+      "asOf": days.long(study.asOf), "fingerprint": context.fingerprint,
+      "reason": context.reason ?? "",
+      "threshold": study.policy.threshold.map(String.init) ?? "",
+    ]
+    figures = Dictionary(
+      study.tables.flatMap(\.figures).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  var quarterly: QuarterlyWords { words.quarterly }
+
+  /// The figure of a table, or `nil` when the table does not hold it.
+  func figure(
+    _ table: String, _ indicator: Indicator, view: ReportView = .cohort,
+    period: ReportingPeriod? = nil, _ categories: [Dimension: String] = [:]
+  ) -> ProtectedFigure? {
+    figures[
+      FigureKey(
+        table: table, indicator: indicator, view: view, period: period ?? study.period,
+        categories: categories)]
+  }
+
+  /// One number of a figure as a table item; a dash where the table holds no such figure.
+  func item(_ figure: ProtectedFigure?, _ part: FigurePart = .value, _ style: NumberStyle)
+    -> Table.Item
+  {
+    guard let figure else { return .words("–") }
+    return .cell(Cell(figure, part, style: style, wording: words))
+  }
+
+  /// The items of a share: numerator, denominator, share, limits.
+  func shareItems(_ figure: ProtectedFigure?) -> [Table.Item] {
+    [
+      item(figure, .numerator, .count), item(figure, .denominator, .count),
+      item(figure, .value, .percent), item(figure, .lower, .percent),
+      item(figure, .upper, .percent),
+    ]
+  }
+
+  /// The heads of ``shareItems(_:)``.
+  var shareColumns: [Table.Column] {
+    let columns = quarterly.columns
+    return [columns.people, columns.of, columns.share, columns.lower, columns.upper].map {
+      Table.Column($0)
+    }
+  }
+
+  /// The categories of a dimension in the order in which a table lists them, the total last.
+  func categories(_ dimension: Dimension, of table: String) -> [String] {
+    var seen: [String] = []
+    for figure in study[table: table]?.figures ?? [] {
+      guard let code = figure.key.categories[dimension], !seen.contains(code) else { continue }
+      seen.append(code)
+    }
+    return seen.filter { $0 != FigureKey.total } + seen.filter { $0 == FigureKey.total }
+  }
+
+  func filled(_ template: Template, _ values: [String: String] = [:]) -> String {
+    template.filled(common.merging(values) { _, own in own })
+  }
+
+  /// How the rows of a table relate to its total.
+  enum Reconciliation {
+    case addsUp(to: ProtectedFigure?)
+    case severalRows
+    case noTotal
+  }
+
+  /// A numbered table, or a sentence in its place when the whole table is withheld.
+  mutating func part(
+    _ id: String, anchor: String, _ text: QuarterlyWords.SectionWords,
+    values: [String: String] = [:], columns: [Table.Column], rows: [Table.Row],
+    reconciliation: Reconciliation
+  ) -> Section.Part {
+    let protected = study[table: id]
+    if protected?.isWithheld ?? true {
+      return .paragraph(
+        filled(quarterly.tableWithheld, ["title": filled(text.title, values)]))
+    }
+    tables += 1
+    var notes = text.notes.map { filled($0, values) }
+    if protected?.version ?? 0 > 0 { notes.append(quarterly.tableCoarsened) }
+    return .table(
+      Table(
+        anchor: anchor, number: tables, title: filled(text.title, values),
+        subtitle: filled(text.subtitle, values), sheetName: sheetName(text.sheet, values),
+        stub: text.stub, columns: columns, rows: rows, notes: notes, legend: legend(of: rows),
+        reconciliation: sentence(reconciliation), source: filled(quarterly.source)))
+  }
+
+  mutating func chart(
+    anchor: String, _ text: QuarterlyWords.ChartSectionWords, table: String, number: Int,
+    values: [String: String] = [:], kind: Chart.Kind
+  ) -> Section.Part {
+    charts += 1
+    let values = values.merging(["table": String(number)]) { own, _ in own }
+    return .chart(
+      Chart(
+        anchor: anchor, number: charts, title: filled(text.chartTitle, values),
+        subtitle: filled(text.chartSubtitle, values),
+        description: filled(text.chartDescription, values), table: table, notes: [], kind: kind))
+  }
+
+  /// Marks in the rows, each once, in order of appearance.
+  private func legend(of rows: [Table.Row]) -> [LegendEntry] {
+    var entries: [LegendEntry] = []
+    for entry in rows.flatMap(\.items).flatMap(\.legend) where !entries.contains(entry) {
+      entries.append(entry)
+    }
+    return entries
+  }
+
+  private func sentence(_ reconciliation: Reconciliation) -> String {
+    switch reconciliation {
+    case .addsUp(let total):
+      let part: FigurePart = total?.measure == .proportion ? .denominator : .value
+      guard let total else { return filled(quarterly.noTotal) }
+      let cell = Cell(total, part, style: .count, wording: words)
+      return cell.number == nil
+        ? filled(quarterly.noTotal) : filled(quarterly.addsUp, ["total": cell.text])
+    case .severalRows: return filled(quarterly.severalRows)
+    case .noTotal: return filled(quarterly.noTotal)
+    }
+  }
+
+  /// A worksheet name: at most 31 characters with its number, without the characters Excel refuses.
+  private func sheetName(_ text: String, _ values: [String: String]) -> String {
+    let name = Template(text).filled(values).filter { !"[]:*?/\\'".contains($0) }
+    return String(name.prefix(27))
+  }
+}
+
+extension Table.Item {
+  fileprivate var legend: [LegendEntry] {
+    switch self {
+    case .cell(let cell): cell.legend
+    case .share(let share): share.share.legend
+    case .words: []
+    }
+  }
+}

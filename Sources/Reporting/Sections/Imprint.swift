@@ -1,0 +1,125 @@
+import CaseModel
+import Disclosure
+import Statistics
+
+// What a report says about itself: identity, definitions, dictionary, how it was made.
+extension Composer {
+  func identity() -> Identity {
+    let text = quarterly.identity
+    let days = DayText(words)
+    let isInternal = study.policy.audience == .internalUse
+    let mark = words.words(study.policy.audience).mark
+    let stated = { (value: String?) in value ?? text.notStated }
+    let release = "\(context.profile)_\(study.period.code.lowercased())"
+    let lines = [
+      LabelledText(text.organisation, context.organisation),
+      LabelledText(text.programme, stated(context.programme)),
+      LabelledText(text.area, stated(context.area)),
+      LabelledText(
+        text.period,
+        "\(days.long(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"),
+      LabelledText(text.asOf, "\(days.long(study.asOf)), \(study.asOf.iso)"),
+      LabelledText(text.issued, days.long(context.issued)),
+      LabelledText(text.audience, mark),
+      LabelledText(
+        text.definitions,
+        filled(
+          text.definitionsVersion,
+          ["profile": context.profile, "version": context.profileVersion])),
+      LabelledText(text.tool, context.toolVersion),
+      LabelledText(text.fingerprint, context.fingerprint),
+      LabelledText(text.contact, stated(context.contact)),
+      LabelledText(text.terms, stated(context.terms)),
+    ]
+    return Identity(
+      language: words.language, title: filled(quarterly.title), organisation: context.organisation,
+      lines: lines, audienceMark: mark, stamp: isInternal ? filled(quarterly.stamp) : nil,
+      period: study.period, asOf: study.asOf, issued: context.issued, profile: context.profile,
+      release: release, fingerprint: context.fingerprint, citation: filled(quarterly.citation))
+  }
+
+  /// Every indicator that occurs in the report, in catalogue order.
+  func definitions() -> [Definition] {
+    let used = Set(study.tables.flatMap(\.figures).map(\.key.indicator))
+    let units = Dictionary(
+      study.tables.flatMap(\.figures).map { ($0.key.indicator, $0.unit) },
+      uniquingKeysWith: { first, _ in first })
+    return Indicator.allCases.filter(used.contains).map { indicator in
+      let text = words.words(indicator)
+      return Definition(
+        code: indicator.code, version: indicator.version, label: text.label, meaning: text.meaning,
+        numerator: text.numerator, denominator: text.denominator,
+        unit: units[indicator].map { words.units[$0.code] ?? $0.code } ?? "", notes: text.notes)
+    }
+  }
+
+  /// The columns of the figures file.
+  func dictionary() -> [DictionaryEntry] {
+    let text = words.dictionary
+    let before = [
+      "release", "table", "indicator", "indicator_version", "view", "period_start", "period_end",
+    ]
+    let after = [
+      "measure", "unit", "value", "lower", "upper", "bound_low", "bound_high", "numerator",
+      "denominator", "ci_method", "status", "flags", "note", "as_of",
+    ]
+    return (before + context.dimensions + after).map { column in
+      let entry = text.columns[column]
+      return DictionaryEntry(
+        column: column, meaning: entry?.meaning ?? filled(text.dimension, ["column": column]),
+        type: entry?.type ?? text.code, codes: Self.codes(of: column))
+    }
+  }
+
+  private static func codes(of column: String) -> String {
+    let codes: [String] =
+      switch column {
+      case "view": ReportView.codes
+      case "measure": Measure.codes
+      case "unit": CountUnit.codes
+      case "ci_method": IntervalMethod.codes
+      case "status": FigureStatus.codes
+      case "flags": FigureFlag.codes
+      default: []
+      }
+    return codes.joined(separator: "; ")
+  }
+
+  /// Label and value of everything that made the report what it is.
+  func reproducibility() -> [LabelledText] {
+    let text = quarterly.made
+    let days = DayText(words)
+    let numbers = NumberText(words)
+    let isInternal = study.policy.audience == .internalUse
+    let batches = context.batches.map { batch in
+      filled(
+        isInternal ? text.batchRows : text.batchText,
+        [
+          "number": String(batch.number), "date": days.long(batch.deliveredOn),
+          "rows": numbers.text(Double(batch.rowsAccepted), style: .count),
+          "aside": numbers.text(Double(batch.rowsSetAside), style: .count),
+        ])
+    }
+    let coarsened = study.coarsenedTables
+    return [
+      LabelledText(text.tool, context.toolVersion),
+      LabelledText(text.profile, "\(context.profile) \(context.profileVersion)"),
+      LabelledText(text.period, study.period.code),
+      LabelledText(text.asOf, study.asOf.iso),
+      LabelledText(text.batches, batches.joined(separator: "; ")),
+      LabelledText(text.fingerprint, context.fingerprint),
+      LabelledText(text.audience, words.words(study.policy.audience).mark),
+      LabelledText(
+        text.threshold,
+        study.policy.threshold.map { filled(text.thresholdText, ["threshold": String($0)]) }
+          ?? filled(text.nothingProtected)),
+      LabelledText(text.withheld, String(study.withheldFigures)),
+      LabelledText(
+        text.coarsened, coarsened.isEmpty ? text.none : coarsened.joined(separator: ", ")),
+      LabelledText(
+        text.rules,
+        context.changedRules.isEmpty ? text.none : context.changedRules.joined(separator: ", ")),
+      LabelledText(text.command, context.command),
+    ]
+  }
+}

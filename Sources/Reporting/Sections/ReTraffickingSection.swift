@@ -1,0 +1,151 @@
+import CaseModel
+import Disclosure
+import Statistics
+
+extension Composer {
+  private static let curve = "re_trafficking_curve"
+
+  /// The curve with people still followed under it, windows with bounds, and the four denominators.
+  mutating func reTraffickingSection() -> Section {
+    let text = quarterly.reTrafficking
+    let table = curveTable(text.table)
+    var parts: [Section.Part] = text.lead.map { .paragraph(filled($0)) }
+    if case .table(let made) = table {
+      parts.append(
+        chart(
+          anchor: "fig-re-trafficking", text, table: made.anchor, number: made.number,
+          kind: .curve(curveChart())))
+    } else {
+      parts.append(.paragraph(filled(quarterly.methods.curveWithheld)))
+    }
+    parts += [table, within(), after(), byYear()]
+    return Section(anchor: "re-trafficking", heading: text.heading, parts: parts)
+  }
+
+  private var total: [Dimension: String] { [.cohort: FigureKey.total] }
+
+  private func at(_ month: String) -> [Dimension: String] {
+    [.cohort: FigureKey.total, .month: month]
+  }
+
+  private mutating func curveTable(_ text: QuarterlyWords.SectionWords) -> Section.Part {
+    let id = Self.curve
+    let columns = quarterly.columns
+    return part(
+      id, anchor: "t-re-trafficking", text,
+      columns: [columns.incidence, columns.lower, columns.upper, columns.stillFollowed].map {
+        Table.Column($0)
+      },
+      rows: categories(.month, of: id).map { month in
+        let point = figure(id, .reTraffickedByMonth, at(month))
+        return Table.Row(
+          filled(columns.month, ["months": month]),
+          [
+            item(point, .value, .percent), item(point, .lower, .percent),
+            item(point, .upper, .percent),
+            item(figure(id, .stillFollowed, at(month)), .value, .count),
+          ])
+      },
+      reconciliation: .noTotal)
+  }
+
+  /// Points at the wave grid up to the last one with at least ten people still followed.
+  private func curveChart() -> CurveChart {
+    let id = Self.curve
+    let months = categories(.month, of: id).compactMap(Int.init)
+    var points: [CurveChart.Point] = []
+    var followed: [Cell] = []
+    var stop: String?
+    for month in months {
+      guard let point = figure(id, .reTraffickedByMonth, at(String(month))),
+        let left = figure(id, .stillFollowed, at(String(month)))
+      else { continue }
+      followed.append(Cell(left, style: .count, wording: words))
+      let value = Cell(point, style: .percent, wording: words)
+      if left.value.map({ $0 < Self.fewest }) ?? true || value.number == nil {
+        stop = stop ?? filled(quarterly.methods.curveStop, ["n": String(Int(Self.fewest))])
+      }
+      guard stop == nil else { continue }
+      points.append(
+        CurveChart.Point(
+          month: Double(month), value: value,
+          lower: Cell(point, .lower, style: .percent, wording: words),
+          upper: Cell(point, .upper, style: .percent, wording: words)))
+    }
+    return CurveChart(
+      curves: [
+        CurveChart.Curve(
+          label: quarterly.columns.incidence, points: points,
+          followed: [(filled(quarterly.methods.followed), followed)], stop: stop)
+      ],
+      ticks: months, xAxis: quarterly.reTrafficking.table.stub, yAxis: quarterly.columns.incidence)
+  }
+
+  /// A curve is drawn while at least this many people are followed.
+  private static let fewest = 10.0
+
+  private mutating func within() -> Section.Part {
+    let id = "re_trafficking_within"
+    let columns = quarterly.columns
+    let heads = [
+      columns.people, columns.known, columns.share, columns.lower, columns.upper,
+      columns.observable,
+      columns.notReached, columns.lowest, columns.highest,
+    ]
+    return part(
+      id, anchor: "t-within", quarterly.reTraffickingWithin,
+      columns: heads.map { Table.Column($0) },
+      rows: categories(.month, of: id).map { month in
+        let share = figure(id, .reTraffickedWithin, [.month: month])
+        return Table.Row(
+          filled(columns.month, ["months": month]),
+          shareItems(share) + [
+            item(figure(id, .observableWindow, [.month: month]), .value, .count),
+            item(figure(id, .notReachedInWindow, [.month: month]), .value, .count),
+            item(share, .boundLow, .percent), item(share, .boundHigh, .percent),
+          ])
+      },
+      reconciliation: .noTotal)
+  }
+
+  private mutating func after() -> Section.Part {
+    let id = "re_trafficking"
+    return part(
+      id, anchor: "t-re-trafficking-after", quarterly.reTraffickingAfter,
+      columns: shareColumns + [Table.Column(quarterly.columns.confirmed)],
+      rows: Self.starts.map { indicator in
+        Table.Row(
+          words.words(indicator).label,
+          shareItems(figure(id, indicator, [.state: "all"])) + [
+            item(figure(id, indicator, [.state: "confirmed"]), .numerator, .count)
+          ])
+      },
+      reconciliation: .noTotal)
+  }
+
+  private mutating func byYear() -> Section.Part {
+    let id = "re_trafficking_curve_by_year"
+    let months = categories(.month, of: id)
+    return part(
+      id, anchor: "t-re-trafficking-by-year", quarterly.reTraffickingByYear,
+      columns: months.flatMap { month in
+        let spanner = filled(quarterly.columns.month, ["months": month])
+        return [
+          Table.Column(quarterly.columns.incidence, spanner: spanner),
+          Table.Column(quarterly.columns.stillFollowed, spanner: spanner),
+        ]
+      },
+      rows: categories(.cohort, of: id).map { year in
+        Table.Row(
+          year,
+          months.flatMap { month -> [Table.Item] in
+            let at: [Dimension: String] = [.cohort: year, .month: month]
+            return [
+              item(figure(id, .reTraffickedByMonth, at), .value, .percent),
+              item(figure(id, .stillFollowed, at), .value, .count),
+            ]
+          })
+      },
+      reconciliation: .noTotal)
+  }
+}

@@ -1,0 +1,42 @@
+import CaseModel
+
+/// Where a person stands at the end of the period; the lines add up to the whole cohort.
+///
+/// Of several, the first in this order counts: death, a further trafficking experience after the
+/// latest reintegration, reintegration, the event that ended contact, and otherwise the stage.
+package enum CaseOutcome: UInt8, CodeList {
+  case reintegrated, inAssistance, notAssisted, declined, closed, transferred, withdrew, lost
+  case reTrafficked, died
+
+  package static let codes = [
+    "reintegrated", "in_assistance", "not_assisted", "declined", "closed", "transferred",
+    "withdrew", "lost", "re_trafficked", "died",
+  ]
+
+  init(_ person: Milestones) {
+    if person.died != nil {
+      self = .died
+    } else if let again = person.lastReTrafficked, person.reTrafficked != nil,
+      again >= person.reintegrated ?? again
+    {
+      self = .reTrafficked
+    } else if person.reached(.reintegrated) {
+      self = .reintegrated
+    } else {
+      switch person.ending {
+      case .closed: self = .closed
+      case .transferred: self = .transferred
+      case .withdrew: self = .withdrew
+      case .lost: self = .lost
+      default:
+        if person.reached(.assisted) {
+          self = .inAssistance
+        } else if person.declined != nil && person.acceptedAfterDeclining == nil {
+          self = .declined
+        } else {
+          self = .notAssisted
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package import CaseModel
+
+/// What one person's history says up to a day: first dates, states and last contact.
+///
+/// Every figure about people is counted from these. Days are days since 1970; `nil` means that it has
+/// not happened by then.
+package struct Milestones: Sendable {
+  /// First `presumed` event.
+  package var presumed: Day?
+  /// First `identified` event.
+  package var identified: Day?
+  /// First `assisted` event, or the first delivered service of the person, whichever is earlier.
+  package var assisted: Day?
+  /// Assisted by a service without a start date only.
+  package var isAssistedWithoutDate = false
+  package var returned: Day?
+  package var declined: Day?
+  /// First acceptance, or first assistance, after `declined`.
+  package var acceptedAfterDeclining: Day?
+  package var offered: Day?
+  package var accepted: Day?
+  package var reintegrationStarted: Day?
+  /// A service of the long-term group was delivered, or services covered the time the rules ask for.
+  package var hasLongTermService = false
+  /// First `reintegrated` event, or the first day that meets the derived rule.
+  package var reintegrated: Day?
+  /// The day in ``reintegrated`` comes from assessments, not from an event.
+  package var isReintegrationDerived = false
+  /// Re-trafficking events on or after entry, suspected ones included; first and last.
+  package var reTrafficked: Day?
+  package var lastReTrafficked: Day?
+  /// The last one that is not marked as suspected.
+  package var lastReTraffickedConfirmed: Day?
+  package var died: Day?
+  /// The event that ended contact and was not followed by `reopened`.
+  package var ending: EventKind?
+  package var endingDay: Day?
+  package var reopened: Day?
+  /// Day of the first event of any kind: when the case record was opened.
+  package var opened: Day?
+  /// Latest event, service or assessment that shows contact.
+  package var lastContact: Day?
+  /// The latest decision about the person's status is `not_a_victim`.
+  package var isNotAVictim = false
+  /// How many trafficking episodes the history holds.
+  package var episodes: UInt8 = 1
+
+  /// The day on which the person entered the funnel, or `nil` when the person is not part of it.
+  ///
+  /// First identification under the rules; when none is recorded, a later stage implies it and its
+  /// first day counts. People found not to be victims leave.
+  package var entry: Day?
+  /// Furthest stage reached, or `nil` when the person is not part of the funnel.
+  package var stage: FunnelStage?
+  /// Bit *s* is set when stage *s* has a record of its own; the other stages reached are implied.
+  package var recordedStages: UInt8 = 0
+
+  package init() {}
+
+  /// Reached the stage, recorded or implied.
+  @inlinable
+  package func reached(_ target: FunnelStage) -> Bool {
+    guard let stage else { return false }
+    return stage.rawValue >= target.rawValue
+  }
+
+  package func isImplied(_ target: FunnelStage) -> Bool {
+    reached(target) && recordedStages & (1 << target.rawValue) == 0
+  }
+}
+
+extension CaseTable {
+  /// The milestones of everyone as known on `cutoff`; later rows are left out.
+  ///
+  /// - Complexity: O(rows), on both cores.
+  package func milestones(until cutoff: Day, rules: CohortRules) -> [Milestones] {
+    mapPeople { self.milestones(of: $0, until: cutoff, rules: rules) }
+  }
+
+  func milestones(of person: Int, until cutoff: Day, rules: CohortRules) -> Milestones {
+    var result = Milestones()
+    readEvents(of: person, until: cutoff, into: &result)
+    readServices(of: person, until: cutoff, rules: rules, into: &result)
+    readAssessments(of: person, until: cutoff, rules: rules.reintegration, into: &result)
+    result.placeInFunnel(rules)
+    return result
+  }
+
+  private func readEvents(of person: Int, until cutoff: Day, into result: inout Milestones) {
+    for row in eventRows(of: person) where events.day[row] <= cutoff.number {
+      guard let kind = EventKind(rawValue: events.kind[row]) else { continue }
+      let day = Day(number: events.day[row])
+      if result.opened == nil { result.opened = day }
+      switch kind {
+      case .presumed:
+        result.presumed = result.presumed ?? day
+        result.isNotAVictim = false
+      case .identified:
+        result.identified = result.identified ?? day
+        result.isNotAVictim = false
+      case .notAVictim: result.isNotAVictim = true
+      case .offered: result.offered = result.offered ?? day
+      case .declined: result.declined = result.declined ?? day
+      case .accepted:
+        result.accepted = result.accepted ?? day
+        result.noteAcceptance(day)
+      case .assisted:
+        result.assisted = result.assisted ?? day
+        result.noteAcceptance(day)
+      case .returned: result.returned = result.returned ?? day
+      case .reintegrationStarted: result.reintegrationStarted = result.reintegrationStarted ?? day
+      case .reintegrated: result.reintegrated = result.reintegrated ?? day
+      case .reTrafficked:
+        result.reTrafficked = result.reTrafficked ?? day
+        result.lastReTrafficked = day
+        if events[row].certainty != .suspected { result.lastReTraffickedConfirmed = day }
+        if row > eventRows(of: person).lowerBound { result.episodes &+= 1 }
+      case .withdrew, .lost, .transferred, .closed:
+        result.ending = kind
+        result.endingDay = day
+      case .reopened:
+        result.ending = nil
+        result.endingDay = nil
+        result.reopened = day
+      case .died: result.died = result.died ?? day
+      case .followup where events[row].detail == .notReached: continue
+      default: break
+      }
+      if !kind.isJusticeTrack { result.noteContact(day) }
+    }
+  }
+
+  private func readServices(
+    of person: Int, until cutoff: Day, rules: CohortRules, into result: inout Milestones
+  ) {
+    let rows = serviceRows(of: person)
+    guard !rows.isEmpty else { return }
+    // Spells stand in order of start, so covered days add up in one pass.
+    var coveredDays = 0
+    var coveredUntil: Day?
+    // An open spell does not run past the day on which contact ended.
+    let last = [cutoff, result.endingDay, result.died].compactMap(\.self).min() ?? cutoff
+    for row in rows {
+      let spell = services[row]
+      guard spell.isDeliveredToPerson else { continue }
+      guard let start = spell.start?.middle else {
+        result.isAssistedWithoutDate = true
+        if spell.service.isLongTerm { result.hasLongTermService = true }
+        continue
+      }
+      guard start <= cutoff else { continue }
+      result.assisted = min(result.assisted ?? start, start)
+      result.noteAcceptance(start)
+      if spell.service.isLongTerm { result.hasLongTermService = true }
+      let end = min(spell.end?.middle ?? max(last, start), cutoff)
+      result.noteContact(spell.end == nil ? start : end)
+      let from = max(start, coveredUntil ?? start)
+      if end > from { coveredDays += end - from }
+      coveredUntil = max(end, coveredUntil ?? end)
+    }
+    if coveredDays >= rules.longTermServiceDays { result.hasLongTermService = true }
+  }
+
+  private func readAssessments(
+    of person: Int, until cutoff: Day, rules: ReintegrationRule, into result: inout Milestones
+  ) {
+    let rows = assessmentRows(of: person)
+    var row = rows.lowerBound
+    while row < rows.upperBound, assessments.day[row] <= cutoff.number {
+      let day = Day(number: assessments.day[row])
+      var domains = 0
+      var isHigh = true
+      while row < rows.upperBound, assessments.day[row] == day.number {
+        let item = assessments[row]
+        if OutcomeDomain.core.contains(item.domain) {
+          domains += 1
+          if item.scale.canonicalScore(of: item.score) < rules.minimumScore - 1e-9 {
+            isHigh = false
+          }
+        }
+        row += 1
+      }
+      result.noteContact(day)
+      guard result.reintegrated == nil, isHigh, domains >= rules.minimumDomains,
+        let assisted = result.assisted, day - assisted >= rules.minimumDays,
+        !(result.reTrafficked.map { $0 >= assisted && $0 <= day } ?? false)
+      else { continue }
+      result.reintegrated = day
+      result.isReintegrationDerived = true
+    }
+  }
+}
+
+extension Milestones {
+  fileprivate mutating func noteContact(_ day: Day) { lastContact = max(lastContact ?? day, day) }
+
+  fileprivate mutating func noteAcceptance(_ day: Day) {
+    guard let declined, day >= declined else { return }
+    acceptedAfterDeclining = min(acceptedAfterDeclining ?? day, day)
+  }
+
+  fileprivate mutating func placeInFunnel(_ rules: CohortRules) {
+    guard !isNotAVictim else { return }
+    let ownEntry =
+      rules.identification == .formal
+      ? identified : [presumed, identified].compactMap(\.self).min()
+    if ownEntry != nil { recordedStages |= 1 << FunnelStage.identified.rawValue }
+    if assisted != nil || isAssistedWithoutDate {
+      recordedStages |= 1 << FunnelStage.assisted.rawValue
+    }
+    if reintegrationStarted != nil || hasLongTermService {
+      recordedStages |= 1 << FunnelStage.longTermSupported.rawValue
+    }
+    if reintegrated != nil { recordedStages |= 1 << FunnelStage.reintegrated.rawValue }
+    guard recordedStages != 0 else { return }
+    let dated = [assisted, reintegrationStarted, reintegrated].compactMap(\.self).min()
+    guard let first = ownEntry ?? dated ?? opened else { return }
+    entry = first
+    stage = FunnelStage(rawValue: UInt8(7 - recordedStages.leadingZeroBitCount))
+    // Re-trafficking is counted from entry on: what lies before belongs to the first episode.
+    if let day = reTrafficked, day < first {
+      reTrafficked = lastReTrafficked.flatMap { $0 >= first ? $0 : nil }
+    }
+  }
+}

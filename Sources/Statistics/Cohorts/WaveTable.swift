@@ -1,0 +1,53 @@
+import CaseModel
+
+extension CaseTable {
+  /// The state of each wave for one person, counted from first assistance, or `nil` for a person
+  /// without a dated first assistance.
+  ///
+  /// A wave is due when its day lies on or before the cut-off and the person had not died by then. It
+  /// was reached when a follow-up or an assessment names it or, naming none, lies nearest to it: from
+  /// half-way after the wave before to half-way before the next one (the last wave reaches as far
+  /// forward as back). A contact refused is declined; no record is not reached.
+  func waveStates(of person: Int, _ milestones: Milestones, cutoff: Day, waves: [FollowUpWave])
+    -> [WaveState]?
+  {
+    guard milestones.entry != nil, let start = milestones.assisted else { return nil }
+    var states = waves.map { wave -> WaveState in
+      let due = wave.due(from: start)
+      return due > cutoff || (milestones.died.map { $0 <= due } ?? false) ? .notDue : .notReached
+    }
+    func note(_ state: WaveState, wave named: Int?, day: Day) {
+      guard
+        let index = named.map({ months in waves.firstIndex { $0.months == months } })
+          ?? waveIndex(day - start, waves), states[index] != .notDue
+      else { return }
+      if state == .reached || states[index] == .notReached { states[index] = state }
+    }
+    for row in eventRows(of: person) where events.day[row] <= cutoff.number {
+      guard events.kind[row] == EventKind.followup.rawValue else { continue }
+      let event = events[row]
+      let state: WaveState =
+        switch event.detail {
+        case .notReached: .notReached
+        case .declined: .declined
+        default: .reached
+        }
+      note(state, wave: event.wave, day: event.date.middle)
+    }
+    for row in assessmentRows(of: person) where assessments.day[row] <= cutoff.number {
+      let item = assessments[row]
+      note(.reached, wave: item.wave, day: item.date.middle)
+    }
+    return states
+  }
+}
+
+/// The wave nearest to a day after the start, or `nil` when the day lies outside every window.
+func waveIndex(_ days: Int, _ waves: [FollowUpWave]) -> Int? {
+  for (index, wave) in waves.enumerated() {
+    let before = index == 0 ? 0 : waves[index - 1].days
+    let after = index + 1 < waves.count ? waves[index + 1].days : 2 * wave.days - before
+    if 2 * days >= before + wave.days, 2 * days < wave.days + after { return index }
+  }
+  return nil
+}

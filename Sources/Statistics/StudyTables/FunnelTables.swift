@@ -1,0 +1,110 @@
+import CaseModel
+
+extension StudyPopulation {
+  static let funnelTable = "funnel"
+  static let funnelByYearTable = "funnel_by_year"
+
+  /// The cohort funnel of everyone who entered up to the end of the period.
+  func funnel() -> StudyTable {
+    let id = Self.funnelTable
+    var counts = StageCounts()
+    for person in cohort { counts.add(people[person]) }
+    let block = { (stage: FunnelStage) in "\(id)/\(stage.code)" }
+    var blocks = FunnelStage.allCases.map { stage in
+      FigureBlock(
+        id: block(stage),
+        figures: stageFigures(stage, counts, table: id, [:]) + shareOfEstimated(stage, counts))
+    }
+    var guards = [counts].guards(block: block)
+
+    for stage in FunnelStage.allCases {
+      let implied = cohort.count { people[$0].isImplied(stage) }
+      let name = "\(id)/implied_\(stage.code)"
+      blocks.append(
+        FigureBlock(
+          id: name,
+          figures: [.count(key(id, .funnelImplied, [.stage: stage.code]), implied)]))
+      guards.append(Guard(implied, from: [name]))
+      guards.append(Guard(counts[stage] - implied, from: [name, block(stage)]))
+    }
+    let formal = cohort.count { people[$0].identified != nil }
+    let name = "\(id)/formally_identified"
+    blocks.append(
+      FigureBlock(
+        id: name,
+        figures: [
+          .count(key(id, .funnelPeople, [.stage: "formally_identified"]), formal),
+          .share(
+            key(id, .funnelShareOfStart, [.stage: "formally_identified"]), formal,
+            of: counts[.identified]),
+        ]))
+    guards.append(Guard(formal, from: [name]))
+    guards.append(Guard(counts[.identified] - formal, from: [name, block(.identified)]))
+    if estimatedTrafficked > 0 {
+      let figure = Figure.count(
+        key(id, .estimatedTrafficked, [.stage: "estimated"]), estimatedTrafficked)
+      blocks.append(FigureBlock(id: "\(id)/estimated", figures: [figure]))
+    }
+    return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+  }
+
+  /// Stage 0 from outside the data: people estimated to be trafficked, in periods that end by the
+  /// cut-off; 0 when no estimate was given.
+  private var estimatedTrafficked: Int {
+    table.population.filter { $0.period.end <= cutoff }.compactMap(\.estimatedTrafficked)
+      .reduce(0, +)
+  }
+
+  /// A stage as a share of the people estimated to be trafficked.
+  ///
+  /// An indicator of its own, because its shares must not be compared with shares of identified
+  /// people; without interval, because the error of the estimate is not known.
+  private func shareOfEstimated(_ stage: FunnelStage, _ counts: StageCounts) -> [Figure] {
+    let estimated = estimatedTrafficked
+    guard estimated > 0 else { return [] }
+    return [
+      Figure(
+        key(Self.funnelTable, .shareOfEstimated, [.stage: stage.code]), measure: .proportion,
+        unit: .people, value: Double(counts[stage]) / Double(estimated), numerator: counts[stage],
+        denominator: estimated)
+    ]
+  }
+
+  /// The funnel by calendar year of entry.
+  func funnelByYear() -> StudyTable {
+    let id = Self.funnelByYearTable
+    let years = entryYears
+    var counts = [StageCounts](repeating: StageCounts(), count: years.count)
+    for person in cohort {
+      guard let first = years.first, let entry = people[person].entry else { continue }
+      counts[entry.year - first].add(people[person])
+    }
+    let block = { (stage: FunnelStage) in "\(id)/\(stage.code)" }
+    let blocks = FunnelStage.allCases.map { stage in
+      FigureBlock(
+        id: block(stage),
+        figures: years.indices.flatMap { row in
+          stageFigures(stage, counts[row], table: id, [.cohort: String(years[row])])
+        })
+    }
+    return StudyTable(
+      id: id, versions: [TableVersion(blocks: blocks, guards: counts.guards(block: block))])
+  }
+
+  /// The figures of one stage in one group: people, share of the start, share of the stage before.
+  func stageFigures(
+    _ stage: FunnelStage, _ counts: StageCounts, table id: String,
+    _ categories: [Dimension: String]
+  ) -> [Figure] {
+    let categories = categories.merging([.stage: stage.code]) { own, _ in own }
+    var figures = [Figure.count(key(id, .funnelPeople, categories), counts[stage])]
+    if let before = FunnelStage(rawValue: stage.rawValue &- 1) {
+      figures.append(
+        .share(
+          key(id, .funnelShareOfStart, categories), counts[stage], of: counts[.identified]))
+      figures.append(
+        .share(key(id, .funnelShareOfPrevious, categories), counts[stage], of: counts[before]))
+    }
+    return figures
+  }
+}

@@ -1,0 +1,98 @@
+import CaseModel
+
+extension StudyPopulation {
+  static let completenessTable = "completeness"
+  static let dateTable = "dates"
+
+  static func completenessBlock(_ attribute: ProfileAttribute) -> String {
+    "\(completenessTable)/\(attribute.code)"
+  }
+
+  /// How many people have a known value in each profile field; "unknown" is not known.
+  func completeness() -> StudyTable {
+    let id = Self.completenessTable
+    var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
+    var guards: [Guard] = []
+    for attribute in plan.qualityFields {
+      let known = cohort.count { table[$0].knows(attribute) }
+      let block = Self.completenessBlock(attribute)
+      blocks.append(
+        FigureBlock(
+          id: block,
+          figures: [
+            .share(
+              key(id, .valuesKnown, view: .records, [.field: attribute.code]), known,
+              of: cohort.count)
+          ]))
+      guards += [Guard(known, from: [block]), Guard(cohort.count - known, from: [block])]
+    }
+    return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+  }
+
+  /// How many event dates up to the end of the period are known to the month, quarter or year only,
+  /// and how late events were entered.
+  ///
+  /// Lateness is the days from an event to the delivery that first held it; it is given only when
+  /// events were delivered on more than one day.
+  func dates() -> StudyTable {
+    let id = Self.dateTable
+    var precisions = [Int](repeating: 0, count: DatePrecision.allCases.count)
+    var lateness: [Int] = []
+    var deliveries: Set<Day> = []
+    for person in cohort {
+      for row in table.eventRows(of: person) where table.events.day[row] <= cutoff.number {
+        precisions[Int(table.events.precision[row])] += 1
+        guard let recorded = table.events[row].recordedOn else { continue }
+        deliveries.insert(recorded)
+        lateness.append(max(0, recorded - Day(number: table.events.day[row])))
+      }
+    }
+    let all = precisions.reduce(0, +)
+    let coarse = all - precisions[Int(DatePrecision.day.rawValue)]
+    let at = key(id, .coarseDates, view: .records)
+    var share = Figure.share(at, coarse, of: all)
+    share.unit = .events
+    var late = Figure(
+      key(id, .daysToEntry, view: .records), measure: .medianDays, unit: .days,
+      status: .notApplicable, form: .band)
+    if deliveries.count > 1 {
+      lateness.sort()
+      late.value = lateness.quantile(0.5)
+      late.lower = lateness.quantile(0.25)
+      late.upper = lateness.quantile(0.75)
+      late.denominator = lateness.count
+      late.method = .middleHalf
+      late.status = .published
+    }
+    return StudyTable(
+      id: id,
+      versions: [
+        TableVersion(
+          blocks: [
+            FigureBlock(id: "\(id)/anchor", figures: []),
+            FigureBlock(id: "\(id)/coarse", figures: [share]),
+            FigureBlock(id: "\(id)/lateness", figures: [late]),
+          ],
+          guards: [
+            Guard(coarse, from: ["\(id)/coarse"]), Guard(all - coarse, from: ["\(id)/coarse"]),
+            Guard(lateness.count / 4, from: ["\(id)/lateness"]),
+          ])
+      ])
+  }
+}
+
+extension CaseHistory {
+  /// A value other than "unknown" was recorded.
+  fileprivate func knows(_ attribute: ProfileAttribute) -> Bool {
+    switch attribute.domain {
+    case .age: age(attribute) != nil
+    case .open: value(attribute).code != nil
+    case .one(let codes): value(attribute).code.map { codes[$0] != Grouping.unknown } ?? false
+    case .any(let codes):
+      set(attribute).missingReason == nil
+        && set(attribute).codes.contains {
+          ![Grouping.unknown, "undetermined"].contains(codes[$0])
+        }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import CaseModel
+
+extension StudyPopulation {
+  static let stageTimeTable = "stage_times"
+  static let waitingTable = "waiting"
+
+  /// Median days between stages, with the range of the middle half, over people with both dates.
+  func stageTimes() -> StudyTable {
+    let id = Self.stageTimeTable
+    let steps: [(String, (Milestones) -> (Day?, Day?))] = [
+      ("presumed_identified", { ($0.presumed, $0.identified) }),
+      ("identified_assisted", { ($0.entry, $0.assisted) }),
+      ("declined_accepted", { ($0.declined, $0.acceptedAfterDeclining) }),
+      ("assisted_reintegrated", { ($0.assisted, $0.reintegrated) }),
+    ]
+    var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
+    var guards: [Guard] = []
+    for (code, days) in steps {
+      let block = "\(id)/\(code)"
+      let spans = cohort.compactMap { person -> Int? in
+        guard case (let from?, let to?) = days(people[person]), to >= from else { return nil }
+        return to - from
+      }.sorted()
+      let at = key(id, .daysBetweenStages, [.stage: code])
+      var figure = Figure(
+        at, measure: .medianDays, unit: .days, status: .notApplicable, form: .band)
+      if !spans.isEmpty {
+        figure.value = spans.quantile(0.5)
+        figure.lower = spans.quantile(0.25)
+        figure.upper = spans.quantile(0.75)
+        figure.denominator = spans.count
+        figure.method = .middleHalf
+        figure.status = .published
+      }
+      blocks.append(FigureBlock(id: block, figures: [figure]))
+      // A quartile is a person's value unless enough people lie on each side of it.
+      guards.append(Guard(spans.count / 4, from: [block]))
+    }
+    return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+  }
+
+  /// People identified more than 30 days before the end of the period and not assisted by then, and
+  /// people who declined first and accepted later.
+  func waiting() -> StudyTable {
+    let id = Self.waitingTable
+    let waiting = cohort.count { person in
+      guard let entry = people[person].entry, !people[person].reached(.assisted) else {
+        return false
+      }
+      return CaseOutcome(people[person]) == .notAssisted && cutoff - entry > 30
+    }
+    let notAssisted = cohort.count { !people[$0].reached(.assisted) }
+    let declined = cohort.count { people[$0].declined != nil }
+    let accepted = cohort.count { people[$0].acceptedAfterDeclining != nil }
+    let blocks = [
+      FigureBlock(id: "\(id)/anchor", figures: []),
+      FigureBlock(id: "\(id)/waiting", figures: [.count(key(id, .waiting), waiting)]),
+      FigureBlock(
+        id: "\(id)/declined_then_accepted",
+        figures: [.share(key(id, .declinedThenAccepted), accepted, of: declined)]),
+    ]
+    return StudyTable(
+      id: id,
+      versions: [
+        TableVersion(
+          blocks: blocks,
+          guards: [
+            Guard(waiting, from: ["\(id)/waiting"]),
+            Guard(notAssisted - waiting, from: ["\(id)/waiting"]),
+            Guard(accepted, from: ["\(id)/declined_then_accepted"]),
+            Guard(declined - accepted, from: ["\(id)/declined_then_accepted"]),
+          ])
+      ])
+  }
+}
+
+extension [Int] {
+  /// The quantile of sorted values by linear interpolation between order statistics (type 7 of
+  /// Hyndman & Fan 1996, the default of R).
+  func quantile(_ probability: Double) -> Double {
+    let place = probability * Double(count - 1)
+    let low = Int(place.rounded(.down))
+    let high = Swift.min(low + 1, count - 1)
+    return Double(self[low]) + (place - Double(low)) * Double(self[high] - self[low])
+  }
+}

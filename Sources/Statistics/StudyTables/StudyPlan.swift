@@ -1,0 +1,36 @@
+package import CaseModel
+
+/// What a release reports, fixed before the data are seen.
+package struct StudyPlan: Sendable {
+  package var period: ReportingPeriod
+  package var rules: CohortRules
+  /// Each attribute with its groupings, finest first.
+  package var breakdowns: [Breakdown]
+  /// Profile fields whose completeness is reported.
+  package var qualityFields: [ProfileAttribute]
+
+  package init(
+    period: ReportingPeriod, rules: CohortRules = CohortRules(), breakdowns: [Breakdown],
+    qualityFields: [ProfileAttribute]
+  ) {
+    self.period = period
+    self.rules = rules
+    self.breakdowns = breakdowns
+    self.qualityFields = qualityFields
+  }
+
+  /// People are followed to the end of the period.
+  package var cutoff: Day { period.end }
+}
+
+/// One attribute and the levels of detail at which it may be shown.
+package struct Breakdown: Sendable {
+  package let attribute: ProfileAttribute
+  /// Finest first; a coarser one is used where a finer one would disclose.
+  package let groupings: [Grouping]
+
+  package init(attribute: ProfileAttribute, groupings: [Grouping]) {
+    self.attribute = attribute
+    self.groupings = groupings
+  }
+}

@@ -1,0 +1,65 @@
+import CaseModel
+
+/// The people of a study with what all tables need of them, computed once.
+struct StudyPopulation {
+  let table: CaseTable
+  let plan: StudyPlan
+  let people: [Milestones]
+  /// Numbers of the people in the funnel: entered by the cut-off and not found not to be victims.
+  let cohort: [Int]
+  /// State of each wave by person; `nil` without a dated first assistance.
+  let waveStates: [[WaveState]?]
+  /// Time under observation by person; `nil` for people without it.
+  let observations: [Observation?]
+
+  init(_ table: CaseTable, plan: StudyPlan) {
+    self.table = table
+    self.plan = plan
+    let people = table.milestones(until: plan.cutoff, rules: plan.rules)
+    self.people = people
+    cohort = people.indices.filter { people[$0].entry != nil }
+    waveStates = table.mapPeople { person in
+      table.waveStates(of: person, people[person], cutoff: plan.cutoff, waves: plan.rules.waves)
+    }
+    observations = people.map { Observation($0, cutoff: plan.cutoff, rules: plan.rules) }
+  }
+
+  var cutoff: Day { plan.cutoff }
+
+  /// The calendar years from the first entry to the end of the period, none left out.
+  var entryYears: [Int] {
+    guard let first = cohort.compactMap({ people[$0].entry?.year }).min() else { return [] }
+    return Array(first...max(first, cutoff.year))
+  }
+
+  func key(
+    _ table: String, _ indicator: Indicator, view: ReportView = .cohort,
+    period: ReportingPeriod? = nil, _ categories: [Dimension: String] = [:]
+  ) -> FigureKey {
+    FigureKey(
+      table: table, indicator: indicator, view: view, period: period ?? plan.period,
+      categories: categories)
+  }
+}
+
+extension Figure {
+  /// A share with Wilson limits; without limits or value when nobody is in the group.
+  static func share(
+    _ key: FigureKey, _ numerator: Int, of denominator: Int,
+    bounds: (low: Double, high: Double)? = nil,
+    flags: Set<FigureFlag> = []
+  ) -> Figure {
+    guard denominator > 0 else {
+      return Figure(
+        key, measure: .proportion, unit: .people, numerator: numerator, denominator: denominator,
+        status: .notApplicable)
+    }
+    let proportion = Proportion(numerator, of: denominator)
+    let limits = proportion.wilson()
+    return Figure(
+      key, measure: .proportion, unit: .people, value: proportion.estimate, lower: limits.lower,
+      upper: limits.upper, boundLow: bounds?.low, boundHigh: bounds?.high, numerator: numerator,
+      denominator: denominator, method: .wilson,
+      flags: denominator < 30 ? flags.union([.lowReliability]) : flags)
+  }
+}

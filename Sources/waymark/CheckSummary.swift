@@ -1,0 +1,49 @@
+import Ingestion
+
+/// What a check found, in numbers.
+struct CheckSummary {
+  let errors: Int
+  let warnings: Int
+  let notes: Int
+  let rows: Int
+  let ready: Int
+  private let outcome: IngestResult.Outcome
+
+  init(_ result: IngestResult) {
+    func count(_ severity: Severity) -> Int {
+      result.findings.filter { $0.severity == severity }.reduce(0) { $0 + $1.count }
+    }
+    errors = count(.error)
+    warnings = count(.warning)
+    notes = count(.note)
+    rows = result.files.reduce(0) { $0 + $1.rowsRead }
+    ready = result.files.reduce(0) { $0 + $1.rowsAccepted }
+    outcome = result.outcome
+  }
+
+  var counts: String {
+    "\(Self.number(errors, "error")), \(Self.number(warnings, "warning")), "
+      + "\(Self.number(notes, "note")) in \(Self.number(rows, "row"))"
+  }
+
+  /// Why nothing was imported, and what to do.
+  func refusal(_ paths: [String]) -> Failure {
+    let code: ExitStatus =
+      switch outcome {
+      case .identifiers: .refused
+      case .unreadable: .unreadable
+      default: .dataErrors
+      }
+    let names = paths.joined(separator: " ")
+    return Failure(
+      code,
+      """
+      Not imported: \(counts). Nothing was changed.
+      After fixing:  waymark import \(names)
+      """)
+  }
+
+  private static func number(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

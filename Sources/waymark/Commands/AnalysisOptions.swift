@@ -1,0 +1,43 @@
+import ArgumentParser
+import CaseModel
+import Rendering
+import Reporting
+
+/// What one analysis to the terminal needs; the figures are those of the report.
+struct AnalysisOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  var period: String
+
+  @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
+  var profile = "quarterly"
+
+  @OptionGroup var audience: AudienceOptions
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Flag(help: "Print the figures as JSON.")
+  var json = false
+
+  /// Prints the tables of the report that stand under the anchors.
+  func show(_ anchors: [String], tables: [String], command: String) throws {
+    let finished = try ReportPipeline(workspace: try workspace.open()).run(
+      ReportRequest(
+        profile: profile, period: try Parsed.period(period), edition: try audience.edition(),
+        asOf: try Parsed.day(asOf, option: "--as-of"), issued: nil, command: "waymark \(command)"))
+    let shown = finished.report.tables.filter { anchors.contains($0.anchor) }
+    if json {
+      let ids = tables.isEmpty ? anchors.map { $0.dropFirst(2).replacing("-", with: "_") } : tables
+      Console.write(
+        renderFiguresJSON(finished.report, tables: ids.map { String($0) }, schema: "waymark.\(command)/1"))
+      return
+    }
+    if let stamp = finished.report.identity.stamp { Console.result(stamp + "\n") }
+    for table in shown { Console.result(renderText(table)) }
+    if shown.isEmpty {
+      Console.message("Nothing of this may be shown in this edition, to protect people.")
+      throw ExitCode(ExitStatus.refused.rawValue)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import CaseModel
+import Foundation
+import InventedCases
+import Sealing
+
+/// `waymark demo [DIR]`: an invented programme with a finished report.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Make a workspace with invented data and a finished report.",
+    discussion: """
+      The data are invented and the key is published, so that everyone gets the same files. Never put
+      real cases into this workspace.
+
+      EXAMPLES
+        waymark demo
+        waymark demo training
+      """)
+
+  @Argument(help: ArgumentHelp("Folder of the workspace; made if it is not there.", valueName: "dir"))
+  var folder = "waymark-demo"
+
+  /// The published key of demonstration workspaces: SHA-256 of "waymark demonstration key".
+  static let key = PseudonymKey(hex: Fingerprint(of: Array("waymark demonstration key".utf8)).hex)
+
+  func run() throws {
+    guard let key = Self.key else {
+      throw Failure(.internalError, "The demonstration key cannot be made.")
+    }
+    try Workspace.create(
+      at: folder,
+      settings: Workspace.settingsText(
+        organisation: "Invented programme", programme: "Demonstration with invented people",
+        area: "Kosovo", country: "XKX", isDemonstration: true),
+      key: key)
+    let data = "\(folder)/data"
+    try SampleCommand.write(people: 2000, seed: 1, to: data)
+    let workspace = try Workspace(config: "\(folder)/\(Workspace.settingsName)", database: nil)
+    let runner = ImportRunner(workspace: workspace, reading: try ReadingOptions.parse([]))
+    for (files, delivered) in [
+      (SampleFile.allCases.filter { !$0.isLate }, "2025-01-10"),
+      (SampleFile.allCases.filter(\.isLate), "2025-02-10"),
+    ] {
+      guard let day = Day(iso: delivered) else { continue }
+      _ = try runner.run(files.map { "\(data)/\($0.path)" }, recordedOn: day, setAside: "\(data)/set-aside")
+    }
+    let names = try ReportCommand.make(
+      ReportRequest(
+        profile: "quarterly", period: try Parsed.period("2024-Q4"),
+        edition: Edition(audience: .open, reason: nil), asOf: nil, issued: nil,
+        command: "waymark report quarterly --period 2024-Q4"),
+      in: workspace, folder: OutputFolder(path: "\(folder)/out", force: false))
+    let page = names.first { $0.hasSuffix(".html") } ?? ""
+    let book = names.first { $0.hasSuffix(".xlsx") } ?? ""
+    Console.result(
+      """
+      Made a workspace with 2000 invented people in '\(folder)' and a quarterly report:
+        \(folder)/out/\(page)
+        \(folder)/out/\(book)
+        \(folder)/out/figures.csv
+      Open the page in a browser. Then try:
+        cd \(folder) && waymark funnel --period 2024-Q4 --by sex
+      """)
+  }
+}
+
+extension SampleFile {
+  /// Part of the second, late delivery.
+  fileprivate var isLate: Bool { path.hasPrefix("late/") }
+}

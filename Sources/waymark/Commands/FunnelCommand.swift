@@ -1,0 +1,59 @@
+import ArgumentParser
+import CaseModel
+import Reporting
+import Statistics
+
+/// `waymark funnel`: the cohort funnel to the terminal.
+struct FunnelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "funnel",
+    abstract: "Show the funnel from identification to reintegration.",
+    discussion: """
+      Protected like a public report unless --restricted or --internal is given.
+
+      EXAMPLES
+        waymark funnel --period 2024-Q4
+        waymark funnel --period 2024-Q4 --by sex
+        waymark funnel --period 2024-Q4 --internal --reason "weekly meeting" --json
+      """)
+
+  @OptionGroup var analysis: AnalysisOptions
+
+  @Option(help: ArgumentHelp("Attribute to break down by, such as sex or age.", valueName: "attribute"))
+  var by: String?
+
+  func run() throws {
+    var anchors = ["t-funnel"]
+    if let by {
+      guard let attribute = ProfileAttribute(code: by) else {
+        throw Messages.unknownAttribute(profile: "quarterly", name: by)
+      }
+      let code = Dimension.attribute(attribute).code
+      anchors = ["t-funnel-by-\(code.replacing("_", with: "-"))"]
+    }
+    try analysis.show(anchors, tables: by == nil ? ["funnel"] : [], command: "funnel")
+  }
+}
+
+/// `waymark curve`: re-trafficking over time to the terminal.
+struct CurveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "curve",
+    abstract: "Show the share with a further trafficking experience over time.",
+    discussion: """
+      Cumulative incidence since first assistance, with death as competing event, at the follow-up
+      waves; then the windows with bounds for people who were not reached.
+
+      EXAMPLES
+        waymark curve --period 2024-Q4
+        waymark curve --period 2024-Q4 --json
+      """)
+
+  @OptionGroup var analysis: AnalysisOptions
+
+  func run() throws {
+    try analysis.show(
+      ["t-re-trafficking", "t-within"],
+      tables: ["re_trafficking_curve", "re_trafficking_within"], command: "curve")
+  }
+}

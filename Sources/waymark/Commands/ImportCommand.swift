@@ -1,0 +1,62 @@
+import ArgumentParser
+import CaseModel
+import CaseStore
+import Foundation
+import Ingestion
+import Rendering
+
+/// `waymark import FILE…`: files into the database, as one batch.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read case files into the database, all or nothing.",
+    discussion: """
+      Reads the canonical files (cases, events, services, assessments, population) in any order. If a
+      row has an error nothing is imported; with --allow-partial the rows with errors are set aside in
+      files of their own, with a reason, and the others are imported. The same files a second time
+      change nothing. Every import can be taken back:  waymark undo BATCH
+
+      EXAMPLES
+        waymark import cases.csv events.csv services.csv assessments.csv
+        waymark import cases.csv events.csv --allow-partial --set-aside repair
+        waymark import late/events.csv --recorded-on 2025-02-10
+      """)
+
+  @Argument(help: ArgumentHelp("Files to read.", valueName: "file"))
+  var files: [String]
+
+  @Flag(help: "Import the rows without errors and set the others aside.")
+  var allowPartial = false
+
+  @Option(help: ArgumentHelp("Folder for the rows set aside.", valueName: "dir"))
+  var setAside = "set-aside"
+
+  @Option(help: ArgumentHelp("Day on which the files were delivered; default today.", valueName: "date"))
+  var recordedOn: String?
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() throws {
+    let workspace = try workspace.open()
+    let day = try Parsed.day(recordedOn, option: "--recorded-on") ?? Parsed.today
+    let run = ImportRunner(workspace: workspace, reading: reading, allowsPartial: allowPartial)
+    let outcome = try run.run(files, recordedOn: day, setAside: setAside)
+    Console.result(json ? outcome.json.text : outcome.text)
+    if outcome.status != .done { throw ExitCode(outcome.status.rawValue) }
+  }
+}
+
+/// How files are read; shared by `import` and `check`.
+struct ReadingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Order of day and month in dates such as 03/04/2024.", valueName: "dmy|mdy|ymd"))
+  var dateOrder: DateOrder?
+
+  @Flag(help: "Show the values of faulty cells in messages.")
+  var showValues = false
+}
+
+extension DateOrder: ExpressibleByArgument {}

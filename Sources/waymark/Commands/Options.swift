@@ -1,0 +1,54 @@
+import ArgumentParser
+import CaseModel
+import CaseStore
+import Foundation
+
+/// Where the workspace is.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Settings file.", valueName: "file"))
+  var config: String?
+
+  @Option(name: .long, help: ArgumentHelp("Database, instead of the one in the settings.", valueName: "file"))
+  var db: String?
+
+  func open() throws(Failure) -> Workspace { try Workspace(config: config, database: db) }
+}
+
+/// Who will read the output.
+struct AudienceOptions: ParsableArguments {
+  @Flag(help: "Make the edition for named recipients under a written agreement (threshold 5).")
+  var restricted = false
+
+  @Flag(help: "Show unprotected figures; needs --reason and stamps every page.")
+  var `internal` = false
+
+  @Option(help: ArgumentHelp("Why an internal edition is needed.", valueName: "text"))
+  var reason: String?
+
+  func edition() throws(Failure) -> Edition {
+    let text = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    if self.internal {
+      guard !text.isEmpty else { throw Messages.reasonMissing }
+      return Edition(audience: .internalUse, reason: text)
+    }
+    guard reason == nil else { throw Messages.reasonWithoutInternal }
+    return Edition(audience: restricted ? .restricted : .open, reason: nil)
+  }
+}
+
+/// Text of an option as a day or a period, or a message that shows the form.
+enum Parsed {
+  static func day(_ text: String?, option: String) throws(Failure) -> Day? {
+    guard let text else { return nil }
+    guard let day = Day(iso: text) else { throw Messages.wrongDay(option, text) }
+    return day
+  }
+
+  static func period(_ text: String) throws(Failure) -> ReportingPeriod {
+    guard let period = ReportingPeriod(code: text) else { throw Messages.wrongPeriod(text) }
+    return period
+  }
+
+  /// Today in UTC; the only clock of the program.
+  static var today: Day { Day(number: Int32((Date().timeIntervalSince1970 / 86_400).rounded(.down))) }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import CaseModel
+import CaseStore
+import Rendering
+
+/// `waymark status`: what is stored, and what to do next.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show what is stored: batches, people, dates, next step.",
+    discussion: """
+      For the staff who hold the records: the numbers are not protected.
+
+      EXAMPLES
+        waymark status
+        waymark status --json
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() throws {
+    let workspace = try workspace.open()
+    let database = try workspace.open()
+    let batches: [Batch]
+    let cases: CaseTable
+    do {
+      batches = try database.batches()
+      cases = try database.fetch()
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    let status = StoredCases(cases)
+    Console.result(
+      json ? document(workspace, batches, status).text : text(workspace, batches, status))
+  }
+
+  private func text(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCases) -> String {
+    var lines = [
+      "Workspace of \(workspace.settings.organisation) (settings: \(workspace.settingsFile))"
+    ]
+    if workspace.settings.demonstration ?? false {
+      lines.append("Invented data under a published key: not for real cases.")
+    }
+    lines.append(
+      "People \(stored.people), events \(stored.events), services \(stored.services), "
+        + "assessments \(stored.assessments)")
+    if let first = stored.firstEvent, let last = stored.lastEvent {
+      lines.append("Events from \(first.iso) to \(last.iso)")
+    }
+    for batch in batches {
+      let state = batch.isUndone ? ", taken back" : ""
+      let files = batch.files.map(\.name).joined(separator: ", ")
+      lines.append("Batch \(batch.number), delivered on \(batch.recordedOn.iso)\(state)  \(files)")
+    }
+    if let last = stored.lastEvent, !batches.isEmpty {
+      let (year, month, _) = last.civil
+      lines.append("Next:  waymark report quarterly --period \(year)-Q\((month + 2) / 3) --out out")
+    } else {
+      lines.append(
+        "Next:  waymark import cases.csv events.csv services.csv assessments.csv")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func document(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCases)
+    -> JSONValue
+  {
+    .object([
+      (key: "schema", value: "waymark.status/1"),
+      (key: "organisation", value: .string(workspace.settings.organisation)),
+      (key: "settings", value: .string(workspace.settingsFile)),
+      (key: "database", value: .string(workspace.databasePath)),
+      (key: "people", value: .integer(stored.people)),
+      (key: "events", value: .integer(stored.events)),
+      (key: "services", value: .integer(stored.services)),
+      (key: "assessments", value: .integer(stored.assessments)),
+      (key: "first_event", value: stored.firstEvent.map { .string($0.iso) } ?? .null),
+      (key: "last_event", value: stored.lastEvent.map { .string($0.iso) } ?? .null),
+      (
+        key: "batches",
+        value: .array(
+          batches.map { batch in
+            .object([
+              (key: "number", value: .integer(batch.number)),
+              (key: "recorded_on", value: .string(batch.recordedOn.iso)),
+              (key: "undone", value: .bool(batch.isUndone)),
+              (
+                key: "files",
+                value: .array(
+                  batch.files.map { file in
+                    .object([
+                      (key: "name", value: .string(file.name)),
+                      (key: "table", value: .string(file.table.code)),
+                      (key: "sha256", value: .string(file.sha256)),
+                      (key: "rows_read", value: .integer(file.rowsRead)),
+                      (key: "rows_accepted", value: .integer(file.rowsAccepted)),
+                      (key: "rows_set_aside", value: .integer(file.rowsSetAside)),
+                    ])
+                  })
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+/// How much a database holds.
+private struct StoredCases {
+  let people: Int
+  let events: Int
+  let services: Int
+  let assessments: Int
+  let firstEvent: Day?
+  let lastEvent: Day?
+
+  init(_ cases: CaseTable) {
+    people = cases.count
+    events = cases.events.count
+    services = cases.services.count
+    assessments = cases.assessments.count
+    firstEvent = cases.events.day.min().map(Day.init)
+    lastEvent = cases.events.day.max().map(Day.init)
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import CaseStore
+
+/// `waymark undo BATCH`: takes back one import exactly.
+struct UndoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back one import.",
+    discussion: """
+      The database is then as if the batch had never been imported; later batches stay. The numbers of
+      the batches stand in  waymark status.
+
+      EXAMPLES
+        waymark undo 3
+      """)
+
+  @Argument(help: ArgumentHelp("Number of the batch.", valueName: "batch"))
+  var batch: Int
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func run() throws {
+    let workspace = try workspace.open()
+    let database = try workspace.open()
+    let rows: Int
+    do {
+      let watch = ProgressWatch(isCancelled: { Interruption.isRequested })
+      rows = try database.undo(batch: batch, watch: watch)
+      try database.close()
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    Console.result(
+      """
+      Took back batch \(batch): \(rows) rows.
+      To bring it back, import its files again. Next:  waymark status
+      """)
+  }
+}

@@ -1,0 +1,44 @@
+import CaseModel
+import Ingestion
+
+/// The settings of a workspace: `waymark.yaml`.
+struct Settings: Decodable {
+  var organisation: String
+  var programme: String?
+  var area: String?
+  var contact: String?
+  var terms: String?
+  /// ISO 3166-1 alpha-3; citizens of it are nationals.
+  var country: String?
+  /// `broad` or `formal`.
+  var identification: String?
+  /// Path of the database, relative to the settings.
+  var database: String?
+  /// Path of the key, relative to the settings.
+  var key: String?
+  /// `error`, `warning` or `note` by rule.
+  var severities: [String: String]?
+  /// The workspace holds invented data under a published key.
+  var demonstration: Bool?
+
+  static let shape = YAMLShape.keys([
+    "organisation": .scalar, "programme": .scalar, "area": .scalar, "contact": .scalar,
+    "terms": .scalar, "country": .scalar, "identification": .scalar, "database": .scalar,
+    "key": .scalar, "severities": .named(.scalar), "demonstration": .scalar,
+  ])
+
+  /// The changed severities as values; an unknown rule or word is an error.
+  func severityChanges(file: String) throws(Failure) -> [FindingCode: Severity] {
+    var changes: [FindingCode: Severity] = [:]
+    for (rule, word) in (severities ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let code = FindingCode(rawValue: rule) else {
+        throw Messages.unknownRule(file: file, rule: rule)
+      }
+      guard let severity = Severity(rawValue: word) else {
+        throw Messages.unknownSeverity(file: file, rule: rule, word: word)
+      }
+      changes[code] = severity
+    }
+    return changes
+  }
+}

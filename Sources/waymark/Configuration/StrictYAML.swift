@@ -1,0 +1,63 @@
+import Foundation
+import Yams
+
+/// The keys that a YAML file may have, so that a misspelt one is an error and not a silent default.
+indirect enum YAMLShape {
+  case scalar
+  case list(YAMLShape)
+  case keys([String: YAMLShape])
+  /// Any keys, each with a value of one shape.
+  case named(YAMLShape)
+}
+
+/// Reads YAML into typed values and refuses unknown keys with a suggestion.
+enum StrictYAML {
+  static func decode<Value: Decodable>(
+    _ type: Value.Type, from text: String, shape: YAMLShape, file: String
+  ) throws(Failure) -> Value {
+    do {
+      if let node = try Yams.compose(yaml: text) { try check(node, shape, file: file) }
+      return try YAMLDecoder().decode(type, from: text)
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as DecodingError {
+      throw Messages.wrongSetting(file: file, where: describe(error))
+    } catch {
+      throw Messages.wrongSetting(file: file, where: "\(error)")
+    }
+  }
+
+  private static func check(_ node: Node, _ shape: YAMLShape, file: String) throws(Failure) {
+    switch (node, shape) {
+    case (.mapping(let mapping), .keys(let known)):
+      for (key, value) in mapping {
+        let name = key.string ?? ""
+        guard let inner = known[name] else {
+          throw Messages.unknownSetting(
+            file: file, line: key.mark?.line ?? 1, name: name, known: known.keys.sorted())
+        }
+        try check(value, inner, file: file)
+      }
+    case (.mapping(let mapping), .named(let inner)):
+      for (_, value) in mapping { try check(value, inner, file: file) }
+    case (.sequence(let sequence), .list(let inner)):
+      for value in sequence { try check(value, inner, file: file) }
+    default:
+      break
+    }
+  }
+
+  private static func describe(_ error: DecodingError) -> String {
+    let context: DecodingError.Context
+    switch error {
+    case .typeMismatch(_, let value), .valueNotFound(_, let value), .keyNotFound(_, let value),
+      .dataCorrupted(let value):
+      context = value
+    @unknown default:
+      return ""
+    }
+    var path = context.codingPath.map(\.stringValue)
+    if case .keyNotFound(let key, _) = error { path.append(key.stringValue) }
+    return path.joined(separator: ".")
+  }
+}

@@ -1,0 +1,106 @@
+import CaseStore
+import Foundation
+import Sealing
+
+/// A folder with settings, key and database, and the values that the environment puts in their place.
+struct Workspace {
+  let settings: Settings
+  /// Path of the settings file, for messages.
+  let settingsFile: String
+  let databasePath: String
+  private let keyPath: String
+
+  static let settingsName = "waymark.yaml"
+  static let keyName = "waymark.key"
+  static let databaseName = "waymark.sqlite"
+
+  /// Opens the workspace of the flags, the environment or the current folder, in this order; parent
+  /// folders are not searched.
+  init(config: String?, database: String?) throws(Failure) {
+    let environment = ProcessInfo.processInfo.environment
+    let path = config ?? environment["WAYMARK_CONFIG"] ?? Self.settingsName
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Messages.noWorkspace(path)
+    }
+    let settings = try StrictYAML.decode(
+      Settings.self, from: String(decoding: bytes, as: UTF8.self), shape: Settings.shape,
+      file: path)
+    if let word = settings.identification, !["broad", "formal"].contains(word) {
+      throw Messages.wrongSetting(file: path, where: "identification")
+    }
+    let folder = (path as NSString).deletingLastPathComponent
+    func resolve(_ name: String) -> String {
+      name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
+    }
+    self.settings = settings
+    settingsFile = path
+    databasePath =
+      database ?? environment["WAYMARK_DB"] ?? resolve(settings.database ?? Self.databaseName)
+    keyPath = resolve(settings.key ?? Self.keyName)
+  }
+
+  /// The secret under which case numbers become pseudonyms.
+  func key() throws(Failure) -> PseudonymKey {
+    guard let bytes = FileManager.default.contents(atPath: keyPath) else {
+      throw Messages.keyNotFound(keyPath)
+    }
+    let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+    guard let key = PseudonymKey(hex: text) else { throw Messages.wrongKey(keyPath) }
+    return key
+  }
+
+  func open() throws(Failure) -> CaseDatabase {
+    do {
+      return try CaseDatabase(path: databasePath)
+    } catch {
+      throw Messages.store(error, path: databasePath)
+    }
+  }
+
+  /// Makes a workspace: settings, key, empty database; nothing that is there is overwritten.
+  static func create(at folder: String, settings: String, key: PseudonymKey) throws(Failure) {
+    let manager = FileManager.default
+    for name in [settingsName, keyName, databaseName]
+    where manager.fileExists(atPath: "\(folder)/\(name)") {
+      throw Messages.workspaceExists(folder, name)
+    }
+    do {
+      try manager.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Messages.cannotCreate(folder)
+    }
+    try OutputFile.write(Array(settings.utf8), to: "\(folder)/\(settingsName)", mode: 0o600)
+    try OutputFile.write(Array((key.hex + "\n").utf8), to: "\(folder)/\(keyName)", mode: 0o600)
+    do {
+      try CaseDatabase(path: "\(folder)/\(databaseName)", create: true).close()
+    } catch {
+      throw Messages.store(error, path: "\(folder)/\(databaseName)")
+    }
+  }
+
+  /// The settings file of a new workspace.
+  static func settingsText(
+    organisation: String, programme: String?, area: String?, country: String?,
+    isDemonstration: Bool = false
+  ) -> String {
+    func line(_ key: String, _ value: String?, _ comment: String) -> String {
+      value.map { "\(key): \"\($0)\"" } ?? "# \(key):   # \(comment)"
+    }
+    var lines = [
+      "# Settings of this workspace. Lines that begin with # are not in force.",
+      "organisation: \"\(organisation)\"",
+      line("programme", programme, "name of the programme, printed in reports"),
+      line("area", area, "country or region covered"),
+      line("country", country, "ISO code of the own country, for nationals and foreigners: XKX"),
+      "# contact:   # printed in reports",
+      "# terms:     # terms of use, printed in reports",
+      "identification: broad   # broad: presumed or formally identified; formal: the latter only",
+    ]
+    if isDemonstration {
+      lines.append("demonstration: true   # invented data under a published key")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,175 @@
+import CaseModel
+import CaseStore
+import Foundation
+import Ingestion
+import Rendering
+
+/// From files to a stored batch, as a list of steps; used by `import` and `demo`.
+struct ImportRunner {
+  let workspace: Workspace
+  let reading: ReadingOptions
+  var allowsPartial = false
+
+  /// What came of an import, in words and as JSON.
+  struct Outcome {
+    let status: ExitStatus
+    let text: String
+    let json: JSONValue
+  }
+
+  func run(_ paths: [String], recordedOn: Day, setAside folder: String) throws(Failure) -> Outcome {
+    let sources = try Self.read(paths)
+    let database = try workspace.open()
+    let known: Set<CaseID>
+    do {
+      known = Set(try database.knownPeople())
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    let result = try check(sources, known: known, today: max(recordedOn, Parsed.today))
+    try Interruption.check()
+    if !result.findings.isEmpty {
+      Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
+    }
+    guard let delivery = result.delivery else { throw CheckSummary(result).refusal(paths) }
+    let partial = result.outcome == .partial
+    if partial { try writeSetAside(result, sources: sources, folder: folder) }
+    return try store(delivery, result, in: database, recordedOn: recordedOn, folder: partial ? folder : nil)
+  }
+
+  /// Reads and checks without writing.
+  func check(_ sources: [SourceFile], known: Set<CaseID>, today: Day) throws(Failure) -> IngestResult {
+    let severities = Severities(
+      changes: try workspace.settings.severityChanges(file: workspace.settingsFile))
+    return ingest(
+      IngestRequest(
+        files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
+        allowsPartial: allowsPartial, severities: severities, dateOrder: reading.dateOrder))
+  }
+
+  static func read(_ paths: [String]) throws(Failure) -> [SourceFile] {
+    var sources: [SourceFile] = []
+    for path in paths {
+      do {
+        sources.append(try SourceFile(path: path))
+      } catch {
+        throw Messages.source(error, path: path)
+      }
+    }
+    return sources
+  }
+
+  private func store(
+    _ delivery: Delivery, _ result: IngestResult, in database: CaseDatabase, recordedOn: Day,
+    folder: String?
+  ) throws(Failure) -> Outcome {
+    let progress = Progress("Storing")
+    defer { progress.finish() }
+    let watch = ProgressWatch(
+      report: { progress.update(done: $0.done, total: $0.total) },
+      isCancelled: { Interruption.isRequested })
+    let imported: ImportOutcome
+    do {
+      imported = try database.importBatch(delivery, recordedOn: recordedOn, watch: watch)
+      try database.close()
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    let aside = result.setAside.reduce(0) { $0 + $1.rowCount }
+    let status: ExitStatus = aside > 0 ? .partial : .done
+    switch imported {
+    case .alreadyImported(let batch):
+      return Outcome(
+        status: status,
+        text: "Already imported as batch \(batch): the files are the same. Nothing was changed.",
+        json: .object([
+          (key: "schema", value: "waymark.import/1"), (key: "outcome", value: "already_imported"),
+          (key: "batch", value: .integer(batch)),
+        ]))
+    case .unchanged:
+      return Outcome(
+        status: status,
+        text: "Every row is in the database already. Nothing was changed.",
+        json: .object([
+          (key: "schema", value: "waymark.import/1"), (key: "outcome", value: "unchanged"),
+        ]))
+    case .imported(let batch):
+      return Outcome(
+        status: status, text: text(batch, aside: aside, folder: folder),
+        json: json(batch, aside: aside))
+    }
+  }
+
+  private func text(_ batch: Batch, aside: Int, folder: String?) -> String {
+    var lines = ["Imported as batch \(batch.number), delivered on \(batch.recordedOn.iso):"]
+    for table in CanonicalTable.allCases {
+      let counts = batch[table]
+      guard counts.added + counts.changed + counts.unchanged + counts.vanished > 0 else { continue }
+      var parts = ["\(counts.added) added"]
+      if counts.changed > 0 { parts.append("\(counts.changed) changed") }
+      if counts.unchanged > 0 { parts.append("\(counts.unchanged) unchanged") }
+      if counts.withdrawn > 0 { parts.append("\(counts.withdrawn) withdrawn") }
+      if counts.vanished > 0 { parts.append("\(counts.vanished) no longer in the file, kept") }
+      let name = table.code.padding(toLength: 12, withPad: " ", startingAt: 0)
+      lines.append("  \(name) \(parts.joined(separator: ", "))")
+    }
+    if batch.erasedPeople > 0 {
+      lines.append("  \(batch.erasedPeople) people erased: consent refused or withdrawn")
+    }
+    if let folder { lines.append("  \(aside) rows set aside in '\(folder)': repair and import them") }
+    lines.append("Undo:  waymark undo \(batch.number)")
+    lines.append("Next:  waymark status")
+    return lines.joined(separator: "\n")
+  }
+
+  private func json(_ batch: Batch, aside: Int) -> JSONValue {
+    .object([
+      (key: "schema", value: "waymark.import/1"), (key: "outcome", value: "imported"),
+      (key: "batch", value: .integer(batch.number)),
+      (key: "recorded_on", value: .string(batch.recordedOn.iso)),
+      (key: "rows_set_aside", value: .integer(aside)),
+      (key: "erased_people", value: .integer(batch.erasedPeople)),
+      (
+        key: "tables",
+        value: .array(
+          CanonicalTable.allCases.map { table in
+            .object([
+              (key: "table", value: .string(table.code)),
+              (key: "added", value: .integer(batch[table].added)),
+              (key: "changed", value: .integer(batch[table].changed)),
+              (key: "unchanged", value: .integer(batch[table].unchanged)),
+              (key: "withdrawn", value: .integer(batch[table].withdrawn)),
+              (key: "vanished", value: .integer(batch[table].vanished)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  /// The rows with errors, in the layout of their files, with a reason at the end of each.
+  private func writeSetAside(
+    _ result: IngestResult, sources: [SourceFile], folder: String
+  ) throws(Failure) {
+    guard !result.setAside.isEmpty else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Messages.cannotCreate(folder)
+    }
+    for rows in result.setAside {
+      let bytes = rows.csv(from: sources[rows.file]) { FindingMessages.reason($0, column: $1) }
+      try OutputFile.write(bytes, to: "\(folder)/\(rows.name)")
+    }
+  }
+}
+
+extension JSONValue {
+  /// The document as text without its final line break.
+  var text: String {
+    var text = String(decoding: bytes, as: UTF8.self)
+    while text.last == "\n" { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,208 @@
+import CaseModel
+import CaseStore
+import Foundation
+import Ingestion
+
+/// The words of every failure: what happened, where, what to do next.
+enum Messages {
+  static let interrupted = Failure(
+    .interrupted, "Interrupted. The database is as it was before.")
+
+  // MARK: Settings
+
+  static func noWorkspace(_ path: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      """
+      There is no workspace here: '\(path)' was not found.
+      Make one with  waymark init DIR  and change into it, or name the settings with --config.
+      """)
+  }
+
+  static func workspaceExists(_ folder: String, _ name: String) -> Failure {
+    Failure(
+      .cannotCreate,
+      "'\(folder)' holds a workspace already ('\(name)' is there). Nothing was changed.")
+  }
+
+  static func keyNotFound(_ path: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      """
+      The key '\(path)' was not found. Without it the same person would get another pseudonym.
+      Put the key back from your backup; do not make a new one for an existing database.
+      """)
+  }
+
+  static func wrongKey(_ path: String) -> Failure {
+    Failure(.wrongSettings, "The key '\(path)' is not 64 hexadecimal digits. Put it back from your backup.")
+  }
+
+  static func wrongSetting(file: String, where place: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      "\(file): the value of '\(place)' is missing or of the wrong kind. See  waymark help init.")
+  }
+
+  static func unknownSetting(file: String, line: Int, name: String, known: [String]) -> Failure {
+    Failure(
+      .wrongSettings,
+      "\(file), line \(line): unknown key '\(name)'.\(suggestion(for: name, among: known)) "
+        + "Known keys here: \(known.joined(separator: ", ")).")
+  }
+
+  static func unknownRule(file: String, rule: String) -> Failure {
+    let known = FindingCode.allCases.map(\.rawValue)
+    return Failure(
+      .wrongSettings,
+      "\(file): unknown rule '\(rule)' under severities.\(suggestion(for: rule, among: known))")
+  }
+
+  static func unknownSeverity(file: String, rule: String, word: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      "\(file): '\(word)' is no severity of '\(rule)'. Use error, warning or note.")
+  }
+
+  static func unknownProfile(_ name: String, known: [String]) -> Failure {
+    Failure(
+      .wrongUsage,
+      "Unknown report '\(name)'.\(suggestion(for: name, among: known)) Known reports: "
+        + "\(known.joined(separator: ", ")). A profile of your own is named by its path.")
+  }
+
+  static func unknownAttribute(profile: String, name: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      "Profile '\(profile)': unknown attribute '\(name)'."
+        + suggestion(for: name, among: ProfileAttribute.codes))
+  }
+
+  // MARK: Arguments
+
+  static func wrongPeriod(_ text: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "'\(text)' is no period. Write a quarter 2024-Q4, a year 2024, or months 2024-01..2024-06.")
+  }
+
+  static func wrongDay(_ option: String, _ text: String) -> Failure {
+    Failure(.wrongUsage, "\(option): '\(text)' is no day. Write it as 2024-12-31.")
+  }
+
+  static let reasonMissing = Failure(
+    .wrongUsage,
+    """
+    An internal edition shows unprotected figures and needs a reason, which is stamped on every page:
+      --internal --reason "why it is needed"
+    """)
+
+  static let reasonWithoutInternal = Failure(
+    .wrongUsage, "--reason belongs to --internal; protected editions need none.")
+
+  static let nothingImported = Failure(
+    .dataErrors,
+    """
+    The database holds no cases yet.
+    Import some:  waymark import cases.csv events.csv services.csv assessments.csv
+    """)
+
+  // MARK: Files
+
+  static func fileNotFound(_ path: String) -> Failure {
+    Failure(.inputNotFound, "'\(path)' was not found. Check the name and the folder.")
+  }
+
+  static func source(_ error: SourceFileError, path: String) -> Failure {
+    switch error.reason {
+    case .notFound: fileNotFound(path)
+    case .isFolder: Failure(.unreadable, "'\(path)' is a folder. Name the files in it.")
+    case .noPermission: Failure(.noPermission, "'\(path)' may not be read by you.")
+    case .other: Failure(.readWriteError, "'\(path)' could not be read: \(system(error.errorNumber)).")
+    }
+  }
+
+  static func cannotCreate(_ path: String, _ number: Int32 = errno) -> Failure {
+    let code: ExitStatus = number == ENOSPC ? .readWriteError : .cannotCreate
+    return Failure(code, "'\(path)' cannot be made: \(system(number)). Nothing was changed.")
+  }
+
+  static func cannotWrite(_ path: String, _ number: Int32) -> Failure {
+    Failure(.readWriteError, "'\(path)' could not be written: \(system(number)).")
+  }
+
+  static func outputIsOthers(_ folder: String, _ name: String) -> Failure {
+    Failure(
+      .cannotCreate,
+      """
+      '\(folder)/\(name)' is there and was not made by this command, or was changed since.
+      Nothing was written. Name another folder with --out, or replace it with --force.
+      """)
+  }
+
+  // MARK: The store
+
+  static func store(_ error: StoreError, path: String) -> Failure {
+    switch error {
+    case .notFound:
+      Failure(.inputNotFound, "The database '\(path)' was not found. Make a workspace with  waymark init DIR")
+    case .alreadyExists:
+      Failure(.cannotCreate, "The database '\(path)' is there already. Nothing was changed.")
+    case .cannotOpen:
+      Failure(.noPermission, "The database '\(path)' cannot be opened. Check that you may read and write it and its folder.")
+    case .notADatabase, .anotherProgramsDatabase:
+      Failure(.unreadable, "'\(path)' is not a database of waymark. Nothing was changed.")
+    case .newerSchema(let found, let known):
+      Failure(
+        .unreadable,
+        "'\(path)' was written by a later version of waymark (format \(found); this one knows \(known)). Use that version.")
+    case .damaged(let fault):
+      Failure(
+        .unreadable,
+        """
+        The database '\(path)' is damaged (\(fault)). Do not write to it.
+        Put back the last backup, or import the files again into a new workspace.
+        """)
+    case .busy:
+      Failure(.databaseBusy, "Another program is writing to '\(path)'. Try again when it is done.")
+    case .readOnly:
+      Failure(.noPermission, "'\(path)' or its folder may not be written by you. Nothing was changed.")
+    case .diskFull:
+      Failure(.readWriteError, "The disk is full. The database is as it was before; make room and run the command again.")
+    case .inputOutput(let code):
+      Failure(.readWriteError, "'\(path)' could not be read or written (SQLite \(code)). The database is as it was before.")
+    case .interrupted:
+      interrupted
+    case .recordedBeforeLastBatch(let last):
+      Failure(.wrongUsage, "--recorded-on: the last delivery was made on \(last.iso); a later one cannot lie before it.")
+    case .tooManyVanished(let rows, let of):
+      Failure(
+        .dataErrors,
+        "Replacing would withdraw \(rows) of \(of) rows. Nothing was changed. Check that the file is complete.")
+    case .noSuchBatch(let number):
+      Failure(.wrongUsage, "There is no batch \(number). See  waymark status")
+    case .batchAlreadyUndone(let number):
+      Failure(.wrongUsage, "Batch \(number) was taken back already. See  waymark status")
+    case .releaseOutOfOrder:
+      Failure(.databaseBusy, "Another report was entered in the ledger meanwhile. Run the command again.")
+    case .refused(let code, let fault):
+      Failure(.internalError, "The database refused a step (\(code): \(fault)). It is as it was before.")
+    }
+  }
+
+  private static func system(_ number: Int32) -> String {
+    switch number {
+    case ENOSPC: "the disk is full"
+    case EACCES, EPERM: "you may not write there"
+    case EROFS: "the folder is read-only"
+    case ENOENT: "its folder does not exist"
+    case ENOTDIR: "a part of the path is a file"
+    default: String(cString: strerror(number)).lowercased()
+    }
+  }
+
+  /// " Did you mean 'x'?" when a known name is close.
+  private static func suggestion(for name: String, among known: [String]) -> String {
+    nearestName(to: name, among: known).map { " Did you mean '\($0)'?" } ?? ""
+  }
+}

@@ -1,0 +1,121 @@
+import CaseModel
+import CaseStore
+import Disclosure
+import Foundation
+import Rendering
+import Reporting
+import Sealing
+import Statistics
+
+/// For whom a report is made, and why when it is unprotected.
+struct Edition {
+  let audience: Audience
+  let reason: String?
+}
+
+/// What a run of the pipeline is asked for.
+struct ReportRequest {
+  var profile: String
+  var period: ReportingPeriod
+  var edition: Edition
+  var asOf: Day?
+  var issued: Day?
+  /// The command line as it is printed in the report, without paths.
+  var command: String
+}
+
+/// A finished report and what the ledger and the messages need to know of it.
+struct FinishedReport {
+  let report: Report
+  let study: ProtectedStudy
+}
+
+/// From the database to a report in memory, as a list of named steps.
+struct ReportPipeline {
+  let workspace: Workspace
+
+  func run(_ request: ReportRequest) throws(Failure) -> FinishedReport {
+    let database = try workspace.open()
+    let profile = try ReportProfile.named(request.profile)
+    let (cases, batches) = try fetch(from: database, asOf: request.asOf)
+    guard let latest = batches.last else { throw Messages.nothingImported }
+    let asOf = request.asOf ?? latest.recordedOn
+    try Interruption.check()
+
+    let rules = CohortRules(
+      identification: workspace.settings.identification == "formal" ? .formal : .broad)
+    let plan = try profile.plan(
+      period: request.period, rules: rules, country: workspace.settings.country, table: cases)
+    let results = study(cases, plan: plan, asOf: asOf)
+    try Interruption.check()
+
+    let protected = protect(results, policy: DisclosurePolicy(request.edition.audience))
+    let context = try context(
+      request, profile: profile, plan: plan, batches: batches, asOf: asOf,
+      fingerprint: try fingerprint(of: cases))
+    return FinishedReport(
+      report: quarterlyReport(protected, context: context, wording: try wording()),
+      study: protected)
+  }
+
+  private func fetch(from database: CaseDatabase, asOf: Day?) throws(Failure) -> (CaseTable, [Batch])
+  {
+    let progress = Progress("Reading the database")
+    defer { progress.finish() }
+    do {
+      let watch = ProgressWatch(
+        report: { progress.update(done: $0.done, total: $0.total) },
+        isCancelled: { Interruption.isRequested })
+      let batches = try database.batches().filter { batch in
+        !batch.isUndone && (asOf.map { batch.recordedOn <= $0 } ?? true)
+      }
+      return (try database.fetch(asOf: asOf, watch: watch), batches)
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+  }
+
+  private func wording() throws(Failure) -> Wording {
+    do {
+      return try Wording.catalogue("en")
+    } catch {
+      throw Failure(.internalError, "The English catalogue cannot be read.")
+    }
+  }
+
+  /// A keyed fingerprint of the logical content, in short form: equal data give equal text, and
+  /// nobody without the key can test a guess.
+  private func fingerprint(of cases: CaseTable) throws(Failure) -> String {
+    String(try workspace.key().fingerprint(of: cases.canonicalBytes).hex.prefix(16))
+  }
+
+  private func context(
+    _ request: ReportRequest, profile: ReportProfile, plan: StudyPlan, batches: [Batch], asOf: Day,
+    fingerprint: String
+  ) throws(Failure) -> ReportContext {
+    let settings = workspace.settings
+    let rules = plan.rules
+    return ReportContext(
+      organisation: settings.organisation, programme: settings.programme, area: settings.area,
+      contact: settings.contact, terms: settings.terms, profile: profile.name,
+      profileVersion: profile.version, issued: request.issued ?? asOf,
+      reason: request.edition.reason, fingerprint: fingerprint, toolVersion: ToolVersion.text,
+      command: request.command,
+      batches: batches.map { batch in
+        ReportContext.Batch(
+          number: batch.number, deliveredOn: batch.recordedOn,
+          rowsAccepted: batch.files.reduce(0) { $0 + $1.rowsAccepted },
+          rowsSetAside: batch.files.reduce(0) { $0 + $1.rowsSetAside })
+      },
+      rules: [
+        "longTermDays": String(rules.longTermServiceDays),
+        "reintegrationDays": String(rules.reintegration.minimumDays),
+        "domains": String(rules.reintegration.minimumDomains),
+        "score": String(Int(rules.reintegration.minimumScore)),
+        "gapDays": String(rules.contactGapDays),
+      ],
+      isFormalIdentification: rules.identification == .formal,
+      changedRules: rules.identification == .formal ? ["identification: formal"] : [],
+      dimensions: try profile.dimensions)
+  }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Ingestion
+
+struct CSVReaderTests {
+  /// All records as text, quotes halved.
+  private func records(_ text: String, separator: Character = ",") -> [[String]] {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      var reader = CSVReader(bytes, separator: separator.asciiValue ?? 0)
+      var record = Record()
+      var all: [[String]] = []
+      while reader.next(&record) {
+        all.append(
+          record.cells.map { cell in
+            let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
+            return cell.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+          })
+      }
+      return all
+    }
+  }
+
+  @Test(arguments: [
+    ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
+    ("a,b\r\n1,2", [["a", "b"], ["1", "2"]]),
+    ("a,b\r1,2\r", [["a", "b"], ["1", "2"]]),
+    ("a,\n,\n", [["a", ""], ["", ""]]),
+    ("a\n\nb\n", [["a"], [""], ["b"]]),
+    ("\"a,b\",\"c\"\"d\"\n", [["a,b", "c\"d"]]),
+    ("\"x\ny\",2\r\n3,4", [["x\ny", "2"], ["3", "4"]]),
+    ("\"\",\"\"\"\"\n", [["", "\""]]),
+    ("a\"b,c\n", [["a\"b", "c"]]),
+    ("\u{FEFF}a,b\n", [["a", "b"]]),
+    ("1,2,3\n4\n", [["1", "2", "3"], ["4"]]),
+    ("", []),
+    ("\n", [[""]]),
+    ("last,", [["last", ""]]),
+  ])
+  func recordsAndCells(text: String, expected: [[String]]) {
+    #expect(records(text) == expected)
+  }
+
+  @Test func otherSeparatorsLeaveCommasInCells() {
+    #expect(records("a;b,c\n", separator: ";") == [["a", "b,c"]])
+    #expect(records("a\tb,c\n", separator: "\t") == [["a", "b,c"]])
+  }
+
+  @Test func anUnclosedQuoteEndsTheReadingWhereItOpened() {
+    Array("a,b\n1,\"2\n3,4\n".utf8).withUnsafeBufferPointer { bytes in
+      var reader = CSVReader(bytes, separator: 0x2C)
+      var record = Record()
+      let (first, second) = (reader.next(&record), reader.next(&record))
+      #expect(first && !second)
+      #expect(reader.unclosedQuote == 6)
+    }
+  }
+
+  @Test func textBehindAClosingQuoteIsNoticed() {
+    Array("\"a\"b,c\n".utf8).withUnsafeBufferPointer { bytes in
+      var reader = CSVReader(bytes, separator: 0x2C)
+      var record = Record()
+      let isThere = reader.next(&record)
+      #expect(isThere && record.hasStrayQuote)
+      #expect(record.cells.count == 2)
+    }
+  }
+
+  @Test(arguments: [
+    ("a,b;c\n", ","), ("a;b;c,d\n", ";"), ("a\tb\n", "\t"), ("a\n;;;\n", ","),
+    ("\"a;b;c\",d\n", ","),
+  ])
+  func separatorOfTheHeader(text: String, expected: String) {
+    let found = Array(text.utf8).withUnsafeBufferPointer { separator(ofHeaderIn: $0) }
+    #expect(found == expected.utf8.first)
+  }
+
+  @Test func partsJoinToTheWholeAndBeginAtRecords() {
+    let text = Array((1...1000).map { "row\($0),x\r\n" }.joined().utf8)
+    text.withUnsafeBufferPointer { bytes in
+      let parts = chunks(of: bytes, from: 0, size: 100)
+      #expect(parts.count > 50)
+      #expect(parts.first?.lowerBound == 0 && parts.last?.upperBound == text.count)
+      for (left, right) in zip(parts, parts.dropFirst()) {
+        #expect(left.upperBound == right.lowerBound && bytes[right.lowerBound] == 0x72)
+      }
+    }
+  }
+
+  @Test func textWithQuotesStaysInOnePart() {
+    let text = Array(("a,\"b\"\n" + String(repeating: "c,d\n", count: 100)).utf8)
+    #expect(text.withUnsafeBufferPointer { chunks(of: $0, from: 0, size: 50).count } == 1)
+  }
+}
