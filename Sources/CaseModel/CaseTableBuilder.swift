@@ -88,10 +88,15 @@ package struct CaseTableBuilder {
     var place = [Int32](repeating: 0, count: ids.count)
     for (number, person) in personOrder.enumerated() { place[Int(person)] = Int32(number) }
 
-    let (eventOrder, eventOffsets) = grouped(eventPerson, place: place, by: events.precedes)
-    let (serviceOrder, serviceOffsets) = grouped(servicePerson, place: place, by: services.precedes)
-    let (assessmentOrder, assessmentOffsets) = grouped(
-      assessmentPerson, place: place, by: assessments.precedes)
+    // Constants and closures, not bound methods: those would retain every column at each comparison.
+    let (events, services, assessments) = (events, services, assessments)
+    let (eventOrder, eventOffsets) = grouped(eventPerson, place: place) { events.precedes($0, $1) }
+    let (serviceOrder, serviceOffsets) = grouped(servicePerson, place: place) {
+      services.precedes($0, $1)
+    }
+    let (assessmentOrder, assessmentOffsets) = grouped(assessmentPerson, place: place) {
+      assessments.precedes($0, $1)
+    }
     return CaseTable(
       ids: personOrder.map { ids[Int($0)] }, profiles: profiles.reordered(by: personOrder),
       events: events.reordered(by: eventOrder), eventOffsets: eventOffsets,

@@ -1,3 +1,4 @@
+import CaseModel
 import Ingestion
 
 /// What a check found, in numbers.

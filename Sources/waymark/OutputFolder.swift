@@ -82,7 +82,7 @@ struct OutputFolder {
     let temporary = "\(path)/.workbook.part"
     defer { unlink(temporary) }
     do {
-      try renderWorkbook(report, to: temporary)
+      try writeWorkbook(report, to: temporary)
     } catch {
       throw Messages.cannotWrite("\(path)/\(Self.baseName(of: report)).xlsx", errno)
     }

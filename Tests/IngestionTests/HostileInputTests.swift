@@ -51,25 +51,25 @@ struct HostileInputTests {
     let cell = read(file("cases.csv", "case_id,region\na,\(long)\n"))
     #expect(cell.due == [Due(.codeForm, "B", 2)])
     #expect(cell.findings.first?.places.first?.value?.count == 61)
-    let many = read(file("cases.csv", "case_id\n" + String(repeating: "a,", count: 100_000)))
+    let many = read(file("cases.csv", "case_id\n" + String(repeating: "a,", count: 20_000)))
     #expect(many.due == [Due(.extraCells, nil, 2)])
-    #expect(read(file("cases.csv", long)).outcome == .errors)
+    #expect(read(file("cases.csv", String(long.prefix(200_000)))).outcome == .errors)
   }
 
   @Test func manyIdenticalRowsCountOnceAndFindingsStayBounded() {
     let row = "a,2024-01-01,assisted\n"
     let result = read(
-      file("cases.csv", "case_id\n" + String(repeating: "a\n", count: 5_000)),
-      file("events.csv", "case_id,date,event\n" + String(repeating: row, count: 20_000)))
+      file("cases.csv", "case_id\n" + String(repeating: "a\n", count: 1_000)),
+      file("events.csv", "case_id,date,event\n" + String(repeating: row, count: 5_000)))
     #expect(result.outcome == .complete)
     #expect(result.delivery?.table.events.count == 1)
-    #expect(result.findings.map(\.count) == [4_999, 19_999])
+    #expect(result.findings.map(\.count) == [999, 4_999])
     #expect(result.findings.allSatisfy { $0.places.count == 20 })
     #expect(result.findings.last?.places.map(\.row) == Array(3...22))
   }
 
   @Test func moreCodesThanTheTableCanHoldAreAnErrorAndNotACrash() {
-    let rows = (0..<70_000).map { "p\($0),c\($0)\n" }.joined()
+    let rows = (0..<60_010).map { "p\($0),c\($0)\n" }.joined()
     let result = read(file("cases.csv", "case_id,region\n" + rows))
     #expect(result.outcome == .errors)
     #expect(result.findings.map(\.code) == [.tooManyCodes])

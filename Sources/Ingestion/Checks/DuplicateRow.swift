@@ -21,9 +21,7 @@ extension Check {
     }
     let scores = person.assessments
     for index in scores.indices.dropFirst() where scores[index].saysTheSame(as: scores[index - 1]) {
-      report.note(
-        .identicalRow, file: scores[index].file, row: scores[index].row,
-        state: &scores[index].state)
+      report.note(.identicalRow, &scores[index])
       if scores[index].state == .accepted { scores[index].state = .repeated }
     }
   }
@@ -46,9 +44,7 @@ extension Check {
       let distinct = (start..<end).count { scores[$0].state == .accepted }
       if distinct > 1 {
         for index in start..<end {
-          report.note(
-            .conflictingRow, file: scores[index].file, row: scores[index].row,
-            state: &scores[index].state)
+          report.note(.conflictingRow, &scores[index])
         }
       }
       start = end

@@ -32,9 +32,7 @@ extension Check {
     for index in person.assessments.indices {
       let score = person.assessments[index]
       guard score.state == .accepted, score.date.earliest > death else { continue }
-      report.note(
-        .eventAfterDeath, file: score.file, row: score.row,
-        state: &person.assessments[index].state, column: \.date)
+      report.note(.eventAfterDeath, &person.assessments[index], column: \.date)
     }
   }
 }

@@ -31,6 +31,13 @@ struct PersonReport {
   let columns: [PersonColumns]
   private(set) var log = FindingLog()
   private(set) var faults: [RowFault] = []
+  private var noted: Set<NotedRow> = []
+
+  private struct NotedRow: Hashable {
+    let code: FindingCode
+    let file: Int32
+    let row: Int32
+  }
 
   init(severities: Severities, columns: [PersonColumns]) {
     self.severities = severities
@@ -43,6 +50,23 @@ struct PersonReport {
     column: (PersonColumns) -> Int = { $0.person }
   ) {
     if note(code, file: file, row: row, column: column) { state = .setAside }
+  }
+
+  /// Forgets which rows of the last person were noted.
+  mutating func beginPerson() {
+    if !noted.isEmpty { noted.removeAll() }
+  }
+
+  /// Notes a finding in a score; several scores of one wide row count as one row.
+  mutating func note(
+    _ code: FindingCode, _ score: inout StagedAssessment,
+    column: (PersonColumns) -> Int = { $0.person }
+  ) {
+    if !noted.insert(NotedRow(code: code, file: score.file, row: score.row)).inserted {
+      if severities[code] == .error { score.state = .setAside }
+    } else {
+      note(code, file: score.file, row: score.row, state: &score.state, column: column)
+    }
   }
 
   /// Notes a finding in a row; returns whether the row is to be set aside.

@@ -12,16 +12,8 @@ extension Check {
       report.note(
         .unknownPerson, file: service.file, row: service.row, state: &person.services[index].state)
     }
-    var last: (Int32, Int32) = (-1, -1)
     for index in person.assessments.indices {
-      let score = person.assessments[index]
-      if last == (score.file, score.row) {
-        person.assessments[index].state = person.assessments[index - 1].state
-        continue
-      }
-      last = (score.file, score.row)
-      report.note(
-        .unknownPerson, file: score.file, row: score.row, state: &person.assessments[index].state)
+      report.note(.unknownPerson, &person.assessments[index])
     }
   }
 }

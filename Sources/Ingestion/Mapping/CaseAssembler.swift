@@ -127,6 +127,7 @@ struct CaseAssembler {
           return inParallel(ranges.count) { number in
             var report = PersonReport(severities: severities, columns: columns)
             for person in ranges[number] {
+              report.beginPerson()
               let mine = PersonRows(
                 cases: cases.rows[cases.range(of: person)],
                 events: part(rows.0, offsets.0, person), services: part(rows.1, offsets.1, person),
@@ -218,21 +219,12 @@ struct CaseAssembler {
 
   // MARK: Delivering
 
-  /// Somebody with a `cases` row, or stored already and with a row that was accepted.
-  private func isDelivered(_ person: Int) -> Bool {
-    guard isKnown[person] else { return false }
-    return !cases.range(of: person).isEmpty
-      || events.range(of: person).contains { events.rows[$0].state == .accepted }
-      || services.range(of: person).contains { services.rows[$0].state == .accepted }
-      || assessments.range(of: person).contains { assessments.rows[$0].state == .accepted }
-  }
-
   /// The accepted content; the rows are given up on the way, to save their memory.
   mutating func delivery(files: [DeliveredFile]) -> Delivery {
     var builder = CaseTableBuilder()
     var codes = OpenCodeNumbers(openCodes)
     // In the order of the finished table, so that the builder finds its rows sorted already.
-    let order = ids.indices.filter(isDelivered).sorted { pseudonyms[$0] < pseudonyms[$1] }
+    let order = deliveredPeople
     for person in order {
       let number = builder.addPerson(pseudonyms[person])
       if let first = cases.range(of: person).first {
@@ -240,31 +232,24 @@ struct CaseAssembler {
         addProfile(cases.rows[first], to: &builder, number, &codes)
       }
     }
-    for (number, person) in order.enumerated() {
-      for index in events.range(of: person) where events.rows[index].state == .accepted {
-        var event = events.rows[index].value
-        event.org = codes.number(of: events.rows[index].org, in: &builder)
-        builder.append(event, of: number)
-      }
+    append(events, order) { row, person in
+      var event = row.value
+      event.org = codes.number(of: row.org, in: &builder)
+      builder.append(event, of: person)
     }
     events.rows = []
-    for (number, person) in order.enumerated() {
-      for index in services.range(of: person) where services.rows[index].state == .accepted {
-        var spell = services.rows[index].spell
-        spell.provider = codes.number(of: services.rows[index].provider, in: &builder)
-        builder.append(spell, of: number)
-      }
+    append(services, order) { row, person in
+      var spell = row.spell
+      spell.provider = codes.number(of: row.provider, in: &builder)
+      builder.append(spell, of: person)
     }
     services.rows = []
-    for (number, person) in order.enumerated() {
-      for index in assessments.range(of: person) where assessments.rows[index].state == .accepted {
-        let row = assessments.rows[index]
-        var assessment = row.value
-        assessment.instrument = codes.number(of: row.instrument, in: &builder)
-        assessment.assessor = codes.number(of: row.assessor, in: &builder)
-        assessment.mode = codes.number(of: row.mode, in: &builder)
-        builder.append(assessment, of: number)
-      }
+    append(assessments, order) { row, person in
+      var assessment = row.value
+      assessment.instrument = codes.number(of: row.instrument, in: &builder)
+      assessment.assessor = codes.number(of: row.assessor, in: &builder)
+      assessment.mode = codes.number(of: row.mode, in: &builder)
+      builder.append(assessment, of: person)
     }
     assessments.rows = []
     for row in population {
@@ -277,6 +262,18 @@ struct CaseAssembler {
       merges: Set(merges).sorted {
         ($0.duplicate, $0.original) < ($1.duplicate, $1.original)
       }, files: files)
+  }
+
+  /// Everybody with a `cases` row, or stored already and with a row that was accepted, by id.
+  private var deliveredPeople: [Int] {
+    var isDelivered = [Bool](repeating: false, count: ids.count)
+    for row in cases.rows { isDelivered[Int(row.person)] = true }
+    mark(events, &isDelivered)
+    mark(services, &isDelivered)
+    mark(assessments, &isDelivered)
+    let (pseudonyms, isKnown) = (pseudonyms, isKnown)
+    return isDelivered.indices.filter { isDelivered[$0] && isKnown[$0] }
+      .sorted { pseudonyms[$0] < pseudonyms[$1] }
   }
 
   private func addProfile(
@@ -345,6 +342,24 @@ private struct OpenCodeNumbers {
     let number = builder.openCode(String(decoding: codes[Int(staged)], as: UTF8.self))
     numbers[Int(staged)] = number
     return number
+  }
+}
+
+/// Notes whose rows were accepted.
+private func mark<Row: Staged>(_ group: GroupedRows<Row>, _ people: inout [Bool]) {
+  for person in people.indices where !people[person] {
+    people[person] = group.range(of: person).contains { group.rows[$0].state == .accepted }
+  }
+}
+
+/// Hands over the accepted rows person by person; people are numbered in the order given.
+private func append<Row: Staged>(
+  _ group: GroupedRows<Row>, _ order: [Int], _ body: (Row, Int) -> Void
+) {
+  for (number, person) in order.enumerated() {
+    for index in group.range(of: person) where group.rows[index].state == .accepted {
+      body(group.rows[index], number)
+    }
   }
 }
 

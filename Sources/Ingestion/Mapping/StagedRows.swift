@@ -9,10 +9,15 @@ enum RowState: UInt8 {
   case setAside
 }
 
+/// A row with a date or score, accepted or not.
+protocol Staged: Sendable {
+  var state: RowState { get }
+}
+
 /// An event as read: numbers only, so that millions can be sorted by person cheaply.
 ///
 /// Absent values are `UInt8.max` and `UInt16.max`.
-struct StagedEvent: Sendable {
+struct StagedEvent: Staged {
   var person: Int32
   var row: Int32
   var day: Int32
@@ -54,7 +59,7 @@ struct StagedEvent: Sendable {
 }
 
 /// A service spell as read.
-struct StagedService: Sendable {
+struct StagedService: Staged {
   var person: Int32
   var row: Int32
   var file: Int32
@@ -64,7 +69,7 @@ struct StagedService: Sendable {
 }
 
 /// A score as read; a row of a wide file has several.
-struct StagedAssessment: Sendable {
+struct StagedAssessment: Staged {
   var person: Int32
   var row: Int32
   var file: Int32

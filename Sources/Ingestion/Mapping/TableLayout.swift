@@ -34,10 +34,6 @@ struct TableLayout: Sendable {
 
   /// The heading of the column that set-aside files have at their end; it is passed over.
   static let reasonHeading = "set_aside_reason"
-
-  func column(_ index: Int) -> FindingColumn? {
-    headings.indices.contains(index) ? FindingColumn(name: headings[index], index: index) : nil
-  }
 }
 
 /// Finds the table that a heading line describes, and notes what is wrong with the line.
@@ -54,7 +50,7 @@ struct HeadingReader {
     }
     guard let table = table(of: names, fileName: fileName) else {
       log.note(.unknownTable, file: file)
-      noteIdentifiers(headings, names, known: [], &log)
+      noteIdentifiers(headings, names, &log)
       return nil
     }
     let fields = TableLayout.fields(of: table)
@@ -85,7 +81,7 @@ struct HeadingReader {
   }
 
   private func noteIdentifiers(
-    _ headings: [String], _ names: [String], known: [String], _ log: inout FindingLog
+    _ headings: [String], _ names: [String], _ log: inout FindingLog
   ) {
     for (column, heading) in headings.enumerated()
     where !CanonicalTable.allCases.contains(where: { $0.columns.contains(names[column]) })

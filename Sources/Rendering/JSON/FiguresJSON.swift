@@ -1,6 +1,7 @@
 import CaseModel
 import Disclosure
 package import Reporting
+import Statistics
 
 /// The figures of some tables as one JSON document: an object a figure, with the columns of the figures
 /// file that are not empty.

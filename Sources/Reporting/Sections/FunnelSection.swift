@@ -126,7 +126,7 @@ extension Composer {
     let isBanded = study.policy.threshold != nil
     let heads =
       isBanded
-      ? [columns.days + " " + columns.middleFrom, columns.middleTo]
+      ? [columns.bandFrom, columns.bandTo]
       : [columns.people, columns.days, columns.middleFrom, columns.middleTo]
     let rows = categories(.stage, of: id).map { code in
       let times = figure(id, .daysBetweenStages, [.stage: code])

@@ -69,8 +69,8 @@ extension Composer {
       points.append(
         CurveChart.Point(
           month: Double(month), value: value,
-          lower: Cell(point, .lower, style: .percent, wording: words),
-          upper: Cell(point, .upper, style: .percent, wording: words)))
+          lower: point.lower == nil ? nil : Cell(point, .lower, style: .percent, wording: words),
+          upper: point.upper == nil ? nil : Cell(point, .upper, style: .percent, wording: words)))
     }
     return CurveChart(
       curves: [

@@ -50,6 +50,7 @@ package struct QuarterlyWords: Codable, Sendable {
   package struct ColumnWords: Codable, Sendable {
     package let people, number, share, lower, upper, shareOfStart, shareOfPrevious: String
     package let shareOfEstimated, implied, confirmed, all, days, middleFrom, middleTo, of: String
+    package let bandFrom, bandTo: String
     package let stillFollowed, incidence, lowest, highest, observable, notReached, known: String
     package let wave, month, total, nOf: Template
   }

@@ -52,7 +52,8 @@ extension StudyPopulation {
           stageFigures(stage, count, table: id, [dimension: code])
         })
     }
-    var guards = (counts + [total]).guards(block: block)
+    let unknownRow = grouping.rest == Grouping.unknown ? counts.count - 1 : nil
+    var guards = (counts + [total]).guards(unknownRow: unknownRow, block: block)
     if case .any = grouping.attribute.domain {
       // Rows overlap: the rest of the total is a count of its own.
       guards += FunnelStage.allCases.flatMap { stage in
@@ -79,7 +80,12 @@ extension StudyPopulation {
         .count(
           key(id, .peopleByAttribute, view: .activity, [dimension: FigureKey.total]), chosen.count)
       ]
-    var guards = counts.map { Guard($0, from: [block]) } + [Guard(chosen.count, from: [block])]
+    let hasUnknownRow = grouping.rest == Grouping.unknown
+    var guards = counts.enumerated().map { row, count in
+      // That nobody's value is unknown says only that the records are complete.
+      Guard(count, isStructuralZero: hasUnknownRow && row == counts.count - 1, from: [block])
+    }
+    guards.append(Guard(chosen.count, from: [block]))
     if case .any = grouping.attribute.domain {
       guards += counts.map { Guard(chosen.count - $0, from: [block]) }
     }

@@ -45,15 +45,18 @@ extension StudyPopulation {
     _ id: String, _ cohort: String, _ observations: [Observation], grid: [Int]
   ) -> [Figure] {
     let incidence = RiskSet(observations).cumulativeIncidence(of: ObservationEnd.reTrafficked.cause)
-    return grid.flatMap { month -> [Figure] in
+    return ([0] + grid).flatMap { month -> [Figure] in
       let at: [Dimension: String] = [.cohort: cohort, .month: String(month)]
       let days = FollowUpWave(months: month).days
       let followed = observations.count { $0.days >= days }
       var point = Figure(
         key(id, .reTraffickedByMonth, at), measure: .cumulativeIncidence, unit: .people,
         status: .notDue, form: .wholePercent)
-      // Nobody could be followed so long yet: there is nothing to estimate.
-      if observations.contains(where: { $0.observableDays >= days }) {
+      // Where nobody could be followed so long yet there is nothing to estimate.
+      if month == 0 {
+        point.value = 0
+        point.status = .published
+      } else if observations.contains(where: { $0.observableDays >= days }) {
         let estimate = incidence.estimate(at: Double(days))
         point.value = estimate.value
         point.lower = estimate.limits?.lower

@@ -44,7 +44,10 @@ package struct Grouping: Sendable {
     }
     var groups = codes.filter { $0 != unknown && $0 != "undetermined" }
       .map { Group(code: $0, members: [$0]) }
-    if !listed.isEmpty { groups.append(Group(code: "other", members: [Grouping.anyOther])) }
+    // The list of an open attribute is complete; a list of countries is not.
+    if case .one = attribute.domain, !listed.isEmpty {
+      groups.append(Group(code: "other", members: [Grouping.anyOther]))
+    }
     return Grouping(attribute: attribute, groups: groups, rest: unknown)
   }
 

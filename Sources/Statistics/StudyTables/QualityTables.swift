@@ -24,7 +24,10 @@ extension StudyPopulation {
               key(id, .valuesKnown, view: .records, [.field: attribute.code]), known,
               of: cohort.count)
           ]))
-      guards += [Guard(known, from: [block]), Guard(cohort.count - known, from: [block])]
+      guards += [
+        Guard(known, from: [block]),
+        Guard(cohort.count - known, isStructuralZero: true, from: [block]),
+      ]
     }
     return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
   }

@@ -17,13 +17,17 @@ extension [StageCounts] {
   /// What a reader can compute from columns of stages: every cell, and the difference of every two
   /// stages of a row.
   ///
-  /// `block` names the block that prints a stage.
-  func guards(block: (FunnelStage) -> String) -> [Guard] {
+  /// `block` names the block that prints a stage. `unknownRow` is the row of people whose value is not
+  /// known: that nobody stands in it says only that the records are complete.
+  func guards(unknownRow: Int? = nil, block: (FunnelStage) -> String) -> [Guard] {
     FunnelStage.allCases.flatMap { stage in
-      flatMap { row in
-        [Guard(row[stage], from: [block(stage)])]
+      enumerated().flatMap { index, row in
+        let isEmptyUnknown = index == unknownRow && row[.identified] == 0
+        return [Guard(row[stage], isStructuralZero: isEmptyUnknown, from: [block(stage)])]
           + FunnelStage.allCases.filter { $0.rawValue > stage.rawValue }.map { later in
-            Guard(row[stage] - row[later], from: [block(stage), block(later)])
+            Guard(
+              row[stage] - row[later], isStructuralZero: isEmptyUnknown,
+              from: [block(stage), block(later)])
           }
       }
     }

@@ -49,11 +49,12 @@ extension StudyPopulation {
           totals[stage] - shown.reduce(0, +),
           from: [block, "\(Self.funnelTable)/\(stage.code)"]))
     }
-    for (activity, table, day) in [
-      (Activity.identified, "\(Self.funnelByYearTable)/identified", \Milestones.entry),
-      (Activity.assisted, "\(Self.waveTable)/states", \Milestones.assisted),
-      (Activity.assisted, "\(Self.waveTable)/seen", \Milestones.assisted),
-    ] {
+    let assistedBlocks =
+      ["\(Self.waveTable)/states"] + plan.rules.waves.map { "\(Self.waveTable)/seen_\($0.months)" }
+    let byYear: [(Activity, String, KeyPath<Milestones, Day?>)] =
+      [(.identified, "\(Self.funnelByYearTable)/identified", \.entry)]
+      + assistedBlocks.map { (.assisted, $0, \.assisted) }
+    for (activity, table, day) in byYear {
       for year in first.start.year...last.end.year {
         let inYear = cohort.count { people[$0][keyPath: day]?.year == year }
         let shown = quarters.filter { $0.start.year == year }
@@ -61,8 +62,8 @@ extension StudyPopulation {
         guards.append(
           Guard(
             inYear - covered,
-            isStructuralZero: shown.count == 4
-              || last.end.year == year && shown.count == last.end.quarter,
+            // Where all quarters of the year up to the end are shown, nothing is left by design.
+            isStructuralZero: shown.count == 4 || year == last.end.year,
             from: [Self.activityBlock(activity), table]))
       }
     }
@@ -113,14 +114,10 @@ extension StudyPopulation {
   private func sizes() -> [Guard] {
     let assisted = cohort.count { people[$0].reached(.assisted) }
     let dated = cohort.count { people[$0].assisted != nil }
-    return ["states", "seen"].map { version in
+    return (["states"] + plan.rules.waves.map { "seen_\($0.months)" }).map { version in
       Guard(
         assisted - dated, isStructuralZero: true,
         from: ["\(Self.funnelTable)/assisted", "\(Self.waveTable)/\(version)"])
     }
   }
-}
-
-extension Day {
-  fileprivate var quarter: Int { (civil.month + 2) / 3 }
 }

@@ -12,8 +12,10 @@ extension StudyPopulation {
   /// The cohort × wave table: of the people first assisted in a year, how many were reached at each
   /// wave, how many not, how many declined, and for how many it is not due.
   ///
-  /// The coarser version, for releases in which a state is small, shows reached among all whose wave
-  /// day has come, with everyone else (not reached, declined, died) in one state.
+  /// The coarser version, for releases in which a state is small, shows reached among all of a
+  /// complete cohort: one whose every member's wave day has come, which follows from the calendar
+  /// alone. Everyone else of it (not reached, declined, died) is in one state, and each wave is a
+  /// block of its own.
   func waveGrid() -> StudyTable {
     let years = assistanceYears
     let waves = plan.rules.waves
@@ -28,63 +30,80 @@ extension StudyPopulation {
           states[index], hasComeDue: wave.due(from: start) <= cutoff)
       }
     }
-    let rows: [(String, [WaveCell])] =
-      zip(years.map(String.init), cells).map { ($0, $1) }
-      + [
-        (
-          FigureKey.total,
-          waves.indices.map { wave in cells.reduce(WaveCell()) { $0 + $1[wave] } }
-        )
-      ]
+    let labels = years.map(String.init) + [FigureKey.total]
+    let all = cells + [waves.indices.map { wave in cells.reduce(WaveCell()) { $0 + $1[wave] } }]
+    let complete = years.indices.map { row in
+      waves.indices.map { isComplete(years[row], waves[$0]) ? cells[row][$0] : WaveCell() }
+    }
+    let completeTotal = waves.indices.map { wave in
+      complete.reduce(WaveCell()) { $0 + $1[wave] }
+    }
     return StudyTable(
       id: Self.waveTable,
       versions: [
-        waveVersion("states", rows, detail: true), waveVersion("seen", rows, detail: false),
+        stateVersion(Array(zip(labels, all))),
+        seenVersion(Array(zip(labels, complete + [completeTotal]))),
       ])
   }
 
-  private func waveVersion(_ name: String, _ rows: [(String, [WaveCell])], detail: Bool)
-    -> TableVersion
-  {
+  /// The wave has come for whoever entered on any day of the year.
+  private func isComplete(_ year: Int, _ wave: FollowUpWave) -> Bool {
+    Day(year: year, month: 12, day: 31).map { wave.due(from: $0) <= cutoff } ?? false
+  }
+
+  /// Every state of every cell, in one block.
+  private func stateVersion(_ rows: [(String, [WaveCell])]) -> TableVersion {
     let id = Self.waveTable
-    let block = "\(id)/\(name)"
+    let block = "\(id)/states"
     var figures: [Figure] = []
     var guards: [Guard] = []
     for (cohort, cells) in rows {
       for (wave, cell) in zip(plan.rules.waves, cells) {
         let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
-        let due = detail ? cell.due : cell.comeDue
-        let isPartial = cell.people > cell.comeDue
-        if cell.comeDue == 0 {
-          figures.append(
-            Figure(key(id, .waveReached, at), measure: .proportion, unit: .people, status: .notDue))
-        } else {
-          figures.append(
-            .share(
-              key(id, .waveReached, at), cell[.reached], of: due,
-              flags: isPartial ? [.provisional] : []))
-          guards += [
-            Guard(cell[.reached], from: [block]), Guard(due - cell[.reached], from: [block]),
-            Guard(due, from: [block]),
-          ]
-        }
-        // How many are not due yet follows from the size of the cohort.
-        guards.append(
-          Guard(
-            cell.people - cell.comeDue,
-            isStructuralZero: cell.comeDue == cell.people || cell.comeDue == 0, from: [block]))
-        guard detail else { continue }
+        figures.append(reached(at, cell, of: cell.due))
+        guards.append(Guard(cell.due, isStructuralZero: cell.comeDue == 0, from: [block]))
         for state in WaveState.allCases {
           figures.append(
             .count(
               key(id, .waveState, at.merging([.state: state.code]) { own, _ in own }), cell[state]))
-          guards.append(
-            Guard(
-              cell[state], isStructuralZero: state != .notDue && cell.comeDue == 0, from: [block]))
+          let isStructural = state != .notDue && cell.comeDue == 0
+          guards.append(Guard(cell[state], isStructuralZero: isStructural, from: [block]))
         }
       }
     }
     return TableVersion(blocks: [FigureBlock(id: block, figures: figures)], guards: guards)
+  }
+
+  /// People reached out of each complete cohort, a block a wave.
+  private func seenVersion(_ rows: [(String, [WaveCell])]) -> TableVersion {
+    let id = Self.waveTable
+    var blocks = [FigureBlock(id: "\(id)/seen", figures: [])]
+    var guards: [Guard] = []
+    for (column, wave) in plan.rules.waves.enumerated() {
+      let block = "\(id)/seen_\(wave.months)"
+      var figures: [Figure] = []
+      for (cohort, cells) in rows {
+        let cell = cells[column]
+        figures.append(
+          reached([.cohort: cohort, .wave: String(wave.months)], cell, of: cell.people))
+        guard cell.people > 0 else { continue }
+        guards += [
+          Guard(cell[.reached], from: [block]),
+          Guard(cell.people - cell[.reached], from: [block]),
+        ]
+      }
+      blocks.append(FigureBlock(id: block, figures: figures))
+    }
+    return TableVersion(blocks: blocks, guards: guards)
+  }
+
+  private func reached(_ at: [Dimension: String], _ cell: WaveCell, of denominator: Int) -> Figure {
+    let key = key(Self.waveTable, .waveReached, at)
+    guard cell.comeDue > 0 else {
+      return Figure(key, measure: .proportion, unit: .people, status: .notDue)
+    }
+    return .share(
+      key, cell[.reached], of: denominator, flags: cell.people > cell.comeDue ? [.provisional] : [])
   }
 }
 

@@ -28,9 +28,9 @@ struct AnalysisOptions: ParsableArguments {
         asOf: try Parsed.day(asOf, option: "--as-of"), issued: nil, command: "waymark \(command)"))
     let shown = finished.report.tables.filter { anchors.contains($0.anchor) }
     if json {
-      let ids = tables.isEmpty ? anchors.map { $0.dropFirst(2).replacing("-", with: "_") } : tables
+      let ids = tables.isEmpty ? anchors.map { String($0.dropFirst(2)).replacing("-", with: "_") } : tables
       Console.write(
-        renderFiguresJSON(finished.report, tables: ids.map { String($0) }, schema: "waymark.\(command)/1"))
+        renderFiguresJSON(finished.report, tables: ids, schema: "waymark.\(command)/1"))
       return
     }
     if let stamp = finished.report.identity.stamp { Console.result(stamp + "\n") }

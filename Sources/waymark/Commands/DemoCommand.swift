@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseModel
+import Disclosure
 import Foundation
 import InventedCases
 import Sealing

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseModel
 import CaseStore
+import Disclosure
 import Foundation
 
 /// Where the workspace is.

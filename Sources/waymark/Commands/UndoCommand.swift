@@ -22,18 +22,19 @@ struct UndoCommand: ParsableCommand {
   func run() throws {
     let workspace = try workspace.open()
     let database = try workspace.open()
-    let rows: Int
+    let lost: Int
     do {
       let watch = ProgressWatch(isCancelled: { Interruption.isRequested })
-      rows = try database.undo(batch: batch, watch: watch)
+      lost = try database.undo(batch: batch, watch: watch)
       try database.close()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    Console.result(
-      """
-      Took back batch \(batch): \(rows) rows.
-      To bring it back, import its files again. Next:  waymark status
-      """)
+    Console.result("Took back batch \(batch): the database is as if it had never been imported.")
+    if lost > 0 {
+      Console.message(
+        "The rows of \(lost) people were erased when consent was withdrawn and cannot come back.")
+    }
+    Console.result("To bring it back, import its files again. Next:  waymark status")
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Yams
 
 /// The keys that a YAML file may have, so that a misspelt one is an error and not a silent default.
-indirect enum YAMLShape {
+indirect enum YAMLShape: Sendable {
   case scalar
   case list(YAMLShape)
   case keys([String: YAMLShape])

@@ -109,6 +109,17 @@ struct HistoryChecksTests {
     #expect(result.delivery?.table.assessments.count == 1)
   }
 
+  @Test func aWideRowThatIsRepeatedIsOneRow() {
+    let result = read(
+      file("cases.csv", "case_id\na\n"),
+      file(
+        "assessments.csv",
+        "case_id,date,safety,housing,legal\na,2024-01-01,1,2,3\na,2024-01-01,1,2,3\n"))
+    #expect(result.due == [Due(.identicalRow, "A", 3)])
+    #expect(result.findings.map(\.count) == [1])
+    #expect(result.delivery?.table.assessments.count == 3)
+  }
+
   @Test func contradictingRowsAreErrorsAndBecomeInconsistentWhenPartial() {
     let cases = file("cases.csv", "case_id,sex,region\na,female,north\na,male,\n")
     #expect(read(cases).due == [Due(.conflictingRow, "A", 2, 3)])
