@@ -120,15 +120,17 @@ struct HTMLTable {
         element(
           "tr", row.isTotal ? ["class": "total"] : [:],
           [element("th", ["scope": "row"], [linked(row.heading)])]
-            + row.items.map { place($0) })
+            + row.items.enumerated().map { place($1, column: $0) })
       })
   }
 
-  private func place(_ item: Table.Item) -> Markup {
+  private func place(_ item: Table.Item, column: Int) -> Markup {
     switch item {
     case .cell(let cell):
       element("td", cell.explanation == nil ? [:] : ["class": "marked"], [cell.markup])
-    case .words(let words): element("td", ["class": "words"], [linked(words)])
+    case .words(let words):
+      // A dash among numbers stands where the numbers stand.
+      element("td", isWords(column) ? ["class": "words"] : [:], [linked(words)])
     case .share(let share): grid(share)
     }
   }

@@ -8,7 +8,7 @@ enum Stylesheet {
       --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
       --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
       --shade-5: #0f4f7f; --on-shade: #1b1f24; --on-deep: #ffffff; --hatch: #9aa4ae;
-      color-scheme: light;
+      --shadow: rgb(27 31 36 / 0.22); color-scheme: light;
     }
     @media (prefers-color-scheme: dark) {
       :root {
@@ -16,7 +16,7 @@ enum Stylesheet {
         --wash: #1e242a; --accent: #7cc0ec; --link: #8cc9f2; --focus: #ffb077; --stamp: #ffb4ab;
         --shade-1: #1c2b38; --shade-2: #1f3c53; --shade-3: #23506f; --shade-4: #5aa6d8;
         --shade-5: #9bcdef; --on-shade: #f2f5f8; --on-deep: #0d1116; --hatch: #6d7884;
-        color-scheme: dark;
+        --shadow: rgb(0 0 0 / 0.7); color-scheme: dark;
       }
     }
     @media (prefers-contrast: more) {
@@ -60,7 +60,7 @@ enum Stylesheet {
     }
 
     .masthead, main, body > footer {
-      max-width: 74rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem);
+      max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem);
     }
     .masthead { padding-top: clamp(1.5rem, 4vw, 3rem); }
     .eyebrow {
@@ -118,13 +118,18 @@ enum Stylesheet {
     .sections > section > ul { padding-left: 1.2rem; }
     .sections > section > ul li { margin-bottom: 0.35rem; }
     @media (min-width: 64rem) {
-      .body { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); gap: 3.5rem; }
+      .body { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); gap: 3rem; }
       .contents { position: sticky; top: 3.5rem; align-self: start; max-height: calc(100vh - 5rem);
         overflow-y: auto; }
     }
 
     .table-block, figure.chart { margin: 1.75rem 0 2rem; scroll-margin-top: 3rem; }
-    .scroll { overflow-x: auto; }
+    .scroll {
+      overflow-x: auto;
+      background:
+        linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local,
+        linear-gradient(to left, var(--shadow), transparent) right / 0.75rem 100% no-repeat scroll;
+    }
     .number {
       display: block; color: var(--muted); font-size: 0.8125rem; font-weight: 400;
       text-decoration: none; letter-spacing: 0.01em;
@@ -147,9 +152,9 @@ enum Stylesheet {
       border-bottom: 2px solid var(--strong-rule);
     }
     thead th.spanner { border-bottom: 1px solid var(--rule); text-align: center; }
-    th, td { padding: 0.45rem 0.75rem; border-bottom: 1px solid var(--rule); }
+    th, td { padding: 0.45rem 0.6rem; border-bottom: 1px solid var(--rule); }
     th:first-child { padding-left: 0; }
-    td { text-align: right; vertical-align: top; min-width: 4.5rem; }
+    td { text-align: right; vertical-align: top; min-width: 3.75rem; }
     tbody th { text-align: left; font-weight: 400; vertical-align: top; min-width: 11rem; }
     table.grid tbody th, table.compact tbody th { min-width: 5rem; }
     thead th.stub, thead th.words, td.words { text-align: left; }
@@ -300,9 +305,11 @@ enum Stylesheet {
       .contents li { break-inside: avoid; }
       .sections > section { padding-bottom: 1.25rem; }
       a { color: inherit; text-decoration: none; }
-      h2, h3, caption, figcaption { break-after: avoid; }
+      h2, h3, caption, figcaption { break-after: avoid; break-inside: avoid; }
+      .sections > section > h2 + p { break-after: avoid; break-inside: avoid; }
+      .reconciliation, .source { display: inline; }
       p, li { orphans: 3; widows: 3; }
-      .scroll { overflow: visible; }
+      .scroll { overflow: visible; background: none; }
       .caption { position: static; width: auto; }
       figure.chart { break-inside: avoid; margin: 1rem 0; }
       .table-block { margin: 1rem 0; }
@@ -327,6 +334,17 @@ enum Stylesheet {
         font-size: 8pt; }
       body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
         box-decoration-break: clone; }
+      #definitions { columns: 2; column-gap: 1.5rem; }
+      #definitions > h2 { column-span: all; }
+      .definition { padding: 0.4rem 0; font-size: 8pt; line-height: 1.3; }
+      .definition h3 { font-size: 9pt; }
+      .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
+      .definition .pairs { margin-top: 0.15rem; gap: 0.05rem; font-size: 8pt; }
+      .definition .pairs > div { grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 0.5rem; }
+      .definition .pairs dt { font-size: 7.5pt; }
+      #reproducibility .pairs { font-size: 8.5pt; gap: 0.25rem; }
+      .sections > section > p, .sections > section > ul { max-width: none; margin-bottom: 0.5rem; }
+      .sections > section > h2 { margin-bottom: 0.5rem; }
       body > footer { break-inside: avoid; font-size: 8.5pt; padding-bottom: 0; }
     }
 
