@@ -57,7 +57,8 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .testTarget(name: "CaseModelTests", dependencies: ["CaseModel"], swiftSettings: strict),
-    .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
+    .testTarget(
+      name: "SealingTests", dependencies: ["CaseModel", "Sealing"], swiftSettings: strict),
     .testTarget(
       name: "IngestionTests", dependencies: ["CaseModel", "Ingestion", "Sealing"],
       swiftSettings: strict),
@@ -82,6 +83,12 @@ let package = Package(
     .testTarget(
       name: "InventedCasesTests", dependencies: ["CaseModel", "InventedCases"],
       swiftSettings: strict),
-    .testTarget(name: "WaymarkTests", dependencies: ["waymark"], swiftSettings: strict),
+    .testTarget(
+      name: "WaymarkTests",
+      dependencies: [
+        "CaseModel", "CaseStore", "Disclosure", "Ingestion", "Rendering", "Reporting", "Sealing",
+        "Statistics", "waymark",
+      ],
+      swiftSettings: strict),
   ]
 )
