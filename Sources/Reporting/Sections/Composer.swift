@@ -42,12 +42,16 @@ struct Composer {
         categories: categories)]
   }
 
-  /// One number of a figure as a table item; a dash where the table holds no such figure.
+  /// One number of a figure as a table item; a dash where there is no such figure, or where a shown
+  /// figure has no such part (limits of a curve before its first event).
   func item(_ figure: ProtectedFigure?, _ part: FigurePart = .value, _ style: NumberStyle)
     -> Table.Item
   {
     guard let figure else { return .words("–") }
-    return .cell(Cell(figure, part, style: style, wording: words))
+    let cell = Cell(figure, part, style: style, wording: words)
+    let isLimit = part == .lower || part == .upper
+    return isLimit && cell.number == nil && figure.value != nil && style != .days
+      && cell.text != words.tooFew.mark ? .words("–") : .cell(cell)
   }
 
   /// The items of a share: numerator, denominator, share, limits.

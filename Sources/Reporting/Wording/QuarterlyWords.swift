@@ -91,7 +91,7 @@ package struct QuarterlyWords: Codable, Sendable {
   package struct MethodWords: Codable, Sendable {
     package let heading: String
     package let caveats: [Template]
-    package let rulesHeading: String
+    package let rulesHeading, identifiedBroad, identifiedFormal: String
     package let rules: [Template]
     package let protectionHeading: String
     package let protection: [Template]
