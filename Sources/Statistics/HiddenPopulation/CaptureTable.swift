@@ -41,7 +41,7 @@ package struct CaptureTable: Hashable, Sendable {
     zip(histories, counts).reduce(0) { $1.0 & lists == lists ? $0 + $1.1 : $0 }
   }
 
-  /// People on exactly 1, 2, ... lists.
+  /// People by the number of lists they are on, from 1.
   package var frequencies: [Int] {
     var result = [Int](repeating: 0, count: listCount)
     for (history, count) in zip(histories, counts) { result[history.nonzeroBitCount - 1] += count }

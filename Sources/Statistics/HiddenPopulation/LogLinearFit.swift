@@ -9,7 +9,7 @@ struct LogLinearFit {
   private(set) var coefficients: [Double]
   /// The mean of each cell.
   private(set) var fitted: [Double]
-  /// The information at the maximum; `nil` when it is singular.
+  /// The information at the maximum, or the last before it became singular; `nil` without any.
   private(set) var information: InformationMatrix?
 
   /// Fits cells with the given active columns; `nil` if the matrix is singular at the start.
@@ -27,10 +27,7 @@ struct LogLinearFit {
     }
     var value = climb(rows, counts, offset)
     for _ in 0..<200 {
-      guard let matrix = Self.information(rows, columns, fitted) else {
-        information = nil
-        return
-      }
+      guard let matrix = Self.information(rows, columns, fitted) else { break }
       information = matrix
       let slope = Self.totals(rows, columns, zip(counts, fitted).map { $0 - $1 })
       let step = matrix.solve(slope)
@@ -51,7 +48,7 @@ struct LogLinearFit {
       // The error after a Newton step is about the square of the one before: this was the last.
       if gain <= 1e-13 * max(1, counts.reduce(0, +)) { break }
     }
-    information = Self.information(rows, columns, fitted)
+    information = Self.information(rows, columns, fitted) ?? information
   }
 
   /// Whether the fitted means themselves prove that the estimate exists.

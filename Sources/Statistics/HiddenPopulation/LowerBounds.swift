@@ -11,7 +11,7 @@ import Foundation
 package struct LowerBounds: Hashable, Sendable {
   /// People on at least one list.
   package let observed: Int
-  /// People on exactly 1, 2, ... lists.
+  /// People by the number of lists they are on, from 1.
   package let frequencies: [Int]
   private let lists: Double
   private let cross: Double

@@ -68,7 +68,7 @@ package struct RatioFunnelPlot: Hashable, Sendable {
     }
   }
 
-  /// The funnel of partners about 1. `nil` without any event.
+  /// The funnel of partners about 1; `nil` without any event.
   package init?(_ entries: [Entry]) {
     let unitCount = (entries.map(\.unit).max() ?? -1) + 1
     let strata = (entries.map(\.stratum).max() ?? -1) + 1
