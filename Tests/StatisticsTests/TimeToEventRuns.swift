@@ -7,6 +7,7 @@ let timeToEventRuns: [String: ReferenceRun] = [
   "aalen-johansen": aalenJohansenRun,
   "aalen-johansen-greenwood": greenwoodRun,
   "bounds-ipcw": lossRun,
+  "cox": coxRun,
   "cuminc-gray": cumulativeIncidenceRun,
   "difference-at-time": differenceRun,
   "follow-up-time": followUpTimeRun,
