@@ -98,6 +98,14 @@ struct CoxSums {
     }
   }
 
+  /// Adds another set's sums times a factor.
+  mutating func add(_ other: CoxSums, _ factor: Double, second wanted: Bool) {
+    zero += factor * other.zero
+    for i in first.indices { first[i] += factor * other.first[i] }
+    guard wanted else { return }
+    for i in second.indices { second[i] += factor * other.second[i] }
+  }
+
   mutating func clear() {
     zero = 0
     for i in first.indices { first[i] = 0 }
