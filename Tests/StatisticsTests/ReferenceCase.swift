@@ -39,7 +39,11 @@ struct Mismatch: CustomStringConvertible, Sendable {
 typealias ReferenceRun = @Sendable (ReferenceCase) throws -> [Mismatch]
 
 /// Every kind of case that the suite can run; a kind that is not listed fails.
-let referenceRuns: [String: ReferenceRun] = timeToEventRuns
+let referenceRuns: [String: ReferenceRun] =
+  timeToEventRuns
+  .merging(tableRuns) { first, _ in first }
+  .merging(processControlRuns) { first, _ in first }
+  .merging(hiddenPopulationRuns) { first, _ in first }
 
 /// Collects the differences of one case; numbers within the tolerance leave no trace.
 struct Comparison {

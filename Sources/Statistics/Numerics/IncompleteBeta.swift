@@ -59,12 +59,42 @@ package enum IncompleteBeta {
     }
     if place.x == 0 { return Tails(lower: 0, upper: 1) }
     if place.y == 0 { return Tails(lower: 1, upper: 0) }
-    if place.x < (a + 1) / (a + b + 2) {
-      let lower = weight(a, b, place) * continuedFraction(a, b, place.x) / a
-      return Tails(lower: min(1, lower), upper: max(0, 1 - lower))
-    }
-    let upper = weight(b, a, place.mirrored) * continuedFraction(b, a, place.y) / b
-    return Tails(lower: max(0, 1 - upper), upper: min(1, upper))
+    if place.x < (a + 1) / (a + b + 2) { return fromBelow(a, b, place) }
+    let mirrored = fromBelow(b, a, place.mirrored)
+    return Tails(lower: mirrored.upper, upper: mirrored.lower)
+  }
+
+  /// Both tails where the place is below the mean, about.
+  private static func fromBelow(_ a: Double, _ b: Double, _ place: Place) -> Tails {
+    if a < 1, place.x <= 0.5, b * place.x <= 0.7 { return nearOrigin(a, b, place.x) }
+    let lower = weight(a, b, place) / continuedFraction(a, b, place)
+    return Tails(lower: min(1, lower), upper: max(0, 1 - lower))
+  }
+
+  /// Both tails for a < 1 beside the origin, where the upper one is small only because a is.
+  ///
+  /// I = x^a / (a B(a, b)) * (1 + a Σ (1-b)(2-b)...(n-b) x^n / (n! (a + n))).
+  private static func nearOrigin(_ a: Double, _ b: Double, _ x: Double) -> Tails {
+    var sum = 0.0
+    var term = 1.0
+    var n = 0.0
+    repeat {
+      n += 1
+      term *= (n - b) * x / n
+      sum += term / (a + n)
+    } while abs(term) > 1e-18 * abs(sum)
+    let exponent = a * log(x) + logGammaRatio(b, plus: a) - LogGamma.atOnePlus(a)
+    let upper = -expm1(exponent) - exp(exponent) * a * sum
+    let lower =
+      pow(x, a) * exp(logGammaRatio(b, plus: a) - LogGamma.atOnePlus(a)) * (1 + a * sum)
+    return Tails(lower: lower, upper: upper)
+  }
+
+  /// ln Γ(b + a) - ln Γ(b) for a < 1.
+  private static func logGammaRatio(_ b: Double, plus a: Double) -> Double {
+    if b < 15 { return LogGamma.value(a + b) - LogGamma.value(b) }
+    return (a + b - 0.5) * log1p(a / b) + a * log(b) - a + LogGamma.stirlingError(a + b)
+      - LogGamma.stirlingError(b)
   }
 
   /// The place below which a share `lower` lies, and above which a share `upper`.
@@ -135,31 +165,36 @@ package enum IncompleteBeta {
     return ExactPair(high: quotient, low: top.high > 0 ? a * (remainder / top.high) : 0)
   }
 
-  /// The continued fraction of Abramowitz & Stegun 26.5.8, evaluated forwards (Lentz 1976).
-  private static func continuedFraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
+  /// The denominator under the weight: the even part of Abramowitz & Stegun's fraction 26.5.8.
+  ///
+  /// In this form (Didonato & Morris 1992, *ACM Trans. Math. Softw.* 18, 360-373, equation 9)
+  /// nothing cancels but a y - b x, which is taken exactly. Evaluated forwards (Lentz 1976).
+  private static func continuedFraction(_ a: Double, _ b: Double, _ place: Place) -> Double {
+    let (x, y) = (place.x, place.y)
+    let (left, right) = (ExactPair.product(a, y), ExactPair.product(b, x))
+    let lows = left.low - right.low + a * place.yLow - b * place.xLow
+    let lambda = (left.high - right.high) + lows
     let tiny = 1e-300
-    var c = 1.0
-    var d = 1 - (a + b) * x / (a + 1)
-    d = 1 / (d == 0 ? tiny : d)
-    var h = d
+    var f = a * (lambda + 1) / (a + 1)
+    if f == 0 { f = tiny }
+    var c = f
+    var d = 0.0
     var m = 0.0
     while m < 1e8 {
       m += 1
-      var term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 + term * d
+      let odd = a + 2 * m - 1
+      let numerator =
+        (a + m - 1) / odd * ((a + b + m - 1) / odd) * (m * (b - m)) * (x * x)
+      let denominator =
+        m + m * (b - m) * x / odd + (a + m) / (a + 2 * m + 1) * (lambda + 1 + m * (1 + y))
+      d = denominator + numerator * d
       d = 1 / (d == 0 ? tiny : d)
-      c = 1 + term / c
+      c = denominator + numerator / c
       if c == 0 { c = tiny }
-      h *= d * c
-      term = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 + term * d
-      d = 1 / (d == 0 ? tiny : d)
-      c = 1 + term / c
-      if c == 0 { c = tiny }
-      let delta = d * c
-      h *= delta
+      let delta = c * d
+      f *= delta
       if abs(delta - 1) < 2e-16 { break }
     }
-    return h
+    return f
   }
 }

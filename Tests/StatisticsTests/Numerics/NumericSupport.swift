@@ -6,7 +6,9 @@ func close(
   return abs(value - expected) <= max(absolute, relative * abs(expected))
 }
 
-/// A small seeded generator, so that a failing random case can be run again (Steele et al. 2014).
+/// A small seeded generator, so that a failing random case can be run again.
+///
+/// Steele, Lea & Flood (2014), *OOPSLA*, 453-472.
 struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 
