@@ -76,6 +76,12 @@ struct ReferenceTable: Sendable {
       names: names, rows: rows.indices.filter(keep).map { rows[$0] })
   }
 
+  /// The rows in which every named column has the value given.
+  func rows(_ values: [String: String]) -> ReferenceTable {
+    let columns = values.map { (text($0.key), $0.value) }
+    return rows { row in columns.allSatisfy { $0.0[row] == $0.1 } }
+  }
+
   /// The rows in which none of the columns is missing.
   func completeRows(_ columns: [String]) -> ReferenceTable {
     let tests = columns.map(numbersOrText)
