@@ -5,8 +5,8 @@ import Foundation
 /// Patterns a stable process seldom shows. Each rule adds false alarms: choose a few before looking,
 /// do not read them all. A missing point is skipped: it neither ends nor lengthens a pattern.
 package struct RunSignals: Hashable, Sendable {
-  /// 1 above, -1 below by more than 3 sigma; 0 inside (Shewhart 1931).
-  package var beyond = 0
+  /// 1 above, -1 below by more than 3 sigma; 0 inside (Shewhart 1931); `nil` without limits.
+  package var beyond: Int? = 0
   /// One of at least 7 consecutive points strictly on one side of the centre line.
   package var shift7 = false
   /// One of at least 8 such points (Western Electric 1956, rule 4).
@@ -26,8 +26,8 @@ package struct RunSignals: Hashable, Sendable {
 
   /// The signals for consecutive values of one segment, none of them missing.
   ///
-  /// `sigmas` is one standard deviation at each point; where it is 0 or not a number only the rules
-  /// about order and side apply.
+  /// `sigmas` is one standard deviation at each point; where it is not a number, or 0 for a value on
+  /// the centre line, only the rules about order and side apply.
   static func scan(values: [Double], centre: Double, sigmas: [Double]) -> [RunSignals] {
     var signals = [RunSignals](repeating: RunSignals(), count: values.count)
     let sides = values.map { $0 > centre ? 1 : $0 < centre ? -1 : 0 }
@@ -45,11 +45,9 @@ package struct RunSignals: Hashable, Sendable {
         if run.range.count >= 6 { signals[index].trend7 = true }
       }
     }
-    let distances = values.indices.map { index in
-      sigmas[index] > 0 ? (values[index] - centre) / sigmas[index] : 0
-    }
-    for index in values.indices where abs(distances[index]) > 3 {
-      signals[index].beyond = distances[index] > 0 ? 1 : -1
+    let distances = values.indices.map { (values[$0] - centre) / sigmas[$0] }
+    for (index, distance) in distances.enumerated() {
+      signals[index].beyond = distance.isNaN ? nil : distance > 3 ? 1 : distance < -3 ? -1 : 0
     }
     markTwoOfThree(distances, &signals)
     return signals

@@ -158,8 +158,8 @@ private let runAllModels: ReferenceRun = { reference in
   compare(
     &comparison, "averages", best,
     [
-      "n_models": Double(all.models.count), "average_aic": all.average(by: .aic),
-      "average_bic": all.average(by: .bic),
+      "n_models": Double(all.models.count), "average_aic": all.average(by: .aic) ?? 0,
+      "average_bic": all.average(by: .bic) ?? 0,
     ])
   for (name, criterion) in [
     ("best_aic", AllPairwiseModels.Criterion.aic), ("best_bic", .bic),
@@ -177,6 +177,7 @@ private let runAllModels: ReferenceRun = { reference in
         named.names(all.pairs(of: number)).joined(separator: "+"))
     }
   }
+  // Without any fit the reference sums nothing to 0 and has no quantiles.
   for (name, p) in [("p025", 0.025), ("p50", 0.5), ("p975", 0.975)] {
     comparison.check(
       "weighted \(name)", best["weighted_quantiles_bic"]?[name]?.double,

@@ -25,7 +25,7 @@ import Testing
     let chart = XmRChart([Double?](repeating: 5, count: 12))
     #expect(!chart.segments[0].hasWidth)
     #expect(chart.segments[0].runs == nil)
-    #expect(chart.points.allSatisfy { $0.signals == RunSignals() })
+    #expect(chart.points.allSatisfy { $0.signals == RunSignals(beyond: nil) })
     #expect(XmRChart([]).points.isEmpty)
     #expect(XmRChart([nil, nil]).segments.isEmpty)
     #expect(XmRChart([4]).segments[0].limits == nil)
@@ -94,6 +94,6 @@ import Testing
   @Test func nobodyOrEverybodyGivesNoLimitsOfWidth() {
     let chart = ProportionChart([Proportion(0, of: 5), Proportion(0, of: 9)])
     #expect(chart.segments[0].sigmaZ == nil)
-    #expect(chart.points.allSatisfy { $0.limits == nil && $0.signals == RunSignals() })
+    #expect(chart.points.allSatisfy { $0.limits == nil && $0.signals == RunSignals(beyond: nil) })
   }
 }

@@ -15,7 +15,7 @@ private func signals(_ point: ControlPoint) -> [String: Double?] {
     point.signals.map { $0[keyPath: value] ? 1 : 0 }
   }
   return [
-    "beyond": point.signals.map { Double($0.beyond) }, "shift7": flag(\.shift7),
+    "beyond": point.signals.flatMap { $0.beyond.map { Double($0) } }, "shift7": flag(\.shift7),
     "shift8": flag(\.shift8), "trend6": flag(\.trend6), "trend7": flag(\.trend7),
     "two_of_three_we": flag(\.twoOfThree), "two_of_three_nhs": flag(\.twoOfThreeInside),
     "segment": Double(point.segment + 1), "centre": point.centre, "lower": point.limits?.lower,
@@ -27,6 +27,8 @@ private func signals(_ point: ControlPoint) -> [String: Double?] {
 private func checkRuns(_ runs: RunsSummary?, _ expected: JSONValue?, _ comparison: inout Comparison)
 {
   guard let expected else { return }
+  // Without a point off the line R writes the maximum of nothing; we have no summary then.
+  if expected["n_useful"]?.double == 0, runs == nil { return }
   compare(
     &comparison, "runs", expected,
     [
