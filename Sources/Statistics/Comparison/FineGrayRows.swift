@@ -145,12 +145,15 @@ struct FineGrayRows {
     // By rising outcome time and group: running sums of dΛ, x̄ dΛ, and the same times G(t−).
     var times: [Double] = []
     var steps: [(jump: Double, mean: [Double])] = []
-    sweep(risks, second: false) { time, _, deaths, sums in
+    var deaths: [Range<Int>] = []
+    sweep(risks, second: false) { time, rows, count, sums in
       times.append(time)
-      steps.append((Double(deaths) / sums.zero, sums.first.map { $0 / sums.zero }))
+      deaths.append(rows)
+      steps.append((Double(count) / sums.zero, sums.first.map { $0 / sums.zero }))
     }
     times.reverse()
     steps.reverse()
+    deaths.reverse()
     let plain = HazardSums(steps, weights: times.map { _ in 1 }, width: p)
     let weighted = curves.map { curve in
       HazardSums(steps, weights: times.map { curve.staying(before: $0) }, width: p)
@@ -175,7 +178,12 @@ struct FineGrayRows {
       }
     }
     if countingWeights {
-      addWeightResiduals(to: &residuals, risks: risks, times: times, weighted)
+      let own = curves.indices.map { number in
+        HazardSums(
+          steps, weights: times.indices.map { weightedShare(number, of: deaths[$0], times[$0]) },
+          width: p)
+      }
+      addWeightResiduals(to: &residuals, risks: risks, times: times, own)
     }
     var result = SymmetricMatrix(size: p)
     for row in 0..<count {
@@ -186,11 +194,18 @@ struct FineGrayRows {
     return result
   }
 
+  /// G(t−) of a group times the share of a time's outcomes that are the group's.
+  private func weightedShare(_ number: Int, of rows: Range<Int>, _ time: Double) -> Double {
+    let events = rows.filter { ending[$0] == .event }
+    let own = events.count { group[$0] == number }
+    return curves[number].staying(before: time) * Double(own) / Double(events.count)
+  }
+
   /// Adds Σ q(t)/n(t) dM(t) to each row, M counting the losses of its group less those expected.
   ///
-  /// q(t) is what one loss more at t takes off the weights of the people with a competing outcome
-  /// before t, at the outcome times from t on. As in R cmprsk, q sums over people of all groups while
-  /// n(t) counts those of the row's own.
+  /// q(t) is what one loss more at t takes off the weights of the people of the group with a competing
+  /// outcome before t, at the outcome times from t on, n(t) the members at risk. Several censoring
+  /// groups follow R cmprsk 2.2-11, whose q counts the outcomes of the group alone.
   private func addWeightResiduals(
     to residuals: inout [Double], risks: [Double], times: [Double], _ weighted: [HazardSums]
   ) {
@@ -212,24 +227,23 @@ struct FineGrayRows {
       }
       let together = (first + 1)...row
       let place = times.firstIndex(above: exit[row].nextDown)
-      var influence = [Double](repeating: 0, count: p)
-      for (sums, hazards) in zip(earlier, weighted) where sums.zero > 0 {
+      var influence = [[Double]](repeating: [Double](repeating: 0, count: p), count: curves.count)
+      for number in curves.indices where lost[number] > 0 {
+        let (sums, hazards) = (earlier[number], weighted[number])
         let hazard = hazards.hazard[end] - hazards.hazard[place]
+        let rate = lost[number] / (present[number] * present[number])
         for i in 0..<p {
           let mean = hazards.mean[end * p + i] - hazards.mean[place * p + i]
-          influence[i] += sums.first[i] * hazard - sums.zero * mean
+          influence[number][i] = sums.first[i] * hazard - sums.zero * mean
+          compensator[number][i] += influence[number][i] * rate
         }
-      }
-      for number in curves.indices where lost[number] > 0 {
-        let rate = lost[number] / (present[number] * present[number])
-        for i in 0..<p { compensator[number][i] += influence[i] * rate }
       }
       for member in together {
         let number = group[member]
         for i in 0..<p {
           residuals[member * p + i] -= compensator[number][i]
           if ending[member] == .lost {
-            residuals[member * p + i] += influence[i] / present[number]
+            residuals[member * p + i] += influence[number][i] / present[number]
           }
         }
       }
