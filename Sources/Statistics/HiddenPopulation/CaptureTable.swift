@@ -73,3 +73,21 @@ package struct ListPair: Hashable, Sendable {
   /// Both lists as a set of bits.
   var bits: Int { 1 << first | 1 << second }
 }
+
+extension CaptureTable {
+  /// A table from the lists themselves: the people on each, by a mark they share across lists.
+  ///
+  /// A person named twice on one list counts once. The marks must be the same for the same person on
+  /// every list, such as pseudonyms made with one key; otherwise every overlap is too small and the
+  /// estimate too large. `nil` for fewer than 2 or more than 10 lists.
+  ///
+  /// - Complexity: O(entries).
+  package init?<Mark: Hashable>(lists: [[Mark]]) {
+    var histories: [Mark: Int] = [:]
+    for (number, list) in lists.enumerated() where number < 10 {
+      for mark in list { histories[mark, default: 0] |= 1 << number }
+    }
+    self.init(
+      listCount: lists.count, histories.values.map { (history: $0, count: 1) })
+  }
+}

@@ -20,7 +20,7 @@ package struct ProportionChart: Hashable, Sendable {
     package let sigmaZ: Double?
     /// Ranges that screening dropped.
     package let rangesDropped: Int
-    /// Σ z² / (periods - 1): another measure of overdispersion, moved by outliers.
+    /// Σ z² / (periods - 1) of the baseline: another measure of overdispersion, moved by outliers.
     package let pearsonDispersion: Double?
     /// Runs about the centre line.
     package let runs: RunsSummary?
@@ -35,23 +35,20 @@ package struct ProportionChart: Hashable, Sendable {
 
   /// The chart of successes out of totals, one pair a period; an empty period counts as missing.
   ///
-  /// A new level begins at each of `rebaseAt` (periods from 0). `screensRanges` drops ranges at or
-  /// above 3.267 times their mean, once.
-  ///
   /// - Complexity: O(n log n).
   package init(
-    _ periods: [Proportion?], allowsOverdispersion: Bool = true, rebaseAt: [Int] = [],
-    screensRanges: Bool = false
+    _ periods: [Proportion?], allowsOverdispersion: Bool = true,
+    options: ControlChartOptions = ControlChartOptions()
   ) {
     var points: [ControlPoint] = []
     var standardised: [Double?] = []
     var segments: [Segment] = []
-    let bounds = ControlSegmentBounds.split(periods.count, at: rebaseAt)
+    let bounds = ControlSegmentBounds.split(periods.count, at: options.rebaseAt)
     for (number, bound) in bounds.enumerated() {
       let part = periods[bound.range].map { $0?.total == 0 ? nil : $0 }
-      let present = part.compactMap(\.self)
-      let people = present.reduce(0) { $0 + $1.total }
-      let pooled = Double(present.reduce(0) { $0 + $1.count }) / Double(people)
+      let baseline = part.prefix(options.baselinePoints ?? part.count).compactMap(\.self)
+      let people = baseline.reduce(0) { $0 + $1.total }
+      let pooled = Double(baseline.reduce(0) { $0 + $1.count }) / Double(people)
       let errors = part.map { period in
         period.map { sqrt(pooled * (1 - pooled) / Double($0.total)) }
       }
@@ -60,16 +57,18 @@ package struct ProportionChart: Hashable, Sendable {
         return (period.estimate - pooled) / error
       }
       let ranges = XmRChart.movingRanges(z)
-      let all = ranges.compactMap(\.self)
+      let all = ranges.prefix(options.baselinePoints ?? part.count).compactMap(\.self)
       let limit = 3.267 * (mean(of: all) ?? 0)
-      let kept = screensRanges ? all.filter { $0 < limit } : all
+      let kept = options.screensRanges ? all.filter { $0 < limit } : all
       let sigmaZ = mean(of: kept).map { $0 / 1.128 }
-      let squares = z.compactMap(\.self).reduce(0) { $0 + $1 * $1 }
+      let distances = z.prefix(options.baselinePoints ?? part.count).compactMap(\.self)
+      let squares = distances.reduce(0) { $0 + $1 * $1 }
       let segment = Segment(
         range: bound.range, pooled: pooled, sigmaZ: sigmaZ, rangesDropped: all.count - kept.count,
-        pearsonDispersion: present.count > 1 ? squares / Double(present.count - 1) : nil,
-        runs: RunsSummary(values: present.map(\.estimate), centre: pooled))
-      if !present.isEmpty { segments.append(segment) }
+        pearsonDispersion: baseline.count > 1 ? squares / Double(baseline.count - 1) : nil,
+        runs: RunsSummary(
+          values: part.compactMap { $0?.estimate }, centre: pooled))
+      if people > 0 { segments.append(segment) }
       let factor = allowsOverdispersion ? sigmaZ : 1
       let sigmas = errors.map { error in
         error.flatMap { error in factor.map { error * $0 } }

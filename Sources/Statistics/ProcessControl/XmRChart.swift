@@ -9,29 +9,6 @@
 /// none across a missing period. Sources: Shewhart (1931); Wheeler (1993), *Understanding
 /// Variation*.
 package struct XmRChart: Hashable, Sendable {
-  /// How the limits are made.
-  package struct Options: Hashable, Sendable {
-    /// Periods (from 0) at which a new level begins; runs and ranges start afresh there.
-    package var rebaseAt: [Int] = []
-    /// The first so many periods of each segment make its limits; `nil` for all of them.
-    ///
-    /// A frozen baseline keeps a later change of level from widening its own limits.
-    package var baselinePoints: Int?
-    /// Drop ranges at or above 3.267 times their mean, once, before the limits are made.
-    ///
-    /// Sources disagree whether this should be done; off unless asked for, and to be said.
-    package var screensRanges = false
-
-    /// All periods, one segment, no screening.
-    package init(
-      rebaseAt: [Int] = [], baselinePoints: Int? = nil, screensRanges: Bool = false
-    ) {
-      self.rebaseAt = rebaseAt
-      self.baselinePoints = baselinePoints
-      self.screensRanges = screensRanges
-    }
-  }
-
   /// One level of the chart.
   package struct Segment: Hashable, Sendable {
     /// Periods of the segment.
@@ -77,7 +54,7 @@ package struct XmRChart: Hashable, Sendable {
   /// The chart of a series, `nil` standing for a missing period.
   ///
   /// - Complexity: O(n log n).
-  package init(_ values: [Double?], options: Options = Options()) {
+  package init(_ values: [Double?], options: ControlChartOptions = ControlChartOptions()) {
     var points: [ControlPoint] = []
     var segments: [Segment] = []
     let bounds = ControlSegmentBounds.split(values.count, at: options.rebaseAt)

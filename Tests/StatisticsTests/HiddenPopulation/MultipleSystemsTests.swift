@@ -78,6 +78,15 @@ import Testing
     #expect(CaptureTable(listCount: 2, [(1, -1)]) == nil)
   }
 
+  @Test func listsOfPeopleBecomeOverlaps() throws {
+    let table = try #require(
+      CaptureTable(lists: [["a", "b", "b", "c"], ["c", "d"], ["a", "c", "e"]]))
+    // b on list 0; d on 1; e on 2; a on 0 and 2; c on all; b twice counts once.
+    #expect(table.histories == [1, 2, 4, 3, 5, 6, 7])
+    #expect(table.counts == [1, 1, 1, 0, 1, 0, 1])
+    #expect(CaptureTable(lists: [[1, 2]]) == nil)
+  }
+
   @Test func renamingTheListsChangesNothing() throws {
     var generator = SplitMix(seed: 21)
     for _ in 0..<20 {
@@ -102,6 +111,37 @@ import Testing
       #expect(profile.estimate <= profile.limits[1].upper)
       #expect(profile.limits[1].upper <= profile.limits[0].upper)
     }
+  }
+
+  @Test func thinTablesGiveARefusalOrOrderedLimits() throws {
+    var generator = SplitMix(seed: 33)
+    var (fitted, refused) = (0, 0)
+    for _ in 0..<60 {
+      let counts = (1..<8).map { history in
+        (history: history, count: max(0, Int(generator.next() % 9) - 3))
+      }
+      let table = try #require(CaptureTable(listCount: 3, counts))
+      let number = Int(generator.next() % 8)
+      let pairs = table.pairs.indices.filter { number >> $0 & 1 == 1 }.map { table.pairs[$0] }
+      guard let fit = try? MultipleSystemsEstimate(table, pairs: pairs) else {
+        refused += 1
+        #expect(table.observed == 0 || !ModelExistence(table, pairs: pairs).isFine)
+        continue
+      }
+      fitted += 1
+      let multinomial = fit.profileMultinomial()
+      for (estimate, limits) in [
+        (fit.total, fit.wald()), (fit.total, fit.profilePoisson()),
+        (multinomial.estimate, multinomial.limits[0]),
+      ] {
+        #expect(limits.lower >= Double(table.observed) - 1e-9)
+        #expect(limits.lower <= estimate * (1 + 1e-9))
+        #expect(estimate <= limits.upper * (1 + 1e-9))
+      }
+      _ = StepwiseSelection.byAIC(table)
+      _ = StepwiseSelection.byOverlap(table)
+    }
+    #expect(fitted > 10 && refused > 10)
   }
 
   @Test func everySubsetOfPairsIsAModel() throws {

@@ -91,6 +91,16 @@ import Testing
     #expect(close(chart.segments[0].sigmaZ ?? 0, 0.75 / 1.128, 1e-13))
   }
 
+  @Test func aFrozenBaselineOfProportionsIgnoresWhatComesAfter() {
+    let before = [Proportion(3, of: 10), Proportion(5, of: 10), Proportion(4, of: 10)]
+    let frozen = ProportionChart(
+      before + [Proportion(9, of: 10)], options: ControlChartOptions(baselinePoints: 3))
+    let alone = ProportionChart(before)
+    #expect(frozen.segments[0].pooled == 0.4)
+    #expect(frozen.segments[0].sigmaZ == alone.segments[0].sigmaZ)
+    #expect(frozen.points[3].value == 0.9 && frozen.points[3].limits == alone.points[0].limits)
+  }
+
   @Test func nobodyOrEverybodyGivesNoLimitsOfWidth() {
     let chart = ProportionChart([Proportion(0, of: 5), Proportion(0, of: 9)])
     #expect(chart.segments[0].sigmaZ == nil)

@@ -50,7 +50,7 @@ private let runXmR: ReferenceRun = { reference in
   let values = try reference.dataTable().numbers(reference.option("value") ?? "value")
   let chart = XmRChart(
     values,
-    options: XmRChart.Options(
+    options: ControlChartOptions(
       rebaseAt: rebasing(reference),
       baselinePoints: reference.spec["baseline_points"]?.double.map { Int($0) },
       screensRanges: reference.spec["screen_ranges"]?.bool ?? false))
@@ -97,8 +97,11 @@ private func runProportionChart(
     return Proportion(Int(count), of: Int(total))
   }
   let chart = ProportionChart(
-    periods, allowsOverdispersion: allowsOverdispersion, rebaseAt: rebasing(reference),
-    screensRanges: reference.spec["screen_ranges"]?.bool ?? false)
+    periods, allowsOverdispersion: allowsOverdispersion,
+    options: ControlChartOptions(
+      rebaseAt: rebasing(reference),
+      baselinePoints: reference.spec["baseline_points"]?.double.map { Int($0) },
+      screensRanges: reference.spec["screen_ranges"]?.bool ?? false))
   var places = chart.points.indices.makeIterator()
   let rows = try reference.expectedTable().compare(with: reference.tolerance) { _ in
     guard let place = places.next() else { return [:] }
