@@ -90,27 +90,34 @@ package struct StepwiseSelection: Sendable {
   ///
   /// p = min(P(X <= x), P(X >= x)) for a Poisson count with the fitted mean of the overlap; pairs
   /// whose model has no single estimate are passed over. Source: Chan, Silverman & Vincent (2021),
-  /// *J. Amer. Statist. Assoc.* 116, 1297-1310. `nil` when the model without pairs has no estimate.
+  /// *J. Amer. Statist. Assoc.* 116, 1297-1310. `nil` when the model it ends with has no estimate.
   package static func byOverlap(
     _ table: CaptureTable, threshold: Double = 0.02
   ) -> StepwiseSelection? {
-    guard var current = try? MultipleSystemsEstimate(table, pairs: []) else { return nil }
+    // The fitted means of the first model are defined even where its parameters are not.
+    let design = LogLinearDesign(table, pairs: [])
+    guard table.observed > 0,
+      var current = MultipleSystemsEstimate(table, pairs: [], design: design)
+    else { return nil }
     var steps: [Step] = []
+    func chosen(_ stop: Stop) -> StepwiseSelection? {
+      if steps.isEmpty, !ModelExistence(design).isFine { return nil }
+      return Self(steps: steps, stop: stop, estimate: current)
+    }
     while true {
       let rest = table.pairs.filter { !current.pairs.contains($0) }
-      if rest.isEmpty { return Self(steps: steps, stop: .noPairLeft, estimate: current) }
+      if rest.isEmpty { return chosen(.noPairLeft) }
       var best: (pair: ListPair, p: Double)?
       for pair in rest {
         let p = overlapP(table, current, pair)
         if p < best?.p ?? .infinity { best = (pair, p) }
       }
-      guard let best else { return Self(steps: steps, stop: .noModelLeft, estimate: current) }
+      guard let best else { return chosen(.noModelLeft) }
       let next =
         best.p < threshold
         ? try? MultipleSystemsEstimate(table, pairs: current.pairs + [best.pair]) : nil
       guard let next else {
-        let stop = Stop.notSignificant(best.pair, aic: nil, p: best.p)
-        return Self(steps: steps, stop: stop, estimate: current)
+        return chosen(.notSignificant(best.pair, aic: nil, p: best.p))
       }
       steps.append(Step(pair: best.pair, p: best.p, aic: next.aic, total: next.total))
       current = next
