@@ -42,6 +42,7 @@ extension StateSpells {
 
     var result = [[Double]](repeating: [], count: k)
     var shares = steps.start
+    var noise = RoundingNoise()
     for row in steps.time.indices {
       beginThose(before: steps.time[row], row: row - 1)
       let m = steps.matrix(row)
@@ -74,17 +75,32 @@ extension StateSpells {
       }
       for state in 0..<k {
         var variance = away.squares[state * k + state]
+        var size = variance
         for group in 0..<k {
           let g = gain[group][state]
-          variance +=
-            groups[group].squares[state * k + state] + 2 * g * groups[group].sums[state]
-            + Double(groups[group].count) * g * g
+          let squares = groups[group].squares[state * k + state]
+          let products = 2 * g * groups[group].sums[state]
+          let gains = Double(groups[group].count) * g * g
+          variance += squares + products + gains
+          size += squares + abs(products) + gains
         }
-        result[state].append(max(0, variance).squareRoot())
+        result[state].append(noise.cleared(variance, of: size, after: nextEnd).squareRoot())
         shares[state] = probability[state][row]
       }
     }
     return result
+  }
+}
+
+/// What sums and differences of large terms leave behind where the true variance is zero.
+private struct RoundingNoise {
+  private var largest = 0.0
+
+  /// The variance, or 0 where it is no more than rounding of its terms, so far at most of `size`,
+  /// after so many changes.
+  mutating func cleared(_ variance: Double, of size: Double, after changes: Int) -> Double {
+    largest = max(largest, size)
+    return variance > largest * Double.ulpOfOne * Double(10 + changes) ? variance : 0
   }
 }
 
