@@ -47,7 +47,7 @@ extension StudyPopulation {
   }
 
   /// The wave has come for whoever entered on any day of the year.
-  private func isComplete(_ year: Int, _ wave: FollowUpWave) -> Bool {
+  func isComplete(_ year: Int, _ wave: FollowUpWave) -> Bool {
     Day(year: year, month: 12, day: 31).map { wave.due(from: $0) <= cutoff } ?? false
   }
 

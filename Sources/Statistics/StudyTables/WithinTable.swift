@@ -43,7 +43,7 @@ extension StudyPopulation {
             figure,
             .count(key(id, .observableWindow, [.month: String(wave.months)]), all),
             .count(key(id, .notReachedInWindow, [.month: String(wave.months)]), unreached),
-          ]))
+          ], tells: [.reTraffickedWithin(wave): events, .observable(wave): all]))
       if all > 0 {
         guards += [
           Guard(events, from: [block], factor: 2), Guard(known - events, from: [block]),
