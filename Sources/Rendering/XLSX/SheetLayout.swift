@@ -1,12 +1,18 @@
 /// Widths and heights of a sheet, computed from its content.
 struct SheetLayout {
   let sheet: Sheet
+  /// Width of each column in characters, 12 to 40.
+  let widths: [Double]
 
   static let lineHeight = 14.0
   static let pairWidth = 70.0
 
-  /// Width of each column in characters, 12 to 40.
-  var widths: [Double] {
+  init(sheet: Sheet) {
+    self.sheet = sheet
+    widths = SheetLayout.widths(of: sheet)
+  }
+
+  private static func widths(of sheet: Sheet) -> [Double] {
     guard let table = sheet.table else { return [30, Self.pairWidth] }
     return table.heads.indices.map { column in
       let longest = table.rows.map { row in
@@ -60,7 +66,6 @@ struct SheetLayout {
     let needed = min(lines.max() ?? 0, 130)
     var covered = 0.0
     var columns = 0
-    let widths = widths
     while columns < widths.count || covered < needed {
       covered += columns < widths.count ? widths[columns] : 8.43
       columns += 1
