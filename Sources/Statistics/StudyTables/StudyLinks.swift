@@ -43,22 +43,23 @@ extension StudyPopulation {
     for activity in Activity.allCases {
       guard let stage = activity.stage else { continue }
       let block = Self.activityBlock(activity)
-      let shown = quarters.map { count(activity, in: $0) }
       guards.append(
         Guard(
-          totals[stage] - shown.reduce(0, +),
+          totals[stage] - activityCounts[activity].reduce(0, +),
           from: [block, "\(Self.funnelTable)/\(stage.code)"]))
     }
     let assistedBlocks =
       ["\(Self.waveTable)/states"] + plan.rules.waves.map { "\(Self.waveTable)/seen_\($0.months)" }
-    let byYear: [(Activity, String, KeyPath<Milestones, Day?>)] =
-      [(.identified, "\(Self.funnelByYearTable)/identified", \.entry)]
-      + assistedBlocks.map { (.assisted, $0, \.assisted) }
-    for (activity, table, day) in byYear {
-      for year in first.start.year...last.end.year {
-        let inYear = cohort.count { people[$0][keyPath: day]?.year == year }
-        let shown = quarters.filter { $0.start.year == year }
-        let covered = shown.reduce(0) { $0 + count(activity, in: $1) }
+    let years = first.start.year...last.end.year
+    let identified = cohortPeople(by: { $0.entry }, in: years)
+    let assisted = cohortPeople(by: { $0.assisted }, in: years)
+    let byYear: [(Activity, String, [Int])] =
+      [(.identified, "\(Self.funnelByYearTable)/identified", identified)]
+      + assistedBlocks.map { (.assisted, $0, assisted) }
+    for (activity, table, inYears) in byYear {
+      for (year, inYear) in zip(years, inYears) {
+        let shown = quarters.indices.filter { quarters[$0].start.year == year }
+        let covered = shown.reduce(0) { $0 + activityCounts[activity][$1] }
         guards.append(
           Guard(
             inYear - covered,
@@ -70,6 +71,16 @@ extension StudyPopulation {
     return guards
   }
 
+  /// How many people of the cohort have the day in each of the years.
+  private func cohortPeople(by day: (Milestones) -> Day?, in years: ClosedRange<Int>) -> [Int] {
+    var counts = [Int](repeating: 0, count: years.count)
+    for person in cohort {
+      guard let year = day(people[person])?.year, years.contains(year) else { continue }
+      counts[year - years.lowerBound] += 1
+    }
+    return counts
+  }
+
   /// The people of a group who were identified before the period.
   private func newlyIdentifiedRemainders(_ tables: [StudyTable]) -> [Guard] {
     plan.breakdowns.flatMap { breakdown in
@@ -77,7 +88,7 @@ extension StudyPopulation {
         let index = GroupIndex(breakdown.groupings[level], in: table)
         var before = [Int](repeating: 0, count: index.count)
         for person in cohort where (people[person].entry ?? cutoff) < plan.period.start {
-          for row in index.rows(of: person) { before[row] += 1 }
+          index.forEachRow(of: person) { before[$0] += 1 }
         }
         return before.map {
           Guard(
@@ -94,12 +105,13 @@ extension StudyPopulation {
   /// A merged row less the people whose value is not known, who are counted under completeness.
   private func unknownInMergedGroups() -> [Guard] {
     plan.breakdowns.flatMap { breakdown in
-      breakdown.groupings.indices.map { level in
-        let index = GroupIndex(breakdown.groupings[level], in: table)
-        let finest = GroupIndex(breakdown.groupings[0], in: table)
+      let rests = breakdown.groupings.map { grouping in
+        let index = GroupIndex(grouping, in: table)
+        return cohort.count(where: index.standsInRest)
+      }
+      return rests.enumerated().map { level, rest in
         let restIsMerged = level > 0
-        let rest = cohort.count { index.rows(of: $0) == [index.count - 1] }
-        let unknown = cohort.count { finest.rows(of: $0) == [finest.count - 1] }
+        let unknown = rests[0]
         return Guard(
           rest - unknown, isStructuralZero: !restIsMerged || rest == unknown,
           from: [

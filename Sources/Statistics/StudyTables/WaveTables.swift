@@ -5,7 +5,7 @@ extension StudyPopulation {
 
   /// The calendar years from the first dated assistance to the end of the period.
   var assistanceYears: [Int] {
-    guard let first = cohort.compactMap({ people[$0].assisted?.year }).min() else { return [] }
+    guard let first = cohort.compactMap({ people[$0].assisted }).min()?.year else { return [] }
     return Array(first...max(first, cutoff.year))
   }
 
