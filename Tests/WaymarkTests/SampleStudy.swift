@@ -66,7 +66,8 @@ struct SampleStudy {
   }
 
   /// Numerator and denominator of a share.
-  func share(_ table: String, _ indicator: Indicator, _ categories: [Statistics.Dimension: String]) throws
+  func share(_ table: String, _ indicator: Indicator, _ categories: [Statistics.Dimension: String])
+    throws
     -> [Int?]
   {
     let figure = try figure(table, indicator, categories)

@@ -1,4 +1,9 @@
+import CaseModel
+import CaseStore
 import Foundation
+import Ingestion
+import Sealing
+import Synchronization
 import Testing
 
 /// Interrupted, killed, locked out, damaged, out of space: nothing is lost.
@@ -14,16 +19,19 @@ struct HardTimesTests {
     return ground
   }
 
-  /// Starts the import of `cases.csv` and sends a signal when the database has begun to change.
-  private func interrupt(_ ground: TryingGround, with signal: Int32) throws -> Process {
+  /// Starts the import of `cases.csv` and sends a signal when the log of changes has so many bytes; it
+  /// is there, empty, from the moment in which the database is opened.
+  private func interrupt(_ ground: TryingGround, with signal: Int32, at bytes: Int) throws
+    -> Process
+  {
     let messages = URL(filePath: ground.path("messages.txt"))
     let process = try ground.program.start(
       ["import", "cases.csv"], output: URL(filePath: ground.path("output.txt")), messages: messages)
     let log = ground.path("waymark.sqlite-wal")
     for _ in 0..<2_000 where process.isRunning {
       let size = try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
-      if let size, size > 100_000 { break }
-      usleep(5_000)
+      if let size, size >= bytes { break }
+      usleep(2_000)
     }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
@@ -32,7 +40,7 @@ struct HardTimesTests {
 
   @Test func interruptedImportLeavesTheDatabaseAsItWas() throws {
     let ground = try ground(rows: 20_000)
-    let process = try interrupt(ground, with: SIGINT)
+    let process = try interrupt(ground, with: SIGINT, at: 0)
     #expect(process.terminationStatus == 130)
     #expect(try ground.text("messages.txt").contains("The database is as it was before."))
     #expect(try ground.text("output.txt").isEmpty)
@@ -42,13 +50,37 @@ struct HardTimesTests {
 
   @Test func killedImportLeavesTheDatabaseAsItWasAndTheNextOneSucceeds() throws {
     let ground = try ground(rows: 20_000)
-    let process = try interrupt(ground, with: SIGKILL)
+    let process = try interrupt(ground, with: SIGKILL, at: 100_000)
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(try ground.people() == 1)
     try ground.write("case_id\nsecond\n", to: "second.csv")
     #expect(try ground.program.run("import second.csv").status == 0)
     #expect(try ground.people() == 2)
     #expect(try ground.program.run("check").status == 0)
+  }
+
+  @Test func whileAnotherProgramWritesItAsksToTryAgain() throws {
+    let ground = try TryingGround()
+    try ground.write("case_id\nmine\n", to: "mine.csv")
+    let key = try #require(PseudonymKey(bytes: [UInt8](repeating: 5, count: 32)))
+    let theirs = SourceFile(name: "cases.csv", bytes: Array("case_id\ntheirs\n".utf8))
+    let delivery = try #require(ingest(IngestRequest(files: [theirs], key: key)).delivery)
+    let database = try CaseDatabase(path: ground.path("waymark.sqlite"))
+    let status = Mutex<Int32?>(nil)
+    // The question comes from inside the transaction of the other import.
+    let watch = ProgressWatch(isCancelled: {
+      status.withLock { status in
+        if status == nil { status = try? ground.program.run("import mine.csv").status }
+      }
+      return false
+    })
+    let day = try #require(Day(iso: "2025-01-10"))
+    _ = try database.importBatch(delivery, recordedOn: day, watch: watch)
+    try database.close()
+    #expect(status.withLock { $0 } == 75)
+    #expect(try ground.people() == 1)
+    #expect(try ground.program.run("import mine.csv").status == 0)
+    #expect(try ground.people() == 2)
   }
 
   @Test func aDamagedDatabaseIsNamedAndNotWritten() throws {
@@ -94,7 +126,7 @@ struct HardTimesTests {
     #expect(try program.run("check").status == 0)
     let status = try program.run("status --json")
     #expect(try ground.json(status.output)["people"] as? Int == 0)
-    let report = try ground.program.run("sample --people 300 --out small/sample")
+    let report = try ground.program.run("sample --people 1000 --out small/sample")
     #expect(report.status == 74)
     #expect(report.messages.contains("the disk is full"))
   }
@@ -109,7 +141,7 @@ struct HardTimesTests {
     try disk.makeReadOnly()
     let run = try program.run("import ../cases.csv")
     #expect(run.status == 77, "\(run.messages)")
-    #expect(run.messages.contains("may not be written"))
+    #expect(run.messages.contains("Check that you may read and write it"))
     let report = try program.run("init another")
     #expect(report.status == 73)
     #expect(report.messages.contains("the folder is read-only"))

@@ -19,7 +19,8 @@ struct HelpTests {
     #expect(Self.examples(help.output).allSatisfy { $0.hasPrefix("  waymark ") })
   }
 
-  /// Programmes of fewer people stand in for those of the examples, which a debug build makes slowly.
+  /// Fewer invented people stand in for the 2000 of the examples, and `demo` is left out: a debug build
+  /// makes them slowly.
   @Test(arguments: Self.commands)
   func examplesRun(command: String) throws {
     let help = try Program(folder: NSTemporaryDirectory()).run([command, "--help"])

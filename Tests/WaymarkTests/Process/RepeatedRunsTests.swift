@@ -89,7 +89,8 @@ struct RepeatedRunsTests {
     #expect(late.output.contains("not in this delivery, kept"))
     #expect(try report(ground, "after", "--as-of 2025-01-10") == before)
     #expect(try report(ground, "now")["figures.csv"] != before["figures.csv"])
-    let early = try ground.program.run("import late.csv cases.csv --recorded-on 2025-01-01")
+    try ground.write("case_id,date,event\nT12,2024-12-31,closed\n", to: "more.csv")
+    let early = try ground.program.run("import more.csv --recorded-on 2025-01-01")
     #expect(early.status == 64)
     #expect(early.messages.contains("2025-02-10"))
   }
