@@ -23,6 +23,7 @@ struct Composer {
       "start": days.long(study.period.start), "end": days.long(study.period.end),
       "asOf": days.long(study.asOf), "fingerprint": context.fingerprint,
       "reason": context.reason ?? "",
+      "clock": words.quarterly.clocks[context.clock] ?? context.clock,
       "threshold": study.policy.threshold.map(String.init) ?? "",
     ]
     figures = Dictionary(
@@ -110,7 +111,8 @@ struct Composer {
       Table(
         anchor: anchor, number: tables, title: filled(text.title, values),
         subtitle: filled(text.subtitle, values), sheetName: sheetName(text.sheet, values),
-        stub: text.stub, columns: columns, rows: rows, notes: notes, legend: legend(of: rows),
+        stub: filled(Template(text.stub), values), columns: columns, rows: rows, notes: notes,
+        legend: legend(of: rows),
         reconciliation: sentence(reconciliation), source: filled(quarterly.source)))
   }
 

@@ -6,6 +6,8 @@ package struct QuarterlyWords: Codable, Sendable {
   package let source: Template
   package let identity: IdentityWords
   package let columns: ColumnWords
+  /// Names of the starts of the clock, as in "since entry".
+  package let clocks: [String: String]
   package let messages: MessageWords
   package let keyFigures: KeyFigureWords
   package let activity, funnel, waves, reTrafficking: ChartSectionWords

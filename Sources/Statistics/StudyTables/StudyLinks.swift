@@ -49,11 +49,13 @@ extension StudyPopulation {
           totals[stage] - shown.reduce(0, +),
           from: [block, "\(Self.funnelTable)/\(stage.code)"]))
     }
-    let assistedBlocks =
+    let waveBlocks =
       ["\(Self.waveTable)/states"] + plan.rules.waves.map { "\(Self.waveTable)/seen_\($0.months)" }
     let byYear: [(Activity, String, KeyPath<Milestones, Day?>)] =
       [(.identified, "\(Self.funnelByYearTable)/identified", \.entry)]
-      + assistedBlocks.map { (.assisted, $0, \.assisted) }
+      + (plan.rules.clock.activity.map { activity, day in
+        waveBlocks.map { (activity, $0, day) }
+      } ?? [])
     for (activity, table, day) in byYear {
       for year in first.start.year...last.end.year {
         let inYear = cohort.count { people[$0][keyPath: day]?.year == year }
@@ -110,14 +112,27 @@ extension StudyPopulation {
     }
   }
 
-  /// People assisted without a date: in the funnel, not in the tables by time.
+  /// People of a stage without a date of it: in the funnel, not in the tables by time.
   private func sizes() -> [Guard] {
-    let assisted = cohort.count { people[$0].reached(.assisted) }
-    let dated = cohort.count { people[$0].assisted != nil }
+    guard let stage = plan.rules.clock.activity?.0.stage else { return [] }
+    let all = cohort.count { people[$0].reached(stage) }
+    let dated = cohort.count { start($0) != nil }
     return (["states"] + plan.rules.waves.map { "seen_\($0.months)" }).map { version in
       Guard(
-        assisted - dated, isStructuralZero: true,
-        from: ["\(Self.funnelTable)/assisted", "\(Self.waveTable)/\(version)"])
+        all - dated, isStructuralZero: true,
+        from: ["\(Self.funnelTable)/\(stage.code)", "\(Self.waveTable)/\(version)"])
+    }
+  }
+}
+
+extension ClockStart {
+  /// The activity whose first dates start this clock, when there is a row of it.
+  fileprivate var activity: (Activity, KeyPath<Milestones, Day?>)? {
+    switch self {
+    case .identified: (.identified, \.entry)
+    case .assisted: (.assisted, \.assisted)
+    case .returned: nil
+    case .reintegrated: (.reintegrated, \.reintegrated)
     }
   }
 }
