@@ -23,6 +23,7 @@ struct WaymarkCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, StatusCommand.self,
       UndoCommand.self, FunnelCommand.self, CurveCommand.self, ReportCommand.self,
+      CompareGroupsCommand.self, ModelCommand.self,
       SampleCommand.self, DemoCommand.self,
     ])
 

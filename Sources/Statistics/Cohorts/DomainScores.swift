@@ -11,23 +11,24 @@ package struct DomainScores: Sendable {
   /// One pair of scores a person, by domain; `nil` for a missing one.
   package private(set) var pairs: [OutcomeDomain: [(first: Double?, later: Double?)]] = [:]
 
-  /// The scores of everyone with a dated first assistance whose wave is due by the cut-off.
+  /// The scores of everyone whose clock has started and whose wave is due by the cut-off.
   ///
   /// - Complexity: O(rows).
   package init(
     _ table: CaseTable, _ milestones: [Milestones], wave: FollowUpWave, cutoff: Day,
-    waves: [FollowUpWave]
+    rules: CohortRules
   ) {
     self.wave = wave
     var attrition = Attrition(everyone: milestones.count)
     var (outside, undated, early, unscored) = (0, 0, 0, 0)
-    let waves = waves.contains(wave) ? waves : (waves + [wave]).sorted()
+    let waves =
+      rules.waves.contains(wave) ? rules.waves.sorted() : (rules.waves + [wave]).sorted()
     for (number, person) in milestones.enumerated() {
       guard person.entry != nil else {
         outside += 1
         continue
       }
-      guard let start = person.assisted else {
+      guard let start = rules.clock.day(of: person) else {
         undated += 1
         continue
       }

@@ -160,7 +160,7 @@ extension OutcomeCohort {
         term: term, codes: ["not_yet", "\(start.code)_by_landmark"],
         all: people.indices.map { row in
           landmark.map { landmark in
-            start.day(milestones[people[row]]).map { $0 - startDay[row] <= landmark } ?? false
+            start.day(of: milestones[people[row]]).map { $0 - startDay[row] <= landmark } ?? false
               ? 1 : 0
           }
         })

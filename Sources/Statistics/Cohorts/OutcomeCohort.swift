@@ -1,21 +1,5 @@
 package import CaseModel
 
-/// What starts the clock of an analysis.
-package enum ClockStart: UInt8, CodeList {
-  case identified, assisted, returned, reintegrated
-
-  package static let codes = ["identified", "assisted", "returned", "reintegrated"]
-
-  func day(_ person: Milestones) -> Day? {
-    switch self {
-    case .identified: person.entry
-    case .assisted: person.assisted
-    case .returned: person.returned
-    case .reintegrated: person.reintegrated
-    }
-  }
-}
-
 /// The outcome whose time is analysed; death competes with each.
 package enum TimedOutcome: UInt8, CodeList {
   case reTrafficked, reintegrated
@@ -65,7 +49,7 @@ package struct OutcomeCohort: Sendable {
         outside += 1
         continue
       }
-      guard let start = since.day(person), start <= cutoff else {
+      guard let start = since.day(of: person), start <= cutoff else {
         undated += 1
         continue
       }
