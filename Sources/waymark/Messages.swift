@@ -131,7 +131,8 @@ enum Messages {
 
   static func wrongMonths(_ option: String, _ text: String) -> Failure {
     Failure(
-      .wrongUsage, "\(option): '\(text)' is no number of months from 1 to 600, such as 12 or 12,24.")
+      .wrongUsage, "\(option): '\(text)' is no number of months from 1 to 600, such as 12 or 12,24."
+    )
   }
 
   static func wrongWord(_ option: String, _ text: String, known: [String]) -> Failure {

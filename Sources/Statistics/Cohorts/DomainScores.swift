@@ -39,7 +39,8 @@ package struct DomainScores: Sendable {
       }
       var first: [OutcomeDomain: Double] = [:]
       var later: [OutcomeDomain: Double] = [:]
-      for row in table.assessmentRows(of: number) where table.assessments.day[row] <= cutoff.number {
+      for row in table.assessmentRows(of: number) where table.assessments.day[row] <= cutoff.number
+      {
         let item = table.assessments[row]
         let days = item.date.middle - start
         let score = item.scale.canonicalScore(of: item.score)

@@ -170,7 +170,8 @@ extension OutcomeCohort {
 
 extension CaseTable {
   /// Positions of the known codes that a person has; none where nothing is known.
-  fileprivate func known(_ attribute: ProfileAttribute, of person: Int, _ codes: [String]) -> [Int] {
+  fileprivate func known(_ attribute: ProfileAttribute, of person: Int, _ codes: [String]) -> [Int]
+  {
     let held: [Int] =
       switch attribute.domain {
       case .one, .open: profiles.value(attribute, of: person).code.map { [$0] } ?? []

@@ -1,3 +1,4 @@
+import CaseModel
 import Ingestion
 import Rendering
 import Statistics

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseModel
+import Disclosure
 import Statistics
 
 /// Where the result of an analysis goes.

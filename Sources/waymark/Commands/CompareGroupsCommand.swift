@@ -102,7 +102,8 @@ struct CompareGroupsCommand: ParsableCommand {
         + (comparison.contrasts.count == 1 ? "comparison" : "comparisons"),
     ]
     document.assumptions =
-      AnalysisWords.followUp + ", in every group alike; the month of comparison and the groups were "
+      AnalysisWords.followUp
+      + ", in every group alike; the month of comparison and the groups were "
       + "chosen beforehand. A difference is no proof that the property is its cause."
     document.warnings = Self.warnings(comparison, fixed, landmark)
     try analysis.output.write(document)

@@ -102,7 +102,7 @@ struct ModelCommand: ParsableCommand {
         ),
       ]
     document.attrition = model.attrition
-    document.tables = [Self.terms(model), Self.tests(model)]
+    document.tables = [Self.terms(model)] + (kind == .cox ? [Self.tests(model)] : [])
     document.methods = methods(kind, ties)
     document.assumptions = Self.assumptions(kind)
     document.warnings = Self.warnings(model)
@@ -198,19 +198,16 @@ extension ModelCommand {
 
   private static func tests(_ model: OutcomeRegression) -> AnalysisDocument.Table {
     typealias Column = AnalysisDocument.Column
-    var rows: [[AnalysisDocument.Cell]] = []
-    if model.kind == .cox {
-      rows = [
-        [
-          .text("likelihood ratio, all properties"), .optional(model.likelihoodRatio),
-          .count(model.degreesOfFreedom), .optional(model.likelihoodRatioP),
-        ],
-        [
-          .text("proportional hazards, all properties"), .none, .count(model.degreesOfFreedom),
-          .optional(model.proportionalityP),
-        ],
-      ]
-    }
+    let rows: [[AnalysisDocument.Cell]] = [
+      [
+        .text("likelihood ratio, all properties"), .optional(model.likelihoodRatio),
+        .count(model.degreesOfFreedom), .optional(model.likelihoodRatioP),
+      ],
+      [
+        .text("proportional hazards, all properties"), .none, .count(model.degreesOfFreedom),
+        .optional(model.proportionalityP),
+      ],
+    ]
     return AnalysisDocument.Table(
       id: "tests", title: "Tests of the whole model",
       columns: [
