@@ -24,10 +24,12 @@ package struct Attrition: Hashable, Sendable {
     case notDue
     /// No score at the start.
     case noFirstScore
+    /// Known to none of the organisations asked for.
+    case onNoList
 
     package static let codes = [
       "not_in_cohort", "no_dated_start", "outcome_before_start", "not_followed", "group_unknown",
-      "covariate_unknown", "ended_by_landmark", "not_due", "no_first_score",
+      "covariate_unknown", "ended_by_landmark", "not_due", "no_first_score", "on_no_list",
     ]
   }
 

@@ -37,6 +37,7 @@ package enum QuarterlyIndicator: UInt8, CodeList {
 package struct QuarterlySeries: Hashable, Sendable {
   package let indicator: QuarterlyIndicator
   package let quarters: [ReportingPeriod]
+  package let attrition: Attrition
   /// Counts by quarter; empty for a share.
   package private(set) var counts: [Int] = []
   /// Shares by quarter, `nil` for a quarter without anyone or whose people have not yet been
@@ -59,6 +60,9 @@ package struct QuarterlySeries: Hashable, Sendable {
     self.indicator = indicator
     let population = StudyPopulation(
       table, plan: StudyPlan(period: period, rules: rules, breakdowns: [], qualityFields: []))
+    var attrition = Attrition(everyone: table.count)
+    attrition.leaveOut(table.count - population.cohort.count, .notInCohort)
+    self.attrition = attrition
     let entries = population.cohort.compactMap { population.people[$0].entry }
     guard let start = first ?? entries.min() else {
       quarters = []
@@ -86,7 +90,9 @@ package struct QuarterlySeries: Hashable, Sendable {
     var next = ReportingPeriod(year: year, quarter: (month + 2) / 3)
     while let quarter = next, quarter.end <= end {
       result.append(quarter)
-      next = quarter.shifted(by: 1)
+      let following = quarter.shifted(by: 1)
+      // The calendar ends with the year 9999.
+      next = following == quarter ? nil : following
     }
     return result
   }

@@ -32,11 +32,11 @@ extension AnalysisDocument {
   }
 
   private static func words(_ attrition: Attrition) -> String {
-    let parts = attrition.steps.map {
+    let parts = attrition.steps.filter { $0.people > 0 }.map {
       "\(AnalysisNumber.count($0.people)) \(words($0.reason))"
     }
     return "\(AnalysisNumber.count(attrition.everyone)) in the database; left out: "
-      + parts.joined(separator: ", ")
+      + (parts.isEmpty ? "nobody" : parts.joined(separator: ", "))
       + "; analysed: \(AnalysisNumber.count(attrition.left))."
   }
 
@@ -51,6 +51,7 @@ extension AnalysisDocument {
     case .endedByLandmark: "no longer followed, or with the outcome, by the landmark"
     case .notDue: "whose moment of measurement is not yet due, or who died before it"
     case .noFirstScore: "without a first score"
+    case .onNoList: "on none of the lists"
     }
   }
 }
@@ -72,13 +73,14 @@ extension AnalysisDocument.Table {
       ([heads] + texts).map { $0[column].count }.max() ?? 0
     }
     func line(_ cells: [String]) -> String {
-      zip(cells.indices, cells).map { index, cell in
-        let padding = String(repeating: " ", count: widths[index] - cell.count)
-        if index > 0, case .text = columns[index].form {
-          return index == cells.count - 1 ? cell : cell + padding
-        }
-        return index == 0 ? cell + padding : padding + cell
-      }.joined(separator: "  ")
+      let padded = cells.indices.map { index -> String in
+        let padding = String(repeating: " ", count: widths[index] - cells[index].count)
+        if case .text = columns[index].form { return cells[index] + padding }
+        return index == 0 ? cells[index] + padding : padding + cells[index]
+      }
+      var line = padded.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line
     }
     let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
     return [line(heads), rule] + texts.map(line)

@@ -57,7 +57,9 @@ struct CompareGroupsCommand: ParsableCommand {
 
   @OptionGroup var analysis: CaseAnalysisOptions
 
-  func run() throws {
+  func run() throws { try analysis.output.write(document()) }
+
+  func document() throws -> AnalysisDocument {
     let outcome: TimedOutcome = try Parsed.code(outcome, option: "--outcome")
     let since: ClockStart = try Parsed.code(since, option: "--since")
     let adjustment: Adjustment = try Parsed.code(adjust, option: "--adjust")
@@ -105,8 +107,8 @@ struct CompareGroupsCommand: ParsableCommand {
       AnalysisWords.followUp
       + ", in every group alike; the month of comparison and the groups were "
       + "chosen beforehand. A difference is no proof that the property is its cause."
-    document.warnings = Self.warnings(comparison, fixed, landmark)
-    try analysis.output.write(document)
+    document.warnings = Self.warnings(comparison, months, fixed, landmark)
+    return document
   }
 
   private func clockText(_ since: ClockStart, _ landmark: FollowUpWave?) -> String {
@@ -230,7 +232,8 @@ extension CompareGroupsCommand {
   }
 
   private static func warnings(
-    _ comparison: GroupComparison, _ fixed: FollowUpWave, _ landmark: FollowUpWave?
+    _ comparison: GroupComparison, _ months: [Int], _ fixed: FollowUpWave,
+    _ landmark: FollowUpWave?
   ) -> [String] {
     var warnings: [String] = []
     let few = comparison.groups.filter { $0.outcomes < 10 }.map(\.code)
@@ -238,6 +241,17 @@ extension CompareGroupsCommand {
       warnings.append(
         "fewer than 10 people with the outcome in \(few.joined(separator: ", ")): limits and tests "
           + "are unsure there.")
+    }
+    let thin = comparison.groups.filter { group in
+      months.contains { month in
+        let estimate = group.incidence.estimate(at: Double(FollowUpWave(months: month).days))
+        return !estimate.isBeyondLastTime && estimate.stillFollowed < 10
+      }
+    }.map(\.code)
+    if !thin.isEmpty {
+      warnings.append(
+        "fewer than 10 people still followed at a month shown in \(thin.joined(separator: ", ")): "
+          + "one more outcome would move the share a lot.")
     }
     let short = comparison.contrasts.filter { $0.difference == nil }.map(\.code)
     if !short.isEmpty {

@@ -17,7 +17,7 @@ struct EstimateHiddenCommand: ParsableCommand {
       EXAMPLES
         waymark estimate-hidden overlaps.csv
         waymark estimate-hidden overlaps.csv --json --csv estimates.csv
-        waymark estimate-hidden --organisations org-a,org-b,org-c --period 2024-Q4 \\
+        waymark estimate-hidden --organisations AG01,AG02,AG03 --period 2024-Q4 \\
           --internal --reason "analysis"
       """)
 
@@ -37,7 +37,9 @@ struct EstimateHiddenCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var output: AnalysisOutput
 
-  func run() throws {
+  func run() throws { try output.write(document()) }
+
+  func document() throws -> AnalysisDocument {
     var document = AnalysisDocument(
       command: "estimate-hidden", title: "People on no list: multiple systems estimation")
     let lists: [String]
@@ -59,7 +61,7 @@ struct EstimateHiddenCommand: ParsableCommand {
         "Nothing can be estimated: the lists overlap too little even for the simplest model.")
     }
     try HiddenReport(lists: lists, table: table, selection: selection).fill(&document)
-    try output.write(document)
+    return document
   }
 
   /// The lists of organisations in the database.
@@ -94,6 +96,11 @@ struct EstimateHiddenCommand: ParsableCommand {
       throw Messages.cannotAnalyse("The organisations make no table of overlaps.")
     }
     document.stamp = try pipeline.stamp(reason: edition.reason)
+    let cohort = milestones.count { $0.entry != nil }
+    var attrition = Attrition(everyone: cases.count)
+    attrition.leaveOut(cases.count - cohort, .notInCohort)
+    attrition.leaveOut(cohort - table.observed, .onNoList)
+    document.attrition = attrition
     document.subject = [
       (label: "Period", text: "\(period) (known by \(cutoff.iso))"),
       (label: "As known on", text: known.iso),

@@ -51,7 +51,9 @@ struct ModelCommand: ParsableCommand {
 
   @OptionGroup var analysis: CaseAnalysisOptions
 
-  func run() throws {
+  func run() throws { try analysis.output.write(document()) }
+
+  func document() throws -> AnalysisDocument {
     let outcome: TimedOutcome = try Parsed.code(outcome, option: "--outcome")
     let since: ClockStart = try Parsed.code(since, option: "--since")
     guard let kind = OutcomeRegression.Kind(rawValue: kind) else {
@@ -106,7 +108,7 @@ struct ModelCommand: ParsableCommand {
     document.methods = methods(kind, ties)
     document.assumptions = Self.assumptions(kind)
     document.warnings = Self.warnings(model)
-    try analysis.output.write(document)
+    return document
   }
 
   private static func ties(_ text: String) throws(Failure) -> CoxModel.Ties {

@@ -21,7 +21,9 @@ struct OutcomesCommand: ParsableCommand {
 
   @OptionGroup var analysis: CaseAnalysisOptions
 
-  func run() throws {
+  func run() throws { try analysis.output.write(document()) }
+
+  func document() throws -> AnalysisDocument {
     let wave = try Parsed.month(wave, option: "--wave")
     let input = try analysis.input("outcomes")
     let scores = DomainScores(
@@ -56,7 +58,7 @@ struct OutcomesCommand: ParsableCommand {
       "people scored twice stand for those scored once. Who came at their worst rises without help "
       + "too: a change is no proof of an effect of the programme."
     document.warnings = Self.warnings(changes)
-    try analysis.output.write(document)
+    return document
   }
 
   private typealias Table = AnalysisDocument.Table

@@ -22,7 +22,9 @@ struct PathsCommand: ParsableCommand {
 
   @OptionGroup var analysis: CaseAnalysisOptions
 
-  func run() throws {
+  func run() throws { try analysis.output.write(document()) }
+
+  func document() throws -> AnalysisDocument {
     let months = try Parsed.months(at, option: "--at")
     let input = try analysis.input("paths")
     let paths = StatePaths(
@@ -55,8 +57,8 @@ struct PathsCommand: ParsableCommand {
     document.assumptions =
       AnalysisWords.followUp + ", whatever state they were in. Moves on one day count as one; "
       + "further support after reintegration is no move."
-    document.warnings = Self.warnings(curves, months)
-    try analysis.output.write(document)
+    document.warnings = Self.warnings(curves, spells, months)
+    return document
   }
 
   private typealias Table = AnalysisDocument.Table
@@ -141,10 +143,20 @@ struct PathsCommand: ParsableCommand {
     return ["Month  \(key)"] + bars
   }
 
-  private static func warnings(_ curves: AalenJohansen, _ months: [Int]) -> [String] {
+  private static func warnings(
+    _ curves: AalenJohansen, _ spells: StateSpells, _ months: [Int]
+  ) -> [String] {
     var warnings = [
       "a share is of people in the state at that month, not of people who were ever in it."
     ]
+    let moved = spells.transitionCounts[Int(CaseState.identified.rawValue)].reduce(0, +)
+    let unseen = spells.lostCounts[Int(CaseState.identified.rawValue)]
+    if unseen * 5 > moved + unseen {
+      warnings.append(
+        "follow-up ended for \(AnalysisNumber.count(unseen)) people while they were identified only, "
+          + "such as those who declined: the shares take them to go on like the others, which is "
+          + "doubtful.")
+    }
     let last = curves.time.last ?? 0
     let late = months.filter { Double(FollowUpWave(months: $0).days) > last }
     if !late.isEmpty {

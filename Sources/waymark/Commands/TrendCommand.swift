@@ -39,7 +39,9 @@ struct TrendCommand: ParsableCommand {
 
   @OptionGroup var analysis: CaseAnalysisOptions
 
-  func run() throws {
+  func run() throws { try analysis.output.write(document()) }
+
+  func document() throws -> AnalysisDocument {
     let indicator: QuarterlyIndicator = try Parsed.code(of, option: "--of")
     let first = try from.map { try Self.quarter($0, option: "--from") }
     let levels = try rebase.map { try Self.quarter($0, option: "--rebase") }
@@ -61,6 +63,7 @@ struct TrendCommand: ParsableCommand {
     var document = AnalysisDocument(command: "trend", title: "Quarterly \(of)")
     document.stamp = input.stamp
     document.subject = input.subject
+    document.attrition = series.attrition
     document.tables = [chart.table(series), chart.levels(series)]
     document.plot = ControlPlot.lines(
       labels: series.quarters.map(\.code), points: chart.points,
@@ -72,7 +75,7 @@ struct TrendCommand: ParsableCommand {
       + (series.openQuarters > 0 || indicator.isWithin
         ? " People lost before the end of the window count as not having had the event." : "")
     document.warnings = chart.warnings(series)
-    try analysis.output.write(document)
+    return document
   }
 
   private static func quarter(_ text: String, option: String) throws(Failure) -> ReportingPeriod {
