@@ -19,8 +19,8 @@ struct OutputFolder {
   /// A folder that holds an earlier issue in the state in which it was written is made anew: its files
   /// can be made again from the database. Anything else is left alone unless `force` is given.
   ///
-  /// - Parameter record: Called when nothing stands in the way any more, before the first file is
-  ///   written: enters the issue in the ledger.
+  /// `record` is called when nothing stands in the way any more, before the first file is written: it
+  /// enters the issue in the ledger.
   func write(_ contents: [Content], record: () throws(Failure) -> Void) throws(Failure) {
     let earlier = try filesOfEarlierIssue()
     for (name, bytes) in contents { try check(name, bytes: bytes, earlier: earlier) }

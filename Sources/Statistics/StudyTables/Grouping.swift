@@ -107,3 +107,43 @@ struct GroupIndex {
     return list[code] == Grouping.unknown
   }
 }
+
+extension Breakdown {
+  /// The smallest groups of people that two levels of detail can both add up, as membership tests.
+  ///
+  /// Rows of one level that share a code with a row of the other belong together. Rows of a multiple
+  /// attribute overlap and cannot be added, so only rows that both levels have are compared.
+  func commonGroups(_ one: Int, _ other: Int, in table: CaseTable) -> [(Int) -> Bool] {
+    let first = GroupIndex(groupings[one], in: table)
+    if case .any = attribute.domain {
+      return groupings[one].groups.enumerated().compactMap { row, group in
+        groupings[other].groups.contains { $0.members == group.members }
+          ? { first.rows(of: $0).contains(row) } : nil
+      } + (one == other ? [{ first.rows(of: $0).contains(first.count - 1) }] : [])
+    }
+    // Every code that either level names stands for itself, and one code for all others.
+    let named =
+      groupings[one].groups.flatMap(\.members) + groupings[other].groups.flatMap(\.members)
+    let codes = Set(named).sorted() + [Grouping.unknown]
+    func row(_ code: String, _ level: Int) -> Int {
+      let groups = groupings[level].groups
+      return groups.firstIndex { $0.members.contains(code) }
+        ?? (code == Grouping.unknown
+          ? nil : groups.firstIndex { $0.members == [Grouping.anyOther] })
+        ?? groups.count
+    }
+    let (rowsOfOne, rowsOfOther) = (codes.map { row($0, one) }, codes.map { row($0, other) })
+    var component = Array(codes.indices)
+    for left in codes.indices {
+      for right in codes.indices
+      where rowsOfOne[left] == rowsOfOne[right] || rowsOfOther[left] == rowsOfOther[right] {
+        let (keep, drop) = (component[left], component[right])
+        for code in codes.indices where component[code] == drop { component[code] = keep }
+      }
+    }
+    return Set(component).sorted().map { group in
+      let rows = Set(codes.indices.filter { component[$0] == group }.map { rowsOfOne[$0] })
+      return { person in first.rows(of: person).contains(where: rows.contains) }
+    }
+  }
+}
