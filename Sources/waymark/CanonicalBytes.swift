@@ -12,7 +12,9 @@ extension CaseTable {
       bytes.append(contentsOf: value.utf8)
       bytes.append(0)
     }
-    func number(_ value: Int64) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
+    func number(_ value: Int64) {
+      withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
     func optional(_ value: Int?) { number(value.map(Int64.init) ?? .min) }
     func date(_ value: RecordedDate?) {
       optional(value.map { Int($0.middle.number) * 4 + Int($0.precision.rawValue) })

@@ -34,11 +34,14 @@ struct ImportRunner {
     guard let delivery = result.delivery else { throw CheckSummary(result).refusal(paths) }
     let partial = result.outcome == .partial
     if partial { try writeSetAside(result, sources: sources, folder: folder) }
-    return try store(delivery, result, in: database, recordedOn: recordedOn, folder: partial ? folder : nil)
+    return try store(
+      delivery, result, in: database, recordedOn: recordedOn, folder: partial ? folder : nil)
   }
 
   /// Reads and checks without writing.
-  func check(_ sources: [SourceFile], known: Set<CaseID>, today: Day) throws(Failure) -> IngestResult {
+  func check(_ sources: [SourceFile], known: Set<CaseID>, today: Day) throws(Failure)
+    -> IngestResult
+  {
     let severities = Severities(
       changes: try workspace.settings.severityChanges(file: workspace.settingsFile))
     return ingest(
@@ -116,7 +119,9 @@ struct ImportRunner {
     if batch.erasedPeople > 0 {
       lines.append("  \(batch.erasedPeople) people erased: consent refused or withdrawn")
     }
-    if let folder { lines.append("  \(aside) rows set aside in '\(folder)': repair and import them") }
+    if let folder {
+      lines.append("  \(aside) rows set aside in '\(folder)': repair and import them")
+    }
     lines.append("Undo:  waymark undo \(batch.number)")
     lines.append("Next:  waymark status")
     return lines.joined(separator: "\n")

@@ -35,7 +35,9 @@ enum Messages {
   }
 
   static func wrongKey(_ path: String) -> Failure {
-    Failure(.wrongSettings, "The key '\(path)' is not 64 hexadecimal digits. Put it back from your backup.")
+    Failure(
+      .wrongSettings,
+      "The key '\(path)' is not 64 hexadecimal digits. Put it back from your backup.")
   }
 
   static func wrongSetting(file: String, where place: String) -> Failure {
@@ -118,7 +120,8 @@ enum Messages {
     case .notFound: fileNotFound(path)
     case .isFolder: Failure(.unreadable, "'\(path)' is a folder. Name the files in it.")
     case .noPermission: Failure(.noPermission, "'\(path)' may not be read by you.")
-    case .other: Failure(.readWriteError, "'\(path)' could not be read: \(system(error.errorNumber)).")
+    case .other:
+      Failure(.readWriteError, "'\(path)' could not be read: \(system(error.errorNumber)).")
     }
   }
 
@@ -145,17 +148,23 @@ enum Messages {
   static func store(_ error: StoreError, path: String) -> Failure {
     switch error {
     case .notFound:
-      Failure(.inputNotFound, "The database '\(path)' was not found. Make a workspace with  waymark init DIR")
+      Failure(
+        .inputNotFound,
+        "The database '\(path)' was not found. Make a workspace with  waymark init DIR")
     case .alreadyExists:
       Failure(.cannotCreate, "The database '\(path)' is there already. Nothing was changed.")
     case .cannotOpen:
-      Failure(.noPermission, "The database '\(path)' cannot be opened. Check that you may read and write it and its folder.")
+      Failure(
+        .noPermission,
+        "The database '\(path)' cannot be opened. Check that you may read and write it and its folder."
+      )
     case .notADatabase, .anotherProgramsDatabase:
       Failure(.unreadable, "'\(path)' is not a database of waymark. Nothing was changed.")
     case .newerSchema(let found, let known):
       Failure(
         .unreadable,
-        "'\(path)' was written by a later version of waymark (format \(found); this one knows \(known)). Use that version.")
+        "'\(path)' was written by a later version of waymark (format \(found); this one knows \(known)). Use that version."
+      )
     case .damaged(let fault):
       Failure(
         .unreadable,
@@ -166,27 +175,39 @@ enum Messages {
     case .busy:
       Failure(.databaseBusy, "Another program is writing to '\(path)'. Try again when it is done.")
     case .readOnly:
-      Failure(.noPermission, "'\(path)' or its folder may not be written by you. Nothing was changed.")
+      Failure(
+        .noPermission, "'\(path)' or its folder may not be written by you. Nothing was changed.")
     case .diskFull:
-      Failure(.readWriteError, "The disk is full. The database is as it was before; make room and run the command again.")
+      Failure(
+        .readWriteError,
+        "The disk is full. The database is as it was before; make room and run the command again.")
     case .inputOutput(let code):
-      Failure(.readWriteError, "'\(path)' could not be read or written (SQLite \(code)). The database is as it was before.")
+      Failure(
+        .readWriteError,
+        "'\(path)' could not be read or written (SQLite \(code)). The database is as it was before."
+      )
     case .interrupted:
       interrupted
     case .recordedBeforeLastBatch(let last):
-      Failure(.wrongUsage, "--recorded-on: the last delivery was made on \(last.iso); a later one cannot lie before it.")
+      Failure(
+        .wrongUsage,
+        "--recorded-on: the last delivery was made on \(last.iso); a later one cannot lie before it."
+      )
     case .tooManyVanished(let rows, let of):
       Failure(
         .dataErrors,
-        "Replacing would withdraw \(rows) of \(of) rows. Nothing was changed. Check that the file is complete.")
+        "Replacing would withdraw \(rows) of \(of) rows. Nothing was changed. Check that the file is complete."
+      )
     case .noSuchBatch(let number):
       Failure(.wrongUsage, "There is no batch \(number). See  waymark status")
     case .batchAlreadyUndone(let number):
       Failure(.wrongUsage, "Batch \(number) was taken back already. See  waymark status")
     case .releaseOutOfOrder:
-      Failure(.databaseBusy, "Another report was entered in the ledger meanwhile. Run the command again.")
+      Failure(
+        .databaseBusy, "Another report was entered in the ledger meanwhile. Run the command again.")
     case .refused(let code, let fault):
-      Failure(.internalError, "The database refused a step (\(code): \(fault)). It is as it was before.")
+      Failure(
+        .internalError, "The database refused a step (\(code): \(fault)). It is as it was before.")
     }
   }
 

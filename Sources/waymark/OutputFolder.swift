@@ -29,8 +29,9 @@ struct OutputFolder {
 
   private static let manifestName = "manifest.json"
 
-  private func render(_ finished: FinishedReport) throws(Failure) -> [(name: String, bytes: [UInt8])]
-  {
+  private func render(_ finished: FinishedReport) throws(Failure) -> [(
+    name: String, bytes: [UInt8]
+  )] {
     let report = finished.report
     let name = Self.baseName(of: report)
     do {
@@ -61,7 +62,9 @@ struct OutputFolder {
   /// `invented-programme_quarterly_2024-q4_en.html`, with `INTERNAL` in the name of internal editions.
   private static func baseName(of report: Report) -> String {
     let identity = report.identity
-    let words = identity.organisation.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    let words = identity.organisation.lowercased().split {
+      !$0.isASCII || !($0.isLetter || $0.isNumber)
+    }
     let organisation = words.isEmpty ? "report" : words.joined(separator: "-")
     let language = identity.language.prefix { $0 != "-" }
     let mark = identity.stamp == nil ? "" : "_INTERNAL"

@@ -58,8 +58,9 @@ struct ReportPipeline {
       study: protected)
   }
 
-  private func fetch(from database: CaseDatabase, asOf: Day?) throws(Failure) -> (CaseTable, [Batch])
-  {
+  private func fetch(from database: CaseDatabase, asOf: Day?) throws(Failure) -> (
+    CaseTable, [Batch]
+  ) {
     let progress = Progress("Reading the database")
     defer { progress.finish() }
     do {

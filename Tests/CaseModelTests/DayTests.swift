@@ -23,12 +23,16 @@ struct DayTests {
     }
   }
 
-  @Test(arguments: ["2024-02-30", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-01", "0000-01-01"])
+  @Test(arguments: [
+    "2024-02-30", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-01", "0000-01-01",
+  ])
   func datesThatDoNotExistAreRefused(text: String) {
     #expect(Day(iso: text) == nil)
   }
 
-  @Test(arguments: ["2024-1-1", "20240101", "2024-12-31 ", "2024-Q5", "2024-Q0", "24-01-01", "", "२०२४-०१-०१"])
+  @Test(arguments: [
+    "2024-1-1", "20240101", "2024-12-31 ", "2024-Q5", "2024-Q0", "24-01-01", "", "२०२४-०१-०१",
+  ])
   func onlyTheCanonicalFormsAreRead(text: String) {
     #expect(RecordedDate(iso: text) == nil)
   }

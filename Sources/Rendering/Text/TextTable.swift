@@ -2,9 +2,11 @@ package import Reporting
 
 /// A table as plain text for a terminal: title, aligned columns, notes and marks.
 package func renderText(_ table: Table) -> String {
-  let heads = [table.stub] + table.columns.map { column in
-    column.spanner.map { "\($0): \(column.heading)" } ?? column.heading
-  }
+  let heads =
+    [table.stub]
+    + table.columns.map { column in
+      column.spanner.map { "\($0): \(column.heading)" } ?? column.heading
+    }
   let rows = table.rows.map { row in [row.heading] + row.items.map(\.plainText) }
   let widths = heads.indices.map { column in
     ([heads] + rows).map { $0[column].count }.max() ?? 0

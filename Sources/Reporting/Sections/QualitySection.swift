@@ -55,7 +55,9 @@ extension Composer {
   func methodSection() -> Section {
     let text = quarterly.methods
     let values = context.rules.merging([
-      "rule": filled(words.words(study.policy.audience).protection)
+      "rule": filled(words.words(study.policy.audience).protection),
+      "identification": context.isFormalIdentification
+        ? text.formallyIdentified : text.broadlyIdentified,
     ]) { own, _ in own }
     return Section(
       anchor: "methods", heading: text.heading,

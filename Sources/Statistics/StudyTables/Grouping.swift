@@ -122,12 +122,14 @@ extension Breakdown {
       } + (one == other ? [{ first.rows(of: $0).contains(first.count - 1) }] : [])
     }
     // Every code that either level names stands for itself, and one code for all others.
-    let named = groupings[one].groups.flatMap(\.members) + groupings[other].groups.flatMap(\.members)
+    let named =
+      groupings[one].groups.flatMap(\.members) + groupings[other].groups.flatMap(\.members)
     let codes = Set(named).sorted() + [Grouping.unknown]
     func row(_ code: String, _ level: Int) -> Int {
       let groups = groupings[level].groups
       return groups.firstIndex { $0.members.contains(code) }
-        ?? (code == Grouping.unknown ? nil : groups.firstIndex { $0.members == [Grouping.anyOther] })
+        ?? (code == Grouping.unknown
+          ? nil : groups.firstIndex { $0.members == [Grouping.anyOther] })
         ?? groups.count
     }
     let (rowsOfOne, rowsOfOther) = (codes.map { row($0, one) }, codes.map { row($0, other) })

@@ -54,7 +54,8 @@ extension StudyPopulation {
     let blocks = [
       FigureBlock(id: "\(id)/anchor", figures: []),
       FigureBlock(
-        id: "\(id)/waiting", figures: [.count(key(id, .waiting), waiting)], tells: [.waiting: waiting]),
+        id: "\(id)/waiting", figures: [.count(key(id, .waiting), waiting)],
+        tells: [.waiting: waiting]),
       FigureBlock(
         id: "\(id)/declined_then_accepted",
         figures: [.share(key(id, .declinedThenAccepted), accepted, of: declined)],

@@ -11,7 +11,8 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
+  @Option(
+    help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
   var profile = "quarterly"
 
   @OptionGroup var audience: AudienceOptions
@@ -28,7 +29,8 @@ struct AnalysisOptions: ParsableArguments {
         asOf: try Parsed.day(asOf, option: "--as-of"), issued: nil, command: "waymark \(command)"))
     let shown = finished.report.tables.filter { anchors.contains($0.anchor) }
     if json {
-      let ids = tables.isEmpty ? anchors.map { String($0.dropFirst(2)).replacing("-", with: "_") } : tables
+      let ids =
+        tables.isEmpty ? anchors.map { String($0.dropFirst(2)).replacing("-", with: "_") } : tables
       Console.write(
         renderFiguresJSON(finished.report, tables: ids, schema: "waymark.\(command)/1"))
       return

@@ -21,7 +21,8 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files to check; none checks the database.", valueName: "file"))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("Findings that make the check fail.", valueName: "error|warning|never"))
+  @Option(
+    help: ArgumentHelp("Findings that make the check fail.", valueName: "error|warning|never"))
   var failOn: FailOn = .error
 
   @OptionGroup var reading: ReadingOptions

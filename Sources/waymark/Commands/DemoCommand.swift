@@ -19,7 +19,8 @@ struct DemoCommand: ParsableCommand {
         waymark demo training
       """)
 
-  @Argument(help: ArgumentHelp("Folder of the workspace; made if it is not there.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("Folder of the workspace; made if it is not there.", valueName: "dir"))
   var folder = "waymark-demo"
 
   /// The published key of demonstration workspaces: SHA-256 of "waymark demonstration key".
@@ -44,7 +45,8 @@ struct DemoCommand: ParsableCommand {
       (SampleFile.allCases.filter(\.isLate), "2025-02-10"),
     ] {
       guard let day = Day(iso: delivered) else { continue }
-      _ = try runner.run(files.map { "\(data)/\($0.path)" }, recordedOn: day, setAside: "\(data)/set-aside")
+      _ = try runner.run(
+        files.map { "\(data)/\($0.path)" }, recordedOn: day, setAside: "\(data)/set-aside")
     }
     let names = try ReportCommand.make(
       ReportRequest(

@@ -19,7 +19,8 @@ struct FunnelCommand: ParsableCommand {
 
   @OptionGroup var analysis: AnalysisOptions
 
-  @Option(help: ArgumentHelp("Attribute to break down by, such as sex or age.", valueName: "attribute"))
+  @Option(
+    help: ArgumentHelp("Attribute to break down by, such as sex or age.", valueName: "attribute"))
   var by: String?
 
   func run() throws {

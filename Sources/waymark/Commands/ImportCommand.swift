@@ -31,7 +31,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder for the rows set aside.", valueName: "dir"))
   var setAside = "set-aside"
 
-  @Option(help: ArgumentHelp("Day on which the files were delivered; default today.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Day on which the files were delivered; default today.", valueName: "date"))
   var recordedOn: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -52,7 +53,9 @@ struct ImportCommand: ParsableCommand {
 
 /// How files are read; shared by `import` and `check`.
 struct ReadingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Order of day and month in dates such as 03/04/2024.", valueName: "dmy|mdy|ymd"))
+  @Option(
+    help: ArgumentHelp(
+      "Order of day and month in dates such as 03/04/2024.", valueName: "dmy|mdy|ymd"))
   var dateOrder: DateOrder?
 
   @Flag(help: "Show the values of faulty cells in messages.")

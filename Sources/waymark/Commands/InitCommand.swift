@@ -15,7 +15,8 @@ struct InitCommand: ParsableCommand {
         waymark init .
       """)
 
-  @Argument(help: ArgumentHelp("Folder of the workspace; made if it is not there.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("Folder of the workspace; made if it is not there.", valueName: "dir"))
   var folder: String
 
   func run() throws {

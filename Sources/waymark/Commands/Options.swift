@@ -9,7 +9,9 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Settings file.", valueName: "file"))
   var config: String?
 
-  @Option(name: .long, help: ArgumentHelp("Database, instead of the one in the settings.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Database, instead of the one in the settings.", valueName: "file"))
   var db: String?
 
   func open() throws(Failure) -> Workspace { try Workspace(config: config, database: db) }
@@ -51,5 +53,7 @@ enum Parsed {
   }
 
   /// Today in UTC; the only clock of the program.
-  static var today: Day { Day(number: Int32((Date().timeIntervalSince1970 / 86_400).rounded(.down))) }
+  static var today: Day {
+    Day(number: Int32((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
+  }
 }

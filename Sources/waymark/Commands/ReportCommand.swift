@@ -17,7 +17,8 @@ struct ReportCommand: ParsableCommand {
         waymark report quarterly --period 2024-Q4 --internal --reason "audit" --out out-internal
       """)
 
-  @Argument(help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
+  @Argument(
+    help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
   var profile: String
 
   @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
@@ -29,7 +30,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("Date printed as the day of issue; default is the as-of day.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Date printed as the day of issue; default is the as-of day.", valueName: "date"))
   var issued: String?
 
   @Flag(help: "Replace files in the folder that were changed or made by others.")

@@ -53,7 +53,8 @@ struct ReportProfile: Decodable {
       throw Messages.unknownProfile(name, known: ["quarterly"])
     }
     return try StrictYAML.decode(
-      ReportProfile.self, from: text, shape: shape, file: name.split(separator: "/").last.map(String.init) ?? name)
+      ReportProfile.self, from: text, shape: shape,
+      file: name.split(separator: "/").last.map(String.init) ?? name)
   }
 
   /// The plan of a release: attributes resolved, rows of the programme's own lists taken from the data.
