@@ -3,8 +3,8 @@ package import Statistics
 /// Protects all results of a release together: the only way to a printable figure.
 ///
 /// Every number of people that a reader can compute from the release is declared as a ``Guard``.
-/// While a guard whose blocks are all published gives a sensitive count, the least important of its
-/// blocks is withheld; if that block carries its table, the table moves to its next coarser version
+/// While the blocks from which a guard follows are published and its count is sensitive, the least
+/// important of them is withheld; if that block carries its table, the table moves to its next coarser version
 /// and is withheld when there is none. Each step publishes less, so the search ends; what is left
 /// lets nobody compute a count of 0 to k−1 from the declared relations. Which blocks are withheld
 /// depends on guards alone, so a withheld block says only that one of its counts lay in 0…k−1.
@@ -48,12 +48,22 @@ private struct PublicationSearch {
     var isWithheld = false
   }
 
+  /// Importance falls from table to table, and from block to block within one.
+  struct Place: Comparable {
+    let table: Int
+    let block: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      left.table != right.table ? left.table < right.table : left.block < right.block
+    }
+  }
+
   let results: StudyResults
   let policy: DisclosurePolicy
   var choices: [Choice]
   var withheld: Set<String> = []
   /// Position of each visible block: table, then place in its version.
-  private var place: [String: (table: Int, block: Int)] = [:]
+  private var place: [String: Place] = [:]
 
   init(_ results: StudyResults, policy: DisclosurePolicy) {
     self.results = results
@@ -65,7 +75,7 @@ private struct PublicationSearch {
   private mutating func show(_ table: Int) {
     for (block, value) in results.tables[table].versions[choices[table].version].blocks.enumerated()
     {
-      place[value.id] = (table, block)
+      place[value.id] = Place(table: table, block: block)
     }
   }
 
@@ -77,7 +87,8 @@ private struct PublicationSearch {
 
   mutating func run() {
     while let block = blockToGiveUp() {
-      guard let (table, position) = place[block] else { return }
+      guard let at = place[block] else { return }
+      let (table, position) = (at.table, at.block)
       if position > 0 {
         withheld.insert(block)
         place[block] = nil
@@ -106,13 +117,20 @@ private struct PublicationSearch {
     return nil
   }
 
+  /// The block to give up when the count can be computed, or `nil`.
+  ///
+  /// Of the sets that each tell one number, the one whose best place is the least important gives up
+  /// its least important block first; the others keep theirs.
   private func broken(_ item: Guard) -> String? {
-    guard policy.isSensitive(item),
-      item.blocks.allSatisfy({ place[$0] != nil })
-    else { return nil }
-    return item.blocks.max { left, right in
-      guard let left = place[left], let right = place[right] else { return false }
-      return left.table != right.table ? left.table < right.table : left.block < right.block
+    guard policy.isSensitive(item) else { return nil }
+    var choice: (best: Place, block: String)?
+    for blocks in item.blocks {
+      let visible = blocks.compactMap { block in place[block].map { (place: $0, block: block) } }
+      guard let best = visible.map(\.place).min(),
+        let last = visible.max(by: { $0.place < $1.place })
+      else { return nil }
+      if choice.map({ $0.best < best }) ?? true { choice = (best, last.block) }
     }
+    return choice?.block
   }
 }

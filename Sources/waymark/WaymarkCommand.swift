@@ -23,6 +23,8 @@ struct WaymarkCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, StatusCommand.self,
       UndoCommand.self, FunnelCommand.self, CurveCommand.self, ReportCommand.self,
+      CompareGroupsCommand.self, ModelCommand.self, PathsCommand.self, TrendCommand.self,
+      OutcomesCommand.self, EstimateHiddenCommand.self,
       SampleCommand.self, DemoCommand.self,
     ])
 

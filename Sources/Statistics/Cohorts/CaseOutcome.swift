@@ -17,7 +17,7 @@ package enum CaseOutcome: UInt8, CodeList {
     if person.died != nil {
       self = .died
     } else if let again = person.lastReTrafficked, person.reTrafficked != nil,
-      again >= person.reintegrated ?? again
+      again >= person.lastReintegrated ?? again
     {
       self = .reTrafficked
     } else if person.reached(.reintegrated) {

@@ -24,6 +24,8 @@ package struct Milestones: Sendable {
   package var hasLongTermService = false
   /// First `reintegrated` event, or the first day that meets the derived rule.
   package var reintegrated: Day?
+  /// Last `reintegrated` event, or the derived day when there is none.
+  package var lastReintegrated: Day?
   /// The day in ``reintegrated`` comes from assessments, not from an event.
   package var isReintegrationDerived = false
   /// Re-trafficking events on or after entry, suspected ones included; first and last.
@@ -83,7 +85,20 @@ extension CaseTable {
     readServices(of: person, until: cutoff, rules: rules, into: &result)
     readAssessments(of: person, until: cutoff, rules: rules.reintegration, into: &result)
     result.placeInFunnel(rules)
+    if let entry = result.entry, let day = result.reTrafficked, day < entry {
+      // What lies before entry belongs to the first episode.
+      result.reTrafficked = firstReTrafficking(of: person, from: entry, until: cutoff)
+      if result.reTrafficked == nil { result.lastReTrafficked = nil }
+    }
     return result
+  }
+
+  /// The first re-trafficking event on one of the days, both ends included.
+  private func firstReTrafficking(of person: Int, from start: Day, until end: Day) -> Day? {
+    eventRows(of: person).first { row in
+      events.kind[row] == EventKind.reTrafficked.rawValue
+        && (start.number...max(start, end).number).contains(events.day[row])
+    }.map { Day(number: events.day[$0]) }
   }
 
   private func readEvents(of person: Int, until cutoff: Day, into result: inout Milestones) {
@@ -109,7 +124,9 @@ extension CaseTable {
         result.noteAcceptance(day)
       case .returned: result.returned = result.returned ?? day
       case .reintegrationStarted: result.reintegrationStarted = result.reintegrationStarted ?? day
-      case .reintegrated: result.reintegrated = result.reintegrated ?? day
+      case .reintegrated:
+        result.reintegrated = result.reintegrated ?? day
+        result.lastReintegrated = day
       case .reTrafficked:
         result.reTrafficked = result.reTrafficked ?? day
         result.lastReTrafficked = day
@@ -168,12 +185,13 @@ extension CaseTable {
     var row = rows.lowerBound
     while row < rows.upperBound, assessments.day[row] <= cutoff.number {
       let day = Day(number: assessments.day[row])
-      var domains = 0
+      // Bit d stands for domain d: a domain scored twice on a day is one domain.
+      var domains: UInt16 = 0
       var isHigh = true
       while row < rows.upperBound, assessments.day[row] == day.number {
         let item = assessments[row]
         if OutcomeDomain.core.contains(item.domain) {
-          domains += 1
+          domains |= 1 << UInt16(item.domain.rawValue)
           if item.scale.canonicalScore(of: item.score) < rules.minimumScore - 1e-9 {
             isHigh = false
           }
@@ -181,11 +199,14 @@ extension CaseTable {
         row += 1
       }
       result.noteContact(day)
-      guard result.reintegrated == nil, isHigh, domains >= rules.minimumDomains,
+      guard result.reintegrated == nil, isHigh,
+        domains.nonzeroBitCount >= rules.minimumDomains,
         let assisted = result.assisted, day - assisted >= rules.minimumDays,
-        !(result.reTrafficked.map { $0 >= assisted && $0 <= day } ?? false)
+        result.reTrafficked == nil
+          || firstReTrafficking(of: person, from: assisted, until: day) == nil
       else { continue }
       result.reintegrated = day
+      result.lastReintegrated = day
       result.isReintegrationDerived = true
     }
   }
@@ -217,9 +238,5 @@ extension Milestones {
     guard let first = ownEntry ?? dated ?? opened else { return }
     entry = first
     stage = FunnelStage(rawValue: UInt8(7 - recordedStages.leadingZeroBitCount))
-    // Re-trafficking is counted from entry on: what lies before belongs to the first episode.
-    if let day = reTrafficked, day < first {
-      reTrafficked = lastReTrafficked.flatMap { $0 >= first ? $0 : nil }
-    }
   }
 }

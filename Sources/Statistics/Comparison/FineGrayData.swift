@@ -19,9 +19,12 @@ package struct FineGrayData: Equatable, Sendable {
   ///   - cause: what ended it.
   ///   - covariates: one column a covariate, at least one, fixed at the start.
   ///   - censoringGroup: the group of each row, from 0.
+  ///   - mergingTies: whether times that differ only by rounding count as one; R cmprsk keeps them
+  ///     apart.
   /// - Throws: ``CoxFault``.
   package init(
-    exit: [Double], cause: [Int], covariates: [[Double]], censoringGroup: [Int]? = nil
+    exit: [Double], cause: [Int], covariates: [[Double]], censoringGroup: [Int]? = nil,
+    mergingTies: Bool = true
   ) throws(CoxFault) {
     guard !covariates.isEmpty,
       ([cause.count, censoringGroup?.count ?? exit.count] + covariates.map(\.count))
@@ -32,7 +35,7 @@ package struct FineGrayData: Equatable, Sendable {
         throw .notFinite(row: row)
       }
     }
-    self.exit = TiedTimes.merged([exit])[0]
+    self.exit = mergingTies ? TiedTimes.merged([exit])[0] : exit
     self.cause = cause
     self.covariates = covariates
     self.censoringGroup = censoringGroup

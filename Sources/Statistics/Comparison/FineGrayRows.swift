@@ -281,6 +281,8 @@ struct CensoringCurve {
   private let last: Double
 
   init(exit: [Double], isLost: [Bool], outcomesLeaveFirst: Bool) {
+    last = exit.max() ?? -.infinity
+    let exit = TiedTimes.merged([exit])[0]
     let order = exit.indices.sorted { exit[$0] < exit[$1] }
     var (time, share): ([Double], [Double]) = ([], [])
     var value = 1.0
@@ -303,13 +305,13 @@ struct CensoringCurve {
     }
     self.time = time
     self.share = share
-    last = order.last.map { exit[$0] } ?? -.infinity
   }
 
   /// G just before a time; 0 after the group's last time, beyond which nobody could be seen.
   func staying(before moment: Double) -> Double {
     guard moment <= last else { return 0 }
-    let after = time.firstIndex(above: moment.nextDown)
+    // Times within rounding of this one are not before it.
+    let after = time.firstIndex(above: moment - 100 * Double.ulpOfOne * abs(moment))
     return after > 0 ? share[after - 1] : 1
   }
 }

@@ -5,10 +5,13 @@ package struct FigureBlock: Sendable {
   /// Unique within the study.
   package let id: String
   package let figures: [Figure]
+  /// The numbers of people that stand in it, or follow from it alone, and in other blocks as well.
+  let tells: [KnownCount: Int]
 
-  package init(id: String, figures: [Figure]) {
+  package init(id: String, figures: [Figure], tells: [KnownCount: Int] = [:]) {
     self.id = id
     self.figures = figures
+    self.tells = tells
   }
 }
 
@@ -20,19 +23,31 @@ package struct Guard: Sendable {
   package let count: Int
   /// Zero by definition, whatever the data: nothing is learnt from it.
   package let isStructuralZero: Bool
-  /// The blocks from which the count follows; all of them are needed.
-  package let blocks: [String]
+  /// The blocks from which the count follows: one of each set is needed.
+  ///
+  /// A set holds the blocks that tell the same number.
+  package let blocks: [[String]]
   /// How many times the threshold the count must reach: 2 for death and re-trafficking, which never
   /// stand alone below twice the threshold.
   package let factor: Int
 
   package init(
-    _ count: Int, isStructuralZero: Bool = false, from blocks: [String], factor: Int = 1
+    _ count: Int, isStructuralZero: Bool = false, fromOneOfEach blocks: [[String]],
+    factor: Int = 1
   ) {
     self.count = count
     self.isStructuralZero = isStructuralZero
     self.blocks = blocks
     self.factor = factor
+  }
+
+  /// A count that follows from these blocks together.
+  package init(
+    _ count: Int, isStructuralZero: Bool = false, from blocks: [String], factor: Int = 1
+  ) {
+    self.init(
+      count, isStructuralZero: isStructuralZero, fromOneOfEach: blocks.map { [$0] },
+      factor: factor)
   }
 }
 

@@ -40,24 +40,27 @@ extension StudyPopulation {
     var total = StageCounts()
     for person in chosen {
       total.add(people[person])
-      for row in index.rows(of: person) { counts[row].add(people[person]) }
+      index.forEachRow(of: person) { counts[$0].add(people[person]) }
     }
-    let block = { (stage: FunnelStage) in "\(id)/\(level)/\(stage.code)" }
+    let stages = StageBlocks(prefix: "\(id)/\(level)")
     let dimension = Dimension.attribute(grouping.attribute)
     let rows = Array(zip(grouping.codes, counts)) + [(FigureKey.total, total)]
-    let blocks = FunnelStage.allCases.map { stage in
-      FigureBlock(
-        id: block(stage),
-        figures: rows.flatMap { code, count in
-          stageFigures(stage, count, table: id, [dimension: code])
-        })
+    let blocks = stages.blocks(total) { stage in
+      rows.flatMap { code, count in stageFigures(stage, count, table: id, [dimension: code]) }
     }
     let unknownRow = grouping.rest == Grouping.unknown ? counts.count - 1 : nil
-    var guards = (counts + [total]).guards(unknownRow: unknownRow, block: block)
+    var guards = (counts + [total]).guards(unknownRow: unknownRow, stages)
     if case .any = grouping.attribute.domain {
-      // Rows overlap: the rest of the total is a count of its own.
+      // Rows overlap: the rest of the total is a count of its own, and so is what the rows hold
+      // beyond the total, the further forms of people who stand in several of them.
       guards += FunnelStage.allCases.flatMap { stage in
-        counts.map { Guard(total[stage] - $0[stage], from: [block(stage)]) }
+        let tellers = stages.tellers(of: stage)
+        return counts.map { Guard(total[stage] - $0[stage], fromOneOfEach: [tellers]) }
+          + [
+            Guard(
+              counts.reduce(0) { $0 + $1[stage] } - total[stage], isStructuralZero: true,
+              fromOneOfEach: [tellers])
+          ]
       }
     }
     return TableVersion(blocks: blocks, guards: guards)
@@ -68,7 +71,7 @@ extension StudyPopulation {
   {
     let index = GroupIndex(grouping, in: table)
     var counts = [Int](repeating: 0, count: index.count)
-    for person in chosen { for row in index.rows(of: person) { counts[row] += 1 } }
+    for person in chosen { index.forEachRow(of: person) { counts[$0] += 1 } }
     let block = "\(id)/\(level)/identified"
     let dimension = Dimension.attribute(grouping.attribute)
     let figures =
@@ -88,8 +91,12 @@ extension StudyPopulation {
     guards.append(Guard(chosen.count, from: [block]))
     if case .any = grouping.attribute.domain {
       guards += counts.map { Guard(chosen.count - $0, from: [block]) }
+      guards.append(
+        Guard(counts.reduce(0, +) - chosen.count, isStructuralZero: true, from: [block]))
     }
-    return TableVersion(blocks: [FigureBlock(id: block, figures: figures)], guards: guards)
+    return TableVersion(
+      blocks: [FigureBlock(id: block, figures: figures, tells: [.newlyIdentified: chosen.count])],
+      guards: guards)
   }
 }
 

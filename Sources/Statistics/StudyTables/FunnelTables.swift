@@ -7,15 +7,12 @@ extension StudyPopulation {
   /// The cohort funnel of everyone who entered up to the end of the period.
   func funnel() -> StudyTable {
     let id = Self.funnelTable
-    var counts = StageCounts()
-    for person in cohort { counts.add(people[person]) }
-    let block = { (stage: FunnelStage) in "\(id)/\(stage.code)" }
-    var blocks = FunnelStage.allCases.map { stage in
-      FigureBlock(
-        id: block(stage),
-        figures: stageFigures(stage, counts, table: id, [:]) + shareOfEstimated(stage, counts))
+    let counts = stageTotals
+    let stages = StageBlocks(prefix: id)
+    var blocks = stages.blocks(counts) { stage in
+      stageFigures(stage, counts, table: id, [:]) + shareOfEstimated(stage, counts)
     }
-    var guards = [counts].guards(block: block)
+    var guards = [counts].guards(stages)
 
     for stage in FunnelStage.allCases {
       let implied = cohort.count { people[$0].isImplied(stage) }
@@ -23,9 +20,9 @@ extension StudyPopulation {
       blocks.append(
         FigureBlock(
           id: name,
-          figures: [.count(key(id, .funnelImplied, [.stage: stage.code]), implied)]))
+          figures: [.count(key(id, .funnelImplied, [.stage: stage.code]), implied)],
+          tells: [.implied(stage): implied]))
       guards.append(Guard(implied, from: [name]))
-      guards.append(Guard(counts[stage] - implied, from: [name, block(stage)]))
     }
     let formal = cohort.count { people[$0].identified != nil }
     let name = "\(id)/formally_identified"
@@ -37,15 +34,21 @@ extension StudyPopulation {
           .share(
             key(id, .funnelShareOfStart, [.stage: "formally_identified"]), formal,
             of: counts[.identified]),
-        ]))
+        ], tells: [.formallyIdentified: formal, .reached(.identified): counts[.identified]]))
     guards.append(Guard(formal, from: [name]))
-    guards.append(Guard(counts[.identified] - formal, from: [name, block(.identified)]))
     if estimatedTrafficked > 0 {
       let figure = Figure.count(
         key(id, .estimatedTrafficked, [.stage: "estimated"]), estimatedTrafficked)
       blocks.append(FigureBlock(id: "\(id)/estimated", figures: [figure]))
     }
     return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+  }
+
+  /// Everyone by furthest stage.
+  var stageTotals: StageCounts {
+    var totals = StageCounts()
+    for person in cohort { totals.add(people[person]) }
+    return totals
   }
 
   /// Stage 0 from outside the data: people estimated to be trafficked, in periods that end by the
@@ -79,16 +82,14 @@ extension StudyPopulation {
       guard let first = years.first, let entry = people[person].entry else { continue }
       counts[entry.year - first].add(people[person])
     }
-    let block = { (stage: FunnelStage) in "\(id)/\(stage.code)" }
-    let blocks = FunnelStage.allCases.map { stage in
-      FigureBlock(
-        id: block(stage),
-        figures: years.indices.flatMap { row in
-          stageFigures(stage, counts[row], table: id, [.cohort: String(years[row])])
-        })
+    let stages = StageBlocks(prefix: id)
+    let blocks = stages.blocks(stageTotals) { stage in
+      years.indices.flatMap { row in
+        stageFigures(stage, counts[row], table: id, [.cohort: String(years[row])])
+      }
     }
     return StudyTable(
-      id: id, versions: [TableVersion(blocks: blocks, guards: counts.guards(block: block))])
+      id: id, versions: [TableVersion(blocks: blocks, guards: counts.guards(stages))])
   }
 
   /// The figures of one stage in one group: people, share of the start, share of the stage before.

@@ -12,12 +12,12 @@ extension StudyPopulation {
     for person in cohort { counts[Int(CaseOutcome(people[person]).rawValue)] += 1 }
     let fine = CaseOutcome.allCases.map { outcome in
       OutcomeLine(
-        code: outcome.code, count: counts[Int(outcome.rawValue)],
+        code: outcome.code, count: counts[Int(outcome.rawValue)], outcome: outcome,
         factor: outcome == .died || outcome == .reTrafficked ? 2 : 1)
     }
     let continuing: [CaseOutcome] = [.reintegrated, .inAssistance]
     let coarse =
-      continuing.map { OutcomeLine(code: $0.code, count: counts[Int($0.rawValue)]) }
+      continuing.map { OutcomeLine(code: $0.code, count: counts[Int($0.rawValue)], outcome: $0) }
       + [
         OutcomeLine(
           code: "did_not_continue",
@@ -30,6 +30,8 @@ extension StudyPopulation {
   private struct OutcomeLine {
     let code: String
     let count: Int
+    /// `nil` for a line of several outcomes.
+    var outcome: CaseOutcome?
     var factor = 1
   }
 
@@ -40,7 +42,14 @@ extension StudyPopulation {
         Figure.share(key(id, .exitOutcome, [.exit: line.code]), line.count, of: cohort.count)
       } + [.count(key(id, .exitOutcome, [.exit: FigureKey.total]), cohort.count)]
     return TableVersion(
-      blocks: [FigureBlock(id: block, figures: figures)],
+      blocks: [
+        FigureBlock(
+          id: block, figures: figures,
+          tells: Dictionary(
+            uniqueKeysWithValues: lines.compactMap { line in
+              line.outcome.map { (KnownCount.outcome($0), line.count) }
+            } + [(.reached(.identified), cohort.count)]))
+      ],
       guards: lines.map { Guard($0.count, from: [block], factor: $0.factor) }
         + [Guard(cohort.count, from: [block])])
   }

@@ -23,7 +23,7 @@ extension StudyPopulation {
             .share(
               key(id, .valuesKnown, view: .records, [.field: attribute.code]), known,
               of: cohort.count)
-          ]))
+          ], tells: [.valueKnown(attribute): known, .reached(.identified): cohort.count]))
       guards += [
         Guard(known, from: [block]),
         Guard(cohort.count - known, isStructuralZero: true, from: [block]),

@@ -23,13 +23,14 @@ extension StudyPopulation {
       blocks.append(
         FigureBlock(
           id: name,
-          figures: [.share(key(id, start.indicator, [.state: "all"]), row.events, of: row.people)]))
+          figures: [.share(key(id, start.indicator, [.state: "all"]), row.events, of: row.people)],
+          tells: [start.people: row.people, .reTrafficked(start): row.events]))
       blocks.append(
         FigureBlock(
           id: confirmed,
           figures: [
             .share(key(id, start.indicator, [.state: "confirmed"]), row.confirmed, of: row.people)
-          ]))
+          ], tells: [start.people: row.people]))
       guards += [
         Guard(row.people, from: [name]),
         Guard(row.events, from: [name], factor: 2),
@@ -43,7 +44,6 @@ extension StudyPopulation {
         let wider = rows[Int(earlier.rawValue)]
         guards += [
           Guard(wider.events - row.events, from: ["\(id)/\(earlier.code)", name]),
-          Guard(wider.people - row.people, from: ["\(id)/\(earlier.code)", name]),
           Guard(
             wider.confirmed - row.confirmed, from: ["\(id)/\(earlier.code)_confirmed", confirmed]),
         ]
@@ -69,6 +69,16 @@ package enum ReTraffickingStart: UInt8, CodeList {
     case .assisted: .reTraffickedAfterAssisted
     case .returned: .reTraffickedAfterReturned
     case .reintegrated: .reTraffickedAfterReintegrated
+    }
+  }
+
+  /// The people who passed the start.
+  var people: KnownCount {
+    switch self {
+    case .exit: .reached(.identified)
+    case .assisted: .reached(.assisted)
+    case .returned: .returned
+    case .reintegrated: .reached(.reintegrated)
     }
   }
 

@@ -26,16 +26,18 @@ extension StudyPopulation {
     let assisted = cohort.count { people[$0].reached(.assisted) }
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
-    for (code, count) in zip(ServiceKind.codes, counts) + [("any", any), ("none", assisted - any)] {
+    let rows: [(String, Int, [KnownCount: Int])] =
+      zip(ServiceKind.allCases, counts).map { ($0.code, $1, [.service($0): $1]) }
+      // Of the assisted, those with any service and those with none tell each other.
+      + [("any", any, [.anyService: any]), ("none", assisted - any, [.anyService: any])]
+    for (code, count, tells) in rows {
       let block = "\(id)/\(code)"
       blocks.append(
         FigureBlock(
           id: block,
-          figures: [.share(key(id, .peopleByService, [.service: code]), count, of: assisted)]))
+          figures: [.share(key(id, .peopleByService, [.service: code]), count, of: assisted)],
+          tells: tells.merging([.reached(.assisted): assisted]) { own, _ in own }))
       guards += [Guard(count, from: [block]), Guard(assisted - count, from: [block])]
-    }
-    guards += zip(ServiceKind.codes, counts).map { code, count in
-      Guard(any - count, from: ["\(id)/any", "\(id)/\(code)"])
     }
     return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
   }

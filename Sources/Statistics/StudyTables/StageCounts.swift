@@ -13,21 +13,70 @@ struct StageCounts {
   subscript(stage: FunnelStage) -> Int { furthest[Int(stage.rawValue)...].reduce(0, +) }
 }
 
+/// The blocks in which a table prints its stages.
+///
+/// A stage stands with its people and their share of the start; the share of the stage before would
+/// tell that stage as well, so it is a block of its own where the stage before is not the start.
+struct StageBlocks {
+  let prefix: String
+
+  /// The people of a stage and their share of the start.
+  func people(_ stage: FunnelStage) -> String { "\(prefix)/\(stage.code)" }
+
+  /// The share of the stage before.
+  func ofPrevious(_ stage: FunnelStage) -> String { "\(prefix)/\(stage.code)_of_previous" }
+
+  static let withOwnPrevious: [FunnelStage] = [.longTermSupported, .reintegrated]
+
+  /// The stages that each block tells.
+  var tells: [(block: String, stages: [FunnelStage])] {
+    FunnelStage.allCases.map { (people($0), $0 == .identified ? [$0] : [.identified, $0]) }
+      + Self.withOwnPrevious.map { stage in
+        let before = FunnelStage(rawValue: stage.rawValue - 1) ?? .identified
+        return (ofPrevious(stage), [before, stage])
+      }
+  }
+
+  /// The blocks that tell a stage.
+  func tellers(of stage: FunnelStage) -> [String] {
+    tells.filter { $0.stages.contains(stage) }.map(\.block)
+  }
+
+  /// The blocks with the figures of each stage, the shares of the stage before last.
+  ///
+  /// `figures` makes the figures of a stage; the rows of a table add up to `totals`.
+  func blocks(_ totals: StageCounts, _ figures: (FunnelStage) -> [Figure]) -> [FigureBlock] {
+    tells.map { block, stages in
+      let stage = stages.last ?? .identified
+      let isPrevious = block == ofPrevious(stage)
+      let hasOwn = Self.withOwnPrevious.contains(stage)
+      return FigureBlock(
+        id: block,
+        figures: figures(stage).filter {
+          !hasOwn || ($0.key.indicator == .funnelShareOfPrevious) == isPrevious
+        },
+        tells: Dictionary(
+          uniqueKeysWithValues: stages.map { (KnownCount.reached($0), totals[$0]) }))
+    }
+  }
+}
+
 extension [StageCounts] {
   /// What a reader can compute from columns of stages: every cell, and the difference of every two
   /// stages of a row.
   ///
-  /// `block` names the block that prints a stage. `unknownRow` is the row of people whose value is not
-  /// known: that nobody stands in it says only that the records are complete.
-  func guards(unknownRow: Int? = nil, block: (FunnelStage) -> String) -> [Guard] {
+  /// `unknownRow` is the row of people whose value is not known: that nobody stands in it says only
+  /// that the records are complete.
+  func guards(unknownRow: Int? = nil, _ blocks: StageBlocks) -> [Guard] {
     FunnelStage.allCases.flatMap { stage in
       enumerated().flatMap { index, row in
         let isEmptyUnknown = index == unknownRow && row[.identified] == 0
-        return [Guard(row[stage], isStructuralZero: isEmptyUnknown, from: [block(stage)])]
+        let own = blocks.tellers(of: stage)
+        return [Guard(row[stage], isStructuralZero: isEmptyUnknown, fromOneOfEach: [own])]
           + FunnelStage.allCases.filter { $0.rawValue > stage.rawValue }.map { later in
             Guard(
               row[stage] - row[later], isStructuralZero: isEmptyUnknown,
-              from: [block(stage), block(later)])
+              fromOneOfEach: [own, blocks.tellers(of: later)])
           }
       }
     }

@@ -49,15 +49,17 @@ extension StudyPopulation {
       }
       return CaseOutcome(people[person]) == .notAssisted && cutoff - entry > 30
     }
-    let notAssisted = cohort.count { !people[$0].reached(.assisted) }
     let declined = cohort.count { people[$0].declined != nil }
     let accepted = cohort.count { people[$0].acceptedAfterDeclining != nil }
     let blocks = [
       FigureBlock(id: "\(id)/anchor", figures: []),
-      FigureBlock(id: "\(id)/waiting", figures: [.count(key(id, .waiting), waiting)]),
+      FigureBlock(
+        id: "\(id)/waiting", figures: [.count(key(id, .waiting), waiting)],
+        tells: [.waiting: waiting]),
       FigureBlock(
         id: "\(id)/declined_then_accepted",
-        figures: [.share(key(id, .declinedThenAccepted), accepted, of: declined)]),
+        figures: [.share(key(id, .declinedThenAccepted), accepted, of: declined)],
+        tells: [.declined: declined, .acceptedLater: accepted]),
     ]
     return StudyTable(
       id: id,
@@ -66,7 +68,6 @@ extension StudyPopulation {
           blocks: blocks,
           guards: [
             Guard(waiting, from: ["\(id)/waiting"]),
-            Guard(notAssisted - waiting, from: ["\(id)/waiting"]),
             Guard(accepted, from: ["\(id)/declined_then_accepted"]),
             Guard(declined - accepted, from: ["\(id)/declined_then_accepted"]),
           ])

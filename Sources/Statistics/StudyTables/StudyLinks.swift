@@ -3,91 +3,103 @@ import CaseModel
 extension StudyPopulation {
   /// Counts that a reader can compute from two or more tables.
   func links(_ tables: [StudyTable]) -> [Guard] {
-    stageTotals(tables) + activityRemainders() + newlyIdentifiedRemainders(tables)
+    let known = KnownCounts(tables)
+    return known.remainders(plan) + spans(known, tables) + newlyIdentifiedRemainders()
       + unknownInMergedGroups() + sizes()
   }
 
-  /// Every table of stages adds up to the same totals, so the difference of two stages follows even
-  /// when they are printed in different tables.
-  private func stageTotals(_ tables: [StudyTable]) -> [Guard] {
-    var blocks: [(stage: FunnelStage, block: String)] = []
-    for table in tables where table.id.hasPrefix("funnel") {
-      for version in table.versions {
-        for block in version.blocks {
-          guard let last = block.id.split(separator: "/").last,
-            let stage = FunnelStage(code: String(last))
-          else { continue }
-          blocks.append((stage, block.id))
+  /// What spans of time leave of each other: quarters of years, years of everyone, windows of years.
+  private func spans(_ known: KnownCounts, _ tables: [StudyTable]) -> [Guard] {
+    let spans = { (day: (Milestones) -> Day?) in
+      SpanCounts(days: cohort.compactMap { day(people[$0]) }, end: cutoff + 1)
+    }
+    func quarters(_ activity: Activity) -> SpanCounts.Source {
+      SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityCounts.periods)
+    }
+    let years = StageBlocks(prefix: Self.funnelByYearTable)
+    let entries = [
+      SpanCounts.Source(everythingIn: known.tellers(of: .reached(.identified))),
+      SpanCounts.Source(
+        blocks: years.tellers(of: .identified),
+        spans: entryYears.compactMap { ReportingPeriod(year: $0) }),
+      quarters(.identified),
+      SpanCounts.Source(blocks: known.tellers(of: .newlyIdentified), spans: [plan.period]),
+    ]
+    let endings = [
+      SpanCounts.Source(everythingIn: known.tellers(of: .reached(.reintegrated))),
+      quarters(.reintegrated),
+    ]
+    var guards =
+      spans(\.entry).remainders(entries) + spans(\.reintegrated).remainders(endings)
+      + spans(\.reTrafficked).remainders(
+        [
+          SpanCounts.Source(everythingIn: known.tellers(of: .reTrafficked(.exit))),
+          quarters(.reTrafficked),
+        ], factor: 2)
+    // Starts of the clock in a year: told by the wave grid, for each wave of years that are complete,
+    // and by what else counts the same days.
+    let sameDays: [SpanCounts.Source] =
+      switch plan.rules.clock {
+      case .identified: entries
+      case .assisted: [quarters(.assisted)]
+      case .returned: []
+      case .reintegrated: endings
+      }
+    let starts = spans(plan.rules.clock.day)
+    let grids =
+      [("\(Self.waveTable)/states", clockYears)]
+      + plan.rules.waves.map { wave in
+        ("\(Self.waveTable)/seen_\(wave.months)", clockYears.filter { isComplete($0, wave) })
+      }
+    for (block, shown) in grids {
+      let source = SpanCounts.Source(
+        blocks: [block], spans: shown.compactMap { ReportingPeriod(year: $0) })
+      guards += starts.remainders([source] + sameDays)
+      // Nearly the same people are counted in the windows of re-trafficking.
+      for wave in plan.rules.waves {
+        guard let observable = known[.observable(wave)] else { continue }
+        guards += shown.map { year in
+          let before = starts.count(before: Day(year: year + 1, month: 1, day: 1))
+          return Guard(
+            abs(before - observable), isStructuralZero: true,
+            fromOneOfEach: [[block], known.tellers(of: .observable(wave))])
         }
       }
     }
-    var totals = StageCounts()
-    for person in cohort { totals.add(people[person]) }
-    var guards: [Guard] = []
-    for first in blocks {
-      for second in blocks where first.stage.rawValue < second.stage.rawValue {
-        guards.append(
-          Guard(totals[first.stage] - totals[second.stage], from: [first.block, second.block]))
-      }
-    }
-    return guards
-  }
-
-  /// What the four quarters of activity leave of a cohort year and of a stage total.
-  private func activityRemainders() -> [Guard] {
-    let quarters = activityPeriods
-    guard let first = quarters.first, let last = quarters.last else { return [] }
-    var totals = StageCounts()
-    for person in cohort { totals.add(people[person]) }
-    var guards: [Guard] = []
-    for activity in Activity.allCases {
-      guard let stage = activity.stage else { continue }
-      let block = Self.activityBlock(activity)
-      let shown = quarters.map { count(activity, in: $0) }
+    // Assistance and plans of the quarters, against everyone who has come so far.
+    for (activity, stage) in [
+      (Activity.assisted, FunnelStage.assisted), (.reintegrationStarted, .longTermSupported),
+    ] {
+      let shown = activityCounts[activity].reduce(0, +)
       guards.append(
         Guard(
-          totals[stage] - shown.reduce(0, +),
-          from: [block, "\(Self.funnelTable)/\(stage.code)"]))
-    }
-    let waveBlocks =
-      ["\(Self.waveTable)/states"] + plan.rules.waves.map { "\(Self.waveTable)/seen_\($0.months)" }
-    let byYear: [(Activity, String, KeyPath<Milestones, Day?>)] =
-      [(.identified, "\(Self.funnelByYearTable)/identified", \.entry)]
-      + (plan.rules.clock.activity.map { activity, day in
-        waveBlocks.map { (activity, $0, day) }
-      } ?? [])
-    for (activity, table, day) in byYear {
-      for year in first.start.year...last.end.year {
-        let inYear = cohort.count { people[$0][keyPath: day]?.year == year }
-        let shown = quarters.filter { $0.start.year == year }
-        let covered = shown.reduce(0) { $0 + count(activity, in: $1) }
-        guards.append(
-          Guard(
-            inYear - covered,
-            // Where all quarters of the year up to the end are shown, nothing is left by design.
-            isStructuralZero: shown.count == 4 || year == last.end.year,
-            from: [Self.activityBlock(activity), table]))
-      }
+          (known[.reached(stage)] ?? 0) - shown,
+          fromOneOfEach: [
+            [Self.activityBlock(activity)], known.tellers(of: .reached(stage)),
+          ]))
     }
     return guards
   }
 
   /// The people of a group who were identified before the period.
-  private func newlyIdentifiedRemainders(_ tables: [StudyTable]) -> [Guard] {
-    plan.breakdowns.flatMap { breakdown in
-      breakdown.groupings.indices.flatMap { level -> [Guard] in
-        let index = GroupIndex(breakdown.groupings[level], in: table)
-        var before = [Int](repeating: 0, count: index.count)
-        for person in cohort where (people[person].entry ?? cutoff) < plan.period.start {
-          for row in index.rows(of: person) { before[row] += 1 }
-        }
-        return before.map {
-          Guard(
-            $0,
-            from: [
-              "\(Self.breakdownTable(breakdown.attribute))/\(level)/identified",
-              "\(Self.newlyIdentifiedTable(breakdown.attribute))/\(level)/identified",
-            ])
+  ///
+  /// The two tables may be shown at different levels of detail, so groups are compared that both
+  /// can add up.
+  private func newlyIdentifiedRemainders() -> [Guard] {
+    let before = cohort.filter { (people[$0].entry ?? cutoff) < plan.period.start }
+    return plan.breakdowns.flatMap { breakdown in
+      let levels = breakdown.groupings.indices
+      return levels.flatMap { all in
+        levels.flatMap { new -> [Guard] in
+          let stages = StageBlocks(
+            prefix: "\(Self.breakdownTable(breakdown.attribute))/\(all)")
+          let blocks = [
+            stages.tellers(of: .identified),
+            ["\(Self.newlyIdentifiedTable(breakdown.attribute))/\(new)/identified"],
+          ]
+          return breakdown.commonGroups(all, new, in: table).map { isMember in
+            Guard(before.count(where: isMember), fromOneOfEach: blocks)
+          }
         }
       }
     }
@@ -96,17 +108,19 @@ extension StudyPopulation {
   /// A merged row less the people whose value is not known, who are counted under completeness.
   private func unknownInMergedGroups() -> [Guard] {
     plan.breakdowns.flatMap { breakdown in
-      breakdown.groupings.indices.map { level in
-        let index = GroupIndex(breakdown.groupings[level], in: table)
-        let finest = GroupIndex(breakdown.groupings[0], in: table)
+      let rests = breakdown.groupings.map { grouping in
+        let index = GroupIndex(grouping, in: table)
+        return cohort.count(where: index.standsInRest)
+      }
+      return rests.enumerated().map { level, rest in
         let restIsMerged = level > 0
-        let rest = cohort.count { index.rows(of: $0) == [index.count - 1] }
-        let unknown = cohort.count { finest.rows(of: $0) == [finest.count - 1] }
+        let unknown = rests[0]
+        let stages = StageBlocks(
+          prefix: "\(Self.breakdownTable(breakdown.attribute))/\(level)")
         return Guard(
           rest - unknown, isStructuralZero: !restIsMerged || rest == unknown,
-          from: [
-            "\(Self.breakdownTable(breakdown.attribute))/\(level)/identified",
-            Self.completenessBlock(breakdown.attribute),
+          fromOneOfEach: [
+            stages.tellers(of: .identified), [Self.completenessBlock(breakdown.attribute)],
           ])
       }
     }
@@ -114,25 +128,19 @@ extension StudyPopulation {
 
   /// People of a stage without a date of it: in the funnel, not in the tables by time.
   private func sizes() -> [Guard] {
-    guard let stage = plan.rules.clock.activity?.0.stage else { return [] }
+    let stage: FunnelStage
+    switch plan.rules.clock {
+    case .identified: stage = .identified
+    case .assisted: stage = .assisted
+    case .reintegrated: stage = .reintegrated
+    case .returned: return []
+    }
     let all = cohort.count { people[$0].reached(stage) }
     let dated = cohort.count { start($0) != nil }
     return (["states"] + plan.rules.waves.map { "seen_\($0.months)" }).map { version in
       Guard(
         all - dated, isStructuralZero: true,
         from: ["\(Self.funnelTable)/\(stage.code)", "\(Self.waveTable)/\(version)"])
-    }
-  }
-}
-
-extension ClockStart {
-  /// The activity whose first dates start this clock, when there is a row of it.
-  fileprivate var activity: (Activity, KeyPath<Milestones, Day?>)? {
-    switch self {
-    case .identified: (.identified, \.entry)
-    case .assisted: (.assisted, \.assisted)
-    case .returned: nil
-    case .reintegrated: (.reintegrated, \.reintegrated)
     }
   }
 }

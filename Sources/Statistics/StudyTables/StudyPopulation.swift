@@ -11,24 +11,36 @@ struct StudyPopulation {
   let waveStates: [[WaveState]?]
   /// Time under observation by person; `nil` for people without it.
   let observations: [Observation?]
+  let activityCounts: ActivityCounts
 
   init(_ table: CaseTable, plan: StudyPlan) {
     self.table = table
     self.plan = plan
     let people = table.milestones(until: plan.cutoff, rules: plan.rules)
     self.people = people
-    cohort = people.indices.filter { people[$0].entry != nil }
-    waveStates = table.mapPeople { person in
+    let cohort = people.indices.filter { people[$0].entry != nil }
+    self.cohort = cohort
+    let waveStates = table.mapPeople { person in
       table.waveStates(of: person, people[person], cutoff: plan.cutoff, rules: plan.rules)
     }
-    observations = people.map { Observation($0, cutoff: plan.cutoff, rules: plan.rules) }
+    self.waveStates = waveStates
+    observations = table.mapPeople { person in
+      Observation(people[person], cutoff: plan.cutoff, rules: plan.rules)
+    }
+    var activityCounts = ActivityCounts(until: plan.cutoff)
+    for person in people { activityCounts.add(person) }
+    for person in cohort {
+      activityCounts.addFunnel(
+        people[person], states: waveStates[person], rules: plan.rules)
+    }
+    self.activityCounts = activityCounts
   }
 
   var cutoff: Day { plan.cutoff }
 
   /// The calendar years from the first entry to the end of the period, none left out.
   var entryYears: [Int] {
-    guard let first = cohort.compactMap({ people[$0].entry?.year }).min() else { return [] }
+    guard let first = cohort.compactMap({ people[$0].entry }).min()?.year else { return [] }
     return Array(first...max(first, cutoff.year))
   }
 

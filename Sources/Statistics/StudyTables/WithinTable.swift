@@ -28,15 +28,19 @@ extension StudyPopulation {
       blocks: [
         FigureBlock(id: block, figures: zip(waves, all).flatMap { figures($0, $1) })
       ],
-      guards: zip(all, complete).flatMap { all, complete in
-        all.guards(block)
-          + [Guard(all.people - complete.people, isStructuralZero: true, from: [block])]
-      })
+      // Its people come and go by the day: for internal editions only.
+      guards: [Guard(0, from: [block])])
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
     for (index, wave) in waves.enumerated() {
       let block = "\(id)/\(wave.months)"
-      blocks.append(FigureBlock(id: block, figures: figures(wave, complete[index])))
+      blocks.append(
+        FigureBlock(
+          id: block, figures: figures(wave, complete[index]),
+          tells: [
+            .reTraffickedWithin(wave): complete[index].events,
+            .observable(wave): complete[index].people,
+          ]))
       guards += complete[index].guards(block)
       for (earlier, before) in zip(waves, complete).prefix(index) {
         // A longer window over earlier cohorts: close counts would show single people.

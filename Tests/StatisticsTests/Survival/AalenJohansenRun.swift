@@ -141,11 +141,11 @@ extension ReferenceCase {
     to: table.complete("event").map { $0 == 0 ? nil : names.firstIndex(of: targets[Int($0)]) },
     states: names.count)
   let moves = spells.transitionCounts
-  let lost = spells.lostCounts
   for (row, origin) in origins.enumerated() {
     let from = names.firstIndex(of: origin) ?? 0
     for (column, target) in targets.enumerated() {
-      let found = column == 0 ? lost[from] : moves[from][names.firstIndex(of: target) ?? 0]
+      let lost = (0..<spells.count).count { spells.from[$0] == from && spells.to[$0] == nil }
+      let found = column == 0 ? lost : moves[from][names.firstIndex(of: target) ?? 0]
       comparison.check(
         "\(origin) to \(target)", expected["counts"]?.list[row].list[column].double, Double(found))
     }

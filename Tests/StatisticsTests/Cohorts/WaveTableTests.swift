@@ -1,0 +1,95 @@
+import CaseModel
+import Testing
+
+@testable import Statistics
+
+/// Assisted on 2023-01-01. The waves fall due on days 91, 182, 365, 730 and 1095: 2 April 2023,
+/// 2 July 2023, 1 January 2024, 31 December 2024, 31 December 2025.
+private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws -> [WaveState] {
+  let cutoff = try day(cutoff)
+  let table = people([[try event(.assisted, "2023-01-01")] + story])
+  let rules = CohortRules()
+  let person = table.milestones(of: 0, until: cutoff, rules: rules)
+  return try #require(table.waveStates(of: 0, person, cutoff: cutoff, waves: rules.waves))
+}
+
+@Suite struct WaveStatesTests {
+  @Test func aWaveWithoutAnyRecordIsNotReached() throws {
+    #expect(try states([]) == Array(repeating: .notReached, count: 5))
+  }
+
+  @Test func aWaveIsDueOnItsDay() throws {
+    #expect(try states([], until: "2023-04-02")[0] == .notReached)
+    #expect(try states([], until: "2023-04-01")[0] == .notDue)
+  }
+
+  @Test func aContactBeforeTheWaveIsDueDoesNotMakeItDue() throws {
+    #expect(
+      try states([event(.followup, "2023-03-30")], until: "2023-04-01")
+        == Array(repeating: .notDue, count: 5))
+  }
+
+  @Test func aContactCountsForTheWaveThatItNames() throws {
+    // Day 300 lies nearest to month 12, but the row says month 6.
+    let result = try states([event(.followup, "2023-10-28", wave: 6)])
+    #expect(result == [.notReached, .reached, .notReached, .notReached, .notReached])
+  }
+
+  @Test func aWaveThatIsNotInThePlanCountsForNone() throws {
+    #expect(
+      try states([event(.followup, "2023-04-02", wave: 0)])
+        == Array(repeating: .notReached, count: 5))
+  }
+
+  /// Half-way from 0 to 91 is 45.5, from 91 to 182 136.5, from 182 to 365 273.5, from 365 to 730
+  /// 547.5, from 730 to 1095 912.5; the last window ends as far behind 1095 as it began before it,
+  /// at 1277.5.
+  @Test(arguments: [
+    (45, nil), (46, 0), (136, 0), (137, 1), (273, 1), (274, 2), (547, 2), (548, 3), (912, 3),
+    (913, 4), (1277, 4), (1278, nil),
+  ] as [(Int, Int?)])
+  func theNearestWaveTakesAContactThatNamesNone(days: Int, wave: Int?) {
+    #expect(waveIndex(days, FollowUpWave.standard) == wave)
+  }
+
+  @Test func anAssessmentIsAContact() throws {
+    #expect(try states([score(.safety, 2, "2023-04-10")])[0] == .reached)
+    #expect(try states([score(.safety, 2, "2023-10-10", wave: 3)])[0] == .reached)
+  }
+
+  @Test func theBaselineIsNoWave() throws {
+    #expect(
+      try states([score(.safety, 2, "2023-01-01", wave: 0)])
+        == Array(repeating: .notReached, count: 5))
+  }
+
+  @Test func aRefusedContactIsDeclinedUnlessAnotherOneTookPlace() throws {
+    let declined = try event(.followup, "2023-04-01", detail: .declined)
+    #expect(try states([declined])[0] == .declined)
+    #expect(try states([declined, event(.followup, "2023-04-20")])[0] == .reached)
+    #expect(try states([event(.followup, "2023-03-20"), declined])[0] == .reached)
+    #expect(
+      try states([declined, event(.followup, "2023-04-20", detail: .notReached)])[0] == .declined)
+  }
+
+  @Test func whoDiedByTheDayOfTheWaveIsNotDue() throws {
+    // The day of wave 6 is 2023-07-02.
+    #expect(
+      try states([event(.died, "2023-07-02")])
+        == [.notReached, .notDue, .notDue, .notDue, .notDue])
+    #expect(try states([event(.died, "2023-07-03")])[1] == .notReached)
+  }
+
+  @Test func contactsAfterTheCutOffAreNotKnown() throws {
+    #expect(
+      try states([event(.followup, "2023-04-10", wave: 3)], until: "2023-04-05")[0] == .notReached)
+  }
+
+  @Test func withoutADatedAssistanceThereAreNoWaves() throws {
+    let table = people([[try event(.identified, "2023-01-01")]])
+    let cutoff = try day("2025-12-31")
+    let rules = CohortRules()
+    let person = table.milestones(of: 0, until: cutoff, rules: rules)
+    #expect(table.waveStates(of: 0, person, cutoff: cutoff, waves: rules.waves) == nil)
+  }
+}
