@@ -89,30 +89,38 @@ extension CaseTable {
 /// Values on their way into a fingerprint: numbers as eight bytes, the lowest first; texts end in a
 /// zero byte.
 private struct ContentStream {
-  private var stream: KeyedFingerprintStream
-  private var buffer: [UInt8] = []
-
-  init(_ stream: KeyedFingerprintStream) {
-    self.stream = stream
-    buffer.reserveCapacity(ContentStream.capacity)
-  }
-
   private static let capacity = 1 << 16
 
+  private var stream: KeyedFingerprintStream
+  private var buffer = [UInt8](repeating: 0, count: ContentStream.capacity)
+  private var count = 0
+
+  init(_ stream: KeyedFingerprintStream) { self.stream = stream }
+
   mutating func append(_ value: Int64) {
-    withUnsafeBytes(of: value.littleEndian) { buffer.append(contentsOf: $0) }
-    if buffer.count >= ContentStream.capacity - 8 { flush() }
+    if count + 8 > ContentStream.capacity { flush() }
+    let offset = count
+    buffer.withUnsafeMutableBytes {
+      $0.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Int64.self)
+    }
+    count += 8
   }
 
   mutating func append(_ value: String) {
-    buffer.append(contentsOf: value.utf8)
-    buffer.append(0)
-    if buffer.count >= ContentStream.capacity - 8 { flush() }
+    for byte in value.utf8 { append(byte) }
+    append(UInt8(0))
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    if count == ContentStream.capacity { flush() }
+    buffer[count] = byte
+    count += 1
   }
 
   private mutating func flush() {
-    buffer.withUnsafeBytes { stream.update($0) }
-    buffer.removeAll(keepingCapacity: true)
+    let end = count
+    buffer.withUnsafeBytes { stream.update(UnsafeRawBufferPointer(rebasing: $0[..<end])) }
+    count = 0
   }
 
   consuming func finish() -> Fingerprint {

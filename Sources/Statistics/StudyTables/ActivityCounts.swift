@@ -1,19 +1,24 @@
 import CaseModel
 
-/// How often each activity happened in each quarter of the activity table.
+/// How often each activity happened in each of some periods.
 struct ActivityCounts {
-  /// The quarter in which a study ends and the three before it, in order of time.
+  /// In order of time, without overlap.
   let periods: [ReportingPeriod]
   private var counts: [[Int]]
 
-  init(until cutoff: Day) {
-    let (year, month, _) = cutoff.civil
-    let last = ReportingPeriod(year: year, quarter: (month + 2) / 3)
-    periods = last.map { last in (0..<4).reversed().map { last.shifted(by: -$0) } } ?? []
-    counts = Activity.allCases.map { _ in [0, 0, 0, 0] }
+  init(in periods: [ReportingPeriod]) {
+    self.periods = periods
+    counts = Activity.allCases.map { _ in [Int](repeating: 0, count: periods.count) }
   }
 
-  /// Counts by quarter.
+  /// The quarter of a day and the three before it.
+  static func quarters(until cutoff: Day) -> [ReportingPeriod] {
+    let (year, month, _) = cutoff.civil
+    guard let last = ReportingPeriod(year: year, quarter: (month + 2) / 3) else { return [] }
+    return (0..<4).reversed().map { last.shifted(by: -$0) }
+  }
+
+  /// Counts by period.
   subscript(activity: Activity) -> [Int] { counts[activity.rawValue] }
 
   /// Counts the activity if it has a day, and the day lies in a quarter.

@@ -11,6 +11,7 @@ struct StudyPopulation {
   let waveStates: [[WaveState]?]
   /// Time under observation by person; `nil` for people without it.
   let observations: [Observation?]
+  /// Activity of the last four quarters.
   let activityCounts: ActivityCounts
 
   init(_ table: CaseTable, plan: StudyPlan) {
@@ -27,13 +28,26 @@ struct StudyPopulation {
     observations = table.mapPeople { person in
       Observation(people[person], cutoff: plan.cutoff, rules: plan.rules)
     }
-    var activityCounts = ActivityCounts(until: plan.cutoff)
-    for person in people { activityCounts.add(person) }
-    for person in cohort {
-      activityCounts.addFunnel(
-        people[person], states: waveStates[person], rules: plan.rules)
+    activityCounts = Self.activityCounts(
+      in: ActivityCounts.quarters(until: plan.cutoff), of: people, states: waveStates,
+      rules: plan.rules)
+  }
+
+  /// Activity of other periods than the four quarters of the table.
+  func activityCounts(in periods: [ReportingPeriod]) -> ActivityCounts {
+    Self.activityCounts(in: periods, of: people, states: waveStates, rules: plan.rules)
+  }
+
+  private static func activityCounts(
+    in periods: [ReportingPeriod], of people: [Milestones], states: [[WaveState]?],
+    rules: CohortRules
+  ) -> ActivityCounts {
+    var counts = ActivityCounts(in: periods)
+    for (person, states) in zip(people, states) {
+      counts.add(person)
+      if person.entry != nil { counts.addFunnel(person, states: states, rules: rules) }
     }
-    self.activityCounts = activityCounts
+    return counts
   }
 
   var cutoff: Day { plan.cutoff }
