@@ -4,7 +4,7 @@ import Disclosure
 import Statistics
 
 /// `waymark estimate-hidden`: how many people were on no list?
-struct EstimateHiddenCommand: ParsableCommand {
+/// `waymark estimate-hidden`: an estimate of how many people were on no list.
   static let configuration = CommandConfiguration(
     commandName: "estimate-hidden",
     abstract: "Estimate how many people were never identified, from overlapping lists.",

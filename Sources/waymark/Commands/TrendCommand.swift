@@ -3,7 +3,7 @@ import CaseModel
 import Statistics
 
 /// `waymark trend`: is a quarterly series moving, or is it noise?
-struct TrendCommand: ParsableCommand {
+/// `waymark trend`: a quarterly series on a control chart, change or noise.
   static let configuration = CommandConfiguration(
     commandName: "trend",
     abstract: "Show a quarterly series on a control chart: change or noise?",

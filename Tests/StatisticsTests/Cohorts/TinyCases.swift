@@ -42,10 +42,3 @@ struct TinyCases {
 
   private func recorded(_ text: String) throws -> RecordedDate { RecordedDate(try day(text)) }
 }
-
-struct NoSuchDay: Error {}
-
-func day(_ text: String) throws -> Day {
-  guard let day = Day(iso: text) else { throw NoSuchDay() }
-  return day
-}
