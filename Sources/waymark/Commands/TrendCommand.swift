@@ -2,8 +2,8 @@ import ArgumentParser
 import CaseModel
 import Statistics
 
-/// `waymark trend`: is a quarterly series moving, or is it noise?
 /// `waymark trend`: a quarterly series on a control chart, change or noise.
+struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",
     abstract: "Show a quarterly series on a control chart: change or noise?",
