@@ -91,6 +91,33 @@ enum Messages {
 
   // MARK: Arguments
 
+  static func unknownCommand(_ name: String, known: [String]) -> Failure {
+    Failure(
+      .wrongUsage,
+      """
+      Unknown command '\(name)'.\(suggestion(for: name, among: known))
+      Commands: \(known.joined(separator: ", ")). More with  waymark --help
+      """)
+  }
+
+  static func unknownBreakdown(_ name: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "--by: unknown attribute '\(name)'.\(suggestion(for: name, among: ProfileAttribute.codes)) "
+        + "Attributes: \(ProfileAttribute.codes.joined(separator: ", ")).")
+  }
+
+  static func notBrokenDown(by name: String, profile: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "--by: the report '\(profile)' has no breakdown by '\(name)'. "
+        + "Copy its profile, add  - by: \(name)  and name the copy with --profile.")
+  }
+
+  static func resultNotWritten(_ number: Int32) -> Failure {
+    Failure(.readWriteError, "The result could not be written: \(system(number)).")
+  }
+
   static func wrongPeriod(_ text: String) -> Failure {
     Failure(
       .wrongUsage,

@@ -103,7 +103,7 @@ struct ReportPipeline {
   /// A keyed fingerprint of the logical content, in short form: equal data give equal text, and
   /// nobody without the key can test a guess.
   private func fingerprint(of cases: CaseTable) throws(Failure) -> String {
-    String(try workspace.key().fingerprint(of: cases.canonicalBytes).hex.prefix(16))
+    String(cases.fingerprint(under: try workspace.key()).hex.prefix(16))
   }
 
   private func context(

@@ -70,12 +70,11 @@ package struct QuarterlySeries: Hashable, Sendable {
     }
     quarters = Self.quarters(from: start, to: period.end)
     if let activity = indicator.activity {
-      counts = quarters.map { population.count(activity, in: $0) }
+      counts = population.activityCounts(in: quarters)[activity]
     } else if indicator == .followUpsReached {
-      shares = quarters.map { quarter in
-        let due = population.count(.followUpsDue, in: quarter)
-        return due > 0
-          ? Proportion(population.count(.followUpsDone, in: quarter), of: due) : nil
+      let activity = population.activityCounts(in: quarters)
+      shares = zip(activity[.followUpsDone], activity[.followUpsDue]).map { done, due in
+        due > 0 ? Proportion(done, of: due) : nil
       }
     } else {
       shares = quarters.map { population.share(indicator, startedIn: $0) }

@@ -64,6 +64,9 @@ struct SpanCounts {
     }
   }
 
+  /// The people whose day lies before another; everyone when it is `nil`.
+  func count(before day: Day?) -> Int { day.map(position) ?? days.count }
+
   /// How many of the sorted days lie before a day, by halving.
   private func position(of day: Day) -> Int {
     var low = 0

@@ -14,7 +14,7 @@ extension StudyPopulation {
       SpanCounts(days: cohort.compactMap { day(people[$0]) }, end: cutoff + 1)
     }
     func quarters(_ activity: Activity) -> SpanCounts.Source {
-      SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityPeriods)
+      SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityCounts.periods)
     }
     let years = StageBlocks(prefix: Self.funnelByYearTable)
     let entries = [
@@ -59,7 +59,7 @@ extension StudyPopulation {
       for wave in plan.rules.waves {
         guard let observable = known[.observable(wave)] else { continue }
         guards += shown.map { year in
-          let before = cohort.count { (start($0)?.year ?? .max) <= year }
+          let before = starts.count(before: Day(year: year + 1, month: 1, day: 1))
           return Guard(
             abs(before - observable), isStructuralZero: true,
             fromOneOfEach: [[block], known.tellers(of: .observable(wave))])
@@ -70,7 +70,7 @@ extension StudyPopulation {
     for (activity, stage) in [
       (Activity.assisted, FunnelStage.assisted), (.reintegrationStarted, .longTermSupported),
     ] {
-      let shown = activityPeriods.reduce(0) { $0 + count(activity, in: $1) }
+      let shown = activityCounts[activity].reduce(0, +)
       guards.append(
         Guard(
           (known[.reached(stage)] ?? 0) - shown,
@@ -86,7 +86,8 @@ extension StudyPopulation {
   /// The two tables may be shown at different levels of detail, so groups are compared that both
   /// can add up.
   private func newlyIdentifiedRemainders() -> [Guard] {
-    plan.breakdowns.flatMap { breakdown in
+    let before = cohort.filter { (people[$0].entry ?? cutoff) < plan.period.start }
+    return plan.breakdowns.flatMap { breakdown in
       let levels = breakdown.groupings.indices
       return levels.flatMap { all in
         levels.flatMap { new -> [Guard] in
@@ -97,10 +98,7 @@ extension StudyPopulation {
             ["\(Self.newlyIdentifiedTable(breakdown.attribute))/\(new)/identified"],
           ]
           return breakdown.commonGroups(all, new, in: table).map { isMember in
-            Guard(
-              cohort.count {
-                isMember($0) && (people[$0].entry ?? cutoff) < plan.period.start
-              }, fromOneOfEach: blocks)
+            Guard(before.count(where: isMember), fromOneOfEach: blocks)
           }
         }
       }
@@ -110,12 +108,13 @@ extension StudyPopulation {
   /// A merged row less the people whose value is not known, who are counted under completeness.
   private func unknownInMergedGroups() -> [Guard] {
     plan.breakdowns.flatMap { breakdown in
-      breakdown.groupings.indices.map { level in
-        let index = GroupIndex(breakdown.groupings[level], in: table)
-        let finest = GroupIndex(breakdown.groupings[0], in: table)
+      let rests = breakdown.groupings.map { grouping in
+        let index = GroupIndex(grouping, in: table)
+        return cohort.count(where: index.standsInRest)
+      }
+      return rests.enumerated().map { level, rest in
         let restIsMerged = level > 0
-        let rest = cohort.count { index.rows(of: $0) == [index.count - 1] }
-        let unknown = cohort.count { finest.rows(of: $0) == [finest.count - 1] }
+        let unknown = rests[0]
         let stages = StageBlocks(
           prefix: "\(Self.breakdownTable(breakdown.attribute))/\(level)")
         return Guard(
