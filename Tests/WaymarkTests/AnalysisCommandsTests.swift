@@ -170,10 +170,13 @@ private func failure(_ work: () throws -> Void) -> Failure? {
       #expect(refusal?.code == .dataErrors)
     }
     let one = failure {
-      _ = try CompareGroupsCommand.parse(["--by", "entry_year"] + ["--period", "2019-Q1"] + config
-        + ["--internal", "--reason", "test"]).document()
+      _ = try CompareGroupsCommand.parse(
+        ["--by", "entry_year"] + ["--period", "2019-Q1"] + config
+          + ["--internal", "--reason", "test"]
+      ).document()
     }
-    #expect(one?.text.contains("everyone whose 'entry_year' is known is in one group, '2019'") == true)
+    #expect(
+      one?.text.contains("everyone whose 'entry_year' is known is in one group, '2019'") == true)
   }
 }
 
@@ -218,8 +221,9 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     #expect(refusal("a,b,count\n1,0,0\n")?.text.contains("nobody is on any") == true)
     #expect(refusal("a,b,count\n\"1,1,5\n")?.code == .unreadable)
     #expect(refusal("a,b,count\n1,1,\u{0}\n")?.code == .unreadable)
-    #expect(failure { _ = try EstimateHiddenCommand.parse(["none.csv"]).document() }?.code
-      == .inputNotFound)
+    #expect(
+      failure { _ = try EstimateHiddenCommand.parse(["none.csv"]).document() }?.code
+        == .inputNotFound)
     #expect(failure { _ = try EstimateHiddenCommand.parse([]).document() }?.code == .wrongUsage)
   }
 }

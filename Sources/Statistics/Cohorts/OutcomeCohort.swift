@@ -14,8 +14,9 @@ package enum TimedOutcome: UInt8, CodeList {
   }
 }
 
-/// People from the start of a clock to the first outcome, death or the end of their follow-up: the
-/// input of every comparison and model. One row is a person; the case id ends here.
+/// People from the start of a clock to the first outcome, death or the end of their follow-up.
+///
+/// The input of every comparison and model. One row is a person; the case id ends here.
 ///
 /// The rules are those of ``Observation``: nobody without a dated start, nobody who had the outcome
 /// before it, and everyone watched until the last contact or, in active follow-up, until the cut-off.

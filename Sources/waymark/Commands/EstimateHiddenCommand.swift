@@ -3,7 +3,7 @@ import CaseModel
 import Disclosure
 import Statistics
 
-/// `waymark estimate-hidden`: how many people were on no list?
+/// `waymark estimate-hidden`: an estimate of how many people were on no list.
 struct EstimateHiddenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "estimate-hidden",

@@ -2,7 +2,7 @@ import ArgumentParser
 import CaseModel
 import Statistics
 
-/// `waymark trend`: is a quarterly series moving, or is it noise?
+/// `waymark trend`: a quarterly series on a control chart, change or noise.
 struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",

@@ -90,7 +90,8 @@ import Testing
     #expect(abs(try #require(incidence.pValue) - (try #require(curve.pValue))) < 1e-12)
     // Nobody of the first group was watched to day 13.
     #expect(
-      one.cumulativeIncidence(of: 1).difference(from: two.cumulativeIncidence(of: 1), at: 13) == nil)
+      one.cumulativeIncidence(of: 1).difference(from: two.cumulativeIncidence(of: 1), at: 13) == nil
+    )
   }
 
   @Test func aCoxModelOfThreePeopleByHand() throws {
