@@ -36,6 +36,8 @@ package struct ReportContext: Sendable {
   /// Values of the rules, for the methods section, by placeholder.
   package var rules: [String: String]
   package var isFormalIdentification: Bool
+  /// Code of the event from which follow-up is counted.
+  package var clock: String
   /// Rules that differ from the default, as label and value.
   package var changedRules: [String]
   /// The dimension columns of the figures file.
@@ -45,7 +47,7 @@ package struct ReportContext: Sendable {
     organisation: String, programme: String?, area: String?, contact: String?, terms: String?,
     profile: String, profileVersion: String, issued: Day, reason: String?, fingerprint: String,
     toolVersion: String, command: String, batches: [Batch], rules: [String: String],
-    isFormalIdentification: Bool, changedRules: [String], dimensions: [String]
+    isFormalIdentification: Bool, clock: String, changedRules: [String], dimensions: [String]
   ) {
     self.organisation = organisation
     self.programme = programme
@@ -62,6 +64,7 @@ package struct ReportContext: Sendable {
     self.batches = batches
     self.rules = rules
     self.isFormalIdentification = isFormalIdentification
+    self.clock = clock
     self.changedRules = changedRules
     self.dimensions = dimensions
   }

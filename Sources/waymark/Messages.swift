@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Foundation
 import Ingestion
+import Statistics
 
 /// The words of every failure: what happened, where, what to do next.
 enum Messages {
@@ -78,6 +79,13 @@ enum Messages {
       .wrongSettings,
       "Profile '\(profile)': unknown attribute '\(name)'."
         + suggestion(for: name, among: ProfileAttribute.codes))
+  }
+
+  static func unknownClock(profile: String, clock: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      "Profile '\(profile)': unknown clock '\(clock)'. Use one of \(ClockStart.codes.joined(separator: ", "))."
+    )
   }
 
   // MARK: Arguments

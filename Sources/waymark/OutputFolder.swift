@@ -11,27 +11,29 @@ struct OutputFolder {
   /// Replaces files that this program did not make, or that were changed since.
   let force: Bool
 
+  /// One file of an issue.
+  typealias Content = (name: String, bytes: [UInt8])
+
   /// Writes all files of an issue; a file is whole or not there, and the manifest comes last.
   ///
   /// A folder that holds an earlier issue in the state in which it was written is made anew: its files
   /// can be made again from the database. Anything else is left alone unless `force` is given.
   ///
-  /// - Returns: the names of the files, in the order of the manifest.
-  func write(_ finished: FinishedReport) throws(Failure) -> [String] {
+  /// `record` is called when nothing stands in the way any more, before the first file is written: it
+  /// enters the issue in the ledger.
+  func write(_ contents: [Content], record: () throws(Failure) -> Void) throws(Failure) {
     let earlier = try filesOfEarlierIssue()
-    let contents = try render(finished)
     for (name, bytes) in contents { try check(name, bytes: bytes, earlier: earlier) }
+    try record()
     for (name, bytes) in contents { try OutputFile.write(bytes, to: "\(path)/\(name)") }
     let written = Set(contents.map(\.name))
     for name in earlier.keys.sorted() where !written.contains(name) { unlink("\(path)/\(name)") }
-    return contents.map(\.name)
   }
 
   private static let manifestName = "manifest.json"
 
-  private func render(_ finished: FinishedReport) throws(Failure) -> [(
-    name: String, bytes: [UInt8]
-  )] {
+  /// All formats of a report, from the one value in memory.
+  func render(_ finished: FinishedReport) throws(Failure) -> [Content] {
     let report = finished.report
     let name = Self.baseName(of: report)
     do {
@@ -41,7 +43,7 @@ struct OutputFolder {
     } catch {
       throw Messages.cannotCreate(path)
     }
-    var contents: [(name: String, bytes: [UInt8])] = [
+    var contents: [Content] = [
       ("\(name).html", renderHTML(report)),
       ("\(name).xlsx", try workbook(report)),
       ("figures.csv", renderFigures(report)),
@@ -85,7 +87,7 @@ struct OutputFolder {
     let temporary = "\(path)/.workbook.part"
     defer { unlink(temporary) }
     do {
-      try writeWorkbook(report, to: temporary)
+      try writeWorkbook(report, to: temporary, temporaryFolder: path)
     } catch {
       throw Messages.cannotWrite("\(path)/\(Self.baseName(of: report)).xlsx", errno)
     }

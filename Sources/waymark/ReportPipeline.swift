@@ -115,7 +115,7 @@ struct ReportPipeline {
         "score": String(Int(rules.reintegration.minimumScore)),
         "gapDays": String(rules.contactGapDays),
       ],
-      isFormalIdentification: rules.identification == .formal,
+      isFormalIdentification: rules.identification == .formal, clock: rules.clock.code,
       changedRules: rules.identification == .formal ? ["identification: formal"] : [],
       dimensions: try profile.dimensions)
   }

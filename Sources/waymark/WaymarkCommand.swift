@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 
-/// The command line: parse, wire, write. What commands do stands in `Commands/`.
+/// The command line: parse, wire, write.
+///
+/// What commands do stands in `Commands/`.
 @main
 struct WaymarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

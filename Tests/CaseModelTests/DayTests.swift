@@ -93,7 +93,7 @@ struct ReportingPeriodTests {
 }
 
 struct FollowUpWaveTests {
-  /// floor(30.4375·m)
+  /// floor(30.4375·m).
   @Test func wavesEndOnTheSettledDays() {
     #expect(FollowUpWave.standard.map(\.days) == [91, 182, 365, 730, 1095])
   }

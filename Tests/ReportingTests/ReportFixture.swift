@@ -20,7 +20,7 @@ enum ReportFixture {
       "longTermDays": "182", "reintegrationDays": "182", "domains": "6", "score": "3",
       "gapDays": "182",
     ],
-    isFormalIdentification: false, changedRules: [],
+    isFormalIdentification: false, clock: "identified", changedRules: [],
     dimensions: ["cohort", "wave", "stage", "sex", "age_group", "exploitation"])
 
   /// Person *n* enters on day 7·n of the six years up to 2024, wrapped around; every so manieth is

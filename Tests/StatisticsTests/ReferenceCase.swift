@@ -42,6 +42,8 @@ typealias ReferenceRun = @Sendable (ReferenceCase) throws -> [Mismatch]
 let referenceRuns: [String: ReferenceRun] =
   timeToEventRuns
   .merging(tableRuns) { first, _ in first }
+  .merging(processControlRuns) { first, _ in first }
+  .merging(hiddenPopulationRuns) { first, _ in first }
 
 /// Collects the differences of one case; numbers within the tolerance leave no trace.
 struct Comparison {

@@ -9,6 +9,11 @@ struct ReferenceDirectory: Sendable {
     url: URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Reference/statistics"))
 
+  /// The copy about hidden populations, control charts and funnels.
+  static let hiddenPopulation = ReferenceDirectory(
+    url: URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Reference/hidden-population"))
+
   /// The folder named by `WAYMARK_REFERENCE_DIR`, if any.
   static let other = ProcessInfo.processInfo.environment["WAYMARK_REFERENCE_DIR"]
     .map { ReferenceDirectory(url: URL(filePath: $0)) }

@@ -15,6 +15,7 @@ import Testing
 
   @Test func theReferenceDirectoriesHaveCases() throws {
     #expect(try !ReferenceDirectory.own.cases().isEmpty)
+    #expect(try !ReferenceDirectory.hiddenPopulation.cases().isEmpty)
     if let other = ReferenceDirectory.other { #expect(try !other.cases().isEmpty) }
   }
 }
@@ -26,7 +27,9 @@ extension ReferenceCase: CustomTestStringConvertible {
   ///
   /// Markov models of panel data are not part of the program; their cases are left out.
   static let all: [ReferenceCase] = {
-    let directories = [ReferenceDirectory.own, ReferenceDirectory.other].compactMap { $0 }
+    let directories = [
+      ReferenceDirectory.own, .hiddenPopulation, ReferenceDirectory.other,
+    ].compactMap { $0 }
     let cases = directories.flatMap { (try? $0.cases()) ?? [] }
     return cases.filter { $0.kind != "markov-panel" }
   }()

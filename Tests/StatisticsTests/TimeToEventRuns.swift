@@ -1,17 +1,42 @@
+import Foundation
+
 @testable import Statistics
 
 /// The kinds of case that the time-to-event estimators answer.
 let timeToEventRuns: [String: ReferenceRun] = [
   "aalen-johansen": aalenJohansenRun,
   "aalen-johansen-greenwood": greenwoodRun,
+  "bounds-ipcw": lossRun,
+  "cox": coxRun,
   "cuminc-gray": cumulativeIncidenceRun,
+  "difference-at-time": differenceRun,
+  "fine-gray": fineGrayRun,
+  "follow-up-time": followUpTimeRun,
   "kaplan-meier": kaplanMeierRun,
+  "landmark": landmarkRun,
   "log-rank": logRankRun,
   "nelson-aalen": nelsonAalenRun,
   "transition-counts": transitionCountsRun,
+  "turnbull": turnbullRun,
 ]
 
 extension ReferenceCase {
+  /// The columns of `Surv(time, status) ~ group` in a call; "1 - status" names its column.
+  var calledColumns: (time: String, status: String, group: String?) {
+    guard let open = call.range(of: "Surv("),
+      let close = call[open.upperBound...].firstIndex(of: ")")
+    else { return ("time", "status", nil) }
+    let arguments = call[open.upperBound..<close].split(separator: ",").map { argument in
+      argument.split { !($0.isLetter || $0.isNumber || $0 == "_") }.last.map(String.init) ?? ""
+    }
+    let rest = call[close...].dropFirst().drop { $0 == " " || $0 == "~" }
+    let group = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    return (
+      arguments.first ?? "time", arguments.count > 1 ? arguments[1] : "status",
+      group.isEmpty || group == "1" ? nil : group
+    )
+  }
+
   /// The rows of a case as observations, read by the roles in `spec`.
   func observations(_ table: ReferenceTable) throws -> Observations {
     try Observations(

@@ -7,7 +7,9 @@ package func renderReadMe(_ report: Report) -> [UInt8] {
   if let stamp = identity.stamp { lines.append(stamp) }
   lines += [identity.audienceMark, ""]
   lines += aligned(identity.lines.map { ($0.label, $0.text) })
-  lines += ["", chrome.verify, "", chrome.howToCite + ":"]
+  lines.append("")
+  lines += wrapped(chrome.verify, indent: 0, first: 0)
+  lines += ["", chrome.howToCite + ":"]
   lines += wrapped(identity.citation, indent: 2, first: 2)
   lines += ["", "figures.csv – \(chrome.dictionary.lowercased())", ""]
   let columns = FiguresColumn.all(dimensions: report.dimensions)

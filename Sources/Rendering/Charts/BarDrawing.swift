@@ -54,7 +54,9 @@ struct BarDrawing {
   }
 
   private var labelWidth: Double {
-    TextWidth.column(for: chart.groups, size: Mark.fontSize, in: 110...260)
+    let widest = chart.groups.map { TextWidth.of($0, size: Mark.fontSize) }.max() ?? 0
+    let wrapped = TextWidth.column(for: chart.groups, size: Mark.fontSize, in: 110...260)
+    return max(wrapped, min(widest, 180))
   }
 
   private var barStart: Double { labelWidth + 14 }

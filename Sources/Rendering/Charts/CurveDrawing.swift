@@ -44,10 +44,12 @@ struct CurveDrawing {
     for index in chart.curves.indices { parts += curve(index, on: axis) }
     if isZoomed { parts += inset(top: top) }
 
-    var bottom = top + plotHeight + 38
-    parts.append(
-      Mark.text(
-        chart.xAxis, x: months.end, y: bottom, anchor: .end, class: "small muted"))
+    var bottom = top + plotHeight + 22
+    for text in TextWidth.lines(chart.xAxis, size: 12, width: months.end) {
+      bottom += 16
+      parts.append(
+        Mark.text(text, x: months.end, y: bottom, anchor: .end, class: "small muted"))
+    }
     let table = RiskTable(curves: chart.curves, centres: centres, palette: palette)
       .markup(from: bottom + 2)
     parts += table.parts
@@ -128,10 +130,24 @@ struct CurveDrawing {
         parts.append(dot(index, x: axis.x(point.month), y: axis.y(value)))
       }
     }
+    if let last = curve.points.last(where: { $0.value.number != nil }),
+      let low = last.lower?.number, let high = last.upper?.number
+    {
+      parts.append(
+        bracket(index, x: axis.x(last.month), from: axis.y(low), to: axis.y(high)))
+    }
     if curve.stop != nil, let last = main.stretches.last?.last {
       parts.append(Mark.line(from: (last.x, last.y - 9), to: (last.x, last.y + 9), class: "stop"))
     }
     return parts
+  }
+
+  /// The interval of the last point, where the band has no width.
+  private func bracket(_ series: Int, x: Double, from low: Double, to high: Double) -> Markup {
+    let path =
+      StepMark.path([(x - 4, low), (x + 4, low)]) + " " + StepMark.path([(x, low), (x, high)])
+      + " " + StepMark.path([(x - 4, high), (x + 4, high)])
+    return element("path", ["class": "bracket \(palette.stroke(series))", "d": path])
   }
 
   /// An edge of the band: where the value is shown without limits, as at month 0, the value itself.
@@ -176,7 +192,7 @@ struct CurveDrawing {
     }
     let axis = Axis(
       x: Scale(domain: 0...lastMonth, start: left + 42, end: ChartDrawing.width - 2),
-      y: Scale(domain: 0...1, start: y + 100, end: y + 4))
+      y: Scale(domain: 0...1, start: y + 134, end: y + 4))
     parts += axis.horizontalGrid(labels: [0, 1])
     for (index, curve) in chart.curves.enumerated() {
       let step = StepMark(

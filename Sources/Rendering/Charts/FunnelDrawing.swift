@@ -50,8 +50,10 @@ struct FunnelDrawing {
   }
 
   private var labelWidth: Double {
-    TextWidth.column(
+    let widest = chart.stages.map { TextWidth.of($0.label, size: Mark.fontSize) }.max() ?? 0
+    let wrapped = TextWidth.column(
       for: (chart.stages + chart.apart).map(\.label), size: Mark.fontSize, in: 120...250)
+    return max(wrapped, min(widest, 180))
   }
 
   private var barStart: Double { labelWidth + 14 }
@@ -125,7 +127,8 @@ struct FunnelDrawing {
           height: height - 1, class: "withheld", fill: palette.hatch))
       textStart = max(textStart, barStart + BarMark.withheldLength + 6)
     }
-    let share = stage.shareOfStart.map { " (\($0.markedText))" } ?? ""
+    let isShown = stage.shareOfStart?.number != nil
+    let share = isShown ? stage.shareOfStart.map { " (\($0.markedText))" } ?? "" : ""
     let words = [stage.people.markedText + share, stage.remark ?? ""]
       .filter { !$0.isEmpty }.joined(separator: " ")
     let lines = TextWidth.lines(

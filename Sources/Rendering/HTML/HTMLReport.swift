@@ -59,7 +59,7 @@ struct HTMLReport {
         ]),
       footer,
     ]
-    return element("body", [:], parts)
+    return element("body", identity.stamp == nil ? [:] : ["class": "stamped"], parts)
   }
 
   private var masthead: Markup {

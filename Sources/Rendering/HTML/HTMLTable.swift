@@ -8,7 +8,8 @@ struct HTMLTable {
 
   var markup: Markup {
     element(
-      "div", ["class": "table-block", "id": table.anchor],
+      "div",
+      ["class": table.rows.count > 24 ? "table-block" : "table-block short", "id": table.anchor],
       [
         element(
           "div",
@@ -119,15 +120,17 @@ struct HTMLTable {
         element(
           "tr", row.isTotal ? ["class": "total"] : [:],
           [element("th", ["scope": "row"], [linked(row.heading)])]
-            + row.items.map { place($0) })
+            + row.items.enumerated().map { place($1, column: $0) })
       })
   }
 
-  private func place(_ item: Table.Item) -> Markup {
+  private func place(_ item: Table.Item, column: Int) -> Markup {
     switch item {
     case .cell(let cell):
       element("td", cell.explanation == nil ? [:] : ["class": "marked"], [cell.markup])
-    case .words(let words): element("td", ["class": "words"], [linked(words)])
+    case .words(let words):
+      // A dash among numbers stands where the numbers stand.
+      element("td", isWords(column) ? ["class": "words"] : [:], [linked(words)])
     case .share(let share): grid(share)
     }
   }
@@ -151,7 +154,7 @@ struct HTMLTable {
   }
 
   private var foot: [Markup] {
-    var lines = legend(table.legend, title: chrome.legend)
+    var lines = legend(table.completeLegend, title: chrome.legend)
     lines += noteList(table.notes, word: chrome.note, anchor: table.anchor)
     if !table.reconciliation.isEmpty {
       lines.append(element("p", ["class": "reconciliation"], text: table.reconciliation))
@@ -163,5 +166,22 @@ struct HTMLTable {
           [element("span", ["class": "label"], text: "\(chrome.source): "), .text(table.source)]))
     }
     return lines.isEmpty ? [] : [element("div", ["class": "foot"], lines)]
+  }
+}
+
+extension Table {
+  /// The legend, with every mark that occurs in the body and is missing from it.
+  var completeLegend: [LegendEntry] {
+    let cells = rows.flatMap { row in
+      row.items.compactMap { item -> Cell? in
+        switch item {
+        case .cell(let cell): cell
+        case .share(let share): share.share
+        case .words: nil
+        }
+      }
+    }
+    return legend
+      + marks(in: cells).filter { entry in !legend.contains { $0.mark == entry.mark } }
   }
 }

@@ -8,7 +8,7 @@ enum Stylesheet {
       --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
       --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
       --shade-5: #0f4f7f; --on-shade: #1b1f24; --on-deep: #ffffff; --hatch: #9aa4ae;
-      color-scheme: light;
+      --shadow: rgb(27 31 36 / 0.22); color-scheme: light;
     }
     @media (prefers-color-scheme: dark) {
       :root {
@@ -16,7 +16,7 @@ enum Stylesheet {
         --wash: #1e242a; --accent: #7cc0ec; --link: #8cc9f2; --focus: #ffb077; --stamp: #ffb4ab;
         --shade-1: #1c2b38; --shade-2: #1f3c53; --shade-3: #23506f; --shade-4: #5aa6d8;
         --shade-5: #9bcdef; --on-shade: #f2f5f8; --on-deep: #0d1116; --hatch: #6d7884;
-        color-scheme: dark;
+        --shadow: rgb(0 0 0 / 0.7); color-scheme: dark;
       }
     }
     @media (prefers-contrast: more) {
@@ -60,7 +60,7 @@ enum Stylesheet {
     }
 
     .masthead, main, body > footer {
-      max-width: 74rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem);
+      max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem);
     }
     .masthead { padding-top: clamp(1.5rem, 4vw, 3rem); }
     .eyebrow {
@@ -89,9 +89,10 @@ enum Stylesheet {
       background: var(--accent);
     }
     .cards {
-      display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
-      gap: 1.5rem 2rem;
+      display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.5rem 2rem;
     }
+    @media (min-width: 48rem) { .cards { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
+    @media (max-width: 26rem) { .cards { grid-template-columns: minmax(0, 1fr); } }
     .cards > div { border-top: 1px solid var(--strong-rule); padding-top: 0.6rem; }
     .cards dt { font-size: 0.9375rem; line-height: 1.35; }
     .cards .big {
@@ -108,7 +109,7 @@ enum Stylesheet {
     .contents a { text-decoration: none; }
     .contents a:hover { text-decoration: underline; }
     .sections { min-width: 0; }
-    .sections > section { padding-bottom: clamp(2rem, 5vw, 3.5rem); scroll-margin-top: 3rem; }
+    .sections > section { padding-bottom: clamp(1.5rem, 4vw, 2.5rem); scroll-margin-top: 3rem; }
     .contents { margin-bottom: 2.5rem; }
     .sections > section > h2 { margin-bottom: 1rem; }
     .sections > section > p, .sections > section > ul {
@@ -117,13 +118,18 @@ enum Stylesheet {
     .sections > section > ul { padding-left: 1.2rem; }
     .sections > section > ul li { margin-bottom: 0.35rem; }
     @media (min-width: 64rem) {
-      .body { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); gap: 3.5rem; }
+      .body { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); gap: 3rem; }
       .contents { position: sticky; top: 3.5rem; align-self: start; max-height: calc(100vh - 5rem);
         overflow-y: auto; }
     }
 
     .table-block, figure.chart { margin: 1.75rem 0 2rem; scroll-margin-top: 3rem; }
-    .scroll { overflow-x: auto; }
+    .scroll {
+      overflow-x: auto;
+      background:
+        linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local,
+        linear-gradient(to left, var(--shadow), transparent) right / 0.75rem 100% no-repeat scroll;
+    }
     .number {
       display: block; color: var(--muted); font-size: 0.8125rem; font-weight: 400;
       text-decoration: none; letter-spacing: 0.01em;
@@ -146,10 +152,11 @@ enum Stylesheet {
       border-bottom: 2px solid var(--strong-rule);
     }
     thead th.spanner { border-bottom: 1px solid var(--rule); text-align: center; }
-    th, td { padding: 0.45rem 0.75rem; border-bottom: 1px solid var(--rule); }
+    th, td { padding: 0.45rem 0.6rem; border-bottom: 1px solid var(--rule); }
     th:first-child { padding-left: 0; }
-    td { text-align: right; vertical-align: top; min-width: 4.5rem; }
-    tbody th { text-align: left; font-weight: 400; vertical-align: top; min-width: 8rem; }
+    td { text-align: right; vertical-align: top; min-width: 3.75rem; }
+    tbody th { text-align: left; font-weight: 400; vertical-align: top; min-width: 11rem; }
+    table.grid tbody th, table.compact tbody th { min-width: 5rem; }
     thead th.stub, thead th.words, td.words { text-align: left; }
     td.words { min-width: 10rem; }
     thead th.stub, tbody th { position: sticky; left: 0; background: var(--paper); z-index: 1; }
@@ -160,6 +167,8 @@ enum Stylesheet {
       min-width: 6.25rem; text-align: center; border: 2px solid var(--paper);
       padding: 0.5rem 0.4rem; line-height: 1.25;
     }
+    table.grid tbody th, table.grid td { vertical-align: middle; }
+    table.grid tbody th { border-bottom: 2px solid var(--paper); }
     table.grid thead th { text-align: center; }
     table.grid thead th.stub { text-align: left; }
     table.grid .share { display: block; font-weight: 650; }
@@ -170,7 +179,7 @@ enum Stylesheet {
     td.shade-4 { background: var(--shade-4); color: var(--on-deep); }
     td.shade-5 { background: var(--shade-5); color: var(--on-deep); }
     td[class*="shade-"] .mark { color: inherit; }
-    td.partly { outline: 2px dotted var(--ink); outline-offset: -5px; }
+    td.partly { outline: 2px dotted currentColor; outline-offset: -5px; }
     td.not-due, td.not-due .share { color: var(--muted); font-weight: 400; }
     td.protected {
       background: repeating-linear-gradient(135deg, transparent 0 5px, var(--rule) 5px 6.5px);
@@ -182,7 +191,8 @@ enum Stylesheet {
     .foot > * + * { margin-top: 0.3rem; }
     .legend { margin-top: 0.6rem; }
     .legend-title { font-weight: 600; }
-    .legend-entry { display: inline-block; margin-left: 0.6rem; }
+    .legend-title { margin-right: 0.5rem; }
+    .legend-entry { display: inline-block; margin-right: 0.6rem; }
     .legend-entry b { color: var(--ink); font-weight: 600; }
     .notes { list-style: none; }
     .note-number { font-weight: 600; }
@@ -207,6 +217,7 @@ enum Stylesheet {
     .stroke-3 { stroke: var(--series-3); } .stroke-4 { stroke: var(--series-4); }
     .line { fill: none; stroke-width: 2; }
     .edge { fill: none; stroke-width: 1; stroke-dasharray: 3 3; }
+    .bracket { fill: none; stroke-width: 1; }
     .band { fill-opacity: 0.18; stroke: none; }
     .axis { stroke: var(--ink); stroke-width: 1; }
     .grid-line, .rule { stroke: var(--rule); stroke-width: 1; }
@@ -230,7 +241,7 @@ enum Stylesheet {
     @media (max-width: 36rem) {
       .pairs > div, .pairs.small > div { grid-template-columns: minmax(0, 1fr); }
       th, td { padding-left: 0.5rem; padding-right: 0.5rem; }
-      tbody th { min-width: 6.5rem; max-width: 42vw; }
+      tbody th { min-width: 8rem; max-width: 42vw; }
     }
     .definition { padding: 1rem 0 1.1rem; border-top: 1px solid var(--rule); max-width: 46rem; }
     .definition .code { color: var(--muted); font-size: 0.8125rem; margin-bottom: 0.35rem; }
@@ -254,7 +265,13 @@ enum Stylesheet {
       .stamp { border: 2px solid CanvasText; }
     }
 
-    @page { size: A4; margin: 18mm 15mm; }
+    @page {
+      size: A4; margin: 18mm 15mm;
+      @bottom-right {
+        content: counter(page) " / " counter(pages); color: #444b52;
+        font: 8pt system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif;
+      }
+    }
     @media print {
       :root {
         --paper: #ffffff; --ink: #000000; --muted: #444b52; --rule: #c4cad0; --strong-rule: #000000;
@@ -288,12 +305,15 @@ enum Stylesheet {
       .contents li { break-inside: avoid; }
       .sections > section { padding-bottom: 1.25rem; }
       a { color: inherit; text-decoration: none; }
-      h2, h3, caption, figcaption { break-after: avoid; }
+      h2, h3, caption, figcaption { break-after: avoid; break-inside: avoid; }
+      .sections > section > h2 + p { break-after: avoid; break-inside: avoid; }
+      .reconciliation, .source { display: inline; }
       p, li { orphans: 3; widows: 3; }
-      .scroll { overflow: visible; }
+      .scroll { overflow: visible; background: none; }
       .caption { position: static; width: auto; }
       figure.chart { break-inside: avoid; margin: 1rem 0; }
       .table-block { margin: 1rem 0; }
+      .table-block.short { break-inside: avoid; }
       figure.chart svg { min-width: 0; max-width: 100%; }
       table { font-size: 8.5pt; }
       table.compact { font-size: 7.5pt; }
@@ -301,6 +321,7 @@ enum Stylesheet {
       table.grid .detail { font-size: 7.5pt; }
       th, td { padding: 0.25rem 0.4rem; }
       table.compact th, table.compact td { padding: 0.1rem 0.4rem; }
+      th:first-child, table.compact th:first-child { padding-left: 0; }
       td, tbody th, td.words, table.grid td { min-width: 0; max-width: none; }
       thead { display: table-header-group; }
       thead th.stub, tbody th { position: static; }
@@ -309,8 +330,21 @@ enum Stylesheet {
       .foot, .legend, .notes, .links { font-size: 8pt; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; }
       summary { list-style: none; color: var(--ink); font-weight: 600; }
-      .stamp { position: fixed; top: -12mm; left: 0; right: 0; padding: 0.15rem 0.5rem;
+      .stamp { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
         font-size: 8pt; }
+      body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
+        box-decoration-break: clone; }
+      #definitions { columns: 2; column-gap: 1.5rem; }
+      #definitions > h2 { column-span: all; }
+      .definition { padding: 0.4rem 0; font-size: 8pt; line-height: 1.3; }
+      .definition h3 { font-size: 9pt; }
+      .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
+      .definition .pairs { margin-top: 0.15rem; gap: 0.05rem; font-size: 8pt; }
+      .definition .pairs > div { grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 0.5rem; }
+      .definition .pairs dt { font-size: 7.5pt; }
+      #reproducibility .pairs { font-size: 8.5pt; gap: 0.25rem; }
+      .sections > section > p, .sections > section > ul { max-width: none; margin-bottom: 0.5rem; }
+      .sections > section > h2 { margin-bottom: 0.5rem; }
       body > footer { break-inside: avoid; font-size: 8.5pt; padding-bottom: 0; }
     }
 

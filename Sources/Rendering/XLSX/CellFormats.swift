@@ -4,7 +4,11 @@ import CXLSXWriter
 final class CellFormats {
   enum Kind: Hashable {
     case title, subtitle, strong, label, head, link
-    case text, mark, date
+    /// Head over numbers: at the right, clear of the filter button.
+    case numberHead
+    /// Text in the first column; text beside other cells stands a little apart.
+    case text, beside
+    case mark, date
     case number(String)
   }
 
@@ -35,8 +39,12 @@ final class CellFormats {
     case .label:
       format_set_font_color(format, 0x404A54)
       format_set_text_wrap(format)
-    case .head:
+    case .head, .numberHead:
       format_set_bold(format)
+      if kind == .numberHead {
+        format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        format_set_indent(format, 2)
+      }
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
       format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
@@ -44,6 +52,9 @@ final class CellFormats {
       format_set_font_color(format, 0x00507D)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     case .text: format_set_text_wrap(format)
+    case .beside:
+      format_set_text_wrap(format)
+      format_set_indent(format, 1)
     case .mark: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     case .date: format_set_num_format(format, "yyyy-mm-dd")
     case .number(let code): format_set_num_format(format, code)

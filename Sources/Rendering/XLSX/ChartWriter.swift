@@ -20,8 +20,8 @@ struct ChartWriter {
     LXW_CHART_MARKER_DIAMOND,
   ]
   private static let patterns = [
-    LXW_CHART_PATTERN_NONE, LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
-    LXW_CHART_PATTERN_NARROW_VERTICAL, LXW_CHART_PATTERN_PERCENT_20,
+    LXW_CHART_PATTERN_NONE, LXW_CHART_PATTERN_LIGHT_UPWARD_DIAGONAL,
+    LXW_CHART_PATTERN_LIGHT_DOWNWARD_DIAGONAL, LXW_CHART_PATTERN_PERCENT_20,
   ]
 
   func write(below lastRow: Int) throws(WorkbookError) {
@@ -58,6 +58,9 @@ struct ChartWriter {
       added, sheet, lxw_row_t(values.firstRow), lxw_col_t(values.firstColumn),
       lxw_row_t(values.lastRow), lxw_col_t(values.lastColumn))
     chart_series_set_name(added, series.name)
+    // The library's copy of the values would hold a 0 where there is none; without a copy the
+    // reader's program reads the cells.
+    if !series.gaps.isEmpty { added.pointee.values.pointee.ignore_cache = 1 }
     let colour = Self.colours[index % 4]
     if chart.kind == .line {
       var line = lxw_chart_line()
@@ -115,22 +118,24 @@ struct ChartWriter {
     plain.name = strings("Arial")
     plain.size = 9
     plain.bold = UInt8(LXW_EXPLICIT_FALSE.rawValue)
-    for (axis, name) in [
-      (native.pointee.x_axis, chart.categoryAxis), (native.pointee.y_axis, chart.valueAxis),
-    ] {
+    // The library names the axes of a bar chart by where they lie.
+    let isLying = chart.kind == .bars
+    let categories = isLying ? native.pointee.y_axis : native.pointee.x_axis
+    let values = isLying ? native.pointee.x_axis : native.pointee.y_axis
+    for (axis, name) in [(categories, chart.categoryAxis), (values, chart.valueAxis)] {
       chart_axis_set_name(axis, name)
       chart_axis_set_name_font(axis, &plain)
     }
-    chart_axis_set_min(native.pointee.y_axis, 0)
-    chart_axis_set_num_format(native.pointee.y_axis, chart.isPercent ? "0%" : "#,##0")
+    chart_axis_set_min(values, 0)
+    chart_axis_set_num_format(values, chart.isPercent ? "0%" : "#,##0")
     var grid = lxw_chart_line()
     grid.color = 0xD8DDE2
     grid.width = 0.75
-    chart_axis_major_gridlines_set_line(native.pointee.y_axis, &grid)
-    if chart.kind == .bars {
-      chart_axis_set_reverse(native.pointee.x_axis)
+    chart_axis_major_gridlines_set_line(values, &grid)
+    if isLying {
+      chart_axis_set_reverse(categories)
       chart_axis_set_label_position(
-        native.pointee.y_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+        values, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
       chart_set_series_gap(native, 45)
     }
     if chart.series.count > 1 {

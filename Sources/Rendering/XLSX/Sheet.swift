@@ -34,6 +34,17 @@ struct SheetTable {
     var isTotal = false
     let cells: [SheetCell]
   }
+
+  /// Whether the column holds numbers or marks in their place.
+  func isNumeric(_ column: Int) -> Bool {
+    rows.contains { row in
+      guard column < row.cells.count else { return false }
+      return switch row.cells[column] {
+      case .number, .mark: true
+      default: false
+      }
+    }
+  }
 }
 
 /// What stands in one cell of a worksheet.

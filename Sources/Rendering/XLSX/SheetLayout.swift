@@ -1,9 +1,13 @@
-/// Widths and heights of a sheet, computed from its content.
+/// Widths of the columns and heights of the rows of a sheet, computed from its content.
+///
+/// Heights are set because not every program fits rows to wrapped text when it opens a file.
 struct SheetLayout {
   let sheet: Sheet
 
-  static let lineHeight = 14.0
+  static let lineHeight = 13.5
   static let pairWidth = 70.0
+  /// Width of a chart in characters.
+  static let chartWidth = 104.0
 
   /// Width of each column in characters, 12 to 40.
   var widths: [Double] {
@@ -20,16 +24,20 @@ struct SheetLayout {
     }
   }
 
+  /// Height of the head of the table.
   var headHeight: Double {
     guard let table = sheet.table else { return Self.lineHeight }
-    let lines = zip(table.heads, widths).map { Self.lines($0, width: $1 - 3) }
-    return Double(lines.max() ?? 1) * Self.lineHeight + 4
+    let lines = zip(table.heads, widths).map { Self.lines($0, width: $1 * 1.1 - 4) }
+    return Double(lines.max() ?? 1) * Self.lineHeight + 6
   }
 
   /// Height of a row whose text takes several lines; `nil` for the usual height.
-  func rowHeight(_ cells: [SheetCell]) -> Double? {
-    let lines = zip(cells, widths).map { Self.lines($0.shown, width: $1) }.max() ?? 1
-    return lines > 1 ? Double(lines) * Self.lineHeight : nil
+  func height(of cells: [SheetCell], widths: [Double]) -> Double? {
+    let lines = zip(cells, widths).map { cell, width in
+      if case .text(let text) = cell { Self.lines(text, width: width * 1.15) } else { 1 }
+    }
+    let most = lines.max() ?? 1
+    return most > 1 ? Double(most) * Self.lineHeight + 2 : nil
   }
 
   /// Lines that a text takes in a column, breaking between words.
@@ -37,7 +45,7 @@ struct SheetLayout {
     var lines = 1
     var used = 0.0
     for word in text.split(separator: " ") {
-      let length = Double(word.count) * 1.05
+      let length = Double(word.count)
       if used > 0, used + 1 + length > width {
         lines += 1
         used = length
@@ -57,7 +65,7 @@ struct SheetLayout {
       case .pair, .blank: 0
       }
     }
-    let needed = min(lines.max() ?? 0, 130)
+    let needed = max(min(lines.max() ?? 0, 130), sheet.chart == nil ? 0 : Self.chartWidth)
     var covered = 0.0
     var columns = 0
     let widths = widths

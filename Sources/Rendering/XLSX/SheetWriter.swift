@@ -18,7 +18,7 @@ struct SheetWriter {
     try writeLines()
     var lastRow = sheet.lines.count - 1
     if let table = sheet.table {
-      try write(table, heights: layout)
+      try write(table, layout)
       lastRow = sheet.headRow + table.rows.count
     }
     if let chart = sheet.chart {
@@ -50,7 +50,10 @@ struct SheetWriter {
       case .link(let text, let target): try link(text, to: target, index, 0)
       case .pair(let label, let text):
         let lines = SheetLayout.lines(text, width: SheetLayout.pairWidth)
-        try check(worksheet_set_row(page, row(index), Double(lines) * SheetLayout.lineHeight, nil))
+        if lines > 1 {
+          let height = Double(lines) * SheetLayout.lineHeight + 2
+          try check(worksheet_set_row(page, row(index), height, nil))
+        }
         try write(label, index, 0, .label)
         try write(text, index, 1, .text)
       }
@@ -73,16 +76,17 @@ struct SheetWriter {
         page, row(line), col(column), "internal:'\(target)'!A1", formats(.link), text, nil))
   }
 
-  private func write(_ table: SheetTable, heights: SheetLayout) throws(WorkbookError) {
+  private func write(_ table: SheetTable, _ layout: SheetLayout) throws(WorkbookError) {
     let first = sheet.headRow
-    try check(worksheet_set_row(page, row(first), heights.headHeight, nil))
+    let widths = layout.widths
+    try check(worksheet_set_row(page, row(first), layout.headHeight, nil))
     if table.rows.isEmpty {
       for (column, head) in table.heads.enumerated() { try write(head, first, column, .head) }
     } else {
       try add(table, at: first)
     }
     for (index, line) in table.rows.enumerated() {
-      if let height = heights.rowHeight(line.cells) {
+      if let height = layout.height(of: line.cells, widths: widths) {
         try check(worksheet_set_row(page, row(first + 1 + index), height, nil))
       }
       for (column, cell) in line.cells.enumerated() {
@@ -97,7 +101,8 @@ struct SheetWriter {
   {
     switch cell {
     case .empty: break
-    case .text(let text): try write(text, line, column, .text, isTotal: isTotal)
+    case .text(let text):
+      try write(text, line, column, column == 0 ? .text : .beside, isTotal: isTotal)
     case .mark(let text): try write(text, line, column, .mark, isTotal: isTotal)
     case .link(let text, let target): try link(text, to: target, line, column)
     case .number(let number, let format, _):
@@ -114,11 +119,11 @@ struct SheetWriter {
 
   private func add(_ table: SheetTable, at first: Int) throws(WorkbookError) {
     let strings = CStrings()
-    let columns = table.heads.map { head -> UnsafeMutablePointer<lxw_table_column> in
+    let columns = table.heads.indices.map { index -> UnsafeMutablePointer<lxw_table_column> in
       let column = UnsafeMutablePointer<lxw_table_column>.allocate(capacity: 1)
       column.initialize(to: lxw_table_column())
-      column.pointee.header = strings(head)
-      column.pointee.header_format = formats(.head)
+      column.pointee.header = strings(table.heads[index])
+      column.pointee.header_format = formats(table.isNumeric(index) ? .numberHead : .head)
       return column
     }
     defer { for column in columns { column.deallocate() } }
@@ -139,7 +144,7 @@ struct SheetWriter {
   private func setUpPrint(lastRow: Int, _ layout: SheetLayout) throws(WorkbookError) {
     let columns = max(layout.printedColumns, 1)
     worksheet_set_paper(page, 9)
-    if columns > 7 { worksheet_set_landscape(page) }
+    if sheet.table.map({ $0.heads.count > 7 }) ?? false { worksheet_set_landscape(page) }
     worksheet_fit_to_pages(page, 1, 0)
     worksheet_gridlines(page, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     try check(worksheet_print_area(page, 0, 0, row(lastRow), col(columns - 1)))

@@ -14,7 +14,7 @@ struct TableSheet {
   }
 
   var sheet: Sheet {
-    let marks = table.legend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
+    let marks = table.completeLegend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
     var remark = chrome.sheetContainsOneTable
     if !marks.isEmpty { remark += " " + marks + "." }
     if let stamp = report.identity.stamp { remark = stamp + ". " + remark }
@@ -65,12 +65,22 @@ struct TableSheet {
         case (.share(let share), _):
           return [share.share, share.numerator, share.denominator].map(place)
         case (.cell(let cell), false): return [place(cell)]
-        case (.cell(let cell), true): return [place(cell), (.empty, nil), (.empty, nil)]
-        case (.words(let words), false): return [(.text(words), nil)]
-        case (.words(let words), true): return [(.text(words), nil), (.empty, nil), (.empty, nil)]
+        case (.cell(let cell), true): return [place(cell), (.mark("–"), nil), (.mark("–"), nil)]
+        case (.words(let words), false): return [(text(words, column: index), nil)]
+        case (.words(let words), true):
+          return Array(repeating: (text(words, column: index), nil), count: 3)
         }
       }
     }
+  }
+
+  /// Words; a dash among numbers stands at the right like them.
+  private func text(_ words: String, column: Int) -> SheetCell {
+    let isWords = table.rows.allSatisfy { row in
+      guard column < row.items.count, case .words = row.items[column] else { return false }
+      return true
+    }
+    return isWords ? .text(words) : .mark(words)
   }
 
   private func place(_ cell: Cell) -> Place { (SheetCell(cell), cell) }

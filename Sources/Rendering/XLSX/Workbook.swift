@@ -6,9 +6,15 @@ package import Reporting
 /// Writes a report as an Excel workbook to `path`, which is replaced if it exists.
 ///
 /// The bytes depend on the report alone: the creation time is the day of issue. On failure the file
-/// may be incomplete and should be removed.
-package func writeWorkbook(_ report: Report, to path: String) throws(WorkbookError) {
-  guard let book = workbook_new(path) else { throw .cannotCreate(path: path) }
+/// may be incomplete and should be removed. Parts are collected in files without a name in
+/// `temporaryFolder`, or where the system keeps such files when it is `nil`.
+package func writeWorkbook(
+  _ report: Report, to path: String, temporaryFolder: String? = nil
+) throws(WorkbookError) {
+  let strings = CStrings()
+  var options = lxw_workbook_options()
+  options.tmpdir = temporaryFolder.map { strings($0) }
+  guard let book = workbook_new_opt(path, &options) else { throw .cannotCreate(path: path) }
   let sheets = WorkbookSheets(report: report).sheets
   do throws(WorkbookError) {
     let formats = CellFormats(book: book)

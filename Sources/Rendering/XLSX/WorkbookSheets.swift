@@ -78,7 +78,7 @@ struct WorkbookSheets {
       }
     }
     var seen: Set<LegendEntry> = []
-    let marks = report.tables.flatMap(\.legend) + marks(in: report.keyFigures.map(\.value))
+    let marks = report.tables.flatMap(\.completeLegend) + marks(in: report.keyFigures.map(\.value))
     for entry in marks where seen.insert(entry).inserted {
       rows.append(
         SheetTable.Row(cells: [.text(chrome.legend), .text(entry.mark), .text(entry.meaning)]))

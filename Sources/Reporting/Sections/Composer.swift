@@ -23,6 +23,7 @@ struct Composer {
       "start": days.long(study.period.start), "end": days.long(study.period.end),
       "asOf": days.long(study.asOf), "fingerprint": context.fingerprint,
       "reason": context.reason ?? "",
+      "clock": words.quarterly.clocks[context.clock] ?? context.clock,
       "threshold": study.policy.threshold.map(String.init) ?? "",
     ]
     figures = Dictionary(
@@ -42,12 +43,16 @@ struct Composer {
         categories: categories)]
   }
 
-  /// One number of a figure as a table item; a dash where the table holds no such figure.
+  /// One number of a figure as a table item; a dash where there is no such figure, or where a shown
+  /// figure has no such part (limits of a curve before its first event).
   func item(_ figure: ProtectedFigure?, _ part: FigurePart = .value, _ style: NumberStyle)
     -> Table.Item
   {
     guard let figure else { return .words("–") }
-    return .cell(Cell(figure, part, style: style, wording: words))
+    let cell = Cell(figure, part, style: style, wording: words)
+    let isLimit = part == .lower || part == .upper
+    return isLimit && cell.number == nil && figure.value != nil && style != .days
+      && cell.text != words.tooFew.mark ? .words("–") : .cell(cell)
   }
 
   /// The items of a share: numerator, denominator, share, limits.
@@ -106,7 +111,8 @@ struct Composer {
       Table(
         anchor: anchor, number: tables, title: filled(text.title, values),
         subtitle: filled(text.subtitle, values), sheetName: sheetName(text.sheet, values),
-        stub: text.stub, columns: columns, rows: rows, notes: notes, legend: legend(of: rows),
+        stub: filled(Template(text.stub), values), columns: columns, rows: rows, notes: notes,
+        legend: legend(of: rows),
         reconciliation: sentence(reconciliation), source: filled(quarterly.source)))
   }
 

@@ -41,8 +41,8 @@ extension Composer {
       items.append(item(figure(id, .funnelImplied, at), .value, .count))
       return Table.Row(words.label(.stage, code), items)
     }
-    var rows = [row("identified"), row("formally_identified")]
-    rows += FunnelStage.codes.dropFirst().map(row)
+    // The stages stand together, so that a native chart can be drawn over them.
+    var rows = FunnelStage.codes.map(row) + [row("formally_identified")]
     if hasEstimate {
       let estimated = figure(id, .estimatedTrafficked, [.stage: "estimated"])
       rows.insert(

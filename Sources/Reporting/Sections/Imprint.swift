@@ -17,7 +17,7 @@ extension Composer {
       LabelledText(text.area, stated(context.area)),
       LabelledText(
         text.period,
-        "\(days.long(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"),
+        "\(days.range(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"),
       LabelledText(text.asOf, "\(days.long(study.asOf)), \(study.asOf.iso)"),
       LabelledText(text.issued, days.long(context.issued)),
       LabelledText(text.audience, mark),

@@ -57,7 +57,7 @@ extension Composer {
     let values = context.rules.merging([
       "rule": filled(words.words(study.policy.audience).protection),
       "identification": context.isFormalIdentification
-        ? text.formallyIdentified : text.broadlyIdentified,
+        ? text.identifiedFormal : text.identifiedBroad,
     ]) { own, _ in own }
     return Section(
       anchor: "methods", heading: text.heading,

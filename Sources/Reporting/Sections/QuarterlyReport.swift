@@ -3,7 +3,9 @@ package import Disclosure
 import Statistics
 
 /// The quarterly programme report: what happened, where people are now, what lasted, for whom, and
-/// how the figures were made. The order of this function is the order of the report.
+/// how the figures were made.
+///
+/// The order of this function is the order of the report.
 package func quarterlyReport(
   _ study: ProtectedStudy, context: ReportContext, wording: Wording
 ) -> Report {

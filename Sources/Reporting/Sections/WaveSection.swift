@@ -22,7 +22,7 @@ extension Composer {
       columns: waves.map { Table.Column(filled(quarterly.columns.wave, ["months": $0])) },
       rows: rows, reconciliation: .noTotal)
     return Section(
-      anchor: "waves", heading: text.heading,
+      anchor: "waves", heading: filled(Template(text.heading)),
       parts: text.lead.map { .paragraph(filled($0)) } + [table])
   }
 

@@ -14,11 +14,9 @@ package struct DayText: Sendable {
     ])
   }
 
-  /// A period in words: "4th quarter 2024 (1 October to 31 December 2024)".
-  package func long(_ period: ReportingPeriod) -> String {
-    format.period.filled([
-      "name": name(period), "start": long(period.start), "end": long(period.end),
-    ])
+  /// First and last day of a period in words: "1 October 2024 to 31 December 2024".
+  package func range(_ period: ReportingPeriod) -> String {
+    format.range.filled(["start": long(period.start), "end": long(period.end)])
   }
 
   /// The short name of a period: "4th quarter 2024", "2024".
@@ -30,7 +28,7 @@ package struct DayText: Sendable {
     case (3, _) where month.isMultiple(of: 3):
       return format.quarters[month / 3 - 1].filled(["year": String(year)])
     default:
-      return format.range.filled(["start": long(period.start), "end": long(period.end)])
+      return range(period)
     }
   }
 }

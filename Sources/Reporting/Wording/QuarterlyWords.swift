@@ -6,6 +6,8 @@ package struct QuarterlyWords: Codable, Sendable {
   package let source: Template
   package let identity: IdentityWords
   package let columns: ColumnWords
+  /// Names of the starts of the clock, as in "since entry".
+  package let clocks: [String: String]
   package let messages: MessageWords
   package let keyFigures: KeyFigureWords
   package let activity, funnel, waves, reTrafficking: ChartSectionWords
@@ -91,10 +93,8 @@ package struct QuarterlyWords: Codable, Sendable {
   package struct MethodWords: Codable, Sendable {
     package let heading: String
     package let caveats: [Template]
-    package let rulesHeading: String
+    package let rulesHeading, identifiedBroad, identifiedFormal: String
     package let rules: [Template]
-    /// Who counts as identified.
-    package let broadlyIdentified, formallyIdentified: String
     package let protectionHeading: String
     package let protection: [Template]
     package let followed, curveStop, curveWithheld: Template

@@ -13,7 +13,7 @@ package struct Wording: Codable, Sendable {
   package let marks: [String: LegendEntry]
   /// In place of a percentage of fewer than ten people.
   package let tooFew: LegendEntry
-  /// Labels of codes, by list: `sex`, `stage`, `service`, …
+  /// Labels of codes, by list: `sex`, `stage`, `service`, ….
   package let codes: [String: [String: String]]
   /// Between the labels of merged groups that have no label of their own.
   package let or: String
@@ -31,7 +31,7 @@ package struct Wording: Codable, Sendable {
   package struct DateFormat: Codable, Sendable {
     package let months: [String]
     package let quarters: [Template]
-    package let long, period, range: Template
+    package let long, range: Template
   }
 
   /// An indicator in words: short label, one-sentence meaning, what is divided by what, notes.

@@ -18,17 +18,20 @@ package struct CohortRules: Hashable, Sendable {
   /// (six months, the usual time after which a contact counts as lost).
   package var contactGapDays: Int
   package var waves: [FollowUpWave]
+  package var clock: ClockStart
   package var reintegration: ReintegrationRule
 
   package init(
     identification: Identification = .broad, longTermServiceDays: Int = 182,
     contactGapDays: Int = 182, waves: [FollowUpWave] = FollowUpWave.standard,
+    clock: ClockStart = .identified,
     reintegration: ReintegrationRule = ReintegrationRule()
   ) {
     self.identification = identification
     self.longTermServiceDays = longTermServiceDays
     self.contactGapDays = contactGapDays
     self.waves = waves
+    self.clock = clock
     self.reintegration = reintegration
   }
 }

@@ -19,13 +19,14 @@ package struct Observation: Hashable, Sendable {
   /// Calendar year of the start of the clock.
   package let year: Int
 
-  /// Time from first assistance to the first further trafficking experience, with death competing.
+  /// Time from the start of the clock to the first further trafficking experience, with death
+  /// competing.
   ///
-  /// `nil` for people without a dated first assistance, and for those re-trafficked before it. People
-  /// are observed until the event, death, or their last contact; an open case whose last contact is
+  /// `nil` for people whose clock has no start, and for those re-trafficked before it. People are
+  /// observed until the event, death, or their last contact; an open case whose last contact is
   /// recent is in active follow-up and is observed until the cut-off.
   package init?(_ person: Milestones, cutoff: Day, rules: CohortRules) {
-    guard person.entry != nil, let start = person.assisted, start <= cutoff else { return nil }
+    guard let start = rules.clock.day(of: person), start <= cutoff else { return nil }
     if let first = person.reTrafficked, first < start { return nil }
     year = start.year
     observableDays = cutoff - start

@@ -1,17 +1,18 @@
 import CaseModel
 
 extension CaseTable {
-  /// The state of each wave for one person, counted from first assistance, or `nil` for a person
-  /// without a dated first assistance.
+  /// The state of each wave for one person, counted from the start of the clock, or `nil` for a person
+  /// whose clock has no start.
   ///
   /// A wave is due when its day lies on or before the cut-off and the person had not died by then. It
   /// was reached when a follow-up or an assessment names it or, naming none, lies nearest to it: from
   /// half-way after the wave before to half-way before the next one (the last wave reaches as far
   /// forward as back). A contact refused is declined; no record is not reached.
-  func waveStates(of person: Int, _ milestones: Milestones, cutoff: Day, waves: [FollowUpWave])
+  func waveStates(of person: Int, _ milestones: Milestones, cutoff: Day, rules: CohortRules)
     -> [WaveState]?
   {
-    guard milestones.entry != nil, let start = milestones.assisted else { return nil }
+    guard let start = rules.clock.day(of: milestones) else { return nil }
+    let waves = rules.waves
     var states = waves.map { wave -> WaveState in
       let due = wave.due(from: start)
       return due > cutoff || (milestones.died.map { $0 <= due } ?? false) ? .notDue : .notReached

@@ -8,7 +8,7 @@ import Foundation
 /// Not for late entry: everyone must be watched from the start. Gray (1988), section 3.
 package struct GrayTest: Equatable, Sendable {
   package let cause: Int
-  /// Score of every group but the last.
+  /// Score of every group that has people, but the last.
   package let score: [Double]
   package let variance: [[Double]]
   /// Chi-square statistic; `nil` where no comparison is possible.
@@ -29,23 +29,25 @@ extension Sequence where Element == GroupedRiskSet {
   /// - Complexity: O(k g³) for k times and g groups.
   package func grayTest(of cause: Int, rho: Double = 0) -> GrayTest {
     let strata = Array(self)
-    let count = Swift.max(0, (strata.map(\.groups.count).max() ?? 0) - 1)
+    let all = strata.map(\.groups.count).max() ?? 0
+    let present = (0..<all).filter { group in strata.contains { $0.groups[group].total > 0 } }
+    let count = Swift.max(0, present.count - 1)
     var score = [Double](repeating: 0, count: count)
     var variance = SymmetricMatrix(size: count)
     for stratum in strata {
       let sums = GraySums(stratum, cause: cause, rho: rho)
       for i in 0..<count {
-        score[i] += sums.score[i]
-        for j in 0..<count { variance[i, j] += sums.variance[i, j] }
+        score[i] += sums.score[present[i]]
+        for j in 0..<count { variance[i, j] += sums.variance[present[i], present[j]] }
       }
     }
     let decomposed = variance.cholesky(tolerance: 1e-10)
-    let df = decomposed.rank
-    let statistic = df > 0 ? decomposed.quadratic(score) : nil
+    let solvable = count > 0 && decomposed.rank == count
+    let statistic = solvable ? decomposed.quadratic(score) : nil
     return GrayTest(
       cause: cause, score: score, variance: variance.rows, statistic: statistic,
-      degreesOfFreedom: df, pValue: statistic.map { ChiSquare.upperTail($0, df: Double(df)) },
-      rho: rho)
+      degreesOfFreedom: count,
+      pValue: statistic.map { ChiSquare.upperTail($0, df: Double(count)) }, rho: rho)
   }
 }
 

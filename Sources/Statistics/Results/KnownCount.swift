@@ -7,6 +7,8 @@ package enum KnownCount: Hashable, Sendable {
   case outcome(CaseOutcome), waiting, declined, acceptedLater
   case anyService, service(ServiceKind)
   case returned, reTrafficked(ReTraffickingStart)
-  case reTraffickedWithin(FollowUpWave), observable(FollowUpWave)
+  /// Of everyone, or of the members of complete years alone.
+  case reTraffickedWithin(FollowUpWave, isComplete: Bool)
+  case observable(FollowUpWave, isComplete: Bool)
   case valueKnown(ProfileAttribute), newlyIdentified
 }

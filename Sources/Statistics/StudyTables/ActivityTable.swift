@@ -110,7 +110,7 @@ extension StudyPopulation {
   private func followUps(in period: ReportingPeriod, where counts: (WaveState) -> Bool) -> Int {
     let waves = plan.rules.waves
     return cohort.reduce(0) { sum, person in
-      guard let start = people[person].assisted,
+      guard let start = start(person),
         waves.contains(where: { period.contains($0.due(from: start)) }),
         let states = waveStates[person]
       else { return sum }

@@ -4,18 +4,18 @@ extension StudyPopulation {
   static let curveTable = "re_trafficking_curve"
   static let curveByYearTable = "re_trafficking_curve_by_year"
 
-  /// Cumulative incidence of a further trafficking experience since first assistance, with death as
-  /// the competing event, at the wave grid only.
+  /// Cumulative incidence of a further trafficking experience since the start of the clock, with
+  /// death as the competing event, at the wave grid only.
   func curve() -> StudyTable {
     curveTable(Self.curveTable, groups: [(FigureKey.total, cohort.compactMap { observations[$0] })])
   }
 
-  /// The same by year of first assistance.
+  /// The same by the year in which the clock started.
   func curveByYear() -> StudyTable {
     let all = cohort.compactMap { observations[$0] }
     return curveTable(
       Self.curveByYearTable,
-      groups: assistanceYears.map { year in (String(year), all.filter { $0.year == year }) })
+      groups: clockYears.map { year in (String(year), all.filter { $0.year == year }) })
   }
 
   /// One version a grid: where an interval of the finest holds too few people, a coarser grid is used,

@@ -63,12 +63,18 @@ struct KnownCounts {
       guards.append(rest(.anyService, [.service(kind)]))
       if kind.isLongTerm { guards.append(rest(.reached(.longTermSupported), [.service(kind)])) }
     }
-    for wave in plan.rules.waves {
-      guards.append(
-        rest(.reTrafficked(.assisted), [.reTraffickedWithin(wave)], factor: 2))
-    }
-    for (shorter, longer) in zip(plan.rules.waves, plan.rules.waves.dropFirst()) {
-      guards.append(rest(.observable(shorter), [.observable(longer)]))
+    let start: ReTraffickingStart =
+      switch plan.rules.clock {
+      case .identified: .exit
+      case .assisted: .assisted
+      case .returned: .returned
+      case .reintegrated: .reintegrated
+      }
+    for isComplete in [false, true] {
+      for wave in plan.rules.waves {
+        let within = KnownCount.reTraffickedWithin(wave, isComplete: isComplete)
+        guards.append(rest(.reTrafficked(start), [within], factor: 2))
+      }
     }
     return guards.compactMap(\.self)
   }

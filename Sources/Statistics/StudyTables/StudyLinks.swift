@@ -4,60 +4,50 @@ extension StudyPopulation {
   /// Counts that a reader can compute from two or more tables.
   func links(_ tables: [StudyTable]) -> [Guard] {
     let known = KnownCounts(tables)
-    return known.remainders(plan) + spans(known, tables) + newlyIdentifiedRemainders()
-      + unknownInMergedGroups() + sizes()
+    return known.remainders(plan) + spans(known) + newlyIdentifiedRemainders()
+      + unknownInMergedGroups() + sizes(known)
   }
 
   /// What spans of time leave of each other: quarters of years, years of everyone, windows of years.
-  private func spans(_ known: KnownCounts, _ tables: [StudyTable]) -> [Guard] {
-    let entered = SpanCounts(days: cohort.compactMap { people[$0].entry }, end: cutoff + 1)
-    let assisted = SpanCounts(days: cohort.compactMap { people[$0].assisted }, end: cutoff + 1)
-    let ended = SpanCounts(days: cohort.compactMap { people[$0].reintegrated }, end: cutoff + 1)
-    let again = SpanCounts(days: cohort.compactMap { people[$0].reTrafficked }, end: cutoff + 1)
+  private func spans(_ known: KnownCounts) -> [Guard] {
+    func counts(_ day: (Int) -> Day?) -> SpanCounts {
+      SpanCounts(days: cohort.compactMap(day), end: cutoff + 1)
+    }
     func quarters(_ activity: Activity) -> SpanCounts.Source {
       SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityPeriods)
     }
     let years = StageBlocks(prefix: Self.funnelByYearTable)
+    let entries = [
+      SpanCounts.Source(everythingIn: known.tellers(of: .reached(.identified))),
+      SpanCounts.Source(
+        blocks: years.tellers(of: .identified),
+        spans: entryYears.compactMap { ReportingPeriod(year: $0) }),
+      quarters(.identified),
+      SpanCounts.Source(blocks: known.tellers(of: .newlyIdentified), spans: [plan.period]),
+    ]
+    let reintegrations = [
+      SpanCounts.Source(everythingIn: known.tellers(of: .reached(.reintegrated))),
+      quarters(.reintegrated),
+    ]
     var guards =
-      entered.remainders([
-        SpanCounts.Source(everythingIn: known.tellers(of: .reached(.identified))),
-        SpanCounts.Source(
-          blocks: years.tellers(of: .identified),
-          spans: entryYears.compactMap { ReportingPeriod(year: $0) }),
-        quarters(.identified),
-        SpanCounts.Source(blocks: known.tellers(of: .newlyIdentified), spans: [plan.period]),
-      ])
-      + ended.remainders([
-        SpanCounts.Source(everythingIn: known.tellers(of: .reached(.reintegrated))),
-        quarters(.reintegrated),
-      ])
-      + again.remainders(
+      counts { people[$0].entry }.remainders(entries)
+      + counts { people[$0].reintegrated }.remainders(reintegrations)
+      + counts { people[$0].reTrafficked }.remainders(
         [
           SpanCounts.Source(everythingIn: known.tellers(of: .reTrafficked(.exit))),
           quarters(.reTrafficked),
         ], factor: 2)
-    // Dated assistance in a year: told by the wave grid, for each wave of years that are complete.
-    let grids =
-      [("\(Self.waveTable)/states", assistanceYears)]
-      + plan.rules.waves.map { wave in
-        ("\(Self.waveTable)/seen_\(wave.months)", assistanceYears.filter { isComplete($0, wave) })
+    // The starts of clocks are told by the grid of waves and by the windows of re-trafficking.
+    let others: [SpanCounts.Source] =
+      switch plan.rules.clock {
+      case .identified: entries
+      case .assisted: [quarters(.assisted)]
+      case .returned: []
+      case .reintegrated: reintegrations
       }
-    for (block, shown) in grids {
-      let source = SpanCounts.Source(
-        blocks: [block], spans: shown.compactMap { ReportingPeriod(year: $0) })
-      guards += assisted.remainders([source, quarters(.assisted)])
-      // Nearly the same people are counted in the windows of re-trafficking.
-      for wave in plan.rules.waves {
-        guard let observable = known[.observable(wave)] else { continue }
-        guards += shown.map { year in
-          let before = people.indices.count { person in
-            waveStates[person] != nil && (people[person].assisted?.year ?? .max) <= year
-          }
-          return Guard(
-            abs(before - observable), isStructuralZero: true,
-            fromOneOfEach: [[block], known.tellers(of: .observable(wave))])
-        }
-      }
+    let starts = counts(start)
+    for source in clockSources(known) {
+      guards += starts.remainders(of: source, with: others)
     }
     // Assistance and plans of the quarters, against everyone who has come so far.
     for (activity, stage) in [
@@ -72,6 +62,32 @@ extension StudyPopulation {
           ]))
     }
     return guards
+  }
+
+  /// The blocks that tell how many clocks started in spans of time.
+  private func clockSources(_ known: KnownCounts) -> [SpanCounts.Source] {
+    let years = clockYears
+    func spans(_ years: [Int]) -> [ReportingPeriod] {
+      years.compactMap { ReportingPeriod(year: $0) }
+    }
+    var sources = [SpanCounts.Source(blocks: ["\(Self.waveTable)/states"], spans: spans(years))]
+    let windows = plan.rules.waves.filter { known[.observable($0, isComplete: false)] != nil }
+    for wave in plan.rules.waves {
+      let complete = spans(years.filter { isComplete($0, wave) })
+      sources.append(
+        SpanCounts.Source(blocks: ["\(Self.waveTable)/seen_\(wave.months)"], spans: complete))
+      let tellers = known.tellers(of: .observable(wave, isComplete: true))
+      if let last = complete.last, !tellers.isEmpty {
+        sources.append(SpanCounts.Source(blocks: tellers, before: [last.end + 1]))
+      }
+    }
+    if let first = windows.first {
+      sources.append(
+        SpanCounts.Source(
+          blocks: known.tellers(of: .observable(first, isComplete: false)),
+          before: windows.map { cutoff + (1 - $0.days) }))
+    }
+    return sources
   }
 
   /// The people of a group who were identified before the period.
@@ -120,14 +136,23 @@ extension StudyPopulation {
     }
   }
 
-  /// People assisted without a date: in the funnel, not in the tables by time.
-  private func sizes() -> [Guard] {
-    let assisted = cohort.count { people[$0].reached(.assisted) }
-    let dated = cohort.count { people[$0].assisted != nil }
+  /// People of a stage without a date of it: in the funnel, not in the tables by time.
+  private func sizes(_ known: KnownCounts) -> [Guard] {
+    let stage: FunnelStage
+    switch plan.rules.clock {
+    case .identified: stage = .identified
+    case .assisted: stage = .assisted
+    case .reintegrated: stage = .reintegrated
+    case .returned: return []
+    }
+    let all = cohort.count { people[$0].reached(stage) }
+    let dated = cohort.count { start($0) != nil }
     return (["states"] + plan.rules.waves.map { "seen_\($0.months)" }).map { version in
       Guard(
-        assisted - dated, isStructuralZero: true,
-        from: ["\(Self.funnelTable)/assisted", "\(Self.waveTable)/\(version)"])
+        all - dated, isStructuralZero: true,
+        fromOneOfEach: [
+          known.tellers(of: .reached(stage)), ["\(Self.waveTable)/\(version)"],
+        ])
     }
   }
 }

@@ -7,7 +7,7 @@ struct StudyPopulation {
   let people: [Milestones]
   /// Numbers of the people in the funnel: entered by the cut-off and not found not to be victims.
   let cohort: [Int]
-  /// State of each wave by person; `nil` without a dated first assistance.
+  /// State of each wave by person; `nil` where the clock has no start.
   let waveStates: [[WaveState]?]
   /// Time under observation by person; `nil` for people without it.
   let observations: [Observation?]
@@ -19,7 +19,7 @@ struct StudyPopulation {
     self.people = people
     cohort = people.indices.filter { people[$0].entry != nil }
     waveStates = table.mapPeople { person in
-      table.waveStates(of: person, people[person], cutoff: plan.cutoff, waves: plan.rules.waves)
+      table.waveStates(of: person, people[person], cutoff: plan.cutoff, rules: plan.rules)
     }
     observations = people.map { Observation($0, cutoff: plan.cutoff, rules: plan.rules) }
   }
@@ -31,6 +31,9 @@ struct StudyPopulation {
     guard let first = cohort.compactMap({ people[$0].entry?.year }).min() else { return [] }
     return Array(first...max(first, cutoff.year))
   }
+
+  /// The day on which a person's clock starts.
+  func start(_ person: Int) -> Day? { plan.rules.clock.day(of: people[person]) }
 
   func key(
     _ table: String, _ indicator: Indicator, view: ReportView = .cohort,

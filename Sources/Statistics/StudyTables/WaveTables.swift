@@ -3,13 +3,13 @@ import CaseModel
 extension StudyPopulation {
   static let waveTable = "waves"
 
-  /// The calendar years from the first dated assistance to the end of the period.
-  var assistanceYears: [Int] {
-    guard let first = cohort.compactMap({ people[$0].assisted?.year }).min() else { return [] }
+  /// The calendar years from the first start of a clock to the end of the period.
+  var clockYears: [Int] {
+    guard let first = cohort.compactMap({ start($0)?.year }).min() else { return [] }
     return Array(first...max(first, cutoff.year))
   }
 
-  /// The cohort × wave table: of the people first assisted in a year, how many were reached at each
+  /// The cohort × wave table: of the people whose clock started in a year, how many were reached at each
   /// wave, how many not, how many declined, and for how many it is not due.
   ///
   /// The coarser version, for releases in which a state is small, shows reached among all of a
@@ -17,12 +17,12 @@ extension StudyPopulation {
   /// alone. Everyone else of it (not reached, declined, died) is in one state, and each wave is a
   /// block of its own.
   func waveGrid() -> StudyTable {
-    let years = assistanceYears
+    let years = clockYears
     let waves = plan.rules.waves
     var cells = [[WaveCell]](
       repeating: [WaveCell](repeating: WaveCell(), count: waves.count), count: years.count)
     for person in cohort {
-      guard let start = people[person].assisted, let first = years.first,
+      guard let start = start(person), let first = years.first,
         let states = waveStates[person]
       else { continue }
       for (index, wave) in waves.enumerated() {

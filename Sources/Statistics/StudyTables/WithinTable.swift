@@ -3,60 +3,104 @@ import CaseModel
 extension StudyPopulation {
   static let withinTable = "re_trafficking_within"
 
-  /// Re-trafficked within 12, 24 and 36 months of first assistance, over the people observable for
-  /// the whole window, with bounds for those who were not reached.
+  /// Re-trafficked within 12, 24 and 36 months of the start of the clock, over the people observable
+  /// for the whole window, with bounds for those who were not reached.
   ///
-  /// Of the *n* people assisted at least a window before the cut-off, *e* had the event in the window,
-  /// *u* were not seen to its end. Share: e/(n − u). Bounds: e/n if none of the unreached had the
-  /// event, (e + u)/n if all had. Death in the window counts as observed without the event.
+  /// Of the *n* people whose clock started at least a window before the cut-off, *e* had the event in
+  /// the window, *u* were not seen to its end. Share: e/(n − u). Bounds: e/n if none of the unreached
+  /// had the event, (e + u)/n if all had. Death in the window counts as observed without the event.
+  ///
+  /// The coarser version counts only calendar years whose every member is observable, the same people
+  /// as in the wave grid: a handful of people more or less would show who entered on a few days.
   func reTraffickingWithin() -> StudyTable {
     let id = Self.withinTable
+    let waves = plan.rules.waves.filter { $0.months >= 12 }
+    let all = waves.map { wave in
+      WindowCount(cohort.compactMap { observations[$0] }, window: wave.days)
+    }
+    let complete = waves.map { wave in
+      WindowCount(
+        cohort.compactMap { observations[$0] }.filter { isComplete($0.year, wave) },
+        window: wave.days)
+    }
+    let block = "\(id)/all"
+    let finest = TableVersion(
+      blocks: [
+        FigureBlock(
+          id: block, figures: zip(waves, all).flatMap { figures($0, $1) },
+          tells: zip(waves, all).reduce(into: [:]) { tells, window in
+            tells.merge(window.1.tells(window.0, isComplete: false)) { own, _ in own }
+          })
+      ],
+      guards: zip(all, complete).flatMap { all, complete in
+        all.guards(block)
+          + [Guard(all.people - complete.people, isStructuralZero: true, from: [block])]
+      })
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
-    var previous: (block: String, events: Int)?
-    for wave in plan.rules.waves where wave.months >= 12 {
+    for (index, wave) in waves.enumerated() {
       let block = "\(id)/\(wave.months)"
-      var all = 0
-      var events = 0
-      var unreached = 0
-      for person in cohort {
-        guard let seen = observations[person], seen.observableDays >= wave.days else { continue }
-        all += 1
-        if seen.end == .reTrafficked && seen.days <= wave.days {
-          events += 1
-        } else if seen.end == .followUpEnded && seen.days < wave.days {
-          unreached += 1
-        }
-      }
-      let known = all - unreached
-      var figure = Figure.share(
-        key(id, .reTraffickedWithin, [.month: String(wave.months)]), events, of: known,
-        bounds: all > 0
-          ? (Double(events) / Double(all), Double(events + unreached) / Double(all)) : nil)
-      if all == 0 {
-        figure = Figure(figure.key, measure: .proportion, unit: .people, status: .notDue)
-      }
       blocks.append(
         FigureBlock(
-          id: block,
-          figures: [
-            figure,
-            .count(key(id, .observableWindow, [.month: String(wave.months)]), all),
-            .count(key(id, .notReachedInWindow, [.month: String(wave.months)]), unreached),
-          ], tells: [.reTraffickedWithin(wave): events, .observable(wave): all]))
-      if all > 0 {
-        guards += [
-          Guard(events, from: [block], factor: 2), Guard(known - events, from: [block]),
-          Guard(unreached, from: [block]),
-        ]
-      }
-      if let previous {
+          id: block, figures: figures(wave, complete[index]),
+          tells: complete[index].tells(wave, isComplete: true)))
+      guards += complete[index].guards(block)
+      for (earlier, before) in zip(waves, complete).prefix(index) {
         // A longer window over earlier cohorts: close counts would show single people.
-        let change = abs(events - previous.events)
-        guards.append(Guard(change, isStructuralZero: all == 0, from: [previous.block, block]))
+        guards.append(
+          Guard(
+            abs(complete[index].events - before.events),
+            isStructuralZero: complete[index].people == 0,
+            from: ["\(id)/\(earlier.months)", block]))
       }
-      previous = (block, events)
     }
-    return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+    return StudyTable(id: id, versions: [finest, TableVersion(blocks: blocks, guards: guards)])
+  }
+
+  private func figures(_ wave: FollowUpWave, _ count: WindowCount) -> [Figure] {
+    let at: [Dimension: String] = [.month: String(wave.months)]
+    let share = key(Self.withinTable, .reTraffickedWithin, at)
+    return [
+      count.people == 0
+        ? Figure(share, measure: .proportion, unit: .people, status: .notDue)
+        : .share(share, count.events, of: count.people - count.unreached, bounds: count.bounds),
+      .count(key(Self.withinTable, .observableWindow, at), count.people),
+      .count(key(Self.withinTable, .notReachedInWindow, at), count.unreached),
+    ]
+  }
+}
+
+/// People observable for a window, by what was seen of them.
+private struct WindowCount {
+  let people: Int
+  let events: Int
+  let unreached: Int
+
+  init(_ observations: [Observation], window: Int) {
+    let observable = observations.filter { $0.observableDays >= window }
+    people = observable.count
+    events = observable.count { $0.end == .reTrafficked && $0.days <= window }
+    unreached = observable.count { $0.end == .followUpEnded && $0.days < window }
+  }
+
+  /// What the share would be if none, or all, of the unreached had the event.
+  var bounds: (low: Double, high: Double) {
+    (Double(events) / Double(people), Double(events + unreached) / Double(people))
+  }
+
+  func tells(_ wave: FollowUpWave, isComplete: Bool) -> [KnownCount: Int] {
+    [
+      .reTraffickedWithin(wave, isComplete: isComplete): events,
+      .observable(wave, isComplete: isComplete): people,
+    ]
+  }
+
+  func guards(_ block: String) -> [Guard] {
+    guard people > 0 else { return [] }
+    return [
+      Guard(events, from: [block], factor: 2),
+      Guard(people - unreached - events, from: [block]),
+      Guard(unreached, from: [block]),
+    ]
   }
 }

@@ -10,13 +10,12 @@
 /// absorbing states as "ever": someone re-trafficked and later reintegrated counts as reintegrated.
 /// Aalen & Johansen (1978).
 package struct AalenJohansen: Equatable, Sendable {
-  /// Which formula the standard errors follow.
+  /// Which formula the standard errors follow; both take the starting shares as known.
   package enum Variance: Equatable, Sendable {
     /// Infinitesimal jackknife, summed by person: right also when people have several rows, as in R
     /// survival.
     case jackknife
-    /// Multinomial Greenwood recursion, as in etm; treats the rows of a person as independent and
-    /// the starting shares as known.
+    /// Multinomial Greenwood recursion, as in etm; treats the rows of a person as independent.
     case greenwood
   }
 

@@ -27,7 +27,7 @@ package struct GroupedRiskSet: Equatable, Sendable {
       repeating: SlotCounts(slots: slots.time.count, causes: causes), count: groups)
     for row in 0..<observations.count {
       counts[group[row]].add(
-        start: slots.start(row), end: slots.end(row), cause: observations.cause[row],
+        start: slots.start?[row] ?? -1, end: slots.end[row], cause: observations.cause[row],
         weight: observations.weight?[row] ?? 1)
     }
     self.init(counts) { slots.time[$0] }

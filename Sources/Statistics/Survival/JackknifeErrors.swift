@@ -3,7 +3,8 @@ extension StateSpells {
   ///
   /// The influence of a person on P(t) is U(t) = U(t−) M + P_k(t−)/n_k (e_l − M_k) summed over the
   /// person's stays at risk in a state k at t, where l is the state after t. The variance of a share
-  /// is the sum of the squared influences over persons (Therneau, Crowson & Atkinson 2023).
+  /// is the sum of the squared influences over persons (Therneau, Crowson & Atkinson 2023). The
+  /// starting shares are taken as known, as in R survival.
   ///
   /// Everyone who stays in state k gains the same at t, so these gains are summed once for each state
   /// (`gain`). A person carries the rest (`own`), which changes only when a stay begins or ends and is
@@ -12,7 +13,6 @@ extension StateSpells {
   func jackknifeErrors(_ steps: StateSteps, probability: [[Double]]) -> [[Double]] {
     let k = states
     let tree = ProductTree(steps)
-    let initial = startInfluence(steps)
     var groups = (0..<k).map { _ in InfluenceSums(k) }
     var away = InfluenceSums(k)
     var gain = [[Double]](repeating: [Double](repeating: 0, count: k), count: k)
@@ -23,7 +23,7 @@ extension StateSpells {
     var nextEnd = 0
 
     func begin(_ spell: Int, row: Int) {
-      var value = initial(spell)
+      var value = [Double](repeating: 0, count: k)
       if let before = own[person[spell]] {
         value = tree.carry(before.value, from: before.row, to: row)
         away.remove(value)
@@ -42,6 +42,7 @@ extension StateSpells {
 
     var result = [[Double]](repeating: [], count: k)
     var shares = steps.start
+    var noise = RoundingNoise()
     for row in steps.time.indices {
       beginThose(before: steps.time[row], row: row - 1)
       let m = steps.matrix(row)
@@ -74,29 +75,32 @@ extension StateSpells {
       }
       for state in 0..<k {
         var variance = away.squares[state * k + state]
+        var size = variance
         for group in 0..<k {
           let g = gain[group][state]
-          variance +=
-            groups[group].squares[state * k + state] + 2 * g * groups[group].sums[state]
-            + Double(groups[group].count) * g * g
+          let squares = groups[group].squares[state * k + state]
+          let products = 2 * g * groups[group].sums[state]
+          let gains = Double(groups[group].count) * g * g
+          variance += squares + products + gains
+          size += squares + abs(products) + gains
         }
-        result[state].append(max(0, variance).squareRoot())
+        result[state].append(noise.cleared(variance, of: size, after: nextEnd).squareRoot())
         shares[state] = probability[state][row]
       }
     }
     return result
   }
+}
 
-  /// What a stay adds to the starting shares: zero where all start in one state.
-  private func startInfluence(_ steps: StateSteps) -> (Int) -> [Double] {
-    let none = [Double](repeating: 0, count: states)
-    guard let first = steps.firstMove, !steps.start.contains(1) else { return { _ in none } }
-    let moment = steps.time[first]
-    let n = steps.atRisk.reduce(0) { $0 + $1[first] }
-    return { spell in
-      guard entry[spell] < moment, exit[spell] >= moment else { return none }
-      return steps.start.indices.map { ((from[spell] == $0 ? 1 : 0) - steps.start[$0]) / n }
-    }
+/// What sums and differences of large terms leave behind where the true variance is zero.
+private struct RoundingNoise {
+  private var largest = 0.0
+
+  /// The variance, or 0 where it is no more than rounding of its terms, so far at most of `size`,
+  /// after so many changes.
+  mutating func cleared(_ variance: Double, of size: Double, after changes: Int) -> Double {
+    largest = max(largest, size)
+    return variance > largest * Double.ulpOfOne * Double(10 + changes) ? variance : 0
   }
 }
 

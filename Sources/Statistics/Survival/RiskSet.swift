@@ -55,7 +55,7 @@ package struct RiskSet: Equatable, Sendable {
     var counts = SlotCounts(slots: slots.time.count, causes: observations.causes(atLeast: causes))
     for row in 0..<observations.count {
       counts.add(
-        start: slots.start(row), end: slots.end(row), cause: observations.cause[row],
+        start: slots.start?[row] ?? -1, end: slots.end[row], cause: observations.cause[row],
         weight: observations.weight?[row] ?? 1)
     }
     self.init(counts, rows: counts.used) { slots.time[$0] }

@@ -37,20 +37,19 @@ struct SlotCounts {
 /// The distinct times of observations, ties merged, and where each row stands among them.
 struct TimeSlots {
   let time: [Double]
-  private let observations: Observations
+  /// The slot of each row's start, −1 for "from the beginning"; `nil` if that holds for all.
+  let start: [Int]?
+  /// The slot of each row's end.
+  let end: [Int]
 
+  /// - Complexity: O(n log n).
   init(_ observations: Observations, mergingTies: Bool) {
     var all = observations.exit
     if let entry = observations.entry { all += entry.lazy.filter(\.isFinite) }
     all.sort()
-    time = TiedTimes.distinct(all, merging: mergingTies)
-    self.observations = observations
+    let time = TiedTimes.distinct(all, merging: mergingTies)
+    self.time = time
+    start = observations.entry.map { TiedTimes.positions(of: $0, in: time) }
+    end = TiedTimes.positions(of: observations.exit, in: time)
   }
-
-  func start(_ row: Int) -> Int {
-    guard let entry = observations.entry, entry[row].isFinite else { return -1 }
-    return TiedTimes.position(of: entry[row], in: time)
-  }
-
-  func end(_ row: Int) -> Int { TiedTimes.position(of: observations.exit[row], in: time) }
 }

@@ -9,8 +9,6 @@ struct StateSteps {
   let lost: [[Double]]
   /// Shares of the states among those at risk at the first move.
   let start: [Double]
-  /// The first time at which somebody moved, as a row.
-  let firstMove: Int?
   /// Moves at each row, flat: row, from, to.
   private let moveCounts: [Double]
   /// Whether anybody moved at a row.
@@ -45,8 +43,7 @@ struct StateSteps {
         return present
       }
     }
-    let first = hasMoves.firstIndex(of: true)
-    let origin = first ?? 0
+    let origin = hasMoves.firstIndex(of: true) ?? 0
     let everyone = rows > 0 ? atRisk.reduce(0) { $0 + $1[origin] } : 0
     start = atRisk.map { everyone > 0 ? $0[origin] / everyone : 0 }
     states = k
@@ -54,7 +51,6 @@ struct StateSteps {
     self.lost = lost
     self.hasMoves = hasMoves
     moveCounts = moves
-    firstMove = first
   }
 
   func moves(_ row: Int, _ from: Int, _ to: Int) -> Double {

@@ -117,16 +117,16 @@ struct CheckCommand: ParsableCommand {
         key: "places",
         value: .array(
           finding.places.map { place in
-            var place_: [(key: String, value: JSONValue)] = [
+            var members: [(key: String, value: JSONValue)] = [
               (key: "row", value: .integer(place.row)), (key: "line", value: .integer(place.line)),
             ]
             if let known = place.suggestion {
-              place_.append((key: "suggestion", value: .string(known)))
+              members.append((key: "suggestion", value: .string(known)))
             }
             if reading.showValues, let value = place.value {
-              place_.append((key: "value", value: .string(value)))
+              members.append((key: "value", value: .string(value)))
             }
-            return .object(place_)
+            return .object(members)
           })
       ))
     return .object(members)

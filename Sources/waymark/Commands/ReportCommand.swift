@@ -69,7 +69,10 @@ struct ReportCommand: ParsableCommand {
   {
     let finished = try ReportPipeline(workspace: workspace).run(request)
     try Interruption.check()
-    return try folder.write(finished)
+    let contents = try folder.render(finished)
+    let entry = LedgerEntry(finished: finished, edition: request.edition, files: contents)
+    try folder.write(contents) { () throws(Failure) in try entry.record(in: workspace) }
+    return contents.map(\.name)
   }
 
   /// The command as a reader could repeat it, without paths of this machine.

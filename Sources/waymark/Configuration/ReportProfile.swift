@@ -23,11 +23,14 @@ struct ReportProfile: Decodable {
   var name: String
   var version: String
   var waves: [Int]
+  /// Start of the clock of follow-up: `identified` (the default), `assisted`, `returned` or
+  /// `reintegrated`.
+  var clock: String?
   var breakdowns: [BreakdownEntry]
   var quality: [String]
 
   static let shape = YAMLShape.keys([
-    "name": .scalar, "version": .scalar, "waves": .list(.scalar),
+    "name": .scalar, "version": .scalar, "waves": .list(.scalar), "clock": .scalar,
     "breakdowns": .list(
       .keys([
         "by": .scalar, "rows": .list(.scalar),
@@ -85,6 +88,12 @@ struct ReportProfile: Decodable {
     for name in quality { fields.append(try attribute(name)) }
     var rules = rules
     rules.waves = waves.sorted().map(FollowUpWave.init)
+    if let clock {
+      guard let start = ClockStart(code: clock) else {
+        throw Messages.unknownClock(profile: name, clock: clock)
+      }
+      rules.clock = start
+    }
     return StudyPlan(
       period: period, rules: rules, breakdowns: breakdowns, qualityFields: fields)
   }

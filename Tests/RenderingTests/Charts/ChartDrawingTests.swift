@@ -7,7 +7,7 @@ import Testing
 @Suite struct ChartDrawingTests {
   private func drawings(stretch: Double = 0) throws -> [(name: String, svg: String)] {
     let fixture = try Fixture(stretch: stretch)
-    return try fixture.report().charts.map { chart in
+    return try (fixture.report().charts + fixture.hardCharts()).map { chart in
       let markup = ChartDrawing(chart: chart, chrome: fixture.wording.chrome).markup
       return (chart.anchor, String(decoding: MarkupWriter.bytes(of: markup), as: UTF8.self))
     }

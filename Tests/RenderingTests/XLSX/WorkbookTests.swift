@@ -87,6 +87,15 @@ import Testing
     #expect(series.gaps == [2])
   }
 
+  /// Of the four quarters in the second chart, the second has a place without a value.
+  @Test func copiesOfValuesInChartsHoldNoZeroForAMissingOne() throws {
+    let chart = try #require(ZIPParts(bytes())["xl/charts/chart2.xml"])
+    #expect(chart.contains("<c:v>12</c:v>"))
+    #expect(!chart.contains("<c:v>0</c:v>"))
+    #expect(chart.matches(of: /<c:numRef>/).count == 4)
+    #expect(chart.matches(of: /<c:numCache>/).count == 3)
+  }
+
   @Test func creationTimeIsTheDayOfIssue() throws {
     let core = try #require(ZIPParts(bytes())["docProps/core.xml"])
     #expect(core.contains("2025-02-14T00:00:00Z"))

@@ -130,7 +130,7 @@ private let runTrend: ReferenceRun = { reference in
         "z": test?.z, "chisq": test?.trend.statistic, "p": test?.p,
         "chisq_permutation": test?.permutation.statistic, "p_permutation": test?.permutationP,
         "heterogeneity_chisq": test?.heterogeneity.statistic,
-        "heterogeneity_df": test.map { Double($0.heterogeneity.df) },
+        "heterogeneity_df": Double(test?.heterogeneity.df ?? groups.count - 1),
       ])
   }
   return comparison.result
