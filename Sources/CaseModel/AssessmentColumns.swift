@@ -1,7 +1,7 @@
 /// Assessments as columns: one array a field, all of one length.
 ///
 /// A row is one score.
-package struct AssessmentColumns: Sendable {
+package struct AssessmentColumns: HistoryColumns, Sendable {
   package private(set) var day: [Int32] = []
   private var precision: [UInt8] = []
   package private(set) var domain: [UInt8] = []
@@ -51,6 +51,11 @@ package struct AssessmentColumns: Sendable {
     return UInt8(scales.count - 1)
   }
 
+  /// Day, domain and the higher bits of the score.
+  func leadingKey(_ row: Int) -> UInt64 {
+    .ordered(day[row]) << 32 | UInt64(domain[row]) << 24 | .ordered(score[row]) >> 40
+  }
+
   func precedes(_ left: Int, _ right: Int) -> Bool {
     if day[left] != day[right] { return day[left] < day[right] }
     if domain[left] != domain[right] { return domain[left] < domain[right] }
@@ -73,21 +78,18 @@ package struct AssessmentColumns: Sendable {
     return recordedOn[left] < recordedOn[right]
   }
 
-  func reordered(by order: [Int32]) -> AssessmentColumns {
-    var result = AssessmentColumns()
-    result.scales = scales
-    result.day = order.map { day[Int($0)] }
-    result.precision = order.map { precision[Int($0)] }
-    result.domain = order.map { domain[Int($0)] }
-    result.score = order.map { score[Int($0)] }
-    result.scale = order.map { scale[Int($0)] }
-    result.instrument = order.map { instrument[Int($0)] }
-    result.assessor = order.map { assessor[Int($0)] }
-    result.mode = order.map { mode[Int($0)] }
-    result.wave = order.map { wave[Int($0)] }
-    result.previousScore = order.map { previousScore[Int($0)] }
-    result.recordedOn = order.map { recordedOn[Int($0)] }
-    return result
+  mutating func reorder(by order: [Int32]) {
+    day = day.picked(by: order)
+    precision = precision.picked(by: order)
+    domain = domain.picked(by: order)
+    score = score.picked(by: order)
+    scale = scale.picked(by: order)
+    instrument = instrument.picked(by: order)
+    assessor = assessor.picked(by: order)
+    mode = mode.picked(by: order)
+    wave = wave.picked(by: order)
+    previousScore = previousScore.picked(by: order)
+    recordedOn = recordedOn.picked(by: order)
   }
 
   mutating func renumberCodes(_ number: [UInt16]) {

@@ -88,44 +88,17 @@ package struct CaseTableBuilder {
     var place = [Int32](repeating: 0, count: ids.count)
     for (number, person) in personOrder.enumerated() { place[Int(person)] = Int32(number) }
 
-    // Constants and closures, not bound methods: those would retain every column at each comparison.
-    let (events, services, assessments) = (events, services, assessments)
-    let (eventOrder, eventOffsets) = grouped(eventPerson, place: place) { events.precedes($0, $1) }
-    let (serviceOrder, serviceOffsets) = grouped(servicePerson, place: place) {
-      services.precedes($0, $1)
-    }
-    let (assessmentOrder, assessmentOffsets) = grouped(assessmentPerson, place: place) {
-      assessments.precedes($0, $1)
-    }
+    let eventOffsets = events.groupByPerson(eventPerson, place: place)
+    let serviceOffsets = services.groupByPerson(servicePerson, place: place)
+    let assessmentOffsets = assessments.groupByPerson(assessmentPerson, place: place)
     return CaseTable(
       ids: personOrder.map { ids[Int($0)] }, profiles: profiles.reordered(by: personOrder),
-      events: events.reordered(by: eventOrder), eventOffsets: eventOffsets,
-      services: services.reordered(by: serviceOrder), serviceOffsets: serviceOffsets,
-      assessments: assessments.reordered(by: assessmentOrder), assessmentOffsets: assessmentOffsets,
+      events: events, eventOffsets: eventOffsets, services: services,
+      serviceOffsets: serviceOffsets, assessments: assessments,
+      assessmentOffsets: assessmentOffsets,
       population: population.map { $0.renumbered(codeNumber) }.sorted(by: PopulationRow.precedes),
       openCodes: codeOrder.map { openCodes[$0] })
   }
-}
-
-/// Rows grouped by person (a counting sort), each group in the order of `precedes`.
-private func grouped(
-  _ rowPerson: [Int32], place: [Int32], by precedes: (Int, Int) -> Bool
-) -> (order: [Int32], offsets: [Int32]) {
-  var offsets = [Int32](repeating: 0, count: place.count + 1)
-  for person in rowPerson { offsets[Int(place[Int(person)]) + 1] += 1 }
-  for person in 0..<place.count { offsets[person + 1] += offsets[person] }
-  var next = offsets
-  var order = [Int32](repeating: 0, count: rowPerson.count)
-  for (row, person) in rowPerson.enumerated() {
-    let target = Int(place[Int(person)])
-    order[Int(next[target])] = Int32(row)
-    next[target] += 1
-  }
-  for person in 0..<place.count {
-    let rows = Int(offsets[person])..<Int(offsets[person + 1])
-    if rows.count > 1 { order[rows].sort { precedes(Int($0), Int($1)) } }
-  }
-  return (order, offsets)
 }
 
 extension PopulationRow {

@@ -1,7 +1,7 @@
 /// Events as columns: one array a field, all of one length.
 ///
 /// A row is one event.
-package struct EventColumns: Sendable {
+package struct EventColumns: HistoryColumns, Sendable {
   /// Middle days since 1970-01-01.
   package private(set) var day: [Int32] = []
   package private(set) var precision: [UInt8] = []
@@ -52,6 +52,12 @@ package struct EventColumns: Sendable {
       org: Absent.code(org[row]), recordedOn: Absent.day(recordedOn[row]))
   }
 
+  /// Day, kind, precision, detail and certainty.
+  func leadingKey(_ row: Int) -> UInt64 {
+    .ordered(day[row]) << 32 | UInt64(kind[row]) << 24 | UInt64(precision[row]) << 16
+      | UInt64(detail[row]) << 8 | UInt64(certainty[row])
+  }
+
   /// Whether the row comes first in a history: by day, then the same-day order of the kinds, then
   /// every other field, so that the order of equal days never depends on the order of the input.
   func precedes(_ left: Int, _ right: Int) -> Bool {
@@ -66,18 +72,16 @@ package struct EventColumns: Sendable {
     return recordedOn[left] < recordedOn[right]
   }
 
-  func reordered(by order: [Int32]) -> EventColumns {
-    var result = EventColumns()
-    result.day = order.map { day[Int($0)] }
-    result.precision = order.map { precision[Int($0)] }
-    result.kind = order.map { kind[Int($0)] }
-    result.detail = order.map { detail[Int($0)] }
-    result.certainty = order.map { certainty[Int($0)] }
-    result.wave = order.map { wave[Int($0)] }
-    result.episode = order.map { episode[Int($0)] }
-    result.org = order.map { org[Int($0)] }
-    result.recordedOn = order.map { recordedOn[Int($0)] }
-    return result
+  mutating func reorder(by order: [Int32]) {
+    day = day.picked(by: order)
+    precision = precision.picked(by: order)
+    kind = kind.picked(by: order)
+    detail = detail.picked(by: order)
+    certainty = certainty.picked(by: order)
+    wave = wave.picked(by: order)
+    episode = episode.picked(by: order)
+    org = org.picked(by: order)
+    recordedOn = recordedOn.picked(by: order)
   }
 
   mutating func renumberCodes(_ number: [UInt16]) {

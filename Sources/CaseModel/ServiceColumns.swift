@@ -1,7 +1,7 @@
 /// Service spells as columns: one array a field, all of one length.
 ///
 /// A row is one spell.
-package struct ServiceColumns: Sendable {
+package struct ServiceColumns: HistoryColumns, Sendable {
   package private(set) var service: [UInt8] = []
   private var start: [Int32] = []
   private var startPrecision: [UInt8] = []
@@ -45,6 +45,11 @@ package struct ServiceColumns: Sendable {
     }
   }
 
+  /// Start, service and the higher bits of the end.
+  func leadingKey(_ row: Int) -> UInt64 {
+    .ordered(start[row]) << 32 | UInt64(service[row]) << 24 | .ordered(end[row]) >> 8
+  }
+
   func precedes(_ left: Int, _ right: Int) -> Bool {
     if start[left] != start[right] { return start[left] < start[right] }
     if service[left] != service[right] { return service[left] < service[right] }
@@ -62,19 +67,17 @@ package struct ServiceColumns: Sendable {
     return recordedOn[left] < recordedOn[right]
   }
 
-  func reordered(by order: [Int32]) -> ServiceColumns {
-    var result = ServiceColumns()
-    result.service = order.map { service[Int($0)] }
-    result.start = order.map { start[Int($0)] }
-    result.startPrecision = order.map { startPrecision[Int($0)] }
-    result.end = order.map { end[Int($0)] }
-    result.endPrecision = order.map { endPrecision[Int($0)] }
-    result.provider = order.map { provider[Int($0)] }
-    result.status = order.map { status[Int($0)] }
-    result.quantity = order.map { quantity[Int($0)] }
-    result.beneficiary = order.map { beneficiary[Int($0)] }
-    result.recordedOn = order.map { recordedOn[Int($0)] }
-    return result
+  mutating func reorder(by order: [Int32]) {
+    service = service.picked(by: order)
+    start = start.picked(by: order)
+    startPrecision = startPrecision.picked(by: order)
+    end = end.picked(by: order)
+    endPrecision = endPrecision.picked(by: order)
+    provider = provider.picked(by: order)
+    status = status.picked(by: order)
+    quantity = quantity.picked(by: order)
+    beneficiary = beneficiary.picked(by: order)
+    recordedOn = recordedOn.picked(by: order)
   }
 
   mutating func renumberCodes(_ number: [UInt16]) {

@@ -43,7 +43,8 @@ private struct CaseFetch {
       while days.count < known.number { days.append(nil) }
       days.append(known.recordedOn)
     }
-    try readPeople()
+    ids = try PeopleRecords.ids(in: database)
+    places = Array(repeating: -1, count: ids.count)
     originals = try MergeRecords.originals(upTo: batch, ids: ids, in: database)
   }
 
@@ -52,14 +53,6 @@ private struct CaseFetch {
     for table in [RowTable.events, .services, .assessments] { try read(table) }
     try readPopulation()
     return reader.table()
-  }
-
-  private mutating func readPeople() throws {
-    let last = try Int.fetchOne(database, sql: "SELECT max(person) FROM people") ?? 0
-    ids = Array(repeating: CaseID(high: 0, low: 0), count: last + 1)
-    places = Array(repeating: -1, count: last + 1)
-    let statement = try BulkStatement("SELECT person, pseudonym FROM people", on: database)
-    while try statement.step() { ids[statement.int(0)] = CaseID(bytes: statement.bytes(1)) }
   }
 
   private func selection(from table: RowTable) throws -> BulkStatement {

@@ -5,14 +5,9 @@ extension CaseDatabase {
   /// The people who have rows that are valid now, ascending; erased people are not among them.
   package func knownPeople() throws(StoreError) -> [CaseID] {
     try read { database in
-      let valid = RowTable.ofPeople.map {
-        "SELECT 1 FROM \($0.name) r WHERE r.person = p.person AND withdrawn_in IS NULL"
-      }
       let statement = try BulkStatement(
-        """
-        SELECT pseudonym FROM people p
-        WHERE \(valid.map { "EXISTS (\($0))" }.joined(separator: " OR ")) ORDER BY pseudonym
-        """, on: database)
+        "SELECT pseudonym FROM people p WHERE \(PeopleRecords.hasValidRows) ORDER BY pseudonym",
+        on: database)
       var ids: [CaseID] = []
       while try statement.step() { ids.append(CaseID(bytes: statement.bytes(0))) }
       return ids
@@ -44,6 +39,20 @@ final class PeopleRecords {
   private let insertion: BulkStatement
   private var last: Int
   private let isEmpty: Bool
+
+  /// A condition on the person `p`: a row of theirs is valid now.
+  static let hasValidRows = RowTable.ofPeople.map {
+    "EXISTS (SELECT 1 FROM \($0.name) r WHERE r.person = p.person AND withdrawn_in IS NULL)"
+  }.joined(separator: " OR ")
+
+  /// The pseudonyms by the number of the person; numbers that nobody has hold a zero.
+  static func ids(in database: Database) throws -> [CaseID] {
+    let last = try Int.fetchOne(database, sql: "SELECT max(person) FROM people") ?? 0
+    var ids = Array(repeating: CaseID(high: 0, low: 0), count: last + 1)
+    let statement = try BulkStatement("SELECT person, pseudonym FROM people", on: database)
+    while try statement.step() { ids[statement.int(0)] = CaseID(bytes: statement.bytes(1)) }
+    return ids
+  }
 
   init(_ database: Database) throws {
     selection = try BulkStatement(

@@ -39,6 +39,24 @@ package struct FingerprintStream: Sendable {
 extension PseudonymKey {
   /// A fingerprint that only holders of the key can make or check: HMAC-SHA-256 of the bytes.
   package func fingerprint(of bytes: [UInt8]) -> Fingerprint {
-    Fingerprint(hex: hexadecimal(authenticationCode(of: bytes)))
+    var stream = fingerprintStream
+    bytes.withUnsafeBytes { stream.update($0) }
+    return stream.finish()
+  }
+
+  /// The start of a keyed fingerprint of bytes that come piece by piece.
+  package var fingerprintStream: KeyedFingerprintStream { KeyedFingerprintStream(prepared) }
+}
+
+/// Takes bytes piece by piece and gives the fingerprint that only holders of the key can make.
+package struct KeyedFingerprintStream: Sendable {
+  private var code: HMAC<SHA256>
+
+  fileprivate init(_ prepared: HMAC<SHA256>) { code = prepared }
+
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) { code.update(data: bytes) }
+
+  package consuming func finish() -> Fingerprint {
+    Fingerprint(hex: hexadecimal(code.finalize()))
   }
 }

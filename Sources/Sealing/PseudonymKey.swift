@@ -12,7 +12,7 @@ package struct PseudonymKey: Sendable {
   /// The secret itself: for writing the key file, never for a message.
   package let bytes: [UInt8]
   // The state after the padded key, copied for each message: the key schedule is done once.
-  private let prepared: HMAC<SHA256>
+  let prepared: HMAC<SHA256>
 
   /// A key from its 32 bytes; `nil` for any other length.
   package init?(bytes: [UInt8]) {
@@ -62,12 +62,6 @@ package struct PseudonymKey: Sendable {
 
   /// The pseudonym of a normalised case number, by its UTF-8 bytes.
   package func pseudonym(of id: String) -> CaseID { pseudonym(of: id.utf8) }
-
-  func authenticationCode(of message: [UInt8]) -> [UInt8] {
-    var code = prepared
-    code.update(data: message)
-    return Array(code.finalize())
-  }
 }
 
 extension PseudonymKey: CustomReflectable {

@@ -14,12 +14,21 @@ enum Console {
     write(Array((text + "\n").utf8), to: descriptor)
   }
 
+  private static func stop(_ failure: Failure) -> Never {
+    message(failure.text)
+    exit(failure.code.rawValue)
+  }
+
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }
-      // A reader that has gone away (`| head`) is no fault of ours.
-      guard count > 0 else { return }
+      guard count >= 0 else {
+        if errno == EINTR { continue }
+        // A reader that has gone away (`| head`) is no fault of ours; a full disk is one to report.
+        if descriptor == STDOUT_FILENO, errno != EPIPE { stop(Messages.resultNotWritten(errno)) }
+        return
+      }
       rest = rest.dropFirst(count)
     }
   }

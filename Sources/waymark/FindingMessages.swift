@@ -123,7 +123,8 @@ enum FindingMessages {
     case .codeForm: "a code has 1 to 40 letters, digits, '.', '_' or '-', and no spaces"
     case .detailOfOtherEvent: "this detail belongs to another event"
     case .unreadableDate: "the date cannot be read"
-    case .impossibleDate: "there is no such day in the calendar"
+    case .impossibleDate:
+      "there is no such day in the calendar of 1900 to 2199"
     case .twoDigitYear: "the year has two digits only"
     case .futureDate: "the date lies in the future"
     case .unreadableNumber: "the number cannot be read or is out of range"

@@ -92,7 +92,9 @@ struct ImportRunner {
     case .unchanged:
       return Outcome(
         status: status,
-        text: "Every row is in the database already. Nothing was changed.",
+        text: result.files.allSatisfy { $0.rowsRead == 0 }
+          ? "The files hold no rows. Nothing was changed."
+          : "Every row is in the database already. Nothing was changed.",
         json: .object([
           (key: "schema", value: "waymark.import/1"), (key: "outcome", value: "unchanged"),
         ]))
@@ -112,7 +114,7 @@ struct ImportRunner {
       if counts.changed > 0 { parts.append("\(counts.changed) changed") }
       if counts.unchanged > 0 { parts.append("\(counts.unchanged) unchanged") }
       if counts.withdrawn > 0 { parts.append("\(counts.withdrawn) withdrawn") }
-      if counts.vanished > 0 { parts.append("\(counts.vanished) no longer in the file, kept") }
+      if counts.vanished > 0 { parts.append("\(counts.vanished) not in this delivery, kept") }
       let name = table.code.padding(toLength: 12, withPad: " ", startingAt: 0)
       lines.append("  \(name) \(parts.joined(separator: ", "))")
     }
@@ -120,7 +122,8 @@ struct ImportRunner {
       lines.append("  \(batch.erasedPeople) people erased: consent refused or withdrawn")
     }
     if let folder {
-      lines.append("  \(aside) rows set aside in '\(folder)': repair and import them")
+      let rows = aside == 1 ? "row" : "rows"
+      lines.append("  \(aside) \(rows) set aside in '\(folder)': repair and import them")
     }
     lines.append("Undo:  waymark undo \(batch.number)")
     lines.append("Next:  waymark status")

@@ -3,6 +3,7 @@ import CaseStore
 import Foundation
 import Ingestion
 import Statistics
+import Statistics
 
 /// The words of every failure: what happened, where, what to do next.
 enum Messages {
@@ -90,6 +91,33 @@ enum Messages {
 
   // MARK: Arguments
 
+  static func unknownCommand(_ name: String, known: [String]) -> Failure {
+    Failure(
+      .wrongUsage,
+      """
+      Unknown command '\(name)'.\(suggestion(for: name, among: known))
+      Commands: \(known.joined(separator: ", ")). More with  waymark --help
+      """)
+  }
+
+  static func unknownBreakdown(_ name: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "--by: unknown attribute '\(name)'.\(suggestion(for: name, among: ProfileAttribute.codes)) "
+        + "Attributes: \(ProfileAttribute.codes.joined(separator: ", ")).")
+  }
+
+  static func notBrokenDown(by name: String, profile: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "--by: the report '\(profile)' has no breakdown by '\(name)'. "
+        + "Copy its profile, add  - by: \(name)  and name the copy with --profile.")
+  }
+
+  static func resultNotWritten(_ number: Int32) -> Failure {
+    Failure(.readWriteError, "The result could not be written: \(system(number)).")
+  }
+
   static func wrongPeriod(_ text: String) -> Failure {
     Failure(
       .wrongUsage,
@@ -116,6 +144,66 @@ enum Messages {
     The database holds no cases yet.
     Import some:  waymark import cases.csv events.csv services.csv assessments.csv
     """)
+
+  // MARK: Analyses
+
+  static func internalOnly(_ command: String) -> Failure {
+    Failure(
+      .refused,
+      """
+      The results of 'waymark \(command)' cannot be protected: they are for internal use only.
+      Nothing was shown. For your own eyes:  --internal --reason "why it is needed"
+      """)
+  }
+
+  static func wrongMonths(_ option: String, _ text: String) -> Failure {
+    Failure(
+      .wrongUsage, "\(option): '\(text)' is no number of months from 1 to 600, such as 12 or 12,24."
+    )
+  }
+
+  static func wrongWord(_ option: String, _ text: String, known: [String]) -> Failure {
+    Failure(
+      .wrongUsage,
+      "\(option): '\(text)' is not known.\(suggestion(for: text, among: known)) "
+        + "Use \(known.joined(separator: ", ")).")
+  }
+
+  static func term(_ fault: GroupTerm.Fault, option: String) -> Failure {
+    switch fault {
+    case .unknownName(let name):
+      wrongWord(option, name, known: GroupTerm.names)
+    case .severalCodes(let attribute):
+      Failure(
+        .wrongUsage,
+        """
+        \(option): a person can have several values of '\(attribute.code)', so they make no groups.
+        Name one of them:  \(attribute.code)=\(GroupTerm.codes(of: attribute)?.first ?? "CODE")
+        """)
+    case .unknownCode(let attribute, let code):
+      Failure(
+        .wrongUsage,
+        "\(option): '\(code)' is no value of '\(attribute.code)'."
+          + suggestion(for: code, among: GroupTerm.codes(of: attribute) ?? []))
+    }
+  }
+
+  static let landmarkMissing = Failure(
+    .wrongUsage,
+    """
+    Grouping people by what happens to them later needs a landmark: whoever was re-trafficked early
+    never had the chance to be reintegrated, and would count as "not reintegrated" (immortal-time bias).
+    Name the month by which it must have happened, such as  --landmark 12
+    """)
+
+  static func landmarkNotHere(_ name: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "'\(name)' is not known when the clock starts, so it cannot enter this model. Use "
+        + "waymark compare-groups --by \(name) --landmark 12")
+  }
+
+  static func cannotAnalyse(_ why: String) -> Failure { Failure(.dataErrors, why) }
 
   // MARK: Files
 

@@ -42,8 +42,6 @@ struct ReportPipeline {
     let asOf = request.asOf ?? latest.recordedOn
     try Interruption.check()
 
-    let rules = CohortRules(
-      identification: workspace.settings.identification == "formal" ? .formal : .broad)
     let plan = try profile.plan(
       period: request.period, rules: rules, country: workspace.settings.country, table: cases)
     let results = study(cases, plan: plan, asOf: asOf)
@@ -56,6 +54,24 @@ struct ReportPipeline {
     return FinishedReport(
       report: quarterlyReport(protected, context: context, wording: try wording()),
       study: protected)
+  }
+
+  /// The rules of this workspace.
+  var rules: CohortRules {
+    CohortRules(identification: workspace.settings.identification == "formal" ? .formal : .broad)
+  }
+
+  /// Everyone as known on a day, and that day.
+  func cases(asOf: Day?) throws(Failure) -> (CaseTable, Day) {
+    let (table, batches) = try fetch(from: try workspace.open(), asOf: asOf)
+    guard let latest = batches.last else { throw Messages.nothingImported }
+    return (table, asOf ?? latest.recordedOn)
+  }
+
+  /// The line that stands on every page of an internal edition.
+  func stamp(reason: String?) throws(Failure) -> String? {
+    let words = try wording()
+    return reason.map { words.quarterly.stamp.filled(["reason": $0]) }
   }
 
   private func fetch(from database: CaseDatabase, asOf: Day?) throws(Failure) -> (
@@ -87,7 +103,7 @@ struct ReportPipeline {
   /// A keyed fingerprint of the logical content, in short form: equal data give equal text, and
   /// nobody without the key can test a guess.
   private func fingerprint(of cases: CaseTable) throws(Failure) -> String {
-    String(try workspace.key().fingerprint(of: cases.canonicalBytes).hex.prefix(16))
+    String(cases.fingerprint(under: try workspace.key()).hex.prefix(16))
   }
 
   private func context(

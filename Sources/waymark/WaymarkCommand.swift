@@ -10,11 +10,11 @@ struct WaymarkCommand: ParsableCommand {
     commandName: "waymark",
     abstract: "Measures whether people who were trafficked are really helped.",
     discussion: """
-      Reads anonymised case files, and writes reports in which no person can be recognised.
+      Reads anonymised case files, and writes reports in which no person can be recognised. \
       Everything stays on this machine.
 
       EXAMPLES
-        waymark demo                      an invented programme with a finished report
+        waymark demo                      an invented programme and its report
         waymark init my-programme         a workspace for your own files
         waymark import cases.csv events.csv services.csv assessments.csv
         waymark report quarterly --period 2024-Q4 --out out
@@ -23,12 +23,15 @@ struct WaymarkCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, StatusCommand.self,
       UndoCommand.self, FunnelCommand.self, CurveCommand.self, ReportCommand.self,
+      CompareGroupsCommand.self, ModelCommand.self, PathsCommand.self, TrendCommand.self,
+      OutcomesCommand.self, EstimateHiddenCommand.self,
       SampleCommand.self, DemoCommand.self,
     ])
 
   static func main() {
     Interruption.watch()
     do {
+      try checkCommandName()
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
@@ -37,6 +40,14 @@ struct WaymarkCommand: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// An unknown command is named with its nearest neighbour, which the parser does not do.
+  private static func checkCommandName() throws(Failure) {
+    guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-") else { return }
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard name != "help", !known.contains(name) else { return }
+    throw Messages.unknownCommand(name, known: known)
   }
 }
 

@@ -29,4 +29,11 @@ struct FingerprintTests {
     #expect(one.fingerprint(of: [1, 2]) == one.fingerprint(of: [1, 2]))
     #expect(one.fingerprint(of: [1, 2]) != two.fingerprint(of: [1, 2]))
   }
+
+  @Test func keyedPiecesGiveTheFingerprintOfTheWhole() throws {
+    let key = try #require(PseudonymKey(bytes: [UInt8](repeating: 1, count: 32)))
+    var stream = key.fingerprintStream
+    for piece: [UInt8] in [[1, 2], [], [3]] { piece.withUnsafeBytes { stream.update($0) } }
+    #expect(stream.finish() == key.fingerprint(of: [1, 2, 3]))
+  }
 }

@@ -41,7 +41,7 @@ struct DocumentationTests {
 
   @Test func readmeNamesEveryExitCode() throws {
     let readme = try text("README.md")
-    let codes: [ExitStatus] = [
+    let codes: [waymark.ExitStatus] = [
       .done, .findings, .dataErrors, .partial, .refused, .wrongUsage, .unreadable, .inputNotFound,
       .internalError, .cannotCreate, .readWriteError, .databaseBusy, .noPermission, .wrongSettings,
       .interrupted,

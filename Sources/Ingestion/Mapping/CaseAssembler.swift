@@ -49,7 +49,8 @@ struct CaseAssembler {
       caseValues += CaseAssembler.values(part.staged, code: { code($0, valueStart.count - 1) })
     }
     cases = GroupedRows(
-      parts, people: people.count, \.cases, person: { personOf[$1][Int($0.person)] }
+      TableReading.take(\.cases, from: &parts), people: people.count,
+      person: { personOf[$1][Int($0.person)] }
     ) { row, part in
       row.person = personOf[part][Int(row.person)]
       row.row += Int32(baseRows[part])
@@ -57,21 +58,22 @@ struct CaseAssembler {
       if row.sameAs >= 0 { row.sameAs = personOf[part][Int(row.sameAs)] }
     }
     events = GroupedRows(
-      parts, people: people.count, \.events, person: { personOf[$1][Int($0.person)] }
+      TableReading.take(\.events, from: &parts), people: people.count,
+      person: { personOf[$1][Int($0.person)] }
     ) { row, part in
       row.row += Int32(baseRows[part])
       row.org = code(row.org, part)
     }
-    for number in parts.indices { parts[number].staged.events = [] }
     services = GroupedRows(
-      parts, people: people.count, \.services, person: { personOf[$1][Int($0.person)] }
+      TableReading.take(\.services, from: &parts), people: people.count,
+      person: { personOf[$1][Int($0.person)] }
     ) { row, part in
       row.row += Int32(baseRows[part])
       row.provider = code(row.provider, part)
     }
-    for number in parts.indices { parts[number].staged.services = [] }
     assessments = GroupedRows(
-      parts, people: people.count, \.assessments, person: { personOf[$1][Int($0.person)] }
+      TableReading.take(\.assessments, from: &parts), people: people.count,
+      person: { personOf[$1][Int($0.person)] }
     ) { row, part in
       row.row += Int32(baseRows[part])
       row.instrument = code(row.instrument, part)

@@ -79,9 +79,10 @@ struct StagedAssessment: Staged {
   var wave: UInt8
   var domain: UInt8
   var date: RecordedDate
+  // Beside the other small fields: a row takes 48 bytes instead of 56.
+  var state = RowState.accepted
   var score: Double
   var previousScore: Double
-  var state = RowState.accepted
 
   /// Without the open codes, which the builder numbers.
   var value: Assessment {

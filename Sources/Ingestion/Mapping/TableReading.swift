@@ -15,6 +15,17 @@ struct TableReading {
   /// By file.
   var fingerprints: [String] = []
   var log = FindingLog()
+
+  /// Takes the rows of one table out of the parts.
+  static func take<Row>(
+    _ rows: WritableKeyPath<StagedRows, [Row]>, from parts: inout [Part]
+  ) -> [[Row]] {
+    parts.indices.map { number in
+      let taken = parts[number].staged[keyPath: rows]
+      parts[number].staged[keyPath: rows] = []
+      return taken
+    }
+  }
 }
 
 /// Reads the rows of all tables on all cores.

@@ -3,14 +3,20 @@
 /// Heights are set because not every program fits rows to wrapped text when it opens a file.
 struct SheetLayout {
   let sheet: Sheet
+  /// Width of each column in characters, 12 to 40.
+  let widths: [Double]
 
   static let lineHeight = 13.5
   static let pairWidth = 70.0
   /// Width of a chart in characters.
   static let chartWidth = 104.0
 
-  /// Width of each column in characters, 12 to 40.
-  var widths: [Double] {
+  init(sheet: Sheet) {
+    self.sheet = sheet
+    widths = SheetLayout.widths(of: sheet)
+  }
+
+  private static func widths(of sheet: Sheet) -> [Double] {
     guard let table = sheet.table else { return [30, Self.pairWidth] }
     return table.heads.indices.map { column in
       let longest = table.rows.map { row in
@@ -68,7 +74,6 @@ struct SheetLayout {
     let needed = max(min(lines.max() ?? 0, 130), sheet.chart == nil ? 0 : Self.chartWidth)
     var covered = 0.0
     var columns = 0
-    let widths = widths
     while columns < widths.count || covered < needed {
       covered += columns < widths.count ? widths[columns] : 8.43
       columns += 1

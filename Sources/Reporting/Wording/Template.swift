@@ -25,7 +25,7 @@ package struct Template: Codable, Hashable, Sendable {
   }
 
   /// The sentence with every place filled; a name without a value stays visible in its braces.
-  func filled(_ values: [String: String]) -> String {
+  package func filled(_ values: [String: String]) -> String {
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

@@ -37,10 +37,17 @@ package struct Observation: Hashable, Sendable {
       days = max(0, died - start)
       end = .died
     } else {
-      let last = max(person.lastContact ?? start, start)
-      let isActive = person.ending == nil && cutoff - last <= rules.contactGapDays
-      days = (isActive ? cutoff : last) - start
+      days = person.followedUntil(from: start, cutoff: cutoff, rules: rules) - start
       end = .followUpEnded
     }
+  }
+}
+
+extension Milestones {
+  /// The day until which the person is known about: the cut-off in active follow-up, else the last
+  /// contact; never before the start.
+  func followedUntil(from start: Day, cutoff: Day, rules: CohortRules) -> Day {
+    let last = max(lastContact ?? start, start)
+    return ending == nil && cutoff - last <= rules.contactGapDays ? cutoff : last
   }
 }

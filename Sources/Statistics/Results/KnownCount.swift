@@ -7,8 +7,6 @@ package enum KnownCount: Hashable, Sendable {
   case outcome(CaseOutcome), waiting, declined, acceptedLater
   case anyService, service(ServiceKind)
   case returned, reTrafficked(ReTraffickingStart)
-  /// Of everyone, or of the members of complete years alone.
-  case reTraffickedWithin(FollowUpWave, isComplete: Bool)
-  case observable(FollowUpWave, isComplete: Bool)
+  case reTraffickedWithin(FollowUpWave), observable(FollowUpWave)
   case valueKnown(ProfileAttribute), newlyIdentified
 }

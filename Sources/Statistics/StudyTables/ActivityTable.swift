@@ -1,7 +1,7 @@
 import CaseModel
 
 /// What is counted as activity of a period: first events of people, and follow-ups.
-enum Activity: CaseIterable {
+enum Activity: Int, CaseIterable {
   case identified, assisted, reintegrationStarted, reintegrated, reTrafficked, casesOpened
   case followUpsDue, followUpsDone
 
@@ -42,11 +42,7 @@ extension StudyPopulation {
   static let activityTable = "activity"
 
   /// The quarters of the activity table: the period's last quarter and the three before it.
-  var activityPeriods: [ReportingPeriod] {
-    let (year, month, _) = cutoff.civil
-    guard let last = ReportingPeriod(year: year, quarter: (month + 2) / 3) else { return [] }
-    return (0..<4).reversed().map { last.shifted(by: -$0) }
-  }
+  var activityPeriods: [ReportingPeriod] { activityCounts.periods }
 
   static func activityBlock(_ activity: Activity) -> String {
     "\(activityTable)/\(activity.indicator.code)"
@@ -61,7 +57,7 @@ extension StudyPopulation {
     var guards: [Guard] = []
     for activity in Activity.allCases {
       let block = Self.activityBlock(activity)
-      let counts = periods.map { count(activity, in: $0) }
+      let counts = activityCounts[activity]
       blocks.append(
         FigureBlock(
           id: block,
@@ -76,48 +72,17 @@ extension StudyPopulation {
     }
     let due = Self.activityBlock(.followUpsDue)
     let done = Self.activityBlock(.followUpsDone)
-    guards += periods.map { period in
+    guards += periods.indices.map { period in
       Guard(
-        count(.followUpsDue, in: period) - count(.followUpsDone, in: period), from: [due, done])
+        activityCounts[.followUpsDue][period] - activityCounts[.followUpsDone][period],
+        from: [due, done])
     }
     // Opening a case and identification are one event for most people: the rest must not be small.
-    guards += periods.map { period in
+    guards += periods.indices.map { period in
       Guard(
-        abs(count(.casesOpened, in: period) - count(.identified, in: period)),
+        abs(activityCounts[.casesOpened][period] - activityCounts[.identified][period]),
         from: [Self.activityBlock(.identified), Self.activityBlock(.casesOpened)])
     }
     return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
-  }
-
-  /// How many there were in a span of days.
-  func count(_ activity: Activity, in period: ReportingPeriod) -> Int {
-    switch activity {
-    case .identified: number(in: period, \.entry)
-    case .assisted: number(in: period, \.assisted)
-    case .reintegrationStarted: number(in: period, \.reintegrationStarted)
-    case .reintegrated: number(in: period, \.reintegrated)
-    case .reTrafficked: number(in: period, \.reTrafficked)
-    case .casesOpened: people.count { $0.opened.map(period.contains) ?? false }
-    case .followUpsDue: followUps(in: period) { $0 != .notDue }
-    case .followUpsDone: followUps(in: period) { $0 == .reached }
-    }
-  }
-
-  private func number(in period: ReportingPeriod, _ day: (Milestones) -> Day?) -> Int {
-    cohort.count { day(people[$0]).map(period.contains) ?? false }
-  }
-
-  private func followUps(in period: ReportingPeriod, where counts: (WaveState) -> Bool) -> Int {
-    let waves = plan.rules.waves
-    return cohort.reduce(0) { sum, person in
-      guard let start = start(person),
-        waves.contains(where: { period.contains($0.due(from: start)) }),
-        let states = waveStates[person]
-      else { return sum }
-      return sum
-        + waves.indices.count {
-          period.contains(waves[$0].due(from: start)) && counts(states[$0])
-        }
-    }
   }
 }

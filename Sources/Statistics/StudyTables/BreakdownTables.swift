@@ -40,7 +40,7 @@ extension StudyPopulation {
     var total = StageCounts()
     for person in chosen {
       total.add(people[person])
-      for row in index.rows(of: person) { counts[row].add(people[person]) }
+      index.forEachRow(of: person) { counts[$0].add(people[person]) }
     }
     let stages = StageBlocks(prefix: "\(id)/\(level)")
     let dimension = Dimension.attribute(grouping.attribute)
@@ -71,7 +71,7 @@ extension StudyPopulation {
   {
     let index = GroupIndex(grouping, in: table)
     var counts = [Int](repeating: 0, count: index.count)
-    for person in chosen { for row in index.rows(of: person) { counts[row] += 1 } }
+    for person in chosen { index.forEachRow(of: person) { counts[$0] += 1 } }
     let block = "\(id)/\(level)/identified"
     let dimension = Dimension.attribute(grouping.attribute)
     let figures =

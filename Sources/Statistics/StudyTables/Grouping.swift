@@ -55,59 +55,6 @@ package struct Grouping: Sendable {
   package static let anyOther = "*"
 }
 
-/// Row numbers of people under one grouping.
-struct GroupIndex {
-  private let table: CaseTable
-  private let grouping: Grouping
-  /// Row of each code position of the attribute; `nil` for codes that no group names.
-  private let rowOfCode: [Int?]
-  private let other: Int?
-
-  init(_ grouping: Grouping, in table: CaseTable) {
-    self.table = table
-    self.grouping = grouping
-    var rows: [String: Int] = [:]
-    for (row, group) in grouping.groups.enumerated() {
-      for member in group.members { rows[member] = row }
-    }
-    let codes: [String] =
-      switch grouping.attribute.domain {
-      case .one(let list), .any(let list): list
-      case .open: table.openCodes
-      case .age: AgeGroup.codes
-      }
-    rowOfCode = codes.map { rows[$0] }
-    other = rows[Grouping.anyOther]
-  }
-
-  /// The number of rows, the rest included.
-  var count: Int { grouping.groups.count + 1 }
-
-  /// The rows that a person stands in: one, or several for a multiple attribute.
-  func rows(of person: Int) -> [Int] {
-    let rest = grouping.groups.count
-    switch grouping.attribute.domain {
-    case .one, .open:
-      guard let code = table.profiles.value(grouping.attribute, of: person).code else {
-        return [rest]
-      }
-      return [rowOfCode[code] ?? (isUnknown(code) ? rest : other ?? rest)]
-    case .age:
-      let group = AgeGroup(table.profiles.age(grouping.attribute, of: person))
-      return [rowOfCode[Int(group.rawValue)] ?? rest]
-    case .any:
-      let set = table.profiles.set(grouping.attribute, of: person)
-      guard set.missingReason == nil else { return [rest] }
-      return Set(set.codes.map { rowOfCode[$0] ?? other ?? rest }).sorted()
-    }
-  }
-
-  private func isUnknown(_ code: Int) -> Bool {
-    guard case .one(let list) = grouping.attribute.domain else { return false }
-    return list[code] == Grouping.unknown
-  }
-}
-
 extension Breakdown {
   /// The smallest groups of people that two levels of detail can both add up, as membership tests.
   ///
@@ -118,8 +65,8 @@ extension Breakdown {
     if case .any = attribute.domain {
       return groupings[one].groups.enumerated().compactMap { row, group in
         groupings[other].groups.contains { $0.members == group.members }
-          ? { first.rows(of: $0).contains(row) } : nil
-      } + (one == other ? [{ first.rows(of: $0).contains(first.count - 1) }] : [])
+          ? { first.contains($0, in: row) } : nil
+      } + (one == other ? [{ first.contains($0, in: first.count - 1) }] : [])
     }
     // Every code that either level names stands for itself, and one code for all others.
     let named =
@@ -143,7 +90,7 @@ extension Breakdown {
     }
     return Set(component).sorted().map { group in
       let rows = Set(codes.indices.filter { component[$0] == group }.map { rowsOfOne[$0] })
-      return { person in first.rows(of: person).contains(where: rows.contains) }
+      return { person in rows.contains { first.contains(person, in: $0) } }
     }
   }
 }

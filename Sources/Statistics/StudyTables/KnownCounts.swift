@@ -63,19 +63,25 @@ struct KnownCounts {
       guards.append(rest(.anyService, [.service(kind)]))
       if kind.isLongTerm { guards.append(rest(.reached(.longTermSupported), [.service(kind)])) }
     }
-    let start: ReTraffickingStart =
-      switch plan.rules.clock {
-      case .identified: .exit
-      case .assisted: .assisted
-      case .returned: .returned
-      case .reintegrated: .reintegrated
-      }
-    for isComplete in [false, true] {
-      for wave in plan.rules.waves {
-        let within = KnownCount.reTraffickedWithin(wave, isComplete: isComplete)
-        guards.append(rest(.reTrafficked(start), [within], factor: 2))
-      }
+    for wave in plan.rules.waves {
+      guards.append(
+        rest(.reTrafficked(plan.rules.clock.reTrafficking), [.reTraffickedWithin(wave)], factor: 2))
+    }
+    for (shorter, longer) in zip(plan.rules.waves, plan.rules.waves.dropFirst()) {
+      guards.append(rest(.observable(shorter), [.observable(longer)]))
     }
     return guards.compactMap(\.self)
+  }
+}
+
+extension ClockStart {
+  /// Re-trafficking counted from the same day on.
+  fileprivate var reTrafficking: ReTraffickingStart {
+    switch self {
+    case .identified: .exit
+    case .assisted: .assisted
+    case .returned: .returned
+    case .reintegrated: .reintegrated
+    }
   }
 }

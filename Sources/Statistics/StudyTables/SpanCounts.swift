@@ -17,14 +17,11 @@ struct SpanCounts {
       self.spans = spans.map { ($0.start, $0.end + 1) }
     }
 
-    /// The blocks tell everyone up to the day before each of these.
-    init(blocks: [String], before days: [Day]) {
-      self.blocks = blocks
-      spans = days.map { (nil, $0) }
-    }
-
     /// The blocks tell everyone.
-    init(everythingIn blocks: [String]) { self.init(blocks: blocks, before: [Day(number: .max)]) }
+    init(everythingIn blocks: [String]) {
+      self.blocks = blocks
+      spans = [(nil, Day(number: .max))]
+    }
   }
 
   private let days: [Day]
@@ -42,32 +39,14 @@ struct SpanCounts {
 
   /// The people between every two days that spans of two or more sources join.
   func remainders(_ sources: [Source], factor: Int = 1) -> [Guard] {
-    sources.indices.flatMap { index in
-      remainders(of: sources[index], with: Array(sources[..<index]), factor: factor)
-    }
-  }
-
-  /// The same, for a source together with one or more of others.
-  func remainders(of source: Source, with others: [Source], factor: Int = 1) -> [Guard] {
-    guard !others.isEmpty else { return [] }
-    return (1..<(1 << others.count)).flatMap { subset in
-      let chosen = others.indices.filter { subset & 1 << $0 != 0 }.map { others[$0] } + [source]
+    (1..<(1 << sources.count)).filter { $0.nonzeroBitCount > 1 }.flatMap { subset in
+      let chosen = sources.indices.filter { subset & 1 << $0 != 0 }.map { sources[$0] }
       return joined(chosen.flatMap(\.spans)).map { from, to in
         Guard(
-          firstIndex(from: to) - firstIndex(from: from), fromOneOfEach: chosen.map(\.blocks),
+          position(of: to) - position(of: from), fromOneOfEach: chosen.map(\.blocks),
           factor: factor)
       }
     }
-  }
-
-  /// How many people come before a day.
-  private func firstIndex(from day: Day) -> Int {
-    var (low, high) = (0, days.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle] < day { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Every two days that are joined by a path of spans, the earlier first.
@@ -83,6 +62,20 @@ struct SpanCounts {
       nodes[(first + 1)...].filter { group[$0] == group[nodes[first]] }
         .map { (nodes[first], $0) }
     }
+  }
+
+  /// The people whose day lies before another; everyone when it is `nil`.
+  func count(before day: Day?) -> Int { day.map(position) ?? days.count }
+
+  /// How many of the sorted days lie before a day, by halving.
+  private func position(of day: Day) -> Int {
+    var low = 0
+    var high = days.count
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle] < day { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func clamped(_ day: Day) -> Day { min(max(day, start), end) }

@@ -4,17 +4,17 @@ extension StudyPopulation {
   /// Counts that a reader can compute from two or more tables.
   func links(_ tables: [StudyTable]) -> [Guard] {
     let known = KnownCounts(tables)
-    return known.remainders(plan) + spans(known) + newlyIdentifiedRemainders()
-      + unknownInMergedGroups() + sizes(known)
+    return known.remainders(plan) + spans(known, tables) + newlyIdentifiedRemainders()
+      + unknownInMergedGroups() + sizes()
   }
 
   /// What spans of time leave of each other: quarters of years, years of everyone, windows of years.
-  private func spans(_ known: KnownCounts) -> [Guard] {
-    func counts(_ day: (Int) -> Day?) -> SpanCounts {
-      SpanCounts(days: cohort.compactMap(day), end: cutoff + 1)
+  private func spans(_ known: KnownCounts, _ tables: [StudyTable]) -> [Guard] {
+    let spans = { (day: (Milestones) -> Day?) in
+      SpanCounts(days: cohort.compactMap { day(people[$0]) }, end: cutoff + 1)
     }
     func quarters(_ activity: Activity) -> SpanCounts.Source {
-      SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityPeriods)
+      SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityCounts.periods)
     }
     let years = StageBlocks(prefix: Self.funnelByYearTable)
     let entries = [
@@ -25,35 +25,52 @@ extension StudyPopulation {
       quarters(.identified),
       SpanCounts.Source(blocks: known.tellers(of: .newlyIdentified), spans: [plan.period]),
     ]
-    let reintegrations = [
+    let endings = [
       SpanCounts.Source(everythingIn: known.tellers(of: .reached(.reintegrated))),
       quarters(.reintegrated),
     ]
     var guards =
-      counts { people[$0].entry }.remainders(entries)
-      + counts { people[$0].reintegrated }.remainders(reintegrations)
-      + counts { people[$0].reTrafficked }.remainders(
+      spans(\.entry).remainders(entries) + spans(\.reintegrated).remainders(endings)
+      + spans(\.reTrafficked).remainders(
         [
           SpanCounts.Source(everythingIn: known.tellers(of: .reTrafficked(.exit))),
           quarters(.reTrafficked),
         ], factor: 2)
-    // The starts of clocks are told by the grid of waves and by the windows of re-trafficking.
-    let others: [SpanCounts.Source] =
+    // Starts of the clock in a year: told by the wave grid, for each wave of years that are complete,
+    // and by what else counts the same days.
+    let sameDays: [SpanCounts.Source] =
       switch plan.rules.clock {
       case .identified: entries
       case .assisted: [quarters(.assisted)]
       case .returned: []
-      case .reintegrated: reintegrations
+      case .reintegrated: endings
       }
-    let starts = counts(start)
-    for source in clockSources(known) {
-      guards += starts.remainders(of: source, with: others)
+    let starts = spans(plan.rules.clock.day)
+    let grids =
+      [("\(Self.waveTable)/states", clockYears)]
+      + plan.rules.waves.map { wave in
+        ("\(Self.waveTable)/seen_\(wave.months)", clockYears.filter { isComplete($0, wave) })
+      }
+    for (block, shown) in grids {
+      let source = SpanCounts.Source(
+        blocks: [block], spans: shown.compactMap { ReportingPeriod(year: $0) })
+      guards += starts.remainders([source] + sameDays)
+      // Nearly the same people are counted in the windows of re-trafficking.
+      for wave in plan.rules.waves {
+        guard let observable = known[.observable(wave)] else { continue }
+        guards += shown.map { year in
+          let before = starts.count(before: Day(year: year + 1, month: 1, day: 1))
+          return Guard(
+            abs(before - observable), isStructuralZero: true,
+            fromOneOfEach: [[block], known.tellers(of: .observable(wave))])
+        }
+      }
     }
     // Assistance and plans of the quarters, against everyone who has come so far.
     for (activity, stage) in [
       (Activity.assisted, FunnelStage.assisted), (.reintegrationStarted, .longTermSupported),
     ] {
-      let shown = activityPeriods.reduce(0) { $0 + count(activity, in: $1) }
+      let shown = activityCounts[activity].reduce(0, +)
       guards.append(
         Guard(
           (known[.reached(stage)] ?? 0) - shown,
@@ -64,38 +81,13 @@ extension StudyPopulation {
     return guards
   }
 
-  /// The blocks that tell how many clocks started in spans of time.
-  private func clockSources(_ known: KnownCounts) -> [SpanCounts.Source] {
-    let years = clockYears
-    func spans(_ years: [Int]) -> [ReportingPeriod] {
-      years.compactMap { ReportingPeriod(year: $0) }
-    }
-    var sources = [SpanCounts.Source(blocks: ["\(Self.waveTable)/states"], spans: spans(years))]
-    let windows = plan.rules.waves.filter { known[.observable($0, isComplete: false)] != nil }
-    for wave in plan.rules.waves {
-      let complete = spans(years.filter { isComplete($0, wave) })
-      sources.append(
-        SpanCounts.Source(blocks: ["\(Self.waveTable)/seen_\(wave.months)"], spans: complete))
-      let tellers = known.tellers(of: .observable(wave, isComplete: true))
-      if let last = complete.last, !tellers.isEmpty {
-        sources.append(SpanCounts.Source(blocks: tellers, before: [last.end + 1]))
-      }
-    }
-    if let first = windows.first {
-      sources.append(
-        SpanCounts.Source(
-          blocks: known.tellers(of: .observable(first, isComplete: false)),
-          before: windows.map { cutoff + (1 - $0.days) }))
-    }
-    return sources
-  }
-
   /// The people of a group who were identified before the period.
   ///
   /// The two tables may be shown at different levels of detail, so groups are compared that both
   /// can add up.
   private func newlyIdentifiedRemainders() -> [Guard] {
-    plan.breakdowns.flatMap { breakdown in
+    let before = cohort.filter { (people[$0].entry ?? cutoff) < plan.period.start }
+    return plan.breakdowns.flatMap { breakdown in
       let levels = breakdown.groupings.indices
       return levels.flatMap { all in
         levels.flatMap { new -> [Guard] in
@@ -106,10 +98,7 @@ extension StudyPopulation {
             ["\(Self.newlyIdentifiedTable(breakdown.attribute))/\(new)/identified"],
           ]
           return breakdown.commonGroups(all, new, in: table).map { isMember in
-            Guard(
-              cohort.count {
-                isMember($0) && (people[$0].entry ?? cutoff) < plan.period.start
-              }, fromOneOfEach: blocks)
+            Guard(before.count(where: isMember), fromOneOfEach: blocks)
           }
         }
       }
@@ -119,12 +108,13 @@ extension StudyPopulation {
   /// A merged row less the people whose value is not known, who are counted under completeness.
   private func unknownInMergedGroups() -> [Guard] {
     plan.breakdowns.flatMap { breakdown in
-      breakdown.groupings.indices.map { level in
-        let index = GroupIndex(breakdown.groupings[level], in: table)
-        let finest = GroupIndex(breakdown.groupings[0], in: table)
+      let rests = breakdown.groupings.map { grouping in
+        let index = GroupIndex(grouping, in: table)
+        return cohort.count(where: index.standsInRest)
+      }
+      return rests.enumerated().map { level, rest in
         let restIsMerged = level > 0
-        let rest = cohort.count { index.rows(of: $0) == [index.count - 1] }
-        let unknown = cohort.count { finest.rows(of: $0) == [finest.count - 1] }
+        let unknown = rests[0]
         let stages = StageBlocks(
           prefix: "\(Self.breakdownTable(breakdown.attribute))/\(level)")
         return Guard(
@@ -137,7 +127,7 @@ extension StudyPopulation {
   }
 
   /// People of a stage without a date of it: in the funnel, not in the tables by time.
-  private func sizes(_ known: KnownCounts) -> [Guard] {
+  private func sizes() -> [Guard] {
     let stage: FunnelStage
     switch plan.rules.clock {
     case .identified: stage = .identified
@@ -150,9 +140,7 @@ extension StudyPopulation {
     return (["states"] + plan.rules.waves.map { "seen_\($0.months)" }).map { version in
       Guard(
         all - dated, isStructuralZero: true,
-        fromOneOfEach: [
-          known.tellers(of: .reached(stage)), ["\(Self.waveTable)/\(version)"],
-        ])
+        from: ["\(Self.funnelTable)/\(stage.code)", "\(Self.waveTable)/\(version)"])
     }
   }
 }

@@ -11,24 +11,50 @@ struct StudyPopulation {
   let waveStates: [[WaveState]?]
   /// Time under observation by person; `nil` for people without it.
   let observations: [Observation?]
+  /// Activity of the last four quarters.
+  let activityCounts: ActivityCounts
 
   init(_ table: CaseTable, plan: StudyPlan) {
     self.table = table
     self.plan = plan
     let people = table.milestones(until: plan.cutoff, rules: plan.rules)
     self.people = people
-    cohort = people.indices.filter { people[$0].entry != nil }
-    waveStates = table.mapPeople { person in
+    let cohort = people.indices.filter { people[$0].entry != nil }
+    self.cohort = cohort
+    let waveStates = table.mapPeople { person in
       table.waveStates(of: person, people[person], cutoff: plan.cutoff, rules: plan.rules)
     }
-    observations = people.map { Observation($0, cutoff: plan.cutoff, rules: plan.rules) }
+    self.waveStates = waveStates
+    observations = table.mapPeople { person in
+      Observation(people[person], cutoff: plan.cutoff, rules: plan.rules)
+    }
+    activityCounts = Self.activityCounts(
+      in: ActivityCounts.quarters(until: plan.cutoff), of: people, states: waveStates,
+      rules: plan.rules)
+  }
+
+  /// Activity of other periods than the four quarters of the table.
+  func activityCounts(in periods: [ReportingPeriod]) -> ActivityCounts {
+    Self.activityCounts(in: periods, of: people, states: waveStates, rules: plan.rules)
+  }
+
+  private static func activityCounts(
+    in periods: [ReportingPeriod], of people: [Milestones], states: [[WaveState]?],
+    rules: CohortRules
+  ) -> ActivityCounts {
+    var counts = ActivityCounts(in: periods)
+    for (person, states) in zip(people, states) {
+      counts.add(person)
+      if person.entry != nil { counts.addFunnel(person, states: states, rules: rules) }
+    }
+    return counts
   }
 
   var cutoff: Day { plan.cutoff }
 
   /// The calendar years from the first entry to the end of the period, none left out.
   var entryYears: [Int] {
-    guard let first = cohort.compactMap({ people[$0].entry?.year }).min() else { return [] }
+    guard let first = cohort.compactMap({ people[$0].entry }).min()?.year else { return [] }
     return Array(first...max(first, cutoff.year))
   }
 

@@ -5,7 +5,7 @@ extension StudyPopulation {
 
   /// The calendar years from the first start of a clock to the end of the period.
   var clockYears: [Int] {
-    guard let first = cohort.compactMap({ start($0)?.year }).min() else { return [] }
+    guard let first = cohort.compactMap({ start($0) }).min()?.year else { return [] }
     return Array(first...max(first, cutoff.year))
   }
 

@@ -26,16 +26,10 @@ extension StudyPopulation {
     let block = "\(id)/all"
     let finest = TableVersion(
       blocks: [
-        FigureBlock(
-          id: block, figures: zip(waves, all).flatMap { figures($0, $1) },
-          tells: zip(waves, all).reduce(into: [:]) { tells, window in
-            tells.merge(window.1.tells(window.0, isComplete: false)) { own, _ in own }
-          })
+        FigureBlock(id: block, figures: zip(waves, all).flatMap { figures($0, $1) })
       ],
-      guards: zip(all, complete).flatMap { all, complete in
-        all.guards(block)
-          + [Guard(all.people - complete.people, isStructuralZero: true, from: [block])]
-      })
+      // Its people come and go by the day: for internal editions only.
+      guards: [Guard(0, from: [block])])
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
     for (index, wave) in waves.enumerated() {
@@ -43,7 +37,10 @@ extension StudyPopulation {
       blocks.append(
         FigureBlock(
           id: block, figures: figures(wave, complete[index]),
-          tells: complete[index].tells(wave, isComplete: true)))
+          tells: [
+            .reTraffickedWithin(wave): complete[index].events,
+            .observable(wave): complete[index].people,
+          ]))
       guards += complete[index].guards(block)
       for (earlier, before) in zip(waves, complete).prefix(index) {
         // A longer window over earlier cohorts: close counts would show single people.
@@ -86,13 +83,6 @@ private struct WindowCount {
   /// What the share would be if none, or all, of the unreached had the event.
   var bounds: (low: Double, high: Double) {
     (Double(events) / Double(people), Double(events + unreached) / Double(people))
-  }
-
-  func tells(_ wave: FollowUpWave, isComplete: Bool) -> [KnownCount: Int] {
-    [
-      .reTraffickedWithin(wave, isComplete: isComplete): events,
-      .observable(wave, isComplete: isComplete): people,
-    ]
   }
 
   func guards(_ block: String) -> [Guard] {

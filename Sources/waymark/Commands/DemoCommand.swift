@@ -11,7 +11,7 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo",
     abstract: "Make a workspace with invented data and a finished report.",
     discussion: """
-      The data are invented and the key is published, so that everyone gets the same files. Never put
+      The data are invented and the key is published, so that everyone gets the same files. Never put \
       real cases into this workspace.
 
       EXAMPLES

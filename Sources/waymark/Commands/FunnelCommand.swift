@@ -27,12 +27,14 @@ struct FunnelCommand: ParsableCommand {
     var anchors = ["t-funnel"]
     if let by {
       guard let attribute = ProfileAttribute(code: by) else {
-        throw Messages.unknownAttribute(profile: "quarterly", name: by)
+        throw Messages.unknownBreakdown(by)
       }
       let code = Dimension.attribute(attribute).code
       anchors = ["t-funnel-by-\(code.replacing("_", with: "-"))"]
     }
-    try analysis.show(anchors, tables: by == nil ? ["funnel"] : [], command: "funnel")
+    try analysis.show(
+      anchors, tables: by == nil ? ["funnel"] : [], command: "funnel",
+      absent: by.map { Messages.notBrokenDown(by: $0, profile: analysis.profile) })
   }
 }
 
@@ -42,7 +44,7 @@ struct CurveCommand: ParsableCommand {
     commandName: "curve",
     abstract: "Show the share with a further trafficking experience over time.",
     discussion: """
-      Cumulative incidence since first assistance, with death as competing event, at the follow-up
+      Cumulative incidence since first assistance, with death as competing event, at the follow-up \
       waves; then the windows with bounds for people who were not reached.
 
       EXAMPLES

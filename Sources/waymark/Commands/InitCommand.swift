@@ -7,7 +7,7 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Make a workspace: settings, key, empty database.",
     discussion: """
-      Asks nothing. The key turns case numbers into pseudonyms: keep a copy of it in a safe place,
+      Asks nothing. The key turns case numbers into pseudonyms: keep a copy of it in a safe place, \
       apart from the database. Edit waymark.yaml to name your organisation.
 
       EXAMPLES

@@ -8,13 +8,13 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Make a report: HTML page, Excel workbook, CSV figures.",
     discussion: """
-      Without a flag it makes the public edition, in which no count below 11 is shown or can be worked
+      Without a flag it makes the public edition, in which no count below 11 is shown or can be worked \
       out. The figures are those known on the day of the last import, or on --as-of.
 
       EXAMPLES
         waymark report quarterly --period 2024-Q4 --out out
         waymark report quarterly --period 2024-Q4 --restricted --out out-partners
-        waymark report quarterly --period 2024-Q4 --internal --reason "audit" --out out-internal
+        waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
       """)
 
   @Argument(

@@ -25,19 +25,18 @@ struct StatusCommand: ParsableCommand {
     let workspace = try workspace.open()
     let database = try workspace.open()
     let batches: [Batch]
-    let cases: CaseTable
+    let status: StoredCounts
     do {
       batches = try database.batches()
-      cases = try database.fetch()
+      status = try database.counts()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    let status = StoredCases(cases)
     Console.result(
       json ? document(workspace, batches, status).text : text(workspace, batches, status))
   }
 
-  private func text(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCases) -> String {
+  private func text(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts) -> String {
     var lines = [
       "Workspace of \(workspace.settings.organisation) (settings: \(workspace.settingsFile))"
     ]
@@ -65,7 +64,7 @@ struct StatusCommand: ParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private func document(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCases)
+  private func document(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts)
     -> JSONValue
   {
     .object([
@@ -105,24 +104,5 @@ struct StatusCommand: ParsableCommand {
           })
       ),
     ])
-  }
-}
-
-/// How much a database holds.
-private struct StoredCases {
-  let people: Int
-  let events: Int
-  let services: Int
-  let assessments: Int
-  let firstEvent: Day?
-  let lastEvent: Day?
-
-  init(_ cases: CaseTable) {
-    people = cases.count
-    events = cases.events.count
-    services = cases.services.count
-    assessments = cases.assessments.count
-    firstEvent = cases.events.day.min().map(Day.init)
-    lastEvent = cases.events.day.max().map(Day.init)
   }
 }

@@ -7,7 +7,7 @@ struct UndoCommand: ParsableCommand {
     commandName: "undo",
     abstract: "Take back one import.",
     discussion: """
-      The database is then as if the batch had never been imported; later batches stay. The numbers of
+      The database is then as if the batch had never been imported; later batches stay. The numbers of \
       the batches stand in  waymark status.
 
       EXAMPLES

@@ -1,0 +1,62 @@
+package import CaseModel
+import GRDB
+
+/// How much a database holds.
+package struct StoredCounts: Hashable, Sendable {
+  /// People with a row of any table; merged people count once.
+  package let people: Int
+  package let events: Int
+  package let services: Int
+  package let assessments: Int
+  /// The middle day of the first event, `nil` without events.
+  package let firstEvent: Day?
+  /// The middle day of the last event, `nil` without events.
+  package let lastEvent: Day?
+}
+
+extension CaseDatabase {
+  /// Counts what ``fetch(asOf:watch:)`` would give now, without making a table of it.
+  ///
+  /// - Complexity: O(n) for *n* stored rows, in little memory.
+  package func counts() throws(StoreError) -> StoredCounts {
+    try read { database in
+      func count(_ table: RowTable) throws -> Int {
+        try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM \(table.name) WHERE withdrawn_in IS NULL") ?? 0
+      }
+      let days = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT count(*), min(day), max(day) FROM \(RowTable.events.name)
+          WHERE withdrawn_in IS NULL
+          """)
+      let events: Int? = days.flatMap { $0[0] }
+      let first: Int32? = days.flatMap { $0[1] }
+      let last: Int32? = days.flatMap { $0[2] }
+      return StoredCounts(
+        people: try people(in: database), events: events ?? 0,
+        services: try count(.services), assessments: try count(.assessments),
+        firstEvent: first.map { Day(number: $0) }, lastEvent: last.map { Day(number: $0) })
+    }
+  }
+
+  private func people(in database: Database) throws -> Int {
+    let originals = try MergeRecords.originals(
+      upTo: try BatchRecords.last(asOf: nil, in: database),
+      ids: try PeopleRecords.ids(in: database), in: database)
+    let statement = try BulkStatement(
+      "SELECT person FROM people p WHERE \(PeopleRecords.hasValidRows)", on: database)
+    var people = 0
+    var mergedPeople: Set<Int> = []
+    let merged = Set(originals.keys).union(originals.values)
+    while try statement.step() {
+      let person = statement.int(0)
+      if merged.contains(person) {
+        mergedPeople.insert(originals[person] ?? person)
+      } else {
+        people += 1
+      }
+    }
+    return people + mergedPeople.count
+  }
+}

@@ -1,0 +1,84 @@
+package import CaseModel
+
+/// The outcome whose time is analysed; death competes with each.
+package enum TimedOutcome: UInt8, CodeList {
+  case reTrafficked, reintegrated
+
+  package static let codes = ["re_trafficked", "reintegrated"]
+
+  func day(_ person: Milestones) -> Day? {
+    switch self {
+    case .reTrafficked: person.reTrafficked
+    case .reintegrated: person.reintegrated
+    }
+  }
+}
+
+/// People from the start of a clock to the first outcome, death or the end of their follow-up: the
+/// input of every comparison and model. One row is a person; the case id ends here.
+///
+/// The rules are those of ``Observation``: nobody without a dated start, nobody who had the outcome
+/// before it, and everyone watched until the last contact or, in active follow-up, until the cut-off.
+package struct OutcomeCohort: Sendable {
+  package let outcome: TimedOutcome
+  package let since: ClockStart
+  /// Numbers of the people in the table, ascending.
+  package private(set) var people: [Int] = []
+  package private(set) var startDay: [Day] = []
+  /// Days from the start to the end of observation.
+  package private(set) var days: [Int] = []
+  /// 0 nothing seen, 1 the outcome, 2 death without it.
+  package private(set) var cause: [Int] = []
+  package let attrition: Attrition
+
+  package var count: Int { people.count }
+
+  /// The cohort of everyone whose clock started by the cut-off.
+  ///
+  /// - Complexity: O(people).
+  package init(
+    _ milestones: [Milestones], outcome: TimedOutcome, since: ClockStart, cutoff: Day,
+    rules: CohortRules
+  ) {
+    self.outcome = outcome
+    self.since = since
+    var attrition = Attrition(everyone: milestones.count)
+    var (outside, undated, before) = (0, 0, 0)
+    for (number, person) in milestones.enumerated() {
+      guard person.entry != nil else {
+        outside += 1
+        continue
+      }
+      guard let start = since.day(of: person), start <= cutoff else {
+        undated += 1
+        continue
+      }
+      let event = outcome.day(person)
+      if let event, event < start {
+        before += 1
+        continue
+      }
+      people.append(number)
+      startDay.append(start)
+      if let event, event <= person.died ?? event {
+        days.append(event - start)
+        cause.append(1)
+      } else if let died = person.died {
+        days.append(max(0, died - start))
+        cause.append(2)
+      } else {
+        days.append(person.followedUntil(from: start, cutoff: cutoff, rules: rules) - start)
+        cause.append(0)
+      }
+    }
+    attrition.leaveOut(outside, .notInCohort)
+    attrition.leaveOut(undated, .noStart)
+    attrition.leaveOut(before, .outcomeBeforeStart)
+    self.attrition = attrition
+  }
+
+  /// The times as the survival methods take them.
+  package func observations() throws(ObservationFault) -> Observations {
+    try Observations(exit: days.map(Double.init), cause: cause)
+  }
+}

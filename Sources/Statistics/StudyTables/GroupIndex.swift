@@ -1,0 +1,82 @@
+import CaseModel
+
+/// Row numbers of people under one grouping.
+struct GroupIndex {
+  private let table: CaseTable
+  private let attribute: ProfileAttribute
+  private let form: Form
+  /// Row of each code position of the attribute.
+  private let rowOfCode: [Int]
+  /// The row of everyone whom no group takes in.
+  private let rest: Int
+
+  /// How the attribute is stored.
+  private enum Form { case one, age, any }
+
+  init(_ grouping: Grouping, in table: CaseTable) {
+    self.table = table
+    attribute = grouping.attribute
+    let rest = grouping.groups.count
+    self.rest = rest
+    var rows: [String: Int] = [:]
+    for (row, group) in grouping.groups.enumerated() {
+      for member in group.members { rows[member] = row }
+    }
+    let other = rows[Grouping.anyOther] ?? rest
+    switch grouping.attribute.domain {
+    case .one(let list):
+      form = .one
+      rowOfCode = list.map { rows[$0] ?? ($0 == Grouping.unknown ? rest : other) }
+    case .open:
+      form = .one
+      rowOfCode = table.openCodes.map { rows[$0] ?? other }
+    case .age:
+      form = .age
+      rowOfCode = AgeGroup.codes.map { rows[$0] ?? rest }
+    case .any(let list):
+      form = .any
+      rowOfCode = list.map { rows[$0] ?? other }
+    }
+  }
+
+  /// The number of rows, the rest included.
+  var count: Int { rest + 1 }
+
+  /// Calls the body with each row that a person stands in, ascending: one row, or several for a
+  /// multiple attribute.
+  func forEachRow(of person: Int, _ body: (Int) -> Void) {
+    switch form {
+    case .one:
+      let code = table.profiles.value(attribute, of: person).code
+      body(code.map { rowOfCode[$0] } ?? rest)
+    case .age:
+      body(rowOfCode[Int(AgeGroup(table.profiles.age(attribute, of: person)).rawValue)])
+    case .any:
+      let set = table.profiles.set(attribute, of: person)
+      guard set.missingReason == nil else { return body(rest) }
+      // A set has at most 24 codes, so that the numbers of its rows fit into a word.
+      var rows: UInt64 = 0
+      for code in rowOfCode.indices where set.contains(code) {
+        rows |= 1 << UInt64(rowOfCode[code])
+      }
+      while rows != 0 {
+        body(rows.trailingZeroBitCount)
+        rows &= rows - 1
+      }
+    }
+  }
+
+  /// The person stands in the row.
+  func contains(_ person: Int, in row: Int) -> Bool {
+    var contains = false
+    forEachRow(of: person) { if $0 == row { contains = true } }
+    return contains
+  }
+
+  /// The person stands in the last row and in no other.
+  func standsInRest(_ person: Int) -> Bool {
+    var standsInRest = true
+    forEachRow(of: person) { if $0 != rest { standsInRest = false } }
+    return standsInRest
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import CaseModel
+import Disclosure
+import Statistics
+
+/// Where the result of an analysis goes.
+struct AnalysisOutput: ParsableArguments {
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Write the tables to a CSV file as well.", valueName: "file"))
+  var csv: String?
+
+  func write(_ document: AnalysisDocument) throws(Failure) {
+    if let csv { try OutputFile.write(document.csv, to: csv) }
+    if json {
+      Console.write(document.json)
+    } else {
+      Console.result(document.text)
+    }
+  }
+}
+
+/// What an analysis of cases needs that no protection covers: an internal edition with a reason.
+struct CaseAnalysisOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  var period: String
+
+  @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
+  var asOf: String?
+
+  @OptionGroup var audience: AudienceOptions
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var output: AnalysisOutput
+
+  /// Refuses anything but an internal edition, then reads the cases.
+  func input(_ command: String) throws(Failure) -> AnalysisInput {
+    let edition = try audience.edition()
+    guard edition.audience == .internalUse else { throw Messages.internalOnly(command) }
+    let period = try Parsed.period(period)
+    let asOf = try Parsed.day(asOf, option: "--as-of")
+    let pipeline = ReportPipeline(workspace: try workspace.open())
+    let (table, known) = try pipeline.cases(asOf: asOf)
+    return AnalysisInput(
+      table: table, milestones: table.milestones(until: period.end, rules: pipeline.rules),
+      rules: pipeline.rules, period: period, asOf: known,
+      stamp: try pipeline.stamp(reason: edition.reason))
+  }
+}
+
+/// Options with a closed list of words.
+extension Parsed {
+  static func months(_ text: String, option: String) throws(Failure) -> [Int] {
+    let months = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    let known = months.compactMap(\.self)
+    guard known.count == months.count, known.allSatisfy({ (1...600).contains($0) }) else {
+      throw Messages.wrongMonths(option, text)
+    }
+    return Set(known).sorted()
+  }
+
+  static func month(_ text: Int, option: String) throws(Failure) -> FollowUpWave {
+    guard (1...600).contains(text) else { throw Messages.wrongMonths(option, String(text)) }
+    return FollowUpWave(months: text)
+  }
+
+  static func code<List: CodeList>(_ text: String, option: String) throws(Failure) -> List {
+    guard let value = List(code: text) else {
+      throw Messages.wrongWord(option, text, known: List.codes)
+    }
+    return value
+  }
+
+  static func term(_ text: String, option: String, table: CaseTable) throws(Failure) -> GroupTerm {
+    let term: GroupTerm
+    do {
+      term = try GroupTerm(text)
+    } catch {
+      throw Messages.term(error, option: option)
+    }
+    if case .code(let attribute, let code) = term, GroupTerm.codes(of: attribute) == nil,
+      !table.openCodes.contains(code)
+    {
+      throw Messages.term(.unknownCode(attribute, code), option: option)
+    }
+    return term
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import CaseModel
+import Statistics
+
+/// `waymark outcomes`: how the same people's scores changed, and whether reintegration lasted.
+struct OutcomesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outcomes",
+    abstract: "Show change in the outcome domains, and whether reintegration lasted.",
+    discussion: """
+      First scores against those of a later wave, person by person, on the 1–4 scale; then how many
+      were reintegrated, and stayed so. The results are for internal use only.
+
+      EXAMPLES
+        waymark outcomes --period 2024-Q4 --internal --reason "analysis"
+        waymark outcomes --period 2024-Q4 --wave 24 --internal --reason "analysis" --json
+      """)
+
+  @Option(help: ArgumentHelp("Month of the later scores.", valueName: "months"))
+  var wave = 12
+
+  @OptionGroup var analysis: CaseAnalysisOptions
+
+  func run() throws { try analysis.output.write(document()) }
+
+  func document() throws -> AnalysisDocument {
+    let wave = try Parsed.month(wave, option: "--wave")
+    let input = try analysis.input("outcomes")
+    let scores = DomainScores(
+      input.table, input.milestones, wave: wave, cutoff: input.cutoff, rules: input.rules)
+    let changes = OutcomeDomain.allCases.compactMap { domain in
+      scores.pairs[domain].map { (domain, PairedChange($0)) }
+    }
+    guard changes.contains(where: { $0.1.paired > 0 }) else {
+      throw Messages.cannotAnalyse(
+        "No change can be shown: nobody has both a first score and one at month \(wave.months).")
+    }
+    let courses = ReintegrationCourse.count(
+      input.table, input.milestones, cutoff: input.cutoff, rules: input.rules)
+    var document = AnalysisDocument(
+      command: "outcomes", title: "Change of outcome domains to month \(wave.months)")
+    document.stamp = input.stamp
+    document.subject =
+      input.subject + [
+        (label: "Clock", text: "days since \(AnalysisWords.clock(input.rules.clock))")
+      ]
+    document.attrition = scores.attrition
+    document.tables = [Self.changes(changes), Self.lost(changes), Self.courses(courses)]
+    let rule = input.rules.reintegration
+    document.methods = [
+      "mean paired change with Student's t limits; exact sign test; Holm over the domains; a rise of "
+        + "0.5 counts as measurable, of 1 as substantial",
+      "reintegration is sustained when the latest assessment of at least \(rule.minimumDomains) "
+        + "domains, \(rule.minimumDays) days or more after it was reached, has no score below "
+        + "\(AnalysisNumber.decimals(0).text(rule.minimumScore)) and no re-trafficking followed",
+    ]
+    document.assumptions =
+      "people scored twice stand for those scored once. Who came at their worst rises without help "
+      + "too: a change is no proof of an effect of the programme."
+    document.warnings = Self.warnings(changes)
+    return document
+  }
+
+  private typealias Table = AnalysisDocument.Table
+  private typealias Column = AnalysisDocument.Column
+
+  private static func changes(_ changes: [(OutcomeDomain, PairedChange)]) -> AnalysisDocument.Table
+  {
+    let adjusted = MultiplicityAdjustment.holm.adjust(
+      changes.map { $0.1.paired > 0 ? $0.1.signTestP : .nan })
+    return Table(
+      id: "change", title: "Change of people scored twice (95% limits)",
+      columns: [
+        Column("domain", "Domain"), Column("people", "People", .count),
+        Column("first_mean", "First", .decimals(2)), Column("change", "Change", .decimals(2)),
+        Column("lower", "Lower", .decimals(2)), Column("upper", "Upper", .decimals(2)),
+        Column("improved", "Improved", .count), Column("unchanged", "Same", .count),
+        Column("worsened", "Worsened", .count), Column("measurable", "≥0.5", .count),
+        Column("substantial", "≥1", .count), Column("adjusted_p", "Adjusted p", .p),
+      ],
+      rows: zip(changes, adjusted).map { item, p in
+        let (domain, change) = item
+        let limits = change.limits()
+        return [
+          .text(domain.code), .count(change.paired), .optional(change.firstMeanOfPaired),
+          .optional(change.mean), .optional(limits?.lower), .optional(limits?.upper),
+          .count(change.improved), .count(change.unchanged), .count(change.worsened),
+          .count(change.measurable), .count(change.substantial), p.isNaN ? .none : .number(p),
+        ]
+      })
+  }
+
+  private static func lost(_ changes: [(OutcomeDomain, PairedChange)]) -> AnalysisDocument.Table {
+    Table(
+      id: "lost", title: "People with a first score only",
+      columns: [
+        Column("domain", "Domain"), Column("lost", "Lost", .count),
+        Column("first_mean_of_lost", "First score", .decimals(2)),
+        Column("difference", "Less those scored twice", .decimals(2)),
+        Column("lower", "Lower", .decimals(2)), Column("upper", "Upper", .decimals(2)),
+        Column("tipping_point", "Tipping point", .decimals(2)),
+      ],
+      rows: changes.map { domain, change in
+        let difference = change.lostAgainstPaired()
+        return [
+          .text(domain.code), .count(change.lost), .optional(change.firstMeanOfLost),
+          .optional(difference?.difference), .optional(difference?.limits.lower),
+          .optional(difference?.limits.upper), .optional(change.tippingPoint()),
+        ]
+      })
+  }
+
+  private static func courses(_ counts: [ReintegrationCourse: Int]) -> AnalysisDocument.Table {
+    let all = counts.values.reduce(0, +)
+    return Table(
+      id: "reintegration", title: "Reintegration of everyone assisted (Wilson 95% limits)",
+      columns: [
+        Column("course", "Course"), Column("people", "People", .count),
+        Column("share", "Share", .percent), Column("lower", "Lower", .percent),
+        Column("upper", "Upper", .percent),
+      ],
+      rows: ReintegrationCourse.allCases.map { course in
+        let share = Proportion(counts[course] ?? 0, of: all)
+        let limits = share.wilson()
+        return [
+          .text(course.code), .count(share.count), all > 0 ? .number(share.estimate) : .none,
+          all > 0 ? .number(limits.lower) : .none, all > 0 ? .number(limits.upper) : .none,
+        ]
+      })
+  }
+
+  private static func warnings(_ changes: [(OutcomeDomain, PairedChange)]) -> [String] {
+    var warnings: [String] = []
+    let few = changes.filter { $0.1.paired < 15 }.map(\.0.code)
+    if !few.isEmpty {
+      warnings.append(
+        "fewer than 15 people scored twice in \(few.joined(separator: ", ")): limits are unsure.")
+    }
+    if changes.contains(where: { $0.1.lost > 0 }) {
+      warnings.append(
+        "people were lost to the later assessment. The tipping point is the mean change of the lost "
+          + "at which an improvement of all would no longer be shown; a dash means that none is shown "
+          + "or nobody was lost.")
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,244 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import waymark
+
+/// A workspace with a sample in it, made once and left to the system's temporary folder.
+private struct SampleWorkspace {
+  let config: String
+
+  init(_ sample: String) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "waymark-analysis-\(UUID().uuidString)").path
+    try run(InitCommand.self, [folder])
+    config = "\(folder)/waymark.yaml"
+    let files = ["cases", "events", "services", "assessments"]
+      .map { repository.appending(path: "SampleData/\(sample)/\($0).csv").path }
+      .filter(FileManager.default.fileExists)
+    try run(ImportCommand.self, files + ["--config", config])
+  }
+
+  /// What every analysis of these cases is asked for.
+  var options: [String] {
+    ["--period", "2024-Q4", "--config", config, "--internal", "--reason", "test"]
+  }
+}
+
+private let repository = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+
+private func run<Command: ParsableCommand>(_ type: Command.Type, _ arguments: [String]) throws {
+  var command = try type.parse(arguments)
+  try command.run()
+}
+
+/// The failure of a piece of work, or `nil` when it succeeds.
+private func failure(_ work: () throws -> Void) -> Failure? {
+  do {
+    try work()
+    return nil
+  } catch {
+    return error as? Failure
+  }
+}
+
+@Suite struct AnalysisCommandsTests {
+  private static let programme = Result { try SampleWorkspace("programme") }
+
+  private let options: [String]
+
+  init() throws { options = try Self.programme.get().options }
+
+  private func rows(_ id: String, _ document: AnalysisDocument) throws -> [[String]] {
+    let lines = String(decoding: document.csv, as: UTF8.self).split(separator: "\n")
+    return lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+      .filter { $0[0] == id }
+  }
+
+  @Test func everyResultNamesMethodPeopleAndAssumption() throws {
+    let documents = [
+      try CompareGroupsCommand.parse(["--by", "sex"] + options).document(),
+      try ModelCommand.parse(["--on", "sex,age"] + options).document(),
+      try ModelCommand.parse(["--on", "sex", "--kind", "fine-gray"] + options).document(),
+      try PathsCommand.parse(options).document(),
+      try TrendCommand.parse(options).document(),
+      try TrendCommand.parse(["--of", "follow_ups_reached"] + options).document(),
+      try OutcomesCommand.parse(options).document(),
+      try EstimateHiddenCommand.parse(["--organisations", "AG01,AG02,PR01"] + options).document(),
+    ]
+    for document in documents {
+      let attrition = try #require(document.attrition)
+      #expect(attrition.everyone == 2_000)
+      #expect(attrition.left > 0)
+      let text = document.text
+      #expect(text.hasPrefix("INTERNAL – NOT FOR RELEASE. Reason: test\n"))
+      #expect(text.contains("\nMethod: "))
+      #expect(text.contains("\nPeople: 2,000 in the database; left out: "))
+      #expect(text.contains("\nAssumes: "))
+      for word in ["nan", "inf", "nil"] {
+        #expect(!text.split(separator: " ").contains { $0.lowercased() == word })
+      }
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: Data(document.json)) as? [String: Any])
+      #expect(json["schema"] as? String == "waymark.\(document.command)/1")
+      #expect(String(decoding: document.csv, as: UTF8.self).hasPrefix("table,"))
+    }
+  }
+
+  @Test func twoRunsGiveTheSameBytes() throws {
+    let command = try CompareGroupsCommand.parse(["--by", "agency"] + options)
+    let (one, other) = (try command.document(), try command.document())
+    #expect(one.text == other.text)
+    #expect(one.json == other.json)
+    #expect(one.csv == other.csv)
+  }
+
+  @Test func groupsAddUpToThePeopleAnalysed() throws {
+    let document = try CompareGroupsCommand.parse(["--by", "sex"] + options).document()
+    let people = try rows("groups", document).compactMap { Int($0[2]) }
+    #expect(people.reduce(0, +) == document.attrition?.left)
+  }
+
+  @Test func whatCannotBeProtectedIsRefused() throws {
+    let open = ["--period", "2024-Q4", "--config", "nowhere.yaml"]
+    let refusals = [
+      failure { _ = try CompareGroupsCommand.parse(["--by", "sex"] + open).document() },
+      failure { _ = try ModelCommand.parse(["--on", "sex", "--restricted"] + open).document() },
+      failure { _ = try PathsCommand.parse(open).document() },
+      failure { _ = try TrendCommand.parse(open).document() },
+      failure { _ = try OutcomesCommand.parse(open).document() },
+      failure {
+        _ = try EstimateHiddenCommand.parse(["--organisations", "a,b"] + open).document()
+      },
+    ]
+    for refusal in refusals {
+      #expect(refusal?.code == .refused)
+      #expect(refusal?.text.contains("for internal use only") == true)
+    }
+    #expect(
+      failure { _ = try PathsCommand.parse(["--internal"] + open).document() }?.code == .wrongUsage)
+  }
+
+  @Test func immortalTimeIsRefused() {
+    let refusal = failure {
+      _ = try CompareGroupsCommand.parse(["--by", "reintegrated"] + options).document()
+    }
+    #expect(refusal?.code == .wrongUsage)
+    #expect(refusal?.text.contains("immortal-time bias") == true)
+    #expect(refusal?.text.contains("--landmark 12") == true)
+    let model = failure {
+      _ = try ModelCommand.parse(["--on", "reintegrated"] + options).document()
+    }
+    #expect(model?.code == .wrongUsage)
+  }
+
+  @Test func wrongWordsGetASuggestion() {
+    let by = failure { _ = try CompareGroupsCommand.parse(["--by", "sexx"] + options).document() }
+    #expect(by?.code == .wrongUsage)
+    #expect(by?.text.hasPrefix("--by: 'sexx' is not known. Did you mean 'sex'?") == true)
+    let form = failure {
+      _ = try CompareGroupsCommand.parse(["--by", "exploitation"] + options).document()
+    }
+    #expect(form?.text.contains("exploitation=sexual") == true)
+    let reference = failure {
+      _ = try ModelCommand.parse(["--on", "sex", "--reference", "sex=none"] + options).document()
+    }
+    #expect(reference?.text.contains("Use female, male") == true)
+    let months = failure { _ = try PathsCommand.parse(["--at", "12,x"] + options).document() }
+    #expect(months?.code == .wrongUsage)
+  }
+
+  @Test func whereThereIsNothingToAnalyseItSaysSo() throws {
+    // Before the programme began nobody had entered.
+    let early = ["--period", "2000", "--internal", "--reason", "test"]
+    let config = ["--config", options[3]]
+    let work: [() throws -> AnalysisDocument] = [
+      { try CompareGroupsCommand.parse(["--by", "sex"] + early + config).document() },
+      { try ModelCommand.parse(["--on", "sex"] + early + config).document() },
+      { try PathsCommand.parse(early + config).document() },
+      { try TrendCommand.parse(early + config).document() },
+      { try OutcomesCommand.parse(early + config).document() },
+      {
+        try EstimateHiddenCommand.parse(
+          ["--organisations", "AG01,AG02"] + early + config
+        ).document()
+      },
+    ]
+    for command in work {
+      let refusal = failure { _ = try command() }
+      #expect(refusal?.code == .dataErrors)
+    }
+    let one = failure {
+      _ = try CompareGroupsCommand.parse(["--by", "entry_year"] + ["--period", "2019-Q1"] + config
+        + ["--internal", "--reason", "test"]).document()
+    }
+    #expect(one?.text.contains("everyone whose 'entry_year' is known is in one group, '2019'") == true)
+  }
+}
+
+@Suite struct EstimateHiddenTests {
+  private func document(_ text: String) throws -> AnalysisDocument {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "overlap-\(UUID().uuidString).csv").path
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return try EstimateHiddenCommand.parse([path]).document()
+  }
+
+  @Test func theUnitedKingdomTableGivesThePublishedFigureAndItsSpread() throws {
+    let path = repository.appending(
+      path: "Tests/StatisticsTests/Reference/hidden-population/data/uk_five_lists.csv"
+    ).path
+    let document = try EstimateHiddenCommand.parse([path]).document()
+    let text = document.text
+    let poisson = try #require(text.split(separator: "\n").first { $0.hasPrefix("Poisson") })
+    #expect(
+      poisson.split(separator: " ").prefix(5) == ["Poisson", "11,313", "9,889", "13,063", "8,569"])
+    #expect(text.contains("totals from 5,289 to 29,426"))
+    #expect(text.contains("the best pair left, LA:GP, is shared by nobody"))
+    #expect(!text.contains("INTERNAL"))
+  }
+
+  @Test func twoListsGiveLincolnAndPetersensFigure() throws {
+    let document = try document("a,b,count\n1,0,30\n0,1,20\n1,1,10\n")
+    // 40 · 30 / 10 = 120.
+    #expect(document.text.contains("\nPoisson          120"))
+    #expect(document.text.contains("independence is taken on trust"))
+  }
+
+  @Test func aFileThatIsNoTableOfOverlapsIsRefusedWithItsPlace() {
+    func refusal(_ text: String) -> Failure? { failure { _ = try document(text) } }
+    #expect(refusal("")?.code == .dataErrors)
+    #expect(refusal("a,b\n1,0\n")?.text.contains("must be named 'count'") == true)
+    #expect(refusal("a,count\n1,5\n")?.text.contains("needs 2 to 10") == true)
+    #expect(refusal("a,b,count\n1,2,5\n")?.text.contains("row 2, column \"b\"") == true)
+    #expect(refusal("a,b,count\n1,1,-5\n")?.text.contains("column \"count\"") == true)
+    #expect(refusal("a,b,count\n1,1\n")?.text.contains("row 2: not as many cells") == true)
+    #expect(refusal("a,b,count\n0,0,5\n")?.text.contains("on no list") == true)
+    #expect(refusal("a,b,count\n1,0,0\n")?.text.contains("nobody is on any") == true)
+    #expect(refusal("a,b,count\n\"1,1,5\n")?.code == .unreadable)
+    #expect(refusal("a,b,count\n1,1,\u{0}\n")?.code == .unreadable)
+    #expect(failure { _ = try EstimateHiddenCommand.parse(["none.csv"]).document() }?.code
+      == .inputNotFound)
+    #expect(failure { _ = try EstimateHiddenCommand.parse([]).document() }?.code == .wrongUsage)
+  }
+}
+
+@Suite struct AnalysisNumberTests {
+  @Test func numbersAreRoundedGroupedAndNeverNotANumber() {
+    #expect(AnalysisNumber.count.text(11_312.99) == "11,313")
+    #expect(AnalysisNumber.percent.text(0.0345) == "3.5%")
+    #expect(AnalysisNumber.decimals(2).text(-0.001) == "0.00")
+    #expect(AnalysisNumber.decimals(3).text(1234.5) == "1,234.500")
+    #expect(AnalysisNumber.p.text(0.0009) == "<0.001")
+    #expect(AnalysisNumber.p.text(0.05) == "0.050")
+    #expect(AnalysisNumber.count.text(.nan) == "–")
+    #expect(AnalysisNumber.count.text(.infinity) == "∞")
+    #expect(AnalysisNumber.decimals(1).text(-2.25) == "−2.3")
+  }
+
+  @Test func longLinesAreWrappedAndIndented() {
+    let lines = AnalysisDocument.wrapped("one two three four", width: 9)
+    #expect(lines == ["one two", "  three", "  four"])
+  }
+}
