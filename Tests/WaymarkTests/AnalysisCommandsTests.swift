@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Statistics
 import Testing
 
 @testable import waymark
