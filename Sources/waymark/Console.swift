@@ -11,7 +11,22 @@ enum Console {
   static var messagesAreOnTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    write(Array((text + "\n").utf8), to: descriptor)
+    write(Array((harmless(text) + "\n").utf8), to: descriptor)
+  }
+
+  /// Names of files and columns may hold codes that steer a terminal; they are shown as signs.
+  private static func harmless(_ text: String) -> String {
+    let isSteering = { (sign: Unicode.Scalar) in
+      switch sign.value {
+      case 0x0A: false
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: isSteering) else { return text }
+    var shown = String.UnicodeScalarView()
+    for sign in text.unicodeScalars { shown.append(isSteering(sign) ? "\u{FFFD}" : sign) }
+    return String(shown)
   }
 
   private static func stop(_ failure: Failure) -> Never {

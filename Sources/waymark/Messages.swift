@@ -48,6 +48,14 @@ enum Messages {
       "\(file): the value of '\(place)' is missing or of the wrong kind. See  waymark help init.")
   }
 
+  static func notYAML(file: String, line: Int?) -> Failure {
+    let place = line.map { ", line \($0)" } ?? ""
+    return Failure(
+      .wrongSettings,
+      "\(file)\(place): this cannot be read as settings. Write one  key: value  a line, without tabs."
+    )
+  }
+
   static func unknownSetting(file: String, line: Int, name: String, known: [String]) -> Failure {
     Failure(
       .wrongSettings,
@@ -134,6 +142,9 @@ enum Messages {
     An internal edition shows unprotected figures and needs a reason, which is stamped on every page:
       --internal --reason "why it is needed"
     """)
+
+  static let twoAudiences = Failure(
+    .wrongUsage, "--restricted and --internal are different editions. Ask for one of them.")
 
   static let reasonWithoutInternal = Failure(
     .wrongUsage, "--reason belongs to --internal; protected editions need none.")

@@ -29,13 +29,16 @@ private func values(_ study: ProtectedStudy, _ table: String) -> [Double?] {
   }
 
   @Test func aCoarserVersionIsUsedWhereTheFinestWouldDisclose() throws {
-    let table = try simpleTable("t", [("a", 30), ("b", 20), ("c", 4)], coarser: [[("a", 30), ("b+c", 24)]])
+    let table = try simpleTable(
+      "t", [("a", 30), ("b", 20), ("c", 4)], coarser: [[("a", 30), ("b+c", 24)]])
     let study = protect(try results([table]), policy: open)
     #expect(study[table: "t"]?.version == 1)
     #expect(study.coarsenedTables == ["t"])
     #expect(values(study, "t") == [30, 24, 54])
     // With k = 5 the 4 is still small; raised to nothing lower, 4 stays withheld.
-    #expect(protect(try results([table]), policy: DisclosurePolicy(.restricted))[table: "t"]?.version == 1)
+    #expect(
+      protect(try results([table]), policy: DisclosurePolicy(.restricted))[table: "t"]?.version == 1
+    )
   }
 
   @Test func withoutASafeVersionTheTableIsWithheldInItsFinestForm() throws {
@@ -87,8 +90,12 @@ private func values(_ study: ProtectedStudy, _ table: String) -> [Double?] {
   }
 
   /// Twice 11 is 22; twice 5 is 10.
-  @Test(arguments: [(Audience.open, 21, false), (.open, 22, true), (.restricted, 9, false), (.restricted, 10, true)])
-  func deathAndReTraffickingNeedTwiceTheThreshold(audience: Audience, count: Int, isShown: Bool) throws {
+  @Test(arguments: [
+    (Audience.open, 21, false), (.open, 22, true), (.restricted, 9, false), (.restricted, 10, true),
+  ])
+  func deathAndReTraffickingNeedTwiceTheThreshold(audience: Audience, count: Int, isShown: Bool)
+    throws
+  {
     let table = StudyTable(
       id: "t",
       versions: [
@@ -147,7 +154,8 @@ private func values(_ study: ProtectedStudy, _ table: String) -> [Double?] {
     percent.boundLow = 0.111
     let figures = [
       percent,
-      Figure(try key("t", "r"), measure: .stillFollowed, unit: .people, value: 27, form: .roundedDown),
+      Figure(
+        try key("t", "r"), measure: .stillFollowed, unit: .people, value: 27, form: .roundedDown),
       Figure(
         try key("t", "d"), measure: .medianDays, unit: .days, value: 75, lower: 3, upper: 200,
         denominator: 44, form: .band),

@@ -210,14 +210,16 @@ struct RandomProgramme {
           [
             ("sexual", ["sexual"]),
             (
-              "labour", ["forced_labour", "domestic_servitude", "child_labour", "slavery_practices"]
+              "labour",
+              ["forced_labour", "domestic_servitude", "child_labour", "slavery_practices"]
             ),
           ], rest: "other_or_unknown"),
       ]),
     Breakdown(
       attribute: .scope,
       groupings: [
-        .finest(.scope), coarser(.scope, [("internal", ["internal"])], rest: "cross_border+unknown"),
+        .finest(.scope),
+        coarser(.scope, [("internal", ["internal"])], rest: "cross_border+unknown"),
       ]),
     Breakdown(
       attribute: .citizenship,
@@ -234,7 +236,10 @@ struct RandomProgramme {
           [
             (
               "authorities",
-              ["police", "border_police", "prosecutor_court", "victim_advocate", "labour_inspectorate"]
+              [
+                "police", "border_police", "prosecutor_court", "victim_advocate",
+                "labour_inspectorate",
+              ]
             ),
             ("services", ["social_work_centre", "health", "school", "shelter", "hotline"]),
           ], rest: "others_or_unknown"),

@@ -186,7 +186,9 @@ struct Reader {
   private var borders: [Day] {
     let cutoff = plan.cutoff + 1
     var days: Set<Day> = [cutoff, plan.period.start]
-    for year in 2010...cutoff.year { if let day = Day(year: year, month: 1, day: 1) { days.insert(day) } }
+    for year in 2010...cutoff.year {
+      if let day = Day(year: year, month: 1, day: 1) { days.insert(day) }
+    }
     for figure in figures("activity") { days.insert(figure.key.period.start) }
     for wave in plan.rules.waves { days.insert(cutoff + -wave.days) }
     let first = yearsShown.min().flatMap { Day(year: $0, month: 1, day: 1) } ?? plan.period.start

@@ -33,7 +33,8 @@ func service(
       beneficiary: beneficiary))
 }
 
-func score(_ domain: OutcomeDomain, _ score: Double, _ iso: String, wave: Int? = nil) throws -> Row {
+func score(_ domain: OutcomeDomain, _ score: Double, _ iso: String, wave: Int? = nil) throws -> Row
+{
   .score(Assessment(date: try date(iso), domain: domain, score: score, wave: wave))
 }
 

@@ -31,7 +31,8 @@ import Testing
   /// The modules that the files of a target import.
   private func imports(of target: String) throws -> Set<String> {
     let folder = Self.sources.appending(path: target)
-    let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+    let files = try #require(
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     var modules: Set<String> = []
     for case let file as URL in files where file.pathExtension == "swift" {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {

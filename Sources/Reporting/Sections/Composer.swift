@@ -97,7 +97,7 @@ struct Composer {
   mutating func part(
     _ id: String, anchor: String, _ text: QuarterlyWords.SectionWords,
     values: [String: String] = [:], columns: [Table.Column], rows: [Table.Row],
-    reconciliation: Reconciliation
+    reconciliation: Reconciliation, furtherNotes: [Template] = []
   ) -> Section.Part {
     let protected = study[table: id]
     if protected?.isWithheld ?? true {
@@ -105,7 +105,7 @@ struct Composer {
         filled(quarterly.tableWithheld, ["title": filled(text.title, values)]))
     }
     tables += 1
-    var notes = text.notes.map { filled($0, values) }
+    var notes = (text.notes + furtherNotes).map { filled($0, values) }
     if protected?.version ?? 0 > 0 { notes.append(quarterly.tableCoarsened) }
     return .table(
       Table(

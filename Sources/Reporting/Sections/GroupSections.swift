@@ -39,7 +39,8 @@ extension Composer {
           columns: isFunnel ? stageColumns : shareColumns, rows: rows,
           reconciliation: attribute.isMultiple
             ? .severalRows
-            : .addsUp(to: total(table.id, dimension, isFunnel: isFunnel))))
+            : .addsUp(to: total(table.id, dimension, isFunnel: isFunnel)),
+          furtherNotes: attribute.isMultiple ? [text.multiple] : []))
     }
     return Section(anchor: "groups", heading: text.heading, parts: parts)
   }

@@ -43,7 +43,7 @@ package struct QuarterlyWords: Codable, Sendable {
   }
 
   package struct IdentityWords: Codable, Sendable {
-    package let organisation, programme, area, period, asOf, issued, release, audience: String
+    package let organisation, programme, area, period, asOf, issued, audience: String
     package let definitions, tool, fingerprint, contact, terms: String
     package let notStated: String
     package let definitionsVersion: Template
@@ -51,7 +51,7 @@ package struct QuarterlyWords: Codable, Sendable {
 
   package struct ColumnWords: Codable, Sendable {
     package let people, number, share, lower, upper, shareOfStart, shareOfPrevious: String
-    package let shareOfEstimated, implied, confirmed, all, days, middleFrom, middleTo, of: String
+    package let shareOfEstimated, implied, confirmed, days, middleFrom, middleTo, of: String
     package let bandFrom, bandTo: String
     package let stillFollowed, incidence, lowest, highest, observable, notReached, known: String
     package let wave, month, total, nOf: Template
@@ -95,6 +95,7 @@ package struct QuarterlyWords: Codable, Sendable {
     package let caveats: [Template]
     package let rulesHeading, identifiedBroad, identifiedFormal: String
     package let rules: [Template]
+    /// Who counts as identified.
     package let protectionHeading: String
     package let protection: [Template]
     package let followed, curveStop, curveWithheld: Template

@@ -31,6 +31,7 @@ struct AudienceOptions: ParsableArguments {
   func edition() throws(Failure) -> Edition {
     let text = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
     if self.internal {
+      guard !restricted else { throw Messages.twoAudiences }
       guard !text.isEmpty else { throw Messages.reasonMissing }
       return Edition(audience: .internalUse, reason: text)
     }
@@ -48,7 +49,10 @@ enum Parsed {
   }
 
   static func period(_ text: String) throws(Failure) -> ReportingPeriod {
-    guard let period = ReportingPeriod(code: text) else { throw Messages.wrongPeriod(text) }
+    // The years that dates of case files may have; a slip of the finger asks for thousands of rows.
+    guard let period = ReportingPeriod(code: text), period.start.year >= 1900,
+      period.end.year < 2200
+    else { throw Messages.wrongPeriod(text) }
     return period
   }
 

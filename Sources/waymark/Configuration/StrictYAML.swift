@@ -22,8 +22,10 @@ enum StrictYAML {
       throw failure
     } catch let error as DecodingError {
       throw Messages.wrongSetting(file: file, where: describe(error))
+    } catch let error as YamlError {
+      throw Messages.notYAML(file: file, line: line(of: error))
     } catch {
-      throw Messages.wrongSetting(file: file, where: "\(error)")
+      throw Messages.notYAML(file: file, line: nil)
     }
   }
 
@@ -44,6 +46,16 @@ enum StrictYAML {
       for value in sequence { try check(value, inner, file: file) }
     default:
       break
+    }
+  }
+
+  /// The line on which the parser stopped; its own words would show what stands in the file.
+  private static func line(of error: YamlError) -> Int? {
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      mark.line
+    default:
+      nil
     }
   }
 

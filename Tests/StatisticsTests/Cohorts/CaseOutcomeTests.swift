@@ -40,7 +40,8 @@ private func outcome(_ story: [Row]) throws -> CaseOutcome {
     let end = try event(kind, "2024-03-01")
     #expect(try outcome([identified, end]) == expected)
     #expect(try outcome([identified, assisted, end]) == expected)
-    #expect(try outcome([identified, assisted, end, event(.reopened, "2024-04-01")]) == .inAssistance)
+    #expect(
+      try outcome([identified, assisted, end, event(.reopened, "2024-04-01")]) == .inAssistance)
     // A closed case of a person who was reintegrated is an outcome met, not an ended contact.
     #expect(try outcome([identified, assisted, reintegrated, end]) == .reintegrated)
   }

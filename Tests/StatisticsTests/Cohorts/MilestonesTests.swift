@@ -152,7 +152,9 @@ private func milestones(
 
   @Test(arguments: [ServiceStatus.started, .completed, .interrupted])
   func everyOtherStatusCounts(status: ServiceStatus) throws {
-    let person = try milestones([service(.medical, from: "2024-01-06", to: "2024-01-07", status: status)])
+    let person = try milestones([
+      service(.medical, from: "2024-01-06", to: "2024-01-07", status: status)
+    ])
     #expect(person.stage == .assisted)
   }
 

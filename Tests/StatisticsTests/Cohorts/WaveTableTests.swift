@@ -10,7 +10,7 @@ private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws 
   let table = people([[try event(.assisted, "2023-01-01")] + story])
   let rules = CohortRules()
   let person = table.milestones(of: 0, until: cutoff, rules: rules)
-  return try #require(table.waveStates(of: 0, person, cutoff: cutoff, waves: rules.waves))
+  return try #require(table.waveStates(of: 0, person, cutoff: cutoff, rules: rules))
 }
 
 @Suite struct WaveStatesTests {
@@ -44,10 +44,11 @@ private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws 
   /// Half-way from 0 to 91 is 45.5, from 91 to 182 136.5, from 182 to 365 273.5, from 365 to 730
   /// 547.5, from 730 to 1095 912.5; the last window ends as far behind 1095 as it began before it,
   /// at 1277.5.
-  @Test(arguments: [
-    (45, nil), (46, 0), (136, 0), (137, 1), (273, 1), (274, 2), (547, 2), (548, 3), (912, 3),
-    (913, 4), (1277, 4), (1278, nil),
-  ] as [(Int, Int?)])
+  @Test(
+    arguments: [
+      (45, nil), (46, 0), (136, 0), (137, 1), (273, 1), (274, 2), (547, 2), (548, 3), (912, 3),
+      (913, 4), (1277, 4), (1278, nil),
+    ] as [(Int, Int?)])
   func theNearestWaveTakesAContactThatNamesNone(days: Int, wave: Int?) {
     #expect(waveIndex(days, FollowUpWave.standard) == wave)
   }
@@ -90,6 +91,6 @@ private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws 
     let cutoff = try day("2025-12-31")
     let rules = CohortRules()
     let person = table.milestones(of: 0, until: cutoff, rules: rules)
-    #expect(table.waveStates(of: 0, person, cutoff: cutoff, waves: rules.waves) == nil)
+    #expect(table.waveStates(of: 0, person, cutoff: cutoff, rules: rules) == nil)
   }
 }

@@ -19,6 +19,8 @@ struct UsageTests {
     ("report quarterly --period 2024-Q5", 64, "Write a quarter 2024-Q4"),
     ("report quarterly --period 2024-Q4 --internal", 64, "--reason"),
     ("report quarterly --period 2024-Q4 --reason why", 64, "--internal"),
+    ("funnel --period 2024 --restricted --internal --reason x", 64, "different editions"),
+    ("funnel --period 9999-Q4", 64, "is no period"),
     ("report quarterly --period 2024-Q4 --as-of yesterday", 64, "2024-12-31"),
     ("report ./mine.yaml --period 2024-Q4", 66, "mine.yaml"),
     ("report quarterly --period 2024-Q4", 2, "waymark import"),
@@ -63,6 +65,23 @@ struct UsageTests {
     let severities = try ground.program.run("check cases.csv")
     #expect(severities.status == 78)
     #expect(severities.messages.contains("Did you mean 'future_date'?"))
+  }
+
+  @Test func settingsThatAreNoYAMLAreNotShown() throws {
+    let ground = try TryingGround()
+    try ground.write("organisation: Us\nterms: [secret words\n", to: "waymark.yaml")
+    let run = try ground.program.run("status")
+    #expect(run.status == 78)
+    #expect(run.messages.contains("waymark.yaml, line "))
+    #expect(!run.messages.contains("secret"))
+  }
+
+  @Test func namesCannotSteerTheTerminal() throws {
+    let ground = try TryingGround()
+    try ground.write("case_id,se\u{9B}31mx\na,1\n", to: "bad\u{1B}[31m.csv")
+    let run = try ground.program.run(["import", "bad\u{1B}[31m.csv"])
+    #expect(run.status == 2)
+    #expect(!run.messages.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" })
   }
 
   @Test func aMissingOrWrongKeyStopsAnImport() throws {

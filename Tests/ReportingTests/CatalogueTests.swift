@@ -1,0 +1,141 @@
+import CaseModel
+import Disclosure
+import Foundation
+import Statistics
+import Testing
+
+@testable import Reporting
+
+@Suite struct CatalogueTests {
+  private let wording: Wording
+
+  init() throws { wording = try Wording.catalogue("en") }
+
+  /// The list of labels that belongs to a dimension.
+  private func list(_ dimension: Statistics.Dimension) -> String {
+    switch dimension {
+    case .attribute(.citizenship), .attribute(.countryOfExploitation): "country"
+    case .attribute(.ageFirstTrafficked): "age_group"
+    default: dimension.code
+    }
+  }
+
+  @Test(arguments: ProfileAttribute.allCases)
+  func everyRowOfABreakdownHasALabel(attribute: ProfileAttribute) {
+    let dimension = Statistics.Dimension.attribute(attribute)
+    let isCountry = [.citizenship, .countryOfExploitation].contains(attribute)
+    for code in Grouping.finest(attribute, listed: isCountry ? Country.codes : []).codes {
+      #expect(wording.codes[list(dimension)]?[code] != nil, "\(attribute.code) \(code)")
+    }
+    #expect(wording.codes["field"]?[attribute.code] != nil)
+    #expect(wording.quarterly.breakdowns.by[dimension.code] != nil)
+  }
+
+  @Test(arguments: [
+    ("stage", FunnelStage.codes + ["formally_identified", "estimated"]),
+    ("exit", CaseOutcome.codes + ["did_not_continue", "total"]),
+    ("state", WaveState.codes + ["all", "confirmed"]),
+    ("service", ServiceKind.codes + ["any", "none"]),
+  ])
+  func everyCodeOfATableHasALabel(list: String, codes: [String]) {
+    for code in codes { #expect(wording.codes[list]?[code] != nil, "\(list) \(code)") }
+  }
+
+  /// The merged groups of the shipped profile.
+  @Test func everyGroupOfTheQuarterlyProfileHasALabel() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Reports/profiles/quarterly.yaml")
+    var by = ""
+    var found = 0
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      if let match = line.firstMatch(of: #/- by: ([a-z_]+)/#) {
+        by = ["age": "age_group", "citizenship": "country"][String(match.1)] ?? String(match.1)
+      }
+      for match in line.matches(of: #/(?:code|rest): ([A-Za-z0-9_+\-]+)/#) where match.1 != "home" {
+        found += 1
+        #expect(wording.codes[by]?[String(match.1)] != nil, "\(by) \(match.1)")
+      }
+    }
+    #expect(found > 10)
+  }
+
+  @Test(arguments: Indicator.allCases)
+  func everyIndicatorHasWords(indicator: Indicator) throws {
+    let words = try #require(wording.indicators[indicator.code])
+    #expect(!words.label.isEmpty && !words.meaning.isEmpty && !words.numerator.isEmpty)
+  }
+
+  @Test func everyStatusFlagUnitAndAudienceHasWords() {
+    for code in FigureStatus.codes + FigureFlag.codes { #expect(wording.marks[code] != nil) }
+    for code in CountUnit.codes { #expect(wording.units[code] != nil) }
+    for code in Audience.codes { #expect(wording.audiences[code] != nil) }
+    #expect(wording.indicators.count == Indicator.codes.count)
+    #expect(wording.audiences.count == Audience.codes.count)
+    #expect(wording.units.count == CountUnit.codes.count)
+  }
+
+  @Test func anUnknownLanguageIsRefused() {
+    #expect(throws: UnknownLanguage.self) { try Wording.catalogue("xx") }
+  }
+
+  /// Every string of the quarterly report is replaced by its own path; what no edition prints is not
+  /// needed.
+  @Test func noStringOfTheQuarterlyReportIsUnused() throws {
+    let marked = try Marked(wording)
+    var printed = ""
+    for (count, audience) in [
+      (1500, Audience.open), (1500, .internalUse), (60, .open), (8, .internalUse), (8, .open),
+      (0, .internalUse),
+    ] {
+      for isFormal in [false, true] {
+        var context = ReportFixture.context
+        context.isFormalIdentification = isFormal
+        if isFormal { context.contact = nil }
+        let report = try ReportFixture.report(
+          count, audience, wording: marked.wording, context: context)
+        printed += report.allTexts.joined(separator: "\n")
+      }
+    }
+    let unused = marked.paths.filter { !printed.contains("⟨\($0)⟩") }
+    #expect(unused.isEmpty)
+  }
+}
+
+/// A catalogue whose strings say where they stand.
+private struct Marked {
+  let wording: Wording
+  private(set) var paths: [String] = []
+
+  init(_ wording: Wording) throws {
+    let data = try JSONEncoder().encode(wording)
+    var root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    var paths: [String] = []
+    root["quarterly"] = Self.mark(root["quarterly"] as Any, "", &paths)
+    self.wording = try JSONDecoder().decode(
+      Wording.self, from: JSONSerialization.data(withJSONObject: root))
+    self.paths = paths.sorted()
+  }
+
+  private static func mark(_ value: Any, _ path: String, _ paths: inout [String]) -> Any {
+    switch value {
+    case let text as String:
+      // Sheet names are cut to the length that Excel takes; empty strings are not printed.
+      guard !text.isEmpty, !path.hasSuffix("/sheet") else { return text }
+      // The names of attributes: the report speaks of those of its profile only.
+      guard !path.hasPrefix("/breakdowns/by/") else { return text }
+      // Counts are never too few to be a count.
+      guard path != "/messages/identified/few" else { return text }
+      paths.append(path)
+      return "⟨\(path)⟩ "
+        + Template(text).placeholders.map { "{\($0)}" }.joined(separator: " ")
+    case let list as [Any]:
+      return list.enumerated().map { mark($1, "\(path)/\($0)", &paths) }
+    case let object as [String: Any]:
+      return Dictionary(
+        uniqueKeysWithValues: object.sorted { $0.key < $1.key }.map {
+          ($0, mark($1, "\(path)/\($0)", &paths))
+        })
+    default: return value
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import CaseModel
+import Disclosure
+import Foundation
+import Reporting
+import Statistics
+import Testing
+
+/// Reports on invented programmes of which every person follows a plain pattern.
+enum ReportFixture {
+  static let context = ReportContext(
+    organisation: "Example House", programme: "Core", area: "Centre", contact: "desk",
+    terms: "Cite us", profile: "quarterly", profileVersion: "1", issued: Day(number: 20_100),
+    reason: "team meeting", fingerprint: "0123abcd", toolVersion: "waymark 1",
+    command: "waymark report",
+    batches: [
+      ReportContext.Batch(
+        number: 1, deliveredOn: Day(number: 20_090), rowsAccepted: 1234, rowsSetAside: 5)
+    ],
+    rules: [
+      "longTermDays": "182", "reintegrationDays": "182", "domains": "6", "score": "3",
+      "gapDays": "182",
+    ],
+    isFormalIdentification: false, clock: "identified", changedRules: [],
+    dimensions: ["cohort", "wave", "stage", "sex", "age_group", "exploitation"])
+
+  /// Person *n* enters on day 7·n of the six years up to 2024, wrapped around; every so manieth is
+  /// assisted, planned for, reintegrated, trafficked again, or dies.
+  static func cases(_ count: Int, withEstimate: Bool = false) throws -> CaseTable {
+    var builder = CaseTableBuilder()
+    let start = try #require(Day(year: 2019, month: 1, day: 1))
+    for number in 0..<count {
+      let person = builder.addPerson(CaseID(high: UInt64(number), low: 0))
+      builder.markProfiled(person)
+      builder.set(ProfileValue(code: number % 3 == 0 ? 1 : 0), .sex, of: person)
+      builder.set(AgeRange(12 + number % 30), .age, of: person)
+      builder.set(
+        ProfileSet(codes: number % 5 == 0 ? [0, 1] : [number % 4]), .exploitation, of: person)
+      let entry = start + number * 7 % 2150
+      func add(
+        _ kind: EventKind, _ days: Int, _ detail: EventDetail? = nil, on delivery: Int = 20_000
+      ) {
+        builder.append(
+          CaseEvent(
+            date: RecordedDate(entry + days), kind: kind, detail: detail,
+            recordedOn: Day(number: Int32(delivery))), of: person)
+      }
+      add(number % 4 == 0 ? .presumed : .identified, 0)
+      if number % 9 == 0 { add(.declined, 2) }
+      if number % 18 == 0 { add(.accepted, 20) }
+      guard number % 6 != 1 else { continue }
+      add(.assisted, 30, on: 20_090)
+      builder.append(
+        ServiceSpell(
+          service: number % 2 == 0 ? .shelter : .medical, start: RecordedDate(entry + 31)),
+        of: person)
+      for wave in FollowUpWave.standard where (number + wave.months) % 3 != 0 {
+        add(.followup, 30 + wave.days)
+      }
+      if number % 3 != 1 { add(.reintegrationStarted, 90) }
+      if number % 3 == 0 { add(.reintegrated, 400) }
+      if number % 11 == 0 { add(.reTrafficked, 200 + number % 300) }
+      if number % 7 == 0 { add(.returned, 60) }
+      if number % 23 == 0 { add(.died, 500) }
+      if number % 13 == 0 { add(.closed, 420) }
+    }
+    if withEstimate, let period = ReportingPeriod(year: 2024) {
+      builder.append(PopulationRow(period: period, estimatedTrafficked: 5000))
+    }
+    return builder.build()
+  }
+
+  static func study(_ cases: CaseTable, _ audience: Audience) throws -> ProtectedStudy {
+    let period = try #require(ReportingPeriod(code: "2024-Q4"))
+    let plan = StudyPlan(
+      period: period,
+      breakdowns: [ProfileAttribute.sex, .age, .exploitation].map {
+        Breakdown(attribute: $0, groupings: [.finest($0)])
+      }, qualityFields: [.sex, .age])
+    return protect(
+      Statistics.study(cases, plan: plan, asOf: period.end), policy: DisclosurePolicy(audience))
+  }
+
+  static func report(
+    _ count: Int, _ audience: Audience, wording: Wording? = nil, context: ReportContext = context
+  ) throws -> Report {
+    try quarterlyReport(
+      study(cases(count, withEstimate: count > 100), audience), context: context,
+      wording: wording ?? Wording.catalogue("en"))
+  }
+}
+
+/// Every text within a value.
+func texts(of value: Any) -> [String] {
+  if let text = value as? String { return [text] }
+  return Mirror(reflecting: value).children.flatMap { texts(of: $0.value) }
+}
+
+extension Report {
+  /// Every text of the report; the figures file has none of its own.
+  var allTexts: [String] {
+    texts(of: [
+      identity as Any, keyMessages, keyFigures, sections, definitions, dictionary, reproducibility,
+      chrome,
+    ])
+  }
+}

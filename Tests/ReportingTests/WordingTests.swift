@@ -1,0 +1,67 @@
+import CaseModel
+import Testing
+
+@testable import Reporting
+
+@Suite struct NumberTextTests {
+  private let numbers: NumberText
+
+  init() throws { numbers = NumberText(try Wording.catalogue("en")) }
+
+  @Test(
+    arguments: [
+      (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (12_345, "12,345"),
+      (1_234_567, "1,234,567"), (-1500, "−1,500"), (2.5, "3"),
+    ] as [(Double, String)])
+  func countsHaveAThousandsSeparator(value: Double, text: String) {
+    #expect(numbers.text(value, style: .count) == text)
+  }
+
+  @Test(
+    arguments: [(0, "0%"), (0.438, "44%"), (0.435, "44%"), (0.004, "0%"), (1, "100%")]
+      as [(Double, String)])
+  func sharesAreWholePerCent(value: Double, text: String) {
+    #expect(numbers.text(value, style: .percent) == text)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0.0"), (1.25, "1.3"), (-1.25, "−1.3"), (-0.04, "0.0"), (0.97, "1.0"),
+      (1234.5, "1,234.5"),
+    ] as [(Double, String)])
+  func decimalsHaveOnePlace(value: Double, text: String) {
+    #expect(numbers.text(value, style: .decimal) == text)
+  }
+}
+
+@Suite struct DayTextTests {
+  private let days: DayText
+
+  init() throws { days = DayText(try Wording.catalogue("en")) }
+
+  @Test func aDayInWords() throws {
+    #expect(days.long(try #require(Day(year: 2025, month: 3, day: 6))) == "6 March 2025")
+  }
+
+  @Test(arguments: [
+    ("2024-Q4", "4th quarter 2024"), ("2024-Q1", "1st quarter 2024"), ("2024", "2024"),
+  ])
+  func aPeriodInWords(code: String, text: String) throws {
+    #expect(days.name(try #require(ReportingPeriod(code: code))) == text)
+  }
+
+  @Test func aSpanThatIsNoQuarterNamesItsEnds() throws {
+    let span = try #require(ReportingPeriod(code: "2024-02..2024-04"))
+    #expect(days.name(span) == "1 February 2024 to 30 April 2024")
+  }
+}
+
+@Suite struct TemplateTests {
+  @Test func placesAreFilledByName() {
+    let template = Template("{n} of {of}, {n}")
+    #expect(template.placeholders == ["n", "of", "n"])
+    #expect(template.filled(["n": "3", "of": "{n}"]) == "3 of {n}, 3")
+    #expect(template.filled(["n": "3"]) == "3 of {of}, 3")
+    #expect(Template("no place").filled([:]) == "no place")
+  }
+}
