@@ -25,7 +25,7 @@ struct DocumentationTests {
 
   @Test func readmeNamesNoCommandThatDoesNotExist() throws {
     let known = Set(
-      WaymarkCommand.configuration.subcommands.compactMap(\.configuration.commandName))
+      WaymarkCommand.configuration.subcommands.compactMap { $0.configuration.commandName })
     for match in try text("README.md").matches(of: /waymark ([a-z][a-z-]+)/) {
       let name = String(match.1)
       #expect(known.contains(name) || name == "help", "the README says 'waymark \(name)'")
