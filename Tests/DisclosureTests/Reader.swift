@@ -282,22 +282,18 @@ struct Reader {
       let kind = figure.key.categories[.state] == "all" ? "events" : "confirmed"
       know(figure, "\(kind) \(start.1)", of: start.2)
     }
-    let end = borders.count
+    // Follow-up counts from entry: who is observable entered early enough, or in a complete year.
+    let isFinest = study[table: "re_trafficking_within"]?.version == 0
     for wave in plan.rules.waves where wave.months >= 12 {
       let month = "\(wave.months)"
-      let observable = "observable \(month)"
-      if let border = borders.firstIndex(of: plan.cutoff + 1 + -wave.days) {
-        bounds.nest(observable, in: "assisted in[0,\(border + 1)]")
+      let before = plan.cutoff + (1 - wave.days)
+      let year = Day(year: before.year, month: 1, day: 1) ?? before
+      if let border = borders.firstIndex(of: isFinest ? before : year) {
+        bounds.sum("observable \(month)", ["entered in[0,\(border + 1)]"])
       }
-      bounds.nest(observable, in: "assisted in[0,\(end)]")
-      bounds.nest("known \(month)", in: observable)
-      bounds.sum(observable, ["known \(month)", "not reached \(month)"])
+      bounds.sum("observable \(month)", ["known \(month)", "not reached \(month)"])
       bounds.nest("events within \(month)", in: "known \(month)")
-      bounds.nest("events within \(month)", in: "events after_assisted")
-    }
-    for (shorter, longer) in zip(plan.rules.waves, plan.rules.waves.dropFirst())
-    where shorter.months >= 12 {
-      bounds.nest("observable \(longer.months)", in: "observable \(shorter.months)")
+      bounds.nest("events within \(month)", in: "events after_exit")
     }
     for figure in figures("re_trafficking_within") {
       let month = figure.key.categories[.month] ?? ""
@@ -388,8 +384,8 @@ struct Reader {
       } else if let year = Int(cohort).flatMap({ ReportingPeriod(year: $0) }),
         let from = borders.firstIndex(of: year.start), let to = borders.firstIndex(of: year.end + 1)
       {
-        bounds.nest("\(cell) reached", in: "assisted in[\(from + 1),\(to + 1)]")
-        know(figure, "\(cell) reached", of: "assisted in[\(from + 1),\(to + 1)]")
+        bounds.nest("\(cell) reached", in: "entered in[\(from + 1),\(to + 1)]")
+        know(figure, "\(cell) reached", of: "entered in[\(from + 1),\(to + 1)]")
       }
     }
   }

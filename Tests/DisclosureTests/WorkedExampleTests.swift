@@ -5,8 +5,9 @@ import Testing
 @testable import Disclosure
 
 /// 56 people identified by police from January to August 2012: 30 of Kosovo, 24 of Moldova, 1 of
-/// Albania, 1 of Slovakia; 9 aged 14–17, 18 aged 18–22, 29 without a stated age. And 43 interviews: 22
-/// minors, 20 adults, 1 undetermined.
+/// Albania, 1 of Slovakia; 9 aged 14–17, 18 aged 18–22, 29 without a stated age.
+///
+/// And 43 interviews: 22 minors, 20 adults, 1 undetermined.
 @Suite struct WorkedExampleTests {
   private func shown(_ table: StudyTable, _ audience: Audience) throws -> ProtectedTable {
     try #require(
@@ -17,8 +18,9 @@ import Testing
 
   private let origins = [("XKX", 30), ("MDA", 24), ("ALB", 1), ("SVK", 1)]
 
-  /// Two 1s, shown or hidden beside 30, 24 and 56, are computed; so is "other 2". What remains is the
-  /// home country against all others: 56 − 30 = 26.
+  /// Two 1s, shown or hidden beside 30, 24 and 56, are computed; so is "other 2".
+  ///
+  /// What remains is the home country against all others: 56 − 30 = 26.
   @Test(arguments: [Audience.open, .restricted])
   func originsAreMergedUntilNothingSmallIsLeft(audience: Audience) throws {
     let table = try simpleTable(
@@ -39,6 +41,7 @@ import Testing
   }
 
   /// Each origin in a block of its own beside the total of 56: if 30 and 24 stay, the others are 2.
+  ///
   /// The guards of the rests say so, and no rest of 1 to 10 stays computable.
   @Test func rowByRowTheRestOfTheTotalStaysLarge() throws {
     var guards = [Guard(56, from: ["t/total"])]

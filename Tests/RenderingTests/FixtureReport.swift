@@ -20,7 +20,7 @@ extension Fixture {
         lines: [
           LabelledText("Programme", words("Assistance and reintegration")),
           LabelledText("Area", "Three regions"),
-          LabelledText("Period", days.long(period)),
+          LabelledText("Period", days.range(period)),
           LabelledText("Data as known on", days.long(asOf)),
           LabelledText("Date issued", days.long(issued)),
           LabelledText("Contact", "figures@example.org"),

@@ -87,8 +87,10 @@ import Testing
       (1500, Audience.open), (1500, .internalUse), (60, .open), (8, .internalUse), (8, .open),
       (0, .internalUse),
     ] {
-      for isFormal in [false, true] {
+      for clock in ClockStart.codes {
+        let isFormal = clock == "assisted"
         var context = ReportFixture.context
+        context.clock = clock
         context.isFormalIdentification = isFormal
         if isFormal { context.contact = nil }
         let report = try ReportFixture.report(

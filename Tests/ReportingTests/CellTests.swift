@@ -26,7 +26,9 @@ import Testing
     Cell(ProtectedFigure(exact: figure), part, style: style, wording: wording)
   }
 
-  /// 1 to 9 people: counts, no percentage, no limits. From 10 on both.
+  /// 1 to 9 people: counts, no percentage, no limits.
+  ///
+  /// From 10 on both.
   @Test(arguments: [(1, true), (9, true), (10, false), (30, false)])
   func percentagesOfFewerThanTenAreNotPrinted(denominator: Int, isMark: Bool) {
     let figure = share(1, of: denominator)

@@ -78,7 +78,7 @@ private let editions: [(Int, Audience)] = [
   @Test func whoCountsAsIdentifiedIsSaid() throws {
     var context = ReportFixture.context
     let broad = try ReportFixture.report(60, .internalUse, context: context).allTexts
-    #expect(broad.contains("Identified: presumed to be trafficked or formally identified."))
+    #expect(broad.contains("Identified: presumed to be trafficked, or formally identified."))
     context.isFormalIdentification = true
     let formal = try ReportFixture.report(60, .internalUse, context: context).allTexts
     #expect(formal.contains("Identified: formally identified by the competent body."))
@@ -129,7 +129,7 @@ private let editions: [(Int, Audience)] = [
         "Nobody had been identified up to 31 December 2024.",
         "Nobody had been identified up to 31 December 2024.",
         "No 12-month follow-up had fallen due by 31 December 2024.",
-        "Nobody had been assisted 12 months before 31 December 2024.",
+        "Nobody's entry lies 12 months before 31 December 2024.",
       ])
   }
 

@@ -44,10 +44,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2024-Q4", "4th quarter 2024"), ("2024-Q1", "1st quarter 2024"), ("2024", "2024"),
+    ("2024-Q4", "4th quarter 2024", "1 October 2024 to 31 December 2024"),
+    ("2024-Q1", "1st quarter 2024", "1 January 2024 to 31 March 2024"),
+    ("2024", "2024", "1 January 2024 to 31 December 2024"),
   ])
-  func aPeriodInWords(code: String, text: String) throws {
-    #expect(days.name(try #require(ReportingPeriod(code: code))) == text)
+  func aPeriodInWords(code: String, name: String, range: String) throws {
+    let period = try #require(ReportingPeriod(code: code))
+    #expect(days.name(period) == name)
+    #expect(days.range(period) == range)
   }
 
   @Test func aSpanThatIsNoQuarterNamesItsEnds() throws {

@@ -95,7 +95,6 @@ package struct QuarterlyWords: Codable, Sendable {
     package let caveats: [Template]
     package let rulesHeading, identifiedBroad, identifiedFormal: String
     package let rules: [Template]
-    /// Who counts as identified.
     package let protectionHeading: String
     package let protection: [Template]
     package let followed, curveStop, curveWithheld: Template

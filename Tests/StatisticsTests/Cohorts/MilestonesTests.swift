@@ -194,8 +194,10 @@ private func milestones(
       try !milestones([service(.shelter, from: "2024-01-01", to: "2024-06-30")]).hasLongTermService)
   }
 
-  /// January to March is 90 days, February to the end of April 89; together 120 covered days and not
-  /// 179. With 62 days from 1 June (to 2 August) it is 182, with 61 it is not.
+  /// January to March is 90 days, February to the end of April 89; together 120 covered days and
+  /// not 179.
+  ///
+  /// With 62 days from 1 June (to 2 August) it is 182, with 61 it is not.
   @Test func daysCoveredTwiceCountOnce() throws {
     let spells = try [
       service(.shelter, from: "2024-01-01", to: "2024-03-31"),

@@ -6,7 +6,7 @@ import Testing
 /// Assisted on 2024-01-01, cut-off 2024-12-31: 365 days can be observed.
 private func observation(_ story: [Row]) throws -> Observation? {
   let cutoff = try day("2024-12-31")
-  let rules = CohortRules()
+  let rules = CohortRules(clock: .assisted)
   let assisted = try event(.assisted, "2024-01-01")
   let table = people([[assisted] + story])
   return Observation(
@@ -87,7 +87,7 @@ private func observation(_ story: [Row]) throws -> Observation? {
 
   @Test func withoutADatedAssistanceThereIsNoClock() throws {
     let cutoff = try day("2024-12-31")
-    let rules = CohortRules()
+    let rules = CohortRules(clock: .assisted)
     let table = try people([
       [event(.identified, "2024-01-01")],
       [event(.identified, "2024-01-01"), service(.medical)],

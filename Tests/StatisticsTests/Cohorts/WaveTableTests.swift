@@ -3,12 +3,14 @@ import Testing
 
 @testable import Statistics
 
-/// Assisted on 2023-01-01. The waves fall due on days 91, 182, 365, 730 and 1095: 2 April 2023,
-/// 2 July 2023, 1 January 2024, 31 December 2024, 31 December 2025.
+/// Assisted on 2023-01-01.
+///
+/// The waves fall due on days 91, 182, 365, 730 and 1095: 2 April 2023, 2 July 2023, 1 January
+/// 2024, 31 December 2024, 31 December 2025.
 private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws -> [WaveState] {
   let cutoff = try day(cutoff)
   let table = people([[try event(.assisted, "2023-01-01")] + story])
-  let rules = CohortRules()
+  let rules = CohortRules(clock: .assisted)
   let person = table.milestones(of: 0, until: cutoff, rules: rules)
   return try #require(table.waveStates(of: 0, person, cutoff: cutoff, rules: rules))
 }
@@ -89,7 +91,7 @@ private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws 
   @Test func withoutADatedAssistanceThereAreNoWaves() throws {
     let table = people([[try event(.identified, "2023-01-01")]])
     let cutoff = try day("2025-12-31")
-    let rules = CohortRules()
+    let rules = CohortRules(clock: .assisted)
     let person = table.milestones(of: 0, until: cutoff, rules: rules)
     #expect(table.waveStates(of: 0, person, cutoff: cutoff, rules: rules) == nil)
   }

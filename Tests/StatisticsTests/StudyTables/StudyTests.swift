@@ -73,7 +73,7 @@ private func twelve() throws -> CaseTable {
     results = study(
       try twelve(),
       plan: StudyPlan(
-        period: period,
+        period: period, rules: CohortRules(clock: .assisted),
         breakdowns: [
           Breakdown(attribute: .sex, groupings: [.finest(.sex)]),
           Breakdown(attribute: .exploitation, groupings: [.finest(.exploitation)]),
@@ -121,7 +121,9 @@ private func twelve() throws -> CaseTable {
     #expect(try count("funnel", .funnelPeople, [.stage: "formally_identified"]) == 9)
   }
 
-  /// 2022: 0 1 2. 2023: 3 4 6. 2024: 5 7 8 10 11.
+  /// 2022: 0 1 2.
+  ///
+  /// 2023: 3 4 6. 2024: 5 7 8 10 11.
   @Test func funnelByYear() throws {
     func row(_ year: String) throws -> [Int] {
       try FunnelStage.codes.map {
@@ -154,7 +156,9 @@ private func twelve() throws -> CaseTable {
     #expect(try quarters(.followUpsDone) == [0, 0, 0, 0])
   }
 
-  /// After exit 1 and 2 of 11; assisted of 8; returned: 2 of 1; reintegrated none of 2. Confirmed: 1.
+  /// After exit 1 and 2 of 11; assisted of 8; returned: 2 of 1; reintegrated none of 2.
+  ///
+  /// Confirmed: 1.
   @Test func reTrafficking() throws {
     func row(_ indicator: Indicator, _ state: String) throws -> [Int?] {
       try share("re_trafficking", indicator, [.state: state])
@@ -167,9 +171,11 @@ private func twelve() throws -> CaseTable {
     #expect(try row(.reTraffickedAfterReintegrated, "all") == [0, 2])
   }
 
-  /// Observable for 365 days: assisted by 2024-01-01, 0 1 2 4 6. Person 1 had the event on day 306;
-  /// person 0 was last seen on day 395; 4 on day 0 and 2 on day 631, an event later; 6 died on day 162.
-  /// So 1 event of 4 known, 1 not reached: bounds 1/5 and 2/5.
+  /// Observable for 365 days: assisted by 2024-01-01, 0 1 2 4 6.
+  ///
+  /// Person 1 had the event on day 306; person 0 was last seen on day 395; 4 on day 0 and 2 on day
+  /// 631, an event later; 6 died on day 162. So 1 event of 4 known, 1 not reached: bounds 1/5 and
+  /// 2/5.
   @Test func reTraffickingWithinTwelveMonths() throws {
     let figure = try figure("re_trafficking_within", .reTraffickedWithin, [.month: "12"])
     #expect([figure.numerator, figure.denominator] == [1, 4])
@@ -196,8 +202,9 @@ private func twelve() throws -> CaseTable {
     }
   }
 
-  /// Identified more than 30 days before 2024-12-31 and not assisted: 7 but not 10. Of 3 and 4, who
-  /// declined, 4 accepted later.
+  /// Identified more than 30 days before 2024-12-31 and not assisted: 7 but not 10.
+  ///
+  /// Of 3 and 4, who declined, 4 accepted later.
   @Test func waitingAndDeclined() throws {
     #expect(try count("waiting", .waiting) == 1)
     #expect(try share("waiting", .declinedThenAccepted) == [1, 2])
@@ -211,8 +218,10 @@ private func twelve() throws -> CaseTable {
     #expect(try share("services", .peopleByService, [.service: "none"]) == [5, 8])
   }
 
-  /// Entry to assistance: 20, 31, 10, 102, 20, 4 days: sorted 4 10 20 20 31 102, median 20, quarters
-  /// at places 1.25 (12.5) and 3.75 (28.25). Declined to accepted: 100. Assisted to reintegrated: 395.
+  /// Entry to assistance: 20, 31, 10, 102, 20, 4 days: sorted 4 10 20 20 31 102, median 20,
+  /// quarters at places 1.25 (12.5) and 3.75 (28.25).
+  ///
+  /// Declined to accepted: 100. Assisted to reintegrated: 395.
   @Test func daysBetweenStages() throws {
     let days = try figure("stage_times", .daysBetweenStages, [.stage: "identified_assisted"])
     #expect([days.value, days.lower, days.upper] == [20, 12.5, 28.25])
@@ -222,7 +231,9 @@ private func twelve() throws -> CaseTable {
     #expect(try count("stage_times", .daysBetweenStages, [.stage: "presumed_identified"]) == 10)
   }
 
-  /// First assisted in 2022: 0 1 2. Reached at 3 months: 0; at 12 months (the contact on day 365): 0.
+  /// First assisted in 2022: 0 1 2.
+  ///
+  /// Reached at 3 months: 0; at 12 months (the contact on day 365): 0.
   @Test func waves() throws {
     #expect(try share("waves", .waveReached, [.cohort: "2022", .wave: "3"]) == [1, 3])
     #expect(try share("waves", .waveReached, [.cohort: "2022", .wave: "6"]) == [0, 3])
