@@ -6,7 +6,7 @@ import Statistics
 struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",
-    abstract: "Show a quarterly series on a control chart: change or noise?",
+    abstract: "Show a quarterly series on a control chart: whether it moves or is noise.",
     discussion: """
       Counts on an XmR chart: identified, assisted, reintegration_started, reintegrated,
       re_trafficked, cases_opened. Shares on a p′ chart: follow_ups_reached,
