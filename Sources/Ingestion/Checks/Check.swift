@@ -28,10 +28,10 @@ struct Check: Sendable {
       Check(.strayQuote, .error), Check(.extraCells, .error), Check(.extraEmptyCells, .note),
       Check(.shortRow, .note), Check(.totalsRow, .note),
       // Cells.
-      Check(.missingValue, .error), Check(.unknownCode, .error), Check(.codeForm, .error),
+      Check(.missingValue, .error), .knownCode, Check(.codeForm, .error),
       Check(.tooManyCodes, .error), Check(.detailOfOtherEvent, .error),
       Check(.dateOrderUnknown, .error), Check(.unreadableDate, .error),
-      Check(.impossibleDate, .error), Check(.twoDigitYear, .error), Check(.futureDate, .error),
+      Check(.impossibleDate, .error), Check(.twoDigitYear, .error), .futureDate,
       Check(.unreadableNumber, .error), .scoreInRange, Check(.ageBand, .note),
       // Rows that do not fit together.
       .unknownPerson, Check(.sameAsItself, .error), .identicalRow, .conflictingRow,

@@ -89,7 +89,7 @@ extension RowReader {
     case .code(let number): return ProfileValue(code: number)
     case .missing(let reason): return .missing(reason)
     case .unknown:
-      fault(.unknownCode, field: field, value: text, suggestion: reader.suggestion(for: text))
+      noteUnknownCode(text, in: reader, field: field)
       return .notRecorded
     }
   }
@@ -108,7 +108,7 @@ extension RowReader {
       start = end + 1
       if item.isEmpty { continue }
       guard case .code(let number) = reader.read(item) else {
-        fault(.unknownCode, field: field, value: item, suggestion: reader.suggestion(for: item))
+        noteUnknownCode(item, in: reader, field: field)
         return .notRecorded
       }
       bits |= 1 << UInt32(number)

@@ -175,9 +175,7 @@ struct RowReader {
     case .code(let number): return UInt8(number)
     case .missing: return nil
     case .unknown:
-      fault(
-        .unknownCode, field: field, value: text,
-        suggestion: reader.suggestion(for: text))
+      noteUnknownCode(text, in: reader, field: field)
       return nil
     }
   }
@@ -188,9 +186,7 @@ struct RowReader {
     case .code(let number): return UInt8(number)
     case .missing: fault(.missingValue, field: field)
     case .unknown:
-      fault(
-        .unknownCode, field: field, value: text,
-        suggestion: reader.suggestion(for: text))
+      noteUnknownCode(text, in: reader, field: field)
     }
     return nil
   }
@@ -215,7 +211,7 @@ struct RowReader {
     }
     switch reading {
     case .date(let date):
-      if !mayLieAhead, let today = rules.today, date.earliest > today {
+      if !mayLieAhead, date.liesAhead(of: rules.today) {
         fault(.futureDate, field: field, value: text)
         return nil
       }
