@@ -115,13 +115,6 @@ enum Messages {
         + "Attributes: \(ProfileAttribute.codes.joined(separator: ", ")).")
   }
 
-  static func notBrokenDown(by name: String, profile: String) -> Failure {
-    Failure(
-      .wrongUsage,
-      "--by: the report '\(profile)' has no breakdown by '\(name)'. "
-        + "Copy its profile, add  - by: \(name)  and name the copy with --profile.")
-  }
-
   static func resultNotWritten(_ number: Int32) -> Failure {
     Failure(.readWriteError, "The result could not be written: \(system(number)).")
   }

@@ -16,6 +16,8 @@ struct Edition {
 /// What a run of the pipeline is asked for.
 struct ReportRequest {
   var profile: String
+  /// An attribute to break down by even when the profile does not.
+  var alsoBy: ProfileAttribute?
   var period: ReportingPeriod
   var edition: Edition
   var asOf: Day?
@@ -36,7 +38,8 @@ struct ReportPipeline {
 
   func run(_ request: ReportRequest) throws(Failure) -> FinishedReport {
     let database = try workspace.open()
-    let profile = try ReportProfile.named(request.profile)
+    var profile = try ReportProfile.named(request.profile)
+    if let attribute = request.alsoBy { profile.breakDown(by: attribute) }
     let (cases, batches) = try fetch(from: database, asOf: request.asOf)
     guard let latest = batches.last else { throw Messages.nothingImported }
     let asOf = request.asOf ?? latest.recordedOn

@@ -22,20 +22,19 @@ struct AnalysisOptions: ParsableArguments {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
-  /// Prints the tables of the report that stand under the anchors; `absent` says what is wrong when
-  /// the report has no such table at all.
-  func show(_ anchors: [String], tables: [String], command: String, absent: Failure? = nil) throws {
+  /// Prints the tables of the report that stand under the anchors, or their figures as JSON.
+  func show(
+    _ anchors: [String], tables: [String], command: String, by attribute: ProfileAttribute? = nil
+  ) throws {
     let finished = try ReportPipeline(workspace: try workspace.open()).run(
       ReportRequest(
-        profile: profile, period: try Parsed.period(period), edition: try audience.edition(),
+        profile: profile, alsoBy: attribute, period: try Parsed.period(period),
+        edition: try audience.edition(),
         asOf: try Parsed.day(asOf, option: "--as-of"), issued: nil, command: "waymark \(command)"))
     let shown = finished.report.tables.filter { anchors.contains($0.anchor) }
-    let ids =
-      tables.isEmpty ? anchors.map { String($0.dropFirst(2)).replacing("-", with: "_") } : tables
-    if let absent, ids.allSatisfy({ finished.study[table: $0] == nil }) { throw absent }
     if json {
       Console.write(
-        renderFiguresJSON(finished.report, tables: ids, schema: "waymark.\(command)/1"))
+        renderFiguresJSON(finished.report, tables: tables, schema: "waymark.\(command)/1"))
       return
     }
     if let stamp = finished.report.identity.stamp { Console.result(stamp + "\n") }

@@ -24,17 +24,14 @@ struct FunnelCommand: ParsableCommand {
   var by: String?
 
   func run() throws {
-    var anchors = ["t-funnel"]
-    if let by {
-      guard let attribute = ProfileAttribute(code: by) else {
-        throw Messages.unknownBreakdown(by)
-      }
-      let code = Dimension.attribute(attribute).code
-      anchors = ["t-funnel-by-\(code.replacing("_", with: "-"))"]
+    guard let by else {
+      return try analysis.show(["t-funnel"], tables: ["funnel"], command: "funnel")
     }
+    guard let attribute = ProfileAttribute(code: by) else { throw Messages.unknownBreakdown(by) }
+    let table = "funnel_by_\(Dimension.attribute(attribute).code)"
     try analysis.show(
-      anchors, tables: by == nil ? ["funnel"] : [], command: "funnel",
-      absent: by.map { Messages.notBrokenDown(by: $0, profile: analysis.profile) })
+      ["t-\(table.replacing("_", with: "-"))"], tables: [table], command: "funnel",
+      by: attribute)
   }
 }
 
@@ -44,7 +41,7 @@ struct CurveCommand: ParsableCommand {
     commandName: "curve",
     abstract: "Show the share with a further trafficking experience over time.",
     discussion: """
-      Cumulative incidence since first assistance, with death as competing event, at the follow-up \
+      Cumulative incidence since entry, with death as competing event, at the follow-up \
       waves; then the windows with bounds for people who were not reached.
 
       EXAMPLES

@@ -60,6 +60,16 @@ struct ReportProfile: Decodable {
       file: name.split(separator: "/").last.map(String.init) ?? name)
   }
 
+  /// Adds a breakdown at its finest level, unless the profile has one; countries take the rows that
+  /// the profile lists for citizenship.
+  mutating func breakDown(by attribute: ProfileAttribute) {
+    guard !breakdowns.contains(where: { $0.by == attribute.code }) else { return }
+    let countries = breakdowns.first { $0.by == ProfileAttribute.citizenship.code }?.rows
+    let isCountry = attribute == .citizenship || attribute == .countryOfExploitation
+    breakdowns.append(
+      BreakdownEntry(by: attribute.code, rows: isCountry ? countries : nil, coarser: nil))
+  }
+
   /// The plan of a release: attributes resolved, rows of the programme's own lists taken from the data.
   func plan(
     period: ReportingPeriod, rules: CohortRules, country: String?, table: CaseTable
