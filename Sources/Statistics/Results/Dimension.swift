@@ -2,7 +2,7 @@ package import CaseModel
 
 /// What a figure can be broken down by: a column of the figures file.
 ///
-/// The raw value is the column name. Profile attributes are dimensions under their own names; the age
+/// ``code`` is the column name. Profile attributes are dimensions under their own names; the age
 /// attributes appear as groups.
 package enum Dimension: Hashable, Sendable {
   case cohort, wave, stage, month, service, exit, field, state
