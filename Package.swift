@@ -25,9 +25,14 @@ let package = Package(
     .target(name: "CaseModel", swiftSettings: strict),
     .target(
       name: "Sealing",
-      dependencies: ["CaseModel", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CaseModel", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
-    .target(name: "Ingestion", dependencies: ["CaseModel", "Sealing"], swiftSettings: strict),
+    .target(
+      name: "Ingestion", dependencies: ["CExpat", "CZip", "CaseModel", "Sealing"],
+      swiftSettings: strict),
     .target(
       name: "CaseStore",
       dependencies: ["CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
@@ -56,6 +61,10 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .systemLibrary(
+      name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .testTarget(name: "CaseModelTests", dependencies: ["CaseModel"], swiftSettings: strict),
     .testTarget(
       name: "SealingTests", dependencies: ["CaseModel", "Sealing"], swiftSettings: strict),
