@@ -15,12 +15,14 @@ package struct IngestRequest: Sendable {
   /// The order of day and month where a column of dates does not show it.
   package var dateOrder: DateOrder?
   package var vocabulary: Vocabulary
+  package var choice: SheetChoice
 
   package init(
     files: [SourceFile], key: PseudonymKey,
     isStored: @escaping @Sendable (CaseID) -> Bool = { _ in false }, today: Day? = nil,
     allowsPartial: Bool = false, severities: Severities = Severities(),
-    dateOrder: DateOrder? = nil, vocabulary: Vocabulary = .canonical
+    dateOrder: DateOrder? = nil, vocabulary: Vocabulary = .canonical,
+    choice: SheetChoice = SheetChoice()
   ) {
     self.files = files
     self.key = key
@@ -30,6 +32,7 @@ package struct IngestRequest: Sendable {
     self.severities = severities
     self.dateOrder = dateOrder
     self.vocabulary = vocabulary
+    self.choice = choice
   }
 }
 
@@ -54,9 +57,9 @@ package struct IngestResult: Sendable {
   package let delivery: Delivery?
   /// Errors first, then warnings, then notes; within each by file, column and code.
   package let findings: [Finding]
-  /// For each file with rows to repair, which rows and why; in the order of the files.
+  /// For each sheet with rows to repair, which rows and why; in the order of the sheets.
   package let setAside: [RowsSetAside]
-  /// One for each file that could be read as a table.
+  /// One for each file and table that it holds rows of.
   package let files: [DeliveredFile]
 }
 
@@ -68,28 +71,33 @@ package struct IngestResult: Sendable {
 /// - Complexity: O(n + p log p) for *n* bytes and *p* people, on all cores; memory is the files plus
 ///   about 40 bytes a row.
 package func ingest(_ request: IngestRequest) -> IngestResult {
-  var log = FindingLog()
   let rules = ReadingRules(
     codes: CanonicalCodes(request.vocabulary), today: request.today,
     severities: request.severities, dateOrder: request.dateOrder)
-  let tables = request.files.indices.map { index in
-    OpenedTable(request.files[index], index: index, vocabulary: request.vocabulary, log: &log)
-  }
+  var log = FindingLog()
+  let sheets = readSheets(request, log: &log)
+  let opened = OpenedTables(sheets, request: request, log: log)
+  log = opened.log
   var assembler = CaseAssembler(
-    request: request, tables: tables,
-    reading: readTables(tables, files: request.files, rules: rules))
+    request: request, tables: opened.tables, reading: readTables(opened.tables, rules: rules))
   assembler.check()
-  log.merge(assembler.log)
-  let findings = worded(log, request: request, tables: tables)
+  log.merge(assembler.log.atSheets(of: opened.tables))
+  let findings = worded(log, request: request, sheets: opened.sheets)
   let faults = assembler.faults.filter { $0.code != .dateOrderUnknown }
   let outcome = outcome(of: findings, hasFaults: !faults.isEmpty, request.allowsPartial)
-  let files = assembler.deliveredFiles()
+  let files = assembler.deliveredFiles(fingerprints(of: request.files), sheets: sheets)
   let delivers = outcome == .complete || outcome == .partial
   let delivery = delivers ? assembler.delivery(files: files) : nil
   return IngestResult(
     outcome: outcome, delivery: delivery,
     findings: findings,
-    setAside: RowsSetAside.grouped(faults, names: request.files.map(\.name)), files: files)
+    setAside: RowsSetAside.grouped(faults, tables: opened.tables, sheets: opened.sheets),
+    files: files)
+}
+
+/// What tells the files apart, by position.
+private func fingerprints(of files: [SourceFile]) -> [String] {
+  inParallel(files.count) { Fingerprint(of: files[$0].bytes).hex }
 }
 
 private func outcome(
@@ -105,7 +113,7 @@ private func outcome(
 
 /// The log as findings in a fixed order, with text lines added to the rows.
 private func worded(
-  _ log: FindingLog, request: IngestRequest, tables: [OpenedTable]
+  _ log: FindingLog, request: IngestRequest, sheets: [OpenedSheet]
 ) -> [Finding] {
   let ordered = log.groups.sorted { left, right in
     let (first, second) = (left.key, right.key)
@@ -118,13 +126,17 @@ private func worded(
   }
   var rows: [Int: Set<Int>] = [:]
   for (key, group) in ordered { rows[key.file, default: []].formUnion(group.places.map(\.row)) }
-  let lines = tables.map { table in
-    table.lines(ofRows: rows[table.index] ?? [], in: request.files[table.index].bytes)
+  let lines = sheets.indices.map { index in
+    sheets[index].heading.map { heading in
+      sheets[index].sheet.lines(ofRows: rows[index] ?? [], separator: heading.separator)
+    } ?? [:]
   }
   return ordered.map { key, group in
-    Finding(
-      code: key.code, severity: request.severities[key.code], file: request.files[key.file].name,
-      column: tables[key.file].column(key.column), subject: key.subject, count: group.count,
+    let sheet = sheets[key.file]
+    return Finding(
+      code: key.code, severity: request.severities[key.code], file: sheet.sheet.fileName,
+      sheet: sheet.sheet.name, column: sheet.column(key.column), subject: key.subject,
+      count: group.count,
       places: group.places.map {
         FindingPlace(
           row: $0.row, line: lines[key.file][$0.row] ?? $0.row, value: $0.value,

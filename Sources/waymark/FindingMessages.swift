@@ -31,6 +31,7 @@ enum FindingMessages {
 
   private static func place(of finding: Finding) -> String {
     var parts = [finding.file]
+    if let sheet = finding.sheet { parts.append("sheet \"\(sheet)\"") }
     if let first = finding.places.first {
       if finding.code.isUnreadable && finding.code != .unclosedQuote {
         parts.append("line \(first.line)")
@@ -111,6 +112,7 @@ enum FindingMessages {
     case .emptyIdentifierColumn:
       "the heading announces data that identify people; the column is empty and was passed over"
     case .noRows: "there is a heading but no row below it"
+    case .headingBelowOtherRows: "the heading was taken from here; the rows above were passed over"
     case .dateOrderUnknown: "the date can be read as day and month or as month and day"
     case .tooManyCodes: "there are too many different codes for one programme"
     case .strayQuote: "there is text behind a closing quote"

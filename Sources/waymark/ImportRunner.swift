@@ -167,7 +167,7 @@ struct ImportRunner {
       throw Messages.cannotCreate(folder)
     }
     for rows in result.setAside {
-      let bytes = rows.csv(from: sources[rows.file]) { FindingMessages.reason($0, column: $1) }
+      let bytes = rows.csv { FindingMessages.reason($0, column: $1) }
       try OutputFile.write(bytes, to: "\(folder)/\(rows.name)")
     }
   }

@@ -22,6 +22,7 @@ struct Check: Sendable {
       Check(.notUTF8, .error), Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
       Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
       Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
+      Check(.headingBelowOtherRows, .note),
       // Identifiers.
       Check(.identifierColumn, .error), Check(.emptyIdentifierColumn, .note), .nationalNumber,
       // Rows.

@@ -4,6 +4,8 @@ package struct Finding: Hashable, Sendable {
   package let severity: Severity
   /// The name of the file, without its path.
   package let file: String
+  /// The name of the sheet; `nil` for a text file.
+  package let sheet: String?
   /// The column as the user sees it, when the fault lies in one.
   package let column: FindingColumn?
   /// What the fault is about when that is not a cell: a missing column, the nearest known name.

@@ -17,6 +17,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case identifierColumn = "identifier_column"
   case emptyIdentifierColumn = "empty_identifier_column"
   case noRows = "no_rows"
+  case headingBelowOtherRows = "heading_below_other_rows"
 
   // A whole column is in doubt.
   case dateOrderUnknown = "date_order_unknown"

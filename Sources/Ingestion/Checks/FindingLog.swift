@@ -51,17 +51,20 @@ struct FindingLog: Sendable {
 
   /// Takes over another log whose rows count from `baseRow`.
   mutating func merge(_ other: FindingLog, baseRow: Int = 0) {
-    for (key, group) in other.groups {
-      var mine = groups[key, default: Group()]
-      mine.count += group.count
-      mine.places += group.places.map {
-        Place(row: $0.row + baseRow, value: $0.value, suggestion: $0.suggestion)
-      }
-      mine.places.sort { $0.row < $1.row }
-      if mine.places.count > FindingLog.placeLimit {
-        mine.places.removeLast(mine.places.count - FindingLog.placeLimit)
-      }
-      groups[key] = mine
+    for (key, group) in other.groups { merge(key, group) { $0 + baseRow } }
+  }
+
+  /// Takes over a group; `row` gives the row that each of its places has here.
+  mutating func merge(_ key: Key, _ group: Group, row: (Int) -> Int) {
+    var mine = groups[key, default: Group()]
+    mine.count += group.count
+    mine.places += group.places.map {
+      Place(row: row($0.row), value: $0.value, suggestion: $0.suggestion)
     }
+    mine.places.sort { $0.row < $1.row }
+    if mine.places.count > FindingLog.placeLimit {
+      mine.places.removeLast(mine.places.count - FindingLog.placeLimit)
+    }
+    groups[key] = mine
   }
 }

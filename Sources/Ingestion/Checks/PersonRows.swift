@@ -92,10 +92,7 @@ struct PersonColumns: Sendable {
 
 extension PersonColumns {
   init(_ table: OpenedTable) {
-    guard let layout = table.layout else {
-      self.init(person: -1, date: -1, sameAs: -1)
-      return
-    }
+    let layout = table.layout
     func column(_ name: String) -> Int {
       TableLayout.fields(of: layout.table).firstIndex(of: name).map { layout.columnOfField[$0] }
         ?? -1

@@ -18,8 +18,9 @@ struct RowReader {
   let text: Text
   let layout: TableLayout
   let file: Int
+  let scale: ScoreScale
   let rules: ReadingRules
-  /// The order of day and month of each column of the file, where it is known.
+  /// The order of day and month of each column of the table, where it is known.
   let dateOrders: [Int: DateOrder]
 
   var staged = StagedRows()
@@ -32,12 +33,11 @@ struct RowReader {
   private var rowIsFaulty = false
   private let scratch = Scratch()
 
-  init(
-    text: Text, layout: TableLayout, file: Int, rules: ReadingRules, dateOrders: [Int: DateOrder]
-  ) {
+  init(text: Text, table: OpenedTable, rules: ReadingRules, dateOrders: [Int: DateOrder]) {
     self.text = text
-    self.layout = layout
-    self.file = file
+    layout = table.layout
+    file = table.index
+    scale = table.scale
     self.rules = rules
     self.dateOrders = dateOrders
   }

@@ -39,15 +39,20 @@ struct TableLayout: Sendable {
 /// Finds the table that a heading line describes, and notes what is wrong with the line.
 struct HeadingReader {
   let vocabulary: Vocabulary
+  /// The position of the sheet, for findings.
   let file: Int
 
-  func layout(
-    of headings: [String], fileName: String, log: inout FindingLog
-  ) -> TableLayout? {
-    let names = headings.map { heading in
+  /// The canonical names that headings stand for, or the folded headings themselves.
+  func names(of headings: [String]) -> [String] {
+    headings.map { heading in
       let name = folded(heading).replacing("-", with: "_")
       return vocabulary.columns[name] ?? name
     }
+  }
+
+  /// `name` is the file's or the sheet's.
+  func layout(of headings: [String], name fileName: String, log: inout FindingLog) -> TableLayout? {
+    let names = names(of: headings)
     guard let table = table(of: names, fileName: fileName) else {
       log.note(.unknownTable, file: file)
       noteIdentifiers(headings, names, &log)
@@ -110,7 +115,7 @@ struct HeadingReader {
 
   /// The table that the file is named after, else the one that explains most columns among those
   /// whose required columns are all there.
-  private func table(of names: [String], fileName: String) -> CanonicalTable? {
+  func table(of names: [String], fileName: String) -> CanonicalTable? {
     let stem = fileName.split(separator: ".").first.map { $0.lowercased() } ?? ""
     let named =
       CanonicalTable.allCases.first { stem == $0.code }

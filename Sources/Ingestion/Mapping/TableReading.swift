@@ -1,19 +1,17 @@
 import CaseModel
-import Sealing
 
-/// The typed content of all files, part by part, and what the files were.
+/// The typed content of all tables, part by part.
 struct TableReading {
   struct Part {
+    /// The position of the table.
     let file: Int
-    /// What is added to a row of this part to get the row of the file.
+    /// What is added to a row of this part to get the row of the table.
     let baseRow: Int
     var staged: StagedRows
     let dataRows: Int
   }
 
   var parts: [Part] = []
-  /// By file.
-  var fingerprints: [String] = []
   var log = FindingLog()
 
   /// Takes the rows of one table out of the parts.
@@ -30,28 +28,28 @@ struct TableReading {
 
 /// Reads the rows of all tables on all cores.
 ///
-/// A file whose dates leave the order of day and month open is read once more when its column has
-/// shown the order; otherwise the question stays a finding.
-func readTables(_ tables: [OpenedTable], files: [SourceFile], rules: ReadingRules) -> TableReading {
+/// A table whose dates leave the order of day and month open is read once more when the column of its
+/// sheet has shown the order; otherwise the question stays a finding.
+func readTables(_ tables: [OpenedTable], rules: ReadingRules) -> TableReading {
   var reading = TableReading()
-  reading.fingerprints = inParallel(files.count) { Fingerprint(of: files[$0].bytes).hex }
   let jobs = tables.flatMap { table in
-    files[table.index].bytes.withUnsafeBufferPointer { text in
+    table.text.withUnsafeBufferPointer { text in
       chunks(of: text, from: table.body.lowerBound).map { (table, $0) }
     }
-  }.filter { $0.0.layout != nil }
+  }
   var results = inParallel(jobs.count) { job in
-    PartResult(jobs[job].0, jobs[job].1, files, rules, dateOrders: [:])
+    PartResult(jobs[job].0, jobs[job].1, rules, dateOrders: [:])
   }
-  for table in tables where table.layout != nil {
-    let mine = jobs.indices.filter { jobs[$0].0.index == table.index }
-    let orders = provenOrders(mine.map { results[$0].evidence })
-    guard !orders.isEmpty else { continue }
-    let again = inParallel(mine.count) { index in
-      PartResult(jobs[mine[index]].0, jobs[mine[index]].1, files, rules, dateOrders: orders)
-    }
-    for (index, result) in zip(mine, again) { results[index] = result }
+  let orders = provenOrders(zip(jobs, results).map { ($0.0, $1.evidence) })
+  let again = jobs.indices.filter { orders[jobs[$0].0.sheet] != nil }
+  let second = inParallel(again.count) { index in
+    let (table, range) = jobs[again[index]]
+    let sheet = orders[table.sheet] ?? [:]
+    var mine: [Int: DateOrder] = [:]
+    for column in 0..<table.width { mine[column] = sheet[table.sheetColumn(column)] }
+    return PartResult(table, range, rules, dateOrders: mine)
   }
+  for (index, result) in zip(again, second) { results[index] = result }
   var baseRow = 0
   for (job, result) in zip(jobs, results) {
     if reading.parts.last?.file != job.0.index { baseRow = job.0.headingRow }
@@ -68,26 +66,35 @@ func readTables(_ tables: [OpenedTable], files: [SourceFile], rules: ReadingRule
   return reading
 }
 
-/// The orders that the columns of one file prove, where a date needs one.
-private func provenOrders(_ parts: [[Int: DateOrderEvidence]]) -> [Int: DateOrder] {
-  var all: [Int: DateOrderEvidence] = [:]
-  for part in parts {
-    for (column, evidence) in part { all[column, default: DateOrderEvidence()].add(evidence) }
+/// By sheet and column the orders that the columns prove, where a date needs one.
+private func provenOrders(
+  _ parts: [(table: OpenedTable, evidence: [Int: DateOrderEvidence])]
+) -> [Int: [Int: DateOrder]] {
+  var all: [Int: [Int: DateOrderEvidence]] = [:]
+  for (table, evidence) in parts {
+    for (column, evidence) in evidence {
+      all[table.sheet, default: [:]][table.sheetColumn(column), default: DateOrderEvidence()]
+        .add(evidence)
+    }
   }
-  return all.compactMapValues(\.order)
+  return all.compactMapValues { columns in
+    let proven = columns.compactMapValues { $0.ambiguous > 0 ? $0.order : nil }
+    return proven.isEmpty ? nil : proven
+  }
 }
 
 private func noteColumns(_ tables: [OpenedTable], _ reading: inout TableReading) {
   for table in tables {
-    guard let layout = table.layout else { continue }
-    for watched in layout.watched where watched.kind == .identifier {
+    for watched in table.layout.watched where watched.kind == .identifier {
       let key = FindingLog.Key(
         code: .identifierColumn, file: table.index, column: watched.column, subject: nil)
       if reading.log.groups[key] == nil {
         reading.log.note(.emptyIdentifierColumn, file: table.index, column: watched.column)
       }
     }
-    if !reading.parts.contains(where: { $0.file == table.index && $0.dataRows > 0 }) {
+    if table.origin == nil,
+      !reading.parts.contains(where: { $0.file == table.index && $0.dataRows > 0 })
+    {
       reading.log.note(.noRows, file: table.index)
     }
   }
@@ -102,31 +109,17 @@ private struct PartResult: Sendable {
   let unclosedQuoteRow: Int?
 
   init(
-    _ table: OpenedTable, _ range: Range<Int>, _ files: [SourceFile], _ rules: ReadingRules,
-    dateOrders: [Int: DateOrder]
+    _ table: OpenedTable, _ range: Range<Int>, _ rules: ReadingRules, dateOrders: [Int: DateOrder]
   ) {
-    self = files[table.index].bytes.withUnsafeBufferPointer { text in
-      guard let layout = table.layout else { return PartResult() }
-      var reader = RowReader(
-        text: text, layout: layout, file: table.index, rules: rules, dateOrders: dateOrders)
+    let reader = table.text.withUnsafeBufferPointer { text in
+      var reader = RowReader(text: text, table: table, rules: rules, dateOrders: dateOrders)
       reader.readRows(in: range, separator: table.separator)
-      return PartResult(reader)
+      return reader
     }
-  }
-
-  private init(_ reader: RowReader) {
     staged = reader.staged
     rows = reader.row
     dataRows = reader.dataRows
     evidence = reader.evidence
     unclosedQuoteRow = reader.unclosedQuoteRow
-  }
-
-  private init() {
-    staged = StagedRows()
-    rows = 0
-    dataRows = 0
-    evidence = [:]
-    unclosedQuoteRow = nil
   }
 }

@@ -7,10 +7,11 @@ package struct RowsSetAside: Sendable {
     package let code: FindingCode
   }
 
-  /// The position of the file in the request.
-  package let file: Int
   /// The name of the file.
   package let name: String
+  /// The name of the sheet; `nil` for a text file.
+  package var sheetName: String? { source.sheet.name }
+  private let source: OpenedSheet
   /// By row, column and code, each once.
   package let faults: [Fault]
 
@@ -25,77 +26,105 @@ package struct RowsSetAside: Sendable {
     return count
   }
 
-  static func grouped(_ faults: [RowFault], names: [String]) -> [RowsSetAside] {
-    let ordered = faults.sorted { left, right in
-      (left.file, left.row, left.column, left.code.rawValue)
-        < (right.file, right.row, right.column, right.code.rawValue)
+  /// The faults of all tables at the rows and columns of the sheets that hold them.
+  static func grouped(
+    _ faults: [RowFault], tables: [OpenedTable], sheets: [OpenedSheet]
+  ) -> [RowsSetAside] {
+    var bySheet: [Set<Fault>] = Array(repeating: [], count: sheets.count)
+    for fault in faults {
+      let table = tables[Int(fault.file)]
+      let column = table.sheetColumn(Int(fault.column))
+      bySheet[table.sheet].insert(
+        Fault(
+          row: table.sheetRow(Int(fault.row)), column: column < 0 ? nil : column, code: fault.code))
     }
-    var result: [RowsSetAside] = []
-    var current: [Fault] = []
-    for (index, fault) in ordered.enumerated() {
-      let next = Fault(
-        row: Int(fault.row), column: fault.column < 0 ? nil : Int(fault.column), code: fault.code)
-      if current.last != next { current.append(next) }
-      if index + 1 == ordered.count || ordered[index + 1].file != fault.file {
-        let file = Int(fault.file)
-        result.append(RowsSetAside(file: file, name: names[file], faults: current))
-        current = []
+    return sheets.indices.filter { !bySheet[$0].isEmpty }.map { index in
+      let ordered = bySheet[index].sorted { left, right in
+        (left.row, left.column ?? -1, left.code.rawValue)
+          < (right.row, right.column ?? -1, right.code.rawValue)
       }
+      return RowsSetAside(
+        name: sheets[index].sheet.fileName, source: sheets[index], faults: ordered)
     }
-    return result
   }
 
-  /// The rows in the layout of their file, byte for byte, with a reason at the end of each.
+  private init(name: String, source: OpenedSheet, faults: [Fault]) {
+    self.name = name
+    self.source = source
+    self.faults = faults
+  }
+
+  /// The rows in the layout of their sheet, with a reason at the end of each.
   ///
-  /// The heading gains the column `set_aside_reason`; a repaired file can be imported as it is.
-  /// `reason` words a fault; it is given the heading of the column.
-  package func csv(
-    from file: SourceFile, reason: (FindingCode, _ column: String?) -> String
-  ) -> [UInt8] {
-    file.bytes.withUnsafeBufferPointer { text in
-      var log = FindingLog()
-      let table = OpenedTable(file, index: 0, vocabulary: .canonical, log: &log)
-      var writer = CSVWriter(separator: table.separator)
-      var reader = CSVReader(text, separator: table.separator)
+  /// The rows of the heading stand above them, and the heading gains the column `set_aside_reason`, so
+  /// that a repaired file can be imported as it is. Cells of columns that no table uses are emptied:
+  /// they may identify people, and nobody has to repair them. `reason` words a fault; it is given the
+  /// heading of the column.
+  package func rows(reason: (FindingCode, _ column: String?) -> String) -> [[String]] {
+    guard let heading = source.heading else { return [] }
+    return source.sheet.text.withUnsafeBufferPointer { text in
+      var rows: [[String]] = []
+      var reader = CSVReader(text, separator: heading.separator)
       var record = Record()
       var row = 0
       var next = 0
-      let width = table.headings.count
-      let reasonColumn = table.headings.firstIndex(of: TableLayout.reasonHeading)
-      while next < faults.count || row < table.headingRow, reader.next(&record) {
+      let reasonColumn =
+        heading.headings.lastIndex(of: TableLayout.reasonHeading) ?? heading.headings.count
+      while next < faults.count || row < heading.row, reader.next(&record) {
         row += 1
-        if row == table.headingRow {
-          writer.raw(text[record.bytes])
-          if reasonColumn == nil { writer.cell(TableLayout.reasonHeading) }
-          writer.endLine()
+        if row > heading.row && !(next < faults.count && faults[next].row == row) { continue }
+        var cells = record.cells.map { RowsSetAside.text($0, in: text) }
+        if row <= heading.row {
+          if row == heading.row { cells.set(TableLayout.reasonHeading, at: reasonColumn) }
+          rows.append(cells)
+          continue
         }
-        guard next < faults.count, faults[next].row == row else { continue }
         var reasons: [String] = []
+        var faulty: Set<Int> = []
         while next < faults.count && faults[next].row == row {
           let fault = faults[next]
-          reasons.append(reason(fault.code, table.column(fault.column ?? -1)?.name))
+          if let column = fault.column { faulty.insert(column) }
+          reasons.append(reason(fault.code, source.column(fault.column ?? -1)?.name))
           next += 1
         }
-        let kept = reasonColumn.map { min($0, record.cells.count) } ?? record.cells.count
-        if kept == record.cells.count {
-          writer.raw(text[record.bytes])
-        } else {
-          // The file was set aside before: its reason makes room for the new one.
-          let end = kept == 0 ? record.bytes.lowerBound : behindCell(record, kept - 1, text)
-          writer.raw(text[record.bytes.lowerBound..<end])
+        if let kept = source.keptColumns {
+          for column in cells.indices where !kept.contains(column) && !faulty.contains(column) {
+            cells[column] = ""
+          }
         }
-        for _ in 0..<max(0, (reasonColumn ?? width) - kept) { writer.cell("") }
-        writer.cell(reasons.joined(separator: "; "))
-        writer.endLine()
+        // Nothing is lost where a row has more cells than the heading: the reason stands behind them.
+        let hasReason = reasonColumn < heading.headings.count
+        cells.set(
+          reasons.joined(separator: "; "),
+          at: hasReason ? reasonColumn : max(reasonColumn, cells.count))
+        rows.append(cells)
       }
-      return writer.bytes
+      return rows
     }
   }
 
-  private func behindCell(
-    _ record: Record, _ index: Int, _ text: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    let end = record.cells[index].end
-    return end < text.count && text[end] == quote ? end + 1 : end
+  /// The rows as a text file with the separator of the source.
+  package func csv(reason: (FindingCode, _ column: String?) -> String) -> [UInt8] {
+    var writer = CSVWriter(separator: source.heading?.separator ?? UInt8(ascii: ","))
+    for row in rows(reason: reason) { writer.line(row) }
+    return writer.bytes
+  }
+
+  private static func text(_ cell: Cell, in text: UnsafeBufferPointer<UInt8>) -> String {
+    let raw = String(
+      decoding: UnsafeBufferPointer(rebasing: text[cell.start..<cell.end]), as: UTF8.self)
+    return cell.hasDoubledQuotes ? raw.replacing("\"\"", with: "\"") : raw
+  }
+}
+
+extension [String] {
+  /// Puts a text at a place, after as many empty ones as are needed.
+  fileprivate mutating func set(_ text: String, at place: Int) {
+    while count < place { append("") }
+    if place == count {
+      append(text)
+    } else {
+      self[place] = text
+    }
   }
 }

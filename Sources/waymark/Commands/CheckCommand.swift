@@ -107,6 +107,7 @@ struct CheckCommand: ParsableCommand {
       (key: "severity", value: .string(finding.severity.rawValue)),
       (key: "file", value: .string(finding.file)),
     ]
+    if let sheet = finding.sheet { members.append((key: "sheet", value: .string(sheet))) }
     if let column = finding.column {
       members.append((key: "column", value: .string(column.name)))
       members.append((key: "column_letter", value: .string(column.letter)))

@@ -8,7 +8,7 @@ struct RowsSetAsideTests {
     let result = read(source, partial: true, stored: stored)
     return result.setAside.first.map { rows in
       String(
-        decoding: rows.csv(from: source) { code, column in
+        decoding: rows.csv { code, column in
           "\(column ?? "row") \(code.rawValue)"
         }, as: UTF8.self)
     }
@@ -20,7 +20,7 @@ struct RowsSetAsideTests {
     #expect(
       setAside(source, stored: ["a", "a;b"])
         == "date;case_id;event;set_aside_reason\n"
-        + "\"x\";\"a;b\";bad;date unreadable_date; event unknown_code\n".replacing(
+        + "x;\"a;b\";bad;date unreadable_date; event unknown_code\n".replacing(
           "date unreadable_date; event unknown_code",
           with: "\"date unreadable_date; event unknown_code\"")
         + "2023;z;;event missing_value\n")

@@ -1,0 +1,130 @@
+/// Where the value of a canonical column comes from.
+///
+/// In a mapping file a plain text is the name of a column, a list of texts names the same column under
+/// several headings, and a mapping says more.
+package struct FieldSource: Decodable, Sendable {
+  /// The headings under which the column may stand; the first that the sheet has counts.
+  package var columns: [String]
+  /// Columns of which the first filled one counts.
+  package var firstOf: [String]?
+  /// The same text for all rows.
+  package var constant: String?
+  /// From a column to the code that it stands for when it is marked.
+  package var flags: [String: String]?
+  /// Columns whose headings begin so are flags, and the rest of the heading is the code.
+  package var flagsWith: String?
+  /// What marks a flag.
+  package var marked: [String]?
+  /// The column stands in the parent sheet.
+  package var isOfParent: Bool
+  /// The number of the row makes up a case number, for files without one.
+  package var isRowNumber: Bool
+  /// The cell is a list.
+  package var list: ListForm?
+  /// From a text of the cell to the code it stands for.
+  package var values: [String: String]?
+  /// The code of filled cells that `values` does not name.
+  package var others: String?
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case column, parent, flags, marked, list, values, others
+    case firstOf = "first_of"
+    case constant = "is"
+    case flagsWith = "flags_with"
+    case rowNumber = "row_number"
+  }
+
+  package init(from decoder: any Decoder) throws {
+    columns = []
+    isOfParent = false
+    isRowNumber = false
+    if let single = try? decoder.singleValueContainer(), let names = try? single.decode(Names.self)
+    {
+      columns = names.names
+      return
+    }
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let names = try container.decodeIfPresent(Names.self, forKey: .column) {
+      columns = names.names
+    }
+    if let names = try container.decodeIfPresent(Names.self, forKey: .parent) {
+      columns = names.names
+      isOfParent = true
+    }
+    firstOf = try container.decodeIfPresent([String].self, forKey: .firstOf)
+    constant = try container.decodeIfPresent(String.self, forKey: .constant)
+    flags = try container.decodeIfPresent([String: String].self, forKey: .flags)
+    flagsWith = try container.decodeIfPresent(String.self, forKey: .flagsWith)
+    marked = try container.decodeIfPresent([String].self, forKey: .marked)
+    isRowNumber = try container.decodeIfPresent(Bool.self, forKey: .rowNumber) ?? false
+    list = try container.decodeIfPresent(ListForm.self, forKey: .list)
+    values = try container.decodeIfPresent([String: String].self, forKey: .values)
+    others = try container.decodeIfPresent(String.self, forKey: .others)
+    guard isRowNumber || constant != nil || firstOf != nil || flags != nil || flagsWith != nil
+      || !columns.isEmpty
+    else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "no column"))
+    }
+  }
+
+  init(column: String) {
+    columns = [column]
+    isOfParent = false
+    isRowNumber = false
+  }
+
+  /// One text, or a list of texts.
+  struct Names: Decodable {
+    let names: [String]
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let one = try? container.decode(String.self) {
+        names = [one]
+      } else {
+        names = try container.decode([String].self)
+      }
+    }
+  }
+}
+
+/// How several values are written into one cell.
+package enum ListForm: String, Decodable, CaseIterable, Sendable {
+  case semicolon, comma, space, bar, lines
+  /// ` ||| `, as Primero writes.
+  case tripleBar = "triple_bar"
+  /// `["a", "b"]`
+  case brackets
+}
+
+/// Whether a row is read.
+package struct RowCondition: Decodable, Sendable {
+  /// The headings under which the column may stand.
+  package var columns: [String]
+  package var isOneOf: [String]?
+  package var isNoneOf: [String]?
+  package var isFilled: Bool?
+  /// Another column that says the same.
+  package var sameAs: String?
+  /// Another column that says something else.
+  package var differsFrom: String?
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case column, filled
+    case isOneOf = "is"
+    case isNoneOf = "is_not"
+    case sameAs = "same_as"
+    case differsFrom = "differs_from"
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try container.decode(FieldSource.Names.self, forKey: .column).names
+    isOneOf = try container.decodeIfPresent(FieldSource.Names.self, forKey: .isOneOf)?.names
+    isNoneOf = try container.decodeIfPresent(FieldSource.Names.self, forKey: .isNoneOf)?.names
+    isFilled = try container.decodeIfPresent(Bool.self, forKey: .filled)
+    sameAs = try container.decodeIfPresent(String.self, forKey: .sameAs)
+    differsFrom = try container.decodeIfPresent(String.self, forKey: .differsFrom)
+  }
+}

@@ -1,0 +1,125 @@
+package import CaseModel
+
+/// What is made of one sheet: which rows are read, and the canonical rows that each of them gives.
+package struct SheetMapping: Decodable, Sendable {
+  /// A pattern of file names, `*` for any text; any file when absent.
+  package var file: String?
+  /// A pattern of sheet names, or of the names of text files without their ending.
+  package var sheet: String?
+  /// The row of the heading; sought when absent.
+  package var headingRow: Int?
+  package var headingRows: Int?
+  /// Rows for which one of the conditions does not hold are passed over.
+  package var `where`: [RowCondition]?
+  /// The table ends above the first row for which this holds.
+  package var end: RowCondition?
+  /// The sheet that holds one row for many rows of this one.
+  package var parent: ParentLink?
+  package var drop: [String]?
+  package var ignore: [String]?
+  /// What each row gives, by table.
+  package var blocks: [RowBlock]
+
+  enum CodingKeys: String, CodingKey {
+    case file, sheet
+    case headingRow = "header_row"
+    case headingRows = "header_rows"
+    case `where`, end, parent, drop, ignore
+    case cases, events, services, assessments, population
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    file = try container.decodeIfPresent(String.self, forKey: .file)
+    sheet = try container.decodeIfPresent(String.self, forKey: .sheet)
+    headingRow = try container.decodeIfPresent(Int.self, forKey: .headingRow)
+    headingRows = try container.decodeIfPresent(Int.self, forKey: .headingRows)
+    `where` = try container.decodeIfPresent([RowCondition].self, forKey: .where)
+    end = try container.decodeIfPresent(RowCondition.self, forKey: .end)
+    parent = try container.decodeIfPresent(ParentLink.self, forKey: .parent)
+    drop = try container.decodeIfPresent([String].self, forKey: .drop)
+    ignore = try container.decodeIfPresent([String].self, forKey: .ignore)
+    blocks = []
+    for (key, table) in SheetMapping.tables where container.contains(key) {
+      let parts: [BlockContent]
+      if let one = try? container.decode(BlockContent.self, forKey: key) {
+        parts = [one]
+      } else {
+        parts = try container.decode([BlockContent].self, forKey: key)
+      }
+      blocks += parts.map { RowBlock(table: table, content: $0) }
+    }
+  }
+
+  private static let tables: [(CodingKeys, CanonicalTable)] = [
+    (.cases, .cases), (.events, .events), (.services, .services), (.assessments, .assessments),
+    (.population, .population),
+  ]
+}
+
+/// How the rows of a sheet find the row that they belong to in another one.
+package struct ParentLink: Decodable, Sendable {
+  /// A pattern of the other sheet's name.
+  package var sheet: String
+  /// The column of this sheet that names the other row.
+  package var key: String
+  /// The column of the other sheet that it is compared with.
+  package var equals: String
+}
+
+/// Canonical rows of one table that a row of a sheet gives.
+package struct RowBlock: Sendable {
+  package var table: CanonicalTable
+  package var content: BlockContent
+}
+
+/// By canonical column where its value comes from.
+package struct BlockContent: Decodable, Sendable {
+  package var `where`: [RowCondition]?
+  /// Cells that hold several values each, of which the first belong together, and so on.
+  package var packed: PackedColumns?
+  /// The ends of the scores' scale: worst and best.
+  package var scale: ScaleEnds?
+  /// From a column with scores to its domain.
+  package var domains: [String: String]?
+  package var fields: [String: FieldSource]
+
+  /// Keys that are no canonical columns.
+  package static let ownKeys = ["where", "packed", "scale", "domains"]
+
+  private struct Key: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init?(intValue: Int) { return nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    func own<Value: Decodable>(_ name: String, _ type: Value.Type) throws -> Value? {
+      try container.decodeIfPresent(type, forKey: Key(stringValue: name))
+    }
+    `where` = try own("where", [RowCondition].self)
+    packed = try own("packed", PackedColumns.self)
+    scale = try own("scale", ScaleEnds.self)
+    domains = try own("domains", [String: String].self)
+    fields = [:]
+    for key in container.allKeys where !BlockContent.ownKeys.contains(key.stringValue) {
+      fields[key.stringValue] = try container.decode(FieldSource.self, forKey: key)
+    }
+  }
+
+  init(fields: [String: FieldSource]) { self.fields = fields }
+}
+
+/// Columns whose cells are lists of equal length.
+package struct PackedColumns: Decodable, Sendable {
+  package var columns: [String]
+  package var list: ListForm
+}
+
+/// The ends of a scale; when the worst is the higher number, the scale is reversed.
+package struct ScaleEnds: Decodable, Sendable {
+  package var worst: Double
+  package var best: Double
+}

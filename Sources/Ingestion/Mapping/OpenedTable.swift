@@ -1,0 +1,42 @@
+import CaseModel
+
+/// A table in canonical form on its way through the checks, and where its rows come from.
+struct OpenedTable: Sendable {
+  /// The position among the tables of the delivery.
+  let index: Int
+  /// The position of the sheet that it was read from.
+  let sheet: Int
+  let layout: TableLayout
+  let text: [UInt8]
+  let separator: UInt8
+  /// The bytes behind the heading.
+  let body: Range<Int>
+  /// The row of the text on which the heading stands; 0 without one.
+  let headingRow: Int
+  /// `nil` when rows and columns are those of the sheet itself.
+  let origin: RowOrigin?
+  /// The scale of the scores.
+  var scale = ScoreScale.canonical
+
+  var width: Int { layout.headings.count }
+
+  /// The row of the sheet that a row of this table was made from.
+  func sheetRow(_ row: Int) -> Int {
+    guard let origin else { return row }
+    return origin.rows.indices.contains(row - 1) ? Int(origin.rows[row - 1]) : row
+  }
+
+  /// The column of the sheet that a column of this table was made from; -1 for none.
+  func sheetColumn(_ column: Int) -> Int {
+    guard let origin, column >= 0 else { return column }
+    return origin.columns.indices.contains(column) ? origin.columns[column] : -1
+  }
+}
+
+/// From which rows and columns of a sheet a table was made by a mapping.
+struct RowOrigin: Sendable {
+  /// For each row of the table, from its first, the row of the sheet.
+  var rows: [Int32]
+  /// For each column of the table the column of the sheet from 0, or -1 when it comes from none.
+  var columns: [Int]
+}

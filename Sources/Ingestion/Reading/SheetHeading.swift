@@ -1,0 +1,135 @@
+/// The heading of a sheet: what its columns are called, and where the rows below begin.
+struct SheetHeading: Sendable {
+  /// Trimmed; several heading rows are joined with ` / `.
+  let headings: [String]
+  /// The last row of the heading, as a spreadsheet shows it.
+  let row: Int
+  /// The bytes behind the heading.
+  let body: Range<Int>
+  let separator: UInt8
+  /// Rows above it hold something that was passed over.
+  let isBelowOtherRows: Bool
+
+  func column(_ index: Int) -> FindingColumn? {
+    headings.indices.contains(index) ? FindingColumn(name: headings[index], index: index) : nil
+  }
+
+  /// How many rows are looked through for a heading when the first filled one is none.
+  static let searchedRows = 20
+}
+
+extension SheetHeading {
+  /// Where the heading of a sheet is sought.
+  struct Place: Sendable {
+    /// The last row of the heading as a spreadsheet shows it; `nil` to seek it.
+    var row: Int?
+    /// How many rows it has; upper ones span the columns below them.
+    var rows = 1
+  }
+
+  /// Why a sheet has no heading.
+  enum Fault: Error {
+    case empty, unclosedQuote
+  }
+
+  /// Reads the heading: the row asked for, else the first filled row, unless that is no heading and
+  /// one of the next rows is.
+  ///
+  /// `isHeading` tells whether cells are the column names of a known table.
+  init(
+    of sheet: SourceSheet, at place: Place, isHeading: ([String]) -> Bool
+  ) throws(Fault) {
+    let last = place.row ?? SheetHeading.searchedRows
+    var rows: [Row] = []
+    var fault: Fault?
+    var separator: UInt8 = 0
+    sheet.text.withUnsafeBufferPointer { text in
+      let start = SheetHeading.firstFilledLine(of: text)
+      separator =
+        sheet.separator
+        ?? Ingestion.separator(
+          ofHeaderIn: UnsafeBufferPointer(rebasing: text[min(start, text.count)...]))
+      var reader = CSVReader(text, separator: separator)
+      var record = Record()
+      while rows.count < last, reader.next(&record) {
+        rows.append(Row(cells: record.cells.map { heading($0, text) }, end: reader.position))
+      }
+      if reader.unclosedQuote != nil && rows.allSatisfy(\.isBlank) { fault = .unclosedQuote }
+    }
+    if let fault { throw fault }
+    let found: Int
+    if let row = place.row {
+      guard row <= rows.count else { throw .empty }
+      found = row - 1
+    } else {
+      guard let first = rows.firstIndex(where: { !$0.isBlank }) else { throw .empty }
+      found =
+        isHeading(rows[first].cells)
+        ? first : rows.indices.dropFirst(first).first { isHeading(rows[$0].cells) } ?? first
+    }
+    let upper = max(0, found - max(0, place.rows - 1))
+    headings = SheetHeading.joined(
+      (upper...found).map { SheetHeading.filled(rows, $0, upTo: found, sheet) },
+      rows[found].cells.count)
+    row = found + 1
+    body = rows[found].end..<sheet.text.count
+    self.separator = separator
+    isBelowOtherRows = rows[..<upper].contains { !$0.isBlank }
+  }
+
+  private struct Row {
+    let cells: [String]
+    let end: Int
+    var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
+  }
+
+  /// The cells of a heading row; merged cells hold the value of the first, and in a text file an empty
+  /// cell of an upper row takes the name to its left.
+  ///
+  /// The last row is not filled sideways: columns under one name would be told apart no more.
+  private static func filled(_ rows: [Row], _ row: Int, upTo last: Int, _ sheet: SourceSheet)
+    -> [String]
+  {
+    var cells = rows[row].cells
+    if sheet.name == nil && row < last {
+      for column in cells.indices.dropFirst() where cells[column].isEmpty {
+        cells[column] = cells[column - 1]
+      }
+    }
+    for merge in sheet.merges where merge.rows.contains(row) && merge.rows.lowerBound < rows.count {
+      let first = rows[merge.rows.lowerBound].cells
+      guard merge.columns.upperBound < 16_384, first.indices.contains(merge.columns.lowerBound)
+      else { continue }
+      let columns =
+        row == last ? merge.columns.lowerBound...merge.columns.lowerBound : merge.columns
+      while cells.count <= columns.upperBound { cells.append("") }
+      for column in columns { cells[column] = first[merge.columns.lowerBound] }
+    }
+    return cells
+  }
+
+  private static func joined(_ rows: [[String]], _ width: Int) -> [String] {
+    let width = max(width, rows.last?.count ?? 0)
+    return (0..<width).map { column in
+      var parts: [String] = []
+      for row in rows where column < row.count && !row[column].isEmpty && parts.last != row[column] {
+        parts.append(row[column])
+      }
+      return parts.joined(separator: " / ")
+    }
+  }
+
+  private static func firstFilledLine(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    var start = byteOrderMarkLength(text)
+    while start < text.count && (text[start] <= 0x20) { start += 1 }
+    while start > 0 && !isLineEnd(text[start - 1]) { start -= 1 }
+    return start
+  }
+}
+
+/// The trimmed text of a heading cell; nothing that is longer than 1000 bytes names a column.
+private func heading(_ cell: Cell, _ text: UnsafeBufferPointer<UInt8>) -> String {
+  let raw = UnsafeBufferPointer(rebasing: text[cell.start..<cell.end].prefix(1000))
+  let heading = String(decoding: trimmed(raw), as: UTF8.self)
+  return cell.hasDoubledQuotes ? heading.replacing("\"\"", with: "\"") : heading
+}

@@ -1,0 +1,52 @@
+/// One table of a delivered file as separated UTF-8 text: record n of the text is row n of the sheet.
+package struct SourceSheet: Sendable {
+  /// The position of the file in the request.
+  package let file: Int
+  /// What the user calls the file.
+  package let fileName: String
+  /// The name of the sheet; `nil` for a text file.
+  package let name: String?
+  let text: [UInt8]
+  /// The separator; `nil` when the heading has to show it.
+  let separator: UInt8?
+  /// Cells that the workbook shows as one.
+  let merges: [MergedCells]
+
+  init(
+    file: Int, fileName: String, name: String? = nil, text: [UInt8], separator: UInt8? = nil,
+    merges: [MergedCells] = []
+  ) {
+    self.file = file
+    self.fileName = fileName
+    self.name = name
+    self.text = text
+    self.separator = separator
+    self.merges = merges
+  }
+
+  /// The text line on which each of the rows starts.
+  ///
+  /// Rows and lines differ only where cells hold line breaks, so the text is read again only if it
+  /// has quotes.
+  func lines(ofRows rows: Set<Int>, separator: UInt8) -> [Int: Int] {
+    guard name == nil, let last = rows.max(), text.contains(quote) else { return [:] }
+    return text.withUnsafeBufferPointer { text in
+      var reader = CSVReader(text, separator: separator)
+      var record = Record()
+      var lines: [Int: Int] = [:]
+      var row = 1
+      while row <= last {
+        if rows.contains(row) { lines[row] = row + reader.innerLineBreaks }
+        guard reader.next(&record) else { break }
+        row += 1
+      }
+      return lines
+    }
+  }
+}
+
+/// Cells that a workbook shows as one; rows and columns from 0, the value stands in the first.
+struct MergedCells: Hashable, Sendable {
+  var rows: ClosedRange<Int>
+  var columns: ClosedRange<Int>
+}
