@@ -16,13 +16,15 @@ package struct IngestRequest: Sendable {
   package var dateOrder: DateOrder?
   package var vocabulary: Vocabulary
   package var choice: SheetChoice
+  /// How files that are not in canonical shape are read; `nil` for canonical files.
+  package var mapping: CaseMapping?
 
   package init(
     files: [SourceFile], key: PseudonymKey,
     isStored: @escaping @Sendable (CaseID) -> Bool = { _ in false }, today: Day? = nil,
     allowsPartial: Bool = false, severities: Severities = Severities(),
     dateOrder: DateOrder? = nil, vocabulary: Vocabulary = .canonical,
-    choice: SheetChoice = SheetChoice()
+    choice: SheetChoice = SheetChoice(), mapping: CaseMapping? = nil
   ) {
     self.files = files
     self.key = key
@@ -33,6 +35,7 @@ package struct IngestRequest: Sendable {
     self.dateOrder = dateOrder
     self.vocabulary = vocabulary
     self.choice = choice
+    self.mapping = mapping
   }
 }
 
@@ -73,7 +76,8 @@ package struct IngestResult: Sendable {
 package func ingest(_ request: IngestRequest) -> IngestResult {
   let rules = ReadingRules(
     codes: CanonicalCodes(request.vocabulary), today: request.today,
-    severities: request.severities, dateOrder: request.dateOrder)
+    severities: request.severities,
+    dateOrder: request.dateOrder ?? request.mapping?.dateOrder)
   var log = FindingLog()
   let sheets = readSheets(request, log: &log)
   let opened = OpenedTables(sheets, request: request, log: log)
@@ -83,15 +87,16 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   assembler.check()
   log.merge(assembler.log.atSheets(of: opened.tables))
   let findings = worded(log, request: request, sheets: opened.sheets)
-  let faults = assembler.faults.filter { $0.code != .dateOrderUnknown }
-  let outcome = outcome(of: findings, hasFaults: !faults.isEmpty, request.allowsPartial)
+  let setAside = RowsSetAside.grouped(
+    assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened)
+  let outcome = outcome(of: findings, hasFaults: !setAside.isEmpty, request.allowsPartial)
   let files = assembler.deliveredFiles(fingerprints(of: request.files), sheets: sheets)
   let delivers = outcome == .complete || outcome == .partial
   let delivery = delivers ? assembler.delivery(files: files) : nil
   return IngestResult(
     outcome: outcome, delivery: delivery,
     findings: findings,
-    setAside: RowsSetAside.grouped(faults, tables: opened.tables, sheets: opened.sheets),
+    setAside: setAside,
     files: files)
 }
 

@@ -23,6 +23,10 @@ struct Check: Sendable {
       Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
       Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
       Check(.headingBelowOtherRows, .note),
+      // The mapping.
+      Check(.sheetNotFound, .error), Check(.sheetUnclear, .error), Check(.sheetNotRead, .note),
+      Check(.unusedColumn, .note), Check(.droppedColumn, .note), Check(.unknownParent, .error),
+      Check(.repeatedParent, .error), Check(.unequalLists, .error), Check(.averagedDomains, .note),
       // Identifiers.
       Check(.identifierColumn, .error), Check(.emptyIdentifierColumn, .note), .nationalNumber,
       // Rows.

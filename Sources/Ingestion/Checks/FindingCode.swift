@@ -19,6 +19,17 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case noRows = "no_rows"
   case headingBelowOtherRows = "heading_below_other_rows"
 
+  // A mapping does not fit a sheet, or says what is left out.
+  case sheetNotFound = "sheet_not_found"
+  case sheetUnclear = "sheet_unclear"
+  case sheetNotRead = "sheet_not_read"
+  case unusedColumn = "unused_column"
+  case droppedColumn = "dropped_column"
+  case unknownParent = "unknown_parent"
+  case repeatedParent = "repeated_parent"
+  case unequalLists = "unequal_lists"
+  case averagedDomains = "averaged_domains"
+
   // A whole column is in doubt.
   case dateOrderUnknown = "date_order_unknown"
   case tooManyCodes = "too_many_codes"
@@ -67,7 +78,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   /// Concerns a file or a column as a whole, so that setting rows aside does not help.
   package var concernsWholeFile: Bool {
     switch self {
-    case .unknownTable, .missingColumn, .unknownColumn, .repeatedColumn, .namelessColumn,
+    case .unknownTable, .sheetNotFound, .sheetUnclear, .missingColumn, .unknownColumn,
+      .repeatedColumn, .namelessColumn, .repeatedParent,
       .dateOrderUnknown, .tooManyCodes, .identifierColumn:
       true
     default: isUnreadable

@@ -1,23 +1,31 @@
 import CaseModel
+import Sealing
 
 /// The sheets of a delivery and the tables in canonical form that were found in them.
 struct OpenedTables {
-  var sheets: [OpenedSheet]
-  var tables: [OpenedTable] = []
+  private(set) var sheets: [OpenedSheet]
+  private(set) var tables: [OpenedTable] = []
   /// By sheet.
-  var log: FindingLog
+  private(set) var log: FindingLog
+
+  private let request: IngestRequest
 
   /// Finds the heading of each sheet and the tables that the sheets hold.
   init(_ sheets: [SourceSheet], request: IngestRequest, log: FindingLog) {
     self.log = log
+    self.request = request
     self.sheets = sheets.map { OpenedSheet(sheet: $0) }
     for index in sheets.indices where !self.log.marksUnreadable(index) {
-      open(index, request)
+      if let mapping = request.mapping {
+        translate(index, mapping)
+      } else {
+        open(index)
+      }
     }
   }
 
   /// Opens a sheet whose columns have the canonical names.
-  private mutating func open(_ index: Int, _ request: IngestRequest) {
+  private mutating func open(_ index: Int) {
     let sheet = sheets[index].sheet
     let reader = HeadingReader(vocabulary: request.vocabulary, file: index)
     let name = sheet.name ?? sheet.fileName
@@ -49,10 +57,168 @@ struct OpenedTables {
       return nil
     }
   }
+
+  // MARK: Mappings
+
+  /// Makes canonical tables of a sheet as the mapping says.
+  private mutating func translate(_ index: Int, _ mapping: CaseMapping) {
+    guard let entries = mapping.sheets else { return translateCanonical(index, mapping) }
+    let mine = entries.filter { $0.fits(sheets[index].sheet) }
+    if mine.isEmpty { log.note(.sheetNotRead, file: index) }
+    for entry in mine { translate(index, entry, mapping) }
+  }
+
+  private mutating func translate(_ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping) {
+    let place = SheetHeading.Place(
+      row: request.choice.headingRow ?? entry.headingRow,
+      rows: entry.headingRows ?? request.choice.headingRows)
+    let names = Set(entry.columnNames.map(headingKey))
+    guard
+      let heading = heading(
+        of: index, at: place,
+        isHeading: { headings in
+          let known = Set(headings.map(headingKey)).intersection(names)
+          return known.count * 2 > min(names.count, headings.count) || known.count >= 5
+        })
+    else { return }
+    let planner = SheetPlanner(
+      mapping: mapping, sheet: entry, headings: heading.headings, file: index)
+    let plan = planner.plan(log: &log)
+    if plan.blocks.isEmpty { log.note(.unknownTable, file: index) }
+    var parents: ParentRows?
+    if let link = entry.parent {
+      parents = parentRows(of: index, link, plan, mapping)
+    }
+    append(
+      SheetTranslation(
+        sheets[index], index: index, plan: plan, heading: heading, parents: parents,
+        rowNumberPrefix: rowNumberPrefix(of: index, entry)),
+      plan, index)
+  }
+
+  /// A sheet in canonical shape, with other names for its columns and codes.
+  private mutating func translateCanonical(_ index: Int, _ mapping: CaseMapping) {
+    let sheet = sheets[index].sheet
+    let reader = HeadingReader(vocabulary: request.vocabulary, file: index)
+    let named = Dictionary(
+      (mapping.columns ?? [:]).map { (headingKey($0.key), $0.value) }, uniquingKeysWith: { $1 })
+    func names(_ headings: [String]) -> [String] {
+      zip(headings, reader.names(of: headings)).map { named[headingKey($0)] ?? $1 }
+    }
+    let name = sheet.name ?? sheet.fileName
+    guard
+      let heading = heading(
+        of: index, at: SheetHeading.Place(request.choice),
+        isHeading: { reader.table(of: names($0), fileName: name) != nil })
+    else { return }
+    let canonical = names(heading.headings)
+    guard let table = reader.table(of: canonical, fileName: name) else {
+      log.note(.unknownTable, file: index)
+      return
+    }
+    let entry = SheetMapping(table: table, headings: heading.headings, names: canonical)
+    for required in table.requiredColumns where !canonical.contains(required) {
+      log.note(.missingColumn, file: index, subject: required)
+    }
+    let planner = SheetPlanner(
+      mapping: mapping, sheet: entry, headings: heading.headings, file: index)
+    let plan = planner.plan(log: &log)
+    append(
+      SheetTranslation(
+        sheets[index], index: index, plan: plan, heading: heading, parents: nil,
+        rowNumberPrefix: []),
+      plan, index)
+  }
+
+  private mutating func append(_ translation: SheetTranslation, _ plan: SheetPlan, _ index: Int) {
+    for table in translation.tables { tables.append(table.placed(at: tables.count)) }
+    log.merge(translation.log)
+    sheets[index].faults += translation.faults
+    sheets[index].rowsRead = (sheets[index].rowsRead ?? 0) + translation.rowsRead
+    sheets[index].keptColumns = (sheets[index].keptColumns ?? []).union(plan.usedColumns)
+  }
+
+  /// Begins case numbers made of rows: the agency and the content of the file, so that equal rows stay
+  /// different people and no two files collide.
+  private func rowNumberPrefix(of index: Int, _ entry: SheetMapping) -> [UInt8] {
+    let agency = entry.blocks.lazy.compactMap { $0.content.fields["agency"]?.constant }.first ?? ""
+    let content = Fingerprint(of: request.files[sheets[index].sheet.file].bytes).hex
+    return Array("\(agency)-\(content.prefix(32))".utf8)
+  }
+
+  private mutating func parentRows(
+    of index: Int, _ link: ParentLink, _ plan: SheetPlan, _ mapping: CaseMapping
+  ) -> ParentRows? {
+    let file = sheets[index].sheet.file
+    guard
+      let parent = sheets.indices.first(where: { other in
+        other != index && sheets[other].sheet.file == file
+          && matches(sheets[other].sheet.title, pattern: link.sheet)
+      })
+    else {
+      log.note(.sheetNotFound, file: index, subject: link.sheet)
+      return nil
+    }
+    let entry = mapping.sheets?.first { $0.fits(sheets[parent].sheet) }
+    guard
+      let heading = try? SheetHeading(
+        of: sheets[parent].sheet,
+        at: SheetHeading.Place(row: entry?.headingRow, rows: entry?.headingRows ?? 1),
+        isHeading: { $0.map(headingKey).contains(headingKey(link.equals)) })
+    else { return nil }
+    let columns = SheetColumns(heading.headings)
+    guard let key = columns.column([link.equals]) else {
+      log.note(.missingColumn, file: parent, subject: link.equals)
+      return nil
+    }
+    let kept = plan.parentColumns.map { columns.column($0) }
+    let rows = ParentRows(sheets[parent].sheet, heading, key: key, columns: kept)
+    if rows.hasRepeatedKeys { log.note(.repeatedParent, file: parent, column: key) }
+    return rows
+  }
 }
 
 extension SheetHeading.Place {
   init(_ choice: SheetChoice) { self.init(row: choice.headingRow, rows: choice.headingRows) }
+}
+
+extension SheetMapping {
+  /// Whether a sheet is one of those that this is about.
+  func fits(_ source: SourceSheet) -> Bool {
+    if let file, !matches(source.fileName, pattern: file) { return false }
+    if let sheet, !matches(source.title, pattern: sheet) { return false }
+    return true
+  }
+
+  /// Every name of a column that this speaks of.
+  var columnNames: [String] {
+    var names = (drop ?? []) + (ignore ?? []) + (`where` ?? []).flatMap(\.columns)
+    for block in blocks {
+      names += block.content.domains.map { Array($0.keys) } ?? []
+      for source in block.content.fields.values where !source.isOfParent {
+        names += source.columns + (source.firstOf ?? []) + Array((source.flags ?? [:]).keys)
+      }
+    }
+    return names
+  }
+
+  /// A sheet in canonical shape: each column that has a canonical name gives its own values.
+  init(table: CanonicalTable, headings: [String], names: [String]) {
+    var fields: [String: FieldSource] = [:]
+    for (heading, name) in zip(headings, names)
+    where TableLayout.fields(of: table).contains(name) && fields[name] == nil {
+      fields[name] = FieldSource(column: heading)
+    }
+    blocks = [RowBlock(table: table, content: BlockContent(fields: fields))]
+  }
+}
+
+extension OpenedTable {
+  fileprivate func placed(at index: Int) -> OpenedTable {
+    OpenedTable(
+      index: index, sheet: sheet, layout: layout, text: text, separator: separator, body: body,
+      headingRow: headingRow, origin: origin, scale: scale)
+  }
 }
 
 extension FindingLog {

@@ -24,6 +24,11 @@ package struct SourceSheet: Sendable {
     self.merges = merges
   }
 
+  /// The name of the sheet, or that of the text file without its ending.
+  var title: String {
+    name ?? fileName.lastIndex(of: ".").map { String(fileName[..<$0]) } ?? fileName
+  }
+
   /// The text line on which each of the rows starts.
   ///
   /// Rows and lines differ only where cells hold line breaks, so the text is read again only if it

@@ -27,12 +27,11 @@ package struct RowsSetAside: Sendable {
   }
 
   /// The faults of all tables at the rows and columns of the sheets that hold them.
-  static func grouped(
-    _ faults: [RowFault], tables: [OpenedTable], sheets: [OpenedSheet]
-  ) -> [RowsSetAside] {
-    var bySheet: [Set<Fault>] = Array(repeating: [], count: sheets.count)
+  static func grouped(_ faults: [RowFault], opened: OpenedTables) -> [RowsSetAside] {
+    let sheets = opened.sheets
+    var bySheet = sheets.map { Set($0.faults) }
     for fault in faults {
-      let table = tables[Int(fault.file)]
+      let table = opened.tables[Int(fault.file)]
       let column = table.sheetColumn(Int(fault.column))
       bySheet[table.sheet].insert(
         Fault(

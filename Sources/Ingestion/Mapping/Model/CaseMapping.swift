@@ -1,5 +1,3 @@
-package import CaseModel
-
 /// How an agency's own files become canonical rows: the content of a mapping file.
 ///
 /// A mapping names columns as their users do; case, accents, spaces and underscores make no

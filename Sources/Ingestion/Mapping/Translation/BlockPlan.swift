@@ -1,0 +1,84 @@
+import CaseModel
+
+/// A block of a sheet's mapping with its columns found.
+struct BlockPlan: Sendable {
+  let table: CanonicalTable
+  /// Canonical columns in the order in which they are written; the first names the person.
+  let fields: [String]
+  let cells: [CellSource]
+  let conditions: [ConditionPlan]
+  let packed: (columns: [Int], list: ListForm)?
+  let scale: ScoreScale
+  /// Wide scores: for each domain that is written behind the fields, the columns that it is the mean of.
+  let domains: [(code: String, columns: [Int])]
+
+  /// The fields whose filling shows that something happened, where the block stands for one kind of
+  /// event, service or domain; empty where every row counts.
+  let telling: [Int]
+  /// The field that makes a row for each of its values.
+  let expanding: Int?
+
+  /// The layout of the table that the block makes.
+  var layout: TableLayout {
+    let names = fields + domains.map(\.code)
+    return TableLayout(
+      table: table, headings: names,
+      columnOfField: TableLayout.fields(of: table).map { names.firstIndex(of: $0) ?? -1 },
+      watched: [])
+  }
+
+  /// For each written column the column of the sheet that findings point to.
+  var origins: [Int] {
+    cells.map { $0.columns.first ?? -1 } + domains.map { $0.columns.first ?? -1 }
+  }
+
+  var usedColumns: Set<Int> {
+    Set(cells.flatMap(\.columns) + conditions.flatMap(\.columns) + domains.flatMap(\.columns))
+  }
+
+  /// The column that says of what kind a row of a table is.
+  static func key(of table: CanonicalTable) -> String? {
+    switch table {
+    case .events: "event"
+    case .services: "service"
+    case .assessments: "domain"
+    case .cases, .population: nil
+    }
+  }
+
+  /// Columns that a sheet often fills for every row, so that they show nothing.
+  static let untelling: Set<String> = [
+    "org", "provider", "wave", "episode", "certainty", "instrument", "assessor", "mode",
+    "beneficiary", "date_precision",
+  ]
+}
+
+/// A condition with its columns found.
+struct ConditionPlan: Sendable {
+  let column: Int
+  let other: Int?
+  let condition: RowCondition
+  let isOneOf: Set<String>?
+  let isNoneOf: Set<String>?
+
+  var columns: [Int] { [column] + (other.map { [$0] } ?? []) }
+
+  init(_ condition: RowCondition, column: Int, other: Int?) {
+    self.condition = condition
+    self.column = column
+    self.other = other
+    isOneOf = condition.isOneOf.map { Set($0.map { folded($0) }) }
+    isNoneOf = condition.isNoneOf.map { Set($0.map { folded($0) }) }
+  }
+
+  /// Whether it holds for the texts of its columns.
+  func holds(_ text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>?) -> Bool {
+    if let filled = condition.isFilled, filled == text.isEmpty { return false }
+    let name = folded(String(decoding: text, as: UTF8.self))
+    if let isOneOf, !isOneOf.contains(name) { return false }
+    if let isNoneOf, isNoneOf.contains(name) { return false }
+    guard let other else { return true }
+    let isSame = folded(String(decoding: other, as: UTF8.self)) == name
+    return isSame == (condition.sameAs != nil)
+  }
+}

@@ -1,0 +1,42 @@
+/// A field of a block with its columns found: how the text of a canonical cell is made.
+struct CellSource: Sendable {
+  enum Origin: Sendable {
+    case column(Int)
+    case firstOf([Int])
+    case constant([UInt8])
+    /// A column, and the code that it stands for when it is marked.
+    case flags([(column: Int, code: [UInt8])])
+    /// A column of the parent row, by its position among those that are kept.
+    case parent(Int)
+    case rowNumber
+  }
+
+  let origin: Origin
+  let list: ListForm?
+  /// From a folded text to a code; `nil` leaves texts as they are.
+  let values: [String: String]?
+  let others: [UInt8]?
+  /// Folded texts that mark a flag.
+  let marked: Set<String>
+  let caseNumber: CaseNumberRule?
+
+  static let usualMarks: Set<String> = [
+    "1", "true", "yes", "y", "x", "t", "po", "da", "да", "✓",
+  ]
+
+  /// The columns of the sheet that are read.
+  var columns: [Int] {
+    switch origin {
+    case .column(let column): [column]
+    case .firstOf(let columns): columns
+    case .flags(let flags): flags.map(\.column)
+    case .constant, .parent, .rowNumber: []
+    }
+  }
+
+  /// Whether several values can come of it.
+  var isList: Bool {
+    if case .flags = origin { return true }
+    return list != nil
+  }
+}

@@ -1,0 +1,113 @@
+import CaseModel
+import Sealing
+
+/// The canonical tables that a mapping makes of one sheet.
+struct SheetTranslation {
+  /// Numbered from 0; the caller gives them their place among all tables.
+  private(set) var tables: [OpenedTable] = []
+  private(set) var log = FindingLog()
+  /// Rows that could not be translated.
+  private(set) var faults: [RowsSetAside.Fault] = []
+  private(set) var rowsRead = 0
+
+  private let sheet: Int
+  private let plan: SheetPlan
+  private let heading: SheetHeading
+
+  /// Translates a sheet on all cores.
+  ///
+  /// - Complexity: O(n) for *n* bytes and blocks.
+  init(
+    _ opened: OpenedSheet, index: Int, plan: SheetPlan, heading: SheetHeading,
+    parents: ParentRows?, rowNumberPrefix: [UInt8]
+  ) {
+    sheet = index
+    self.plan = plan
+    self.heading = heading
+    let usesRowNumbers = plan.blocks.contains { block in
+      block.cells.contains { if case .rowNumber = $0.origin { true } else { false } }
+    }
+    let source = opened.sheet.text
+    let parts = source.withUnsafeBufferPointer { text in
+      usesRowNumbers
+        ? [heading.body] : chunks(of: text, from: heading.body.lowerBound)
+    }
+    let results = inParallel(parts.count) { number in
+      source.withUnsafeBufferPointer { text in
+        var translator = RowTranslator(
+          text: text, plan: plan, parents: parents, rowNumberPrefix: rowNumberPrefix,
+          baseRow: heading.row)
+        let isOpen = translator.translate(parts[number], separator: heading.separator)
+        return Part(translator, isOpen)
+      }
+    }
+    join(results)
+  }
+
+  /// What came of one part of the sheet.
+  private struct Part: Sendable {
+    let outputs: [RowTranslator.Output]
+    let rows: Int
+    let readRows: Int
+    let hasEnded: Bool
+    let hasOpenQuote: Bool
+    let unequalLists: [(row: Int, column: Int)]
+    let withoutParent: [Int]
+    let averaged: [Int]
+    let filled: [Int: Int]
+
+    init(_ translator: RowTranslator, _ hasOpenQuote: Bool) {
+      outputs = translator.outputs
+      rows = translator.row
+      readRows = translator.readRows
+      hasEnded = translator.hasEnded
+      self.hasOpenQuote = hasOpenQuote
+      unequalLists = translator.unequalLists
+      withoutParent = translator.withoutParent
+      averaged = translator.averaged
+      filled = translator.filled
+    }
+  }
+
+  private mutating func join(_ parts: [Part]) {
+    var outputs = [RowTranslator.Output](
+      repeating: RowTranslator.Output(), count: plan.blocks.count)
+    var filled: [Int: Int] = [:]
+    var baseRow = heading.row
+    for part in parts {
+      for number in outputs.indices {
+        outputs[number].text += part.outputs[number].text
+        let base = Int32(baseRow)
+        outputs[number].rows += part.outputs[number].rows.map { $0 + base }
+      }
+      rowsRead += part.readRows
+      filled.merge(part.filled, uniquingKeysWith: +)
+      for (row, column) in part.unequalLists { fault(.unequalLists, baseRow + row, column) }
+      for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
+      for row in part.averaged { log.note(.averagedDomains, file: sheet, row: baseRow + row) }
+      if part.hasOpenQuote { log.note(.unclosedQuote, file: sheet, row: baseRow + part.rows + 1) }
+      baseRow += part.rows
+      if part.hasEnded { break }
+    }
+    for column in plan.unused where filled[column] ?? 0 > 0 {
+      if PersonalData.isIdentifier(heading: heading.headings[column]) {
+        log.note(.identifierColumn, file: sheet, column: column, count: filled[column] ?? 0)
+      } else if heading.headings[column].isEmpty {
+        log.note(.unusedColumn, file: sheet, column: column)
+      }
+    }
+    for (number, block) in plan.blocks.enumerated() {
+      tables.append(
+        OpenedTable(
+          index: number, sheet: sheet, layout: block.layout, text: outputs[number].text,
+          separator: UInt8(ascii: ","), body: 0..<outputs[number].text.count, headingRow: 0,
+          origin: RowOrigin(rows: outputs[number].rows, columns: block.origins),
+          scale: block.scale))
+    }
+  }
+
+  private mutating func fault(_ code: FindingCode, _ row: Int, _ column: Int) {
+    log.note(code, file: sheet, column: column, row: row)
+    faults.append(.init(row: row, column: column < 0 ? nil : column, code: code))
+  }
+}
