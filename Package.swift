@@ -10,6 +10,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The mappings that are shipped with the program.
+let mappings = [
+  "canonical", "ctdc-a", "ctdc-b", "ctdc-c", "dhis2-events", "htcds", "kobo-xlsx", "oscar",
+  "primero-xlsx",
+]
+
 // Targets stand in the order of the floors: imports point down, never up or sideways.
 let package = Package(
   name: "waymark",
@@ -56,7 +62,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Resources/quarterly.yaml")],
+      resources: (["quarterly"] + mappings.map { "mappings/\($0)" })
+        .map { .embedInCode("Resources/\($0).yaml") },
       swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",

@@ -64,6 +64,11 @@ package struct IngestResult: Sendable {
   package let setAside: [RowsSetAside]
   /// One for each file and table that it holds rows of.
   package let files: [DeliveredFile]
+  /// Rows of the sheets that hold data, as their users count them.
+  package let rowsRead: Int
+
+  /// Rows without an error.
+  package var rowsReady: Int { max(0, rowsRead - setAside.reduce(0) { $0 + $1.rowCount }) }
 }
 
 /// Reads files into one delivery: read, map, check; the whole floor as one function.
@@ -97,7 +102,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
     outcome: outcome, delivery: delivery,
     findings: findings,
     setAside: setAside,
-    files: files)
+    files: files, rowsRead: opened.sheets.reduce(0) { $0 + ($1.rowsRead ?? 0) } + assembler.plainRows)
 }
 
 /// What tells the files apart, by position.

@@ -17,8 +17,8 @@ struct CheckSummary {
     errors = count(.error)
     warnings = count(.warning)
     notes = count(.note)
-    rows = result.files.reduce(0) { $0 + $1.rowsRead }
-    ready = result.files.reduce(0) { $0 + $1.rowsAccepted }
+    rows = result.rowsRead
+    ready = result.rowsReady
     outcome = result.outcome
   }
 

@@ -44,10 +44,11 @@ struct ImportRunner {
   {
     let severities = Severities(
       changes: try workspace.settings.severityChanges(file: workspace.settingsFile))
-    return ingest(
-      IngestRequest(
-        files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
-        allowsPartial: allowsPartial, severities: severities, dateOrder: reading.dateOrder))
+    var request = IngestRequest(
+      files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
+      allowsPartial: allowsPartial, severities: severities)
+    try reading.apply(to: &request)
+    return ingest(request)
   }
 
   static func read(_ paths: [String]) throws(Failure) -> [SourceFile] {

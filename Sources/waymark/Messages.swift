@@ -3,7 +3,6 @@ import CaseStore
 import Foundation
 import Ingestion
 import Statistics
-import Statistics
 
 /// The words of every failure: what happened, where, what to do next.
 enum Messages {
@@ -74,6 +73,30 @@ enum Messages {
     Failure(
       .wrongSettings,
       "\(file): '\(word)' is no severity of '\(rule)'. Use error, warning or note.")
+  }
+
+  static func unknownMapping(_ name: String, known: [String]) -> Failure {
+    Failure(
+      .wrongUsage,
+      "Unknown mapping '\(name)'.\(suggestion(for: name, among: known)) Shipped mappings: "
+        + "\(known.joined(separator: ", ")). A mapping of your own is named by its path.")
+  }
+
+  static func mapping(_ fault: MappingFault, file: String) -> Failure {
+    let columns = Set(CanonicalTable.allCases.flatMap(CaseMapping.fields)).sorted()
+    let words =
+      switch fault {
+      case .unknownColumn(let name):
+        "'\(name)' is no canonical column.\(suggestion(for: name, among: columns))"
+      case .unknownDomain(let name):
+        "'\(name)' is no outcome domain.\(suggestion(for: name, among: OutcomeDomain.codes)) "
+          + "Domains: \(OutcomeDomain.codes.joined(separator: ", "))."
+      case .emptySheet(let position):
+        "sheet \(position) of the mapping names no table. Add cases, events, services, "
+          + "assessments or population."
+      case .emptyScale: "a scale has the same worst and best score."
+      }
+    return Failure(.wrongSettings, "\(file): \(words)")
   }
 
   static func unknownProfile(_ name: String, known: [String]) -> Failure {

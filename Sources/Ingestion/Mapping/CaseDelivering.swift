@@ -93,6 +93,11 @@ extension CaseAssembler {
     return attributes
   }
 
+  /// Data rows of the tables that are sheets as they stand.
+  var plainRows: Int {
+    tables.reduce(0) { $0 + ($1.origin == nil ? dataRows[$1.index] ?? 0 : 0) }
+  }
+
   /// What the files were, and what became of their rows; one entry a file and table.
   ///
   /// `fingerprints` tells the files apart, by their position.

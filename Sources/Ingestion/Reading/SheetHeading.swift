@@ -63,9 +63,10 @@ extension SheetHeading {
       found = row - 1
     } else {
       guard let first = rows.firstIndex(where: { !$0.isBlank }) else { throw .empty }
-      found =
-        isHeading(rows[first].cells)
-        ? first : rows.indices.dropFirst(first).first { isHeading(rows[$0].cells) } ?? first
+      // Names of a system may stand above the names that its users see: the lower row counts.
+      var known = rows.indices.dropFirst(first).first { isHeading(rows[$0].cells) } ?? first
+      while known + 1 < rows.count, isHeading(rows[known + 1].cells) { known += 1 }
+      found = known
     }
     let upper = max(0, found - max(0, place.rows - 1))
     headings = SheetHeading.joined(

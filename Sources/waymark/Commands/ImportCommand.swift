@@ -51,8 +51,23 @@ struct ImportCommand: ParsableCommand {
   }
 }
 
-/// How files are read; shared by `import` and `check`.
+/// How files are read; shared by `import`, `check` and `map suggest`.
 struct ReadingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Mapping: the name of a shipped one (waymark map list) or a file.", valueName: "map"))
+  var map: String?
+
+  @Option(help: ArgumentHelp("The sheet of a workbook to read.", valueName: "name"))
+  var sheet: String?
+
+  @Option(help: ArgumentHelp("The row on which the headings stand.", valueName: "n"))
+  var headerRow: Int?
+
+  @Option(
+    help: ArgumentHelp("What separates the cells.", valueName: "comma|semicolon|tab|bar"))
+  var delimiter: ColumnSeparator?
+
   @Option(
     help: ArgumentHelp(
       "Order of day and month in dates such as 03/04/2024.", valueName: "dmy|mdy|ymd"))
@@ -60,6 +75,21 @@ struct ReadingOptions: ParsableArguments {
 
   @Flag(help: "Show the values of faulty cells in messages.")
   var showValues = false
+
+  func validate() throws {
+    if let headerRow, !(1...1_000).contains(headerRow) {
+      throw ValidationError("--header-row: a row from 1 to 1000.")
+    }
+  }
+
+  /// What the options say, put into a request.
+  func apply(to request: inout IngestRequest) throws(Failure) {
+    if let map { request.mapping = try MappingFile.read(map) }
+    request.dateOrder = dateOrder
+    request.choice = SheetChoice(
+      sheet: sheet, headingRow: headerRow, separator: delimiter?.byte)
+  }
 }
 
+extension ColumnSeparator: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}

@@ -8,6 +8,8 @@ indirect enum YAMLShape: Sendable {
   case keys([String: YAMLShape])
   /// Any keys, each with a value of one shape.
   case named(YAMLShape)
+  /// A value of a shape, or a list of them.
+  case oneOrList(YAMLShape)
 }
 
 /// Reads YAML into typed values and refuses unknown keys with a suggestion.
@@ -42,8 +44,10 @@ enum StrictYAML {
       }
     case (.mapping(let mapping), .named(let inner)):
       for (_, value) in mapping { try check(value, inner, file: file) }
-    case (.sequence(let sequence), .list(let inner)):
+    case (.sequence(let sequence), .list(let inner)), (.sequence(let sequence), .oneOrList(let inner)):
       for value in sequence { try check(value, inner, file: file) }
+    case (_, .oneOrList(let inner)):
+      try check(node, inner, file: file)
     default:
       break
     }

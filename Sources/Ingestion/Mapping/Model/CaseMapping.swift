@@ -22,6 +22,8 @@ package struct CaseMapping: Decodable, Sendable {
   package var columns: [String: String]?
   /// By canonical column, from a text of the files to the code it stands for; holds for all sheets.
   package var values: [String: [String: String]]?
+  /// By canonical column of `cases` a value for all people, where the files have no column for it.
+  package var constants: [String: String]?
   /// Columns that identify people, dropped knowingly.
   package var drop: [String]?
   /// Columns without use, passed over without a note.
@@ -37,7 +39,7 @@ package struct CaseMapping: Decodable, Sendable {
     case serialDates = "serial_dates"
     case missing
     case caseNumber = "case_number"
-    case orphans, columns, values, drop, ignore, lenient, sheets
+    case orphans, columns, values, constants, drop, ignore, lenient, sheets
   }
 
   /// What this mapping says, and for the rest what its preset says.
@@ -59,6 +61,7 @@ package struct CaseMapping: Decodable, Sendable {
     result.missing = (preset.missing ?? []) + (missing ?? [])
     result.drop = (preset.drop ?? []) + (drop ?? [])
     result.ignore = (preset.ignore ?? []) + (ignore ?? [])
+    result.constants = (preset.constants ?? [:]).merging(constants ?? [:]) { $1 }
     result.columns = (preset.columns ?? [:]).merging(columns ?? [:]) { $1 }
     result.values = (preset.values ?? [:]).merging(values ?? [:]) { theirs, mine in
       theirs.merging(mine) { $1 }

@@ -21,13 +21,15 @@ package struct FieldSource: Decodable, Sendable {
   package var isRowNumber: Bool
   /// The cell is a list.
   package var list: ListForm?
+  /// Of a list only the first value counts, for columns that hold one.
+  package var isFirstOnly: Bool
   /// From a text of the cell to the code it stands for.
   package var values: [String: String]?
   /// The code of filled cells that `values` does not name.
   package var others: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, parent, flags, marked, list, values, others
+    case column, parent, flags, marked, list, take, values, others
     case firstOf = "first_of"
     case constant = "is"
     case flagsWith = "flags_with"
@@ -38,6 +40,7 @@ package struct FieldSource: Decodable, Sendable {
     columns = []
     isOfParent = false
     isRowNumber = false
+    isFirstOnly = false
     if let single = try? decoder.singleValueContainer(), let names = try? single.decode(Names.self)
     {
       columns = names.names
@@ -58,6 +61,7 @@ package struct FieldSource: Decodable, Sendable {
     marked = try container.decodeIfPresent([String].self, forKey: .marked)
     isRowNumber = try container.decodeIfPresent(Bool.self, forKey: .rowNumber) ?? false
     list = try container.decodeIfPresent(ListForm.self, forKey: .list)
+    isFirstOnly = try container.decodeIfPresent(Take.self, forKey: .take) == .first
     values = try container.decodeIfPresent([String: String].self, forKey: .values)
     others = try container.decodeIfPresent(String.self, forKey: .others)
     guard isRowNumber || constant != nil || firstOf != nil || flags != nil || flagsWith != nil
@@ -72,7 +76,18 @@ package struct FieldSource: Decodable, Sendable {
     columns = [column]
     isOfParent = false
     isRowNumber = false
+    isFirstOnly = false
   }
+
+  init(constant: String) {
+    columns = []
+    self.constant = constant
+    isOfParent = false
+    isRowNumber = false
+    isFirstOnly = false
+  }
+
+  private enum Take: String, Decodable { case first, all }
 
   /// One text, or a list of texts.
   struct Names: Decodable {
@@ -105,13 +120,15 @@ package struct RowCondition: Decodable, Sendable {
   package var isOneOf: [String]?
   package var isNoneOf: [String]?
   package var isFilled: Bool?
+  /// A text that stands somewhere in the cell, as in a list.
+  package var contains: String?
   /// Another column that says the same.
   package var sameAs: String?
   /// Another column that says something else.
   package var differsFrom: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, filled
+    case column, filled, contains
     case isOneOf = "is"
     case isNoneOf = "is_not"
     case sameAs = "same_as"
@@ -124,6 +141,7 @@ package struct RowCondition: Decodable, Sendable {
     isOneOf = try container.decodeIfPresent(FieldSource.Names.self, forKey: .isOneOf)?.names
     isNoneOf = try container.decodeIfPresent(FieldSource.Names.self, forKey: .isNoneOf)?.names
     isFilled = try container.decodeIfPresent(Bool.self, forKey: .filled)
+    contains = try container.decodeIfPresent(String.self, forKey: .contains)
     sameAs = try container.decodeIfPresent(String.self, forKey: .sameAs)
     differsFrom = try container.decodeIfPresent(String.self, forKey: .differsFrom)
   }

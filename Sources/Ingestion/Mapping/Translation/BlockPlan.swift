@@ -77,6 +77,7 @@ struct ConditionPlan: Sendable {
     let name = folded(String(decoding: text, as: UTF8.self))
     if let isOneOf, !isOneOf.contains(name) { return false }
     if let isNoneOf, isNoneOf.contains(name) { return false }
+    if let part = condition.contains, !name.contains(folded(part)) { return false }
     guard let other else { return true }
     let isSame = folded(String(decoding: other, as: UTF8.self)) == name
     return isSame == (condition.sameAs != nil)

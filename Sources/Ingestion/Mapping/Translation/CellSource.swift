@@ -13,6 +13,7 @@ struct CellSource: Sendable {
 
   let origin: Origin
   let list: ListForm?
+  let isFirstOnly: Bool
   /// From a folded text to a code; `nil` leaves texts as they are.
   let values: [String: String]?
   let others: [UInt8]?
@@ -37,6 +38,6 @@ struct CellSource: Sendable {
   /// Whether several values can come of it.
   var isList: Bool {
     if case .flags = origin { return true }
-    return list != nil
+    return list != nil && !isFirstOnly
   }
 }

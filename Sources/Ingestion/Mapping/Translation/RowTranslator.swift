@@ -220,7 +220,8 @@ struct RowTranslator {
       return
     }
     switch cell.origin {
-    case .column(let column) where cache == nil && cell.caseNumber == nil:
+    case .column(let column)
+    where cache == nil && cell.caseNumber == nil && cell.list == nil:
       if packed.isEmpty && plan.missing.isEmpty && column < record.cells.count
         && !record.cells[column].hasDoubledQuotes
       {
@@ -230,6 +231,9 @@ struct RowTranslator {
       }
     default:
       var text = single(cell)
+      if let list = cell.list {
+        text = text.withUnsafeBufferPointer { items(of: $0, list).first ?? [] }
+      }
       if let rule = cell.caseNumber { text = rule.applied(to: text) }
       if let cache { text = cache.code(of: text) }
       appendCell(text)

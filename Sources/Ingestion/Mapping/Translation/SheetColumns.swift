@@ -10,6 +10,13 @@ struct SheetColumns {
     for (column, key) in keys.enumerated() where !key.isEmpty {
       if byKey[key] == nil { byKey[key] = column } else { repeated.insert(key) }
     }
+    // The last part of a path names the column too, unless the path is that of an answer to a question.
+    for column in keys.indices {
+      guard let slash = keys[column].lastIndex(of: "/") else { continue }
+      let last = String(keys[column][keys[column].index(after: slash)...])
+      let path = String(keys[column][..<slash])
+      if !last.isEmpty, byKey[last] == nil, byKey[path] == nil { byKey[last] = column }
+    }
   }
 
   /// The column of the first name that the sheet has.

@@ -125,9 +125,10 @@ struct SheetPlanner {
       conditions.append(found)
     }
     for field in known {
-      guard let source = content.fields[field], let cell = cell(source, field, block.table) else {
-        continue
-      }
+      let source =
+        content.fields[field]
+        ?? (block.table == .cases ? mapping.constants?[field] : nil).map { FieldSource(constant: $0) }
+      guard let source, let cell = cell(source, field, block.table) else { continue }
       fields.append(field)
       cells.append(cell)
     }
@@ -184,7 +185,8 @@ struct SheetPlanner {
       for (text, code) in named ?? [:] { values[folded(text)] = code }
     }
     return CellSource(
-      origin: origin, list: source.list, values: values.isEmpty ? nil : values,
+      origin: origin, list: source.list, isFirstOnly: source.isFirstOnly,
+      values: values.isEmpty ? nil : values,
       others: source.others.map { Array($0.utf8) },
       marked: source.marked.map { Set($0.map { folded($0) }) } ?? CellSource.usualMarks,
       caseNumber: field == "case_id" || field == "same_as" ? mapping.caseNumber : nil)
@@ -201,7 +203,8 @@ struct SheetPlanner {
     if let prefix = source.flagsWith {
       let flags = columns.columns(beginning: prefix, in: headings)
         .map { (column: $0.column, code: Array((source.values?[$0.rest] ?? $0.rest).utf8)) }
-      return flags.isEmpty ? nil : .flags(flags)
+      if !flags.isEmpty { return .flags(flags) }
+      if source.columns.isEmpty { return nil }
     }
     if let named = source.flags {
       var flags: [(column: Int, code: [UInt8])] = []

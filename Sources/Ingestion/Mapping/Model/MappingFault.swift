@@ -1,0 +1,37 @@
+package import CaseModel
+
+/// Something in a mapping that no file can make right.
+package enum MappingFault: Hashable, Sendable {
+  /// A name in `values` or `columns` is no canonical column.
+  case unknownColumn(String)
+  /// A name in `domains` is no outcome domain.
+  case unknownDomain(String)
+  /// A sheet gives nothing.
+  case emptySheet(position: Int)
+  /// The worst and the best score are the same.
+  case emptyScale
+}
+
+extension CaseMapping {
+  /// The canonical columns that a mapping may fill.
+  package static func fields(of table: CanonicalTable) -> [String] { TableLayout.fields(of: table) }
+
+  /// The first fault, or `nil`.
+  package var fault: MappingFault? {
+    let known = Set(CanonicalTable.allCases.flatMap(TableLayout.fields))
+    let named =
+      Array((values ?? [:]).keys) + Array((columns ?? [:]).values) + Array((constants ?? [:]).keys)
+    for name in named.sorted() where !known.contains(name) { return .unknownColumn(name) }
+    for (position, sheet) in (sheets ?? []).enumerated() {
+      if sheet.blocks.isEmpty { return .emptySheet(position: position + 1) }
+      for block in sheet.blocks {
+        for domain in (block.content.domains ?? [:]).values.sorted()
+        where !OutcomeDomain.codes.contains(domain) {
+          return .unknownDomain(domain)
+        }
+        if let scale = block.content.scale, scale.worst == scale.best { return .emptyScale }
+      }
+    }
+    return nil
+  }
+}
