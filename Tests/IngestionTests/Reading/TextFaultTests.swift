@@ -2,7 +2,7 @@ import Testing
 
 @testable import Ingestion
 
-struct TextEncodingTests {
+struct TextFaultTests {
   private func fault(_ bytes: [UInt8]) -> TextFault? {
     bytes.withUnsafeBufferPointer { textFault(in: $0) }
   }
