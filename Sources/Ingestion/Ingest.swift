@@ -96,7 +96,7 @@ private func outcome(
   of findings: [Finding], hasFaults: Bool, _ allowsPartial: Bool
 ) -> IngestResult.Outcome {
   let errors = findings.filter { $0.severity == .error }
-  if errors.contains(where: { $0.code == .identifierColumn }) { return .identifiers }
+  if errors.contains(where: \.code.isIdentifier) { return .identifiers }
   if errors.contains(where: \.code.isUnreadable) { return .unreadable }
   if errors.contains(where: \.code.concernsWholeFile) { return .errors }
   if errors.isEmpty && !hasFaults { return .complete }
@@ -128,7 +128,7 @@ private func worded(
       places: group.places.map {
         FindingPlace(
           row: $0.row, line: lines[key.file][$0.row] ?? $0.row, value: $0.value,
-          suggestion: $0.suggestion)
+          suggestion: $0.suggestion, partner: $0.partner)
       })
   }
 }

@@ -15,6 +15,7 @@ enum FindingMessages {
     var lines = [place(of: finding) + ":"]
     let label = finding.severity == .error ? "" : "\(finding.severity.rawValue): "
     lines.append("  \(label)\(whatIsWrong(finding))")
+    if let pairs = pairs(finding) { lines.append("  \(pairs)") }
     if let hint = suggestions(finding) { lines.append("  \(hint)") }
     if let advice = advice(finding.code) { lines.append("  \(advice)") }
     if showsValues, let values = values(finding) { lines.append("  \(values)") }
@@ -71,7 +72,49 @@ enum FindingMessages {
     case (.missingColumn, let name?): "the column '\(name)' is missing."
     case (.unknownColumn, let name?):
       "this table has no such column. Did you mean '\(name)'?"
+    case (.identifierColumn, let kind?), (.emptyIdentifierColumn, let kind?),
+      (.identifierContent, let kind?):
+      identifier(finding.code, IdentifierKind(rawValue: kind) ?? .name) + "."
     default: summary(finding.code) + "."
+    }
+  }
+
+  /// Which rows are to be compared with which.
+  private static func pairs(_ finding: Finding) -> String? {
+    let pairs = finding.places.compactMap { place in
+      place.partner.map { "\($0) and \(place.row)" }
+    }
+    return pairs.isEmpty ? nil : "Compare rows " + pairs.joined(separator: ", ") + "."
+  }
+
+  private static func identifier(_ code: FindingCode, _ kind: IdentifierKind) -> String {
+    let data = words(kind)
+    return switch code {
+    case .emptyIdentifierColumn:
+      "the heading announces \(data); the column is empty and was passed over"
+    case .identifierContent: "the cells look like \(data), which identify people"
+    default: "the heading announces \(data), which identify people"
+    }
+  }
+
+  /// What a kind of identifier is called.
+  static func words(_ kind: IdentifierKind) -> String {
+    switch kind {
+    case .name: "names of people"
+    case .phone: "telephone numbers"
+    case .email: "e-mail addresses"
+    case .document: "numbers of documents or national personal numbers"
+    case .birthDate: "dates or places of birth"
+    case .address: "addresses or exact places"
+    case .coordinates: "coordinates"
+    case .account: "bank accounts or payment cards"
+    case .social: "accounts of social networks"
+    case .photo: "photos, fingerprints or signatures"
+    case .caseNumber: "case numbers of police or court"
+    case .online: "logins, devices or internet addresses"
+    case .plate: "licence plates"
+    case .freeText: "free text"
+    case .nearlyUnique: "texts that are different in each row"
     }
   }
 
@@ -110,6 +153,10 @@ enum FindingMessages {
     case .identifierColumn: "the heading announces data that identify people"
     case .emptyIdentifierColumn:
       "the heading announces data that identify people; the column is empty and was passed over"
+    case .identifierContent: "the cells look like data that identify people"
+    case .freeTextColumn: "the cells hold sentences; free text is never stored"
+    case .nearlyUniqueColumn:
+      "the text is different in nearly every row, so that it may stand for a person"
     case .noRows: "there is a heading but no row below it"
     case .dateOrderUnknown: "the date can be read as day and month or as month and day"
     case .tooManyCodes: "there are too many different codes for one programme"
@@ -145,6 +192,10 @@ enum FindingMessages {
       "re-trafficked before the person was identified, assisted or returned"
     case .sameEventTwice:
       "the same event again within 31 days; perhaps one event with a corrected date"
+    case .similarID:
+      "the case number differs from another one of the agency only by capitals, zeros or punctuation"
+    case .probableDuplicate:
+      "two people of one agency agree in everything recorded and were identified within 3 days"
     }
   }
 
@@ -160,6 +211,12 @@ enum FindingMessages {
     case .unknownColumn: "Correct the heading, or remove the column."
     case .repeatedColumn, .namelessColumn: "Rename or remove one."
     case .identifierColumn: "Remove the column: Waymark stores no identifying data."
+    case .identifierContent:
+      "Remove the column, or give codes in it: Waymark stores no identifying data."
+    case .freeTextColumn: "Remove the column: it may name anybody."
+    case .nearlyUniqueColumn: "Use a short list of codes, or remove the column."
+    case .similarID, .probableDuplicate:
+      "If they are one person, name the other case number in the column same_as."
     case .dateOrderUnknown:
       "Tell me the order with  --date-order dmy  or  --date-order mdy."
     case .unreadableDate, .twoDigitYear: "Write it as 2024-05-31, 2024-05, 2024-Q2 or 2024."

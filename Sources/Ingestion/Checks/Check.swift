@@ -23,7 +23,9 @@ struct Check: Sendable {
       Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
       Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
       // Identifiers.
-      Check(.identifierColumn, .error), Check(.emptyIdentifierColumn, .note), .nationalNumber,
+      Check(.identifierColumn, .error), Check(.identifierContent, .error),
+      Check(.emptyIdentifierColumn, .note), Check(.freeTextColumn, .note),
+      Check(.nearlyUniqueColumn, .warning), .nationalNumber,
       // Rows.
       Check(.strayQuote, .error), Check(.extraCells, .error), Check(.extraEmptyCells, .note),
       Check(.shortRow, .note), Check(.totalsRow, .note),
@@ -36,7 +38,8 @@ struct Check: Sendable {
       // Rows that do not fit together.
       .unknownPerson, Check(.sameAsItself, .error), .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
-      .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice,
+      .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice, .similarID,
+      .probableDuplicate,
     ]
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and

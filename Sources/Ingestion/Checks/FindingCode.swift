@@ -15,7 +15,10 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case repeatedColumn = "repeated_column"
   case namelessColumn = "nameless_column"
   case identifierColumn = "identifier_column"
+  case identifierContent = "identifier_content"
   case emptyIdentifierColumn = "empty_identifier_column"
+  case freeTextColumn = "free_text_column"
+  case nearlyUniqueColumn = "nearly_unique_column"
   case noRows = "no_rows"
 
   // A whole column is in doubt.
@@ -54,6 +57,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case reintegratedWithoutAssisted = "reintegrated_without_assisted"
   case reTraffickedBeforeStart = "re_trafficked_before_start"
   case sameEventTwice = "same_event_twice"
+  case similarID = "similar_id"
+  case probableDuplicate = "probable_duplicate"
 
   /// The bytes are not a table: nothing can be said about its rows.
   package var isUnreadable: Bool {
@@ -63,11 +68,14 @@ package enum FindingCode: String, CaseIterable, Sendable {
     }
   }
 
+  /// The column identifies people: nothing of the delivery is taken over.
+  package var isIdentifier: Bool { self == .identifierColumn || self == .identifierContent }
+
   /// Concerns a file or a column as a whole, so that setting rows aside does not help.
   package var concernsWholeFile: Bool {
     switch self {
     case .unknownTable, .missingColumn, .unknownColumn, .repeatedColumn, .namelessColumn,
-      .dateOrderUnknown, .tooManyCodes, .identifierColumn:
+      .dateOrderUnknown, .tooManyCodes, .identifierColumn, .identifierContent:
       true
     default: isUnreadable
     }

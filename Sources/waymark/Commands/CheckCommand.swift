@@ -111,6 +111,9 @@ struct CheckCommand: ParsableCommand {
       members.append((key: "column", value: .string(column.name)))
       members.append((key: "column_letter", value: .string(column.letter)))
     }
+    if let kind = finding.subject.flatMap(IdentifierKind.init(rawValue:)) {
+      members.append((key: "kind", value: .string(kind.rawValue)))
+    }
     members.append((key: "count", value: .integer(finding.count)))
     members.append(
       (
@@ -122,6 +125,9 @@ struct CheckCommand: ParsableCommand {
             ]
             if let known = place.suggestion {
               members.append((key: "suggestion", value: .string(known)))
+            }
+            if let partner = place.partner {
+              members.append((key: "compare_with_row", value: .integer(partner)))
             }
             if reading.showValues, let value = place.value {
               members.append((key: "value", value: .string(value)))
