@@ -65,6 +65,7 @@ func readTables(_ tables: [OpenedTable], files: [SourceFile], rules: ReadingRule
     baseRow += result.rows
   }
   noteColumns(tables, &reading)
+  noteContent(tables, jobs.map { ($0.0.index, $0.0.headingRow) }, results, rules, &reading.log)
   return reading
 }
 
@@ -81,14 +82,44 @@ private func noteColumns(_ tables: [OpenedTable], _ reading: inout TableReading)
   for table in tables {
     guard let layout = table.layout else { continue }
     for watched in layout.watched where watched.kind == .identifier {
+      let kind = watched.identifier?.rawValue
       let key = FindingLog.Key(
-        code: .identifierColumn, file: table.index, column: watched.column, subject: nil)
+        code: .identifierColumn, file: table.index, column: watched.column, subject: kind)
       if reading.log.groups[key] == nil {
-        reading.log.note(.emptyIdentifierColumn, file: table.index, column: watched.column)
+        reading.log.note(
+          .emptyIdentifierColumn, file: table.index, column: watched.column, subject: kind)
       }
     }
     if !reading.parts.contains(where: { $0.file == table.index && $0.dataRows > 0 }) {
       reading.log.note(.noRows, file: table.index)
+    }
+  }
+}
+
+/// Puts the scans of all parts together and notes the columns whose cells identify people.
+private func noteContent(
+  _ tables: [OpenedTable], _ jobs: [(file: Int, headingRow: Int)], _ results: [PartResult],
+  _ rules: ReadingRules, _ log: inout FindingLog
+) {
+  var scans: [Int: [Int: ContentScan]] = [:]
+  var baseRow = 0
+  var lastFile = -1
+  for (job, result) in zip(jobs, results) {
+    if job.file != lastFile { (lastFile, baseRow) = (job.file, job.headingRow) }
+    for (column, scan) in result.scans {
+      scans[job.file, default: [:]][column, default: ContentScan()].merge(scan, baseRow: baseRow)
+    }
+    baseRow += result.rows
+  }
+  for table in tables {
+    guard let layout = table.layout else { continue }
+    for (column, scan) in (scans[table.index] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard
+        let verdict = scan.verdict(layout.use(ofColumn: column), referenceYear: rules.today?.year)
+      else { continue }
+      log.note(
+        verdict.code, file: table.index, column: column, subject: verdict.kind.rawValue,
+        count: verdict.count, rows: verdict.rows)
     }
   }
 }
@@ -99,6 +130,7 @@ private struct PartResult: Sendable {
   let rows: Int
   let dataRows: Int
   let evidence: [Int: DateOrderEvidence]
+  let scans: [Int: ContentScan]
   let unclosedQuoteRow: Int?
 
   init(
@@ -110,6 +142,7 @@ private struct PartResult: Sendable {
       var reader = RowReader(
         text: text, layout: layout, file: table.index, rules: rules, dateOrders: dateOrders)
       reader.readRows(in: range, separator: table.separator)
+      reader.scanOpenCodes()
       return PartResult(reader)
     }
   }
@@ -119,6 +152,7 @@ private struct PartResult: Sendable {
     rows = reader.row
     dataRows = reader.dataRows
     evidence = reader.evidence
+    scans = reader.scans
     unclosedQuoteRow = reader.unclosedQuoteRow
   }
 
@@ -127,6 +161,7 @@ private struct PartResult: Sendable {
     rows = 0
     dataRows = 0
     evidence = [:]
+    scans = [:]
     unclosedQuoteRow = nil
   }
 }
