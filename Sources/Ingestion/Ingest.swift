@@ -16,6 +16,8 @@ package struct IngestRequest: Sendable {
   package var dateOrder: DateOrder?
   package var vocabulary: Vocabulary
   package var choice: SheetChoice
+  /// The encoding of text files; `nil` finds it from their bytes.
+  package var encoding: TextEncoding?
   /// How files that are not in canonical shape are read; `nil` for canonical files.
   package var mapping: CaseMapping?
 
@@ -66,6 +68,8 @@ package struct IngestResult: Sendable {
   package let files: [DeliveredFile]
   /// Rows of the sheets that hold data, as their users count them.
   package let rowsRead: Int
+  /// The text files that are not plain UTF-8.
+  package let encodings: [FileEncoding]
 
   /// Rows without an error.
   package var rowsReady: Int { max(0, rowsRead - setAside.reduce(0) { $0 + $1.rowCount }) }
@@ -83,10 +87,9 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
     codes: CanonicalCodes(request.vocabulary), today: request.today,
     severities: request.severities,
     dateOrder: request.dateOrder ?? request.mapping?.dateOrder)
-  var log = FindingLog()
-  let sheets = readSheets(request, log: &log)
-  let opened = OpenedTables(sheets, request: request, log: log)
-  log = opened.log
+  let reading = SheetReading(request)
+  let opened = OpenedTables(reading.sheets, request: request, log: reading.log)
+  var log = opened.log
   var assembler = CaseAssembler(
     request: request, tables: opened.tables, reading: readTables(opened.tables, rules: rules))
   assembler.check()
@@ -95,14 +98,16 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   let setAside = RowsSetAside.grouped(
     assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened)
   let outcome = outcome(of: findings, hasFaults: !setAside.isEmpty, request.allowsPartial)
-  let files = assembler.deliveredFiles(fingerprints(of: request.files), sheets: sheets)
+  let files = assembler.deliveredFiles(fingerprints(of: request.files), sheets: reading.sheets)
   let delivers = outcome == .complete || outcome == .partial
   let delivery = delivers ? assembler.delivery(files: files) : nil
   return IngestResult(
     outcome: outcome, delivery: delivery,
     findings: findings,
     setAside: setAside,
-    files: files, rowsRead: opened.sheets.reduce(0) { $0 + ($1.rowsRead ?? 0) } + assembler.plainRows)
+    files: files,
+    rowsRead: assembler.plainRows + opened.sheets.reduce(0) { $0 + ($1.rowsRead ?? 0) },
+    encodings: reading.encodings)
 }
 
 /// What tells the files apart, by position.
@@ -114,7 +119,7 @@ private func outcome(
   of findings: [Finding], hasFaults: Bool, _ allowsPartial: Bool
 ) -> IngestResult.Outcome {
   let errors = findings.filter { $0.severity == .error }
-  if errors.contains(where: { $0.code == .identifierColumn }) { return .identifiers }
+  if errors.contains(where: \.code.isIdentifier) { return .identifiers }
   if errors.contains(where: \.code.isUnreadable) { return .unreadable }
   if errors.contains(where: \.code.concernsWholeFile) { return .errors }
   if errors.isEmpty && !hasFaults { return .complete }
@@ -150,7 +155,7 @@ private func worded(
       places: group.places.map {
         FindingPlace(
           row: $0.row, line: lines[key.file][$0.row] ?? $0.row, value: $0.value,
-          suggestion: $0.suggestion)
+          suggestion: $0.suggestion, partner: $0.partner)
       })
   }
 }

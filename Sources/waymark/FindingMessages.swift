@@ -15,6 +15,7 @@ enum FindingMessages {
     var lines = [place(of: finding) + ":"]
     let label = finding.severity == .error ? "" : "\(finding.severity.rawValue): "
     lines.append("  \(label)\(whatIsWrong(finding))")
+    if let pairs = pairs(finding) { lines.append("  \(pairs)") }
     if let hint = suggestions(finding) { lines.append("  \(hint)") }
     if let advice = advice(finding.code) { lines.append("  \(advice)") }
     if showsValues, let values = values(finding) { lines.append("  \(values)") }
@@ -25,6 +26,32 @@ enum FindingMessages {
   static func reason(_ code: FindingCode, column: String?) -> String {
     let words = summary(code)
     return column.map { "\($0): \(words)" } ?? words
+  }
+
+  /// Which encoding a file has, and why.
+  static func text(_ found: FileEncoding) -> String {
+    let reason =
+      switch found.reason {
+      case .named: "as you said"
+      case .byteOrderMark: "its first bytes say so"
+      case .validUTF8: "every byte fits"
+      case .nulPattern: "every other byte is empty"
+      case .sameInBoth(let places):
+        "its \(grouped(places)) letters above ASCII are the same in windows-1252"
+      case .toldApart(let evidence): reason(evidence)
+      }
+    return "\(found.file): read as \(found.encoding.rawValue): \(reason)."
+  }
+
+  private static func reason(_ evidence: CodePageEvidence) -> String {
+    let letters = evidence.characters.map { character in
+      character.otherwise.map { "\(character.text) and not \($0)" } ?? character.text
+    }
+    let places = grouped(evidence.places)
+    return evidence.rulesOutOther
+      ? "the other Windows code page lacks some of its bytes (\(letters.joined(separator: ", ")))"
+      : "at \(grouped(evidence.inFavour)) of \(places) places the neighbours ask for "
+        + letters.joined(separator: ", ")
   }
 
   // MARK: Place
@@ -69,10 +96,57 @@ enum FindingMessages {
 
   private static func whatIsWrong(_ finding: Finding) -> String {
     switch (finding.code, finding.subject) {
+    case (.encodingFound, let name?): "the text was read as \(name), found from its bytes."
+    case (.malformedText, let name?): "the text is not \(name): it holds bytes that do not exist there."
+    case (.otherEncoding, let name?):
+      "the file begins with the mark of \(name), which is not the encoding named."
+    case (.sheetNotFound, let name?): "no sheet like '\(name)' was found."
     case (.missingColumn, let name?): "the column '\(name)' is missing."
     case (.unknownColumn, let name?):
       "this table has no such column. Did you mean '\(name)'?"
+    case (.identifierColumn, let kind?), (.emptyIdentifierColumn, let kind?),
+      (.identifierContent, let kind?):
+      identifier(finding.code, IdentifierKind(rawValue: kind) ?? .name) + "."
     default: summary(finding.code) + "."
+    }
+  }
+
+  /// Which rows are to be compared with which.
+  private static func pairs(_ finding: Finding) -> String? {
+    let pairs = finding.places.compactMap { place in
+      place.partner.map { "\($0) and \(place.row)" }
+    }
+    return pairs.isEmpty ? nil : "Compare rows " + pairs.joined(separator: ", ") + "."
+  }
+
+  private static func identifier(_ code: FindingCode, _ kind: IdentifierKind) -> String {
+    let data = words(kind)
+    return switch code {
+    case .emptyIdentifierColumn:
+      "the heading announces \(data); the column is empty and was passed over"
+    case .identifierContent: "the cells look like \(data), which identify people"
+    default: "the heading announces \(data), which identify people"
+    }
+  }
+
+  /// What a kind of identifier is called.
+  static func words(_ kind: IdentifierKind) -> String {
+    switch kind {
+    case .name: "names of people"
+    case .phone: "telephone numbers"
+    case .email: "e-mail addresses"
+    case .document: "numbers of documents or national personal numbers"
+    case .birthDate: "dates or places of birth"
+    case .address: "addresses or exact places"
+    case .coordinates: "coordinates"
+    case .account: "bank accounts or payment cards"
+    case .social: "accounts of social networks"
+    case .photo: "photos, fingerprints or signatures"
+    case .caseNumber: "case numbers of police or court"
+    case .online: "logins, devices or internet addresses"
+    case .plate: "licence plates"
+    case .freeText: "free text"
+    case .nearlyUnique: "texts that are different in each row"
     }
   }
 
@@ -97,9 +171,12 @@ enum FindingMessages {
   static func summary(_ code: FindingCode) -> String {
     switch code {
     case .emptyFile: "the file is empty"
-    case .wideEncoding: "the text is UTF-16 or UTF-32; only UTF-8 can be read"
+    case .wideEncoding: "the text is UTF-32, which cannot be read"
     case .workbook: "this is an Excel workbook, not a CSV file"
-    case .notUTF8: "the text is not UTF-8; perhaps it was saved with a Windows code page"
+    case .malformedText: "the text holds bytes that its encoding does not have"
+    case .otherEncoding: "the file begins with the mark of another encoding than the one named"
+    case .encodingUndecided: "the text can be read in several encodings that differ"
+    case .encodingFound: "the encoding was found from the bytes"
     case .controlCharacter: "there is a control character, so that this is not a text file"
     case .unclosedQuote: "a quote is opened here and never closed"
     case .unknownTable:
@@ -111,6 +188,10 @@ enum FindingMessages {
     case .identifierColumn: "the heading announces data that identify people"
     case .emptyIdentifierColumn:
       "the heading announces data that identify people; the column is empty and was passed over"
+    case .identifierContent: "the cells look like data that identify people"
+    case .freeTextColumn: "the cells hold sentences; free text is never stored"
+    case .nearlyUniqueColumn:
+      "the text is different in nearly every row, so that it may stand for a person"
     case .noRows: "there is a heading but no row below it"
     case .headingBelowOtherRows: "the heading was taken from here; the rows above were passed over"
     case .sheetNotFound: "no sheet of this name was found"
@@ -156,13 +237,19 @@ enum FindingMessages {
       "re-trafficked before the person was identified, assisted or returned"
     case .sameEventTwice:
       "the same event again within 31 days; perhaps one event with a corrected date"
+    case .similarID:
+      "the case number differs from another one of the agency only by capitals, zeros or punctuation"
+    case .probableDuplicate:
+      "two people of one agency agree in everything recorded and were identified within 3 days"
     }
   }
 
   private static func advice(_ code: FindingCode) -> String? {
     switch code {
     case .emptyFile: "Export it again, or leave it out."
-    case .wideEncoding, .notUTF8: "Save it as CSV UTF-8."
+    case .wideEncoding, .malformedText: "Save it as CSV UTF-8."
+    case .otherEncoding: "Leave --encoding out, or name the right one."
+    case .encodingUndecided: "Name it with  --encoding windows-1250  or  --encoding windows-1252."
     case .workbook: "Save the sheet as CSV UTF-8."
     case .controlCharacter: "Check that this is the right file, and export it again."
     case .unclosedQuote: "Close the quote, or double it if it belongs to the text."
@@ -173,6 +260,12 @@ enum FindingMessages {
     case .sheetNotFound: "Check the names of the sheets."
     case .repeatedColumn, .namelessColumn: "Rename or remove one."
     case .identifierColumn: "Remove the column: Waymark stores no identifying data."
+    case .identifierContent:
+      "Remove the column, or give codes in it: Waymark stores no identifying data."
+    case .freeTextColumn: "Remove the column: it may name anybody."
+    case .nearlyUniqueColumn: "Use a short list of codes, or remove the column."
+    case .similarID, .probableDuplicate:
+      "If they are one person, name the other case number in the column same_as."
     case .dateOrderUnknown:
       "Tell me the order with  --date-order dmy  or  --date-order mdy."
     case .unreadableDate, .twoDigitYear: "Write it as 2024-05-31, 2024-05, 2024-Q2 or 2024."

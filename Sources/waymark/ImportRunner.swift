@@ -28,6 +28,7 @@ struct ImportRunner {
     }
     let result = try check(sources, known: known, today: max(recordedOn, Parsed.today))
     try Interruption.check()
+    for found in result.encodings { Console.message(FindingMessages.text(found)) }
     if !result.findings.isEmpty {
       Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
     }

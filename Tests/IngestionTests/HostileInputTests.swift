@@ -72,7 +72,7 @@ struct HostileInputTests {
     let rows = (0..<60_010).map { "p\($0),c\($0)\n" }.joined()
     let result = read(file("cases.csv", "case_id,region\n" + rows))
     #expect(result.outcome == .errors)
-    #expect(result.findings.map(\.code) == [.tooManyCodes])
+    #expect(result.findings.map(\.code) == [.tooManyCodes, .nearlyUniqueColumn])
   }
 
   @Test func filesThatDoNotExistOrAreFolders() {

@@ -19,7 +19,8 @@ struct Check: Sendable {
     [
       // The file and its heading.
       Check(.emptyFile, .error), Check(.wideEncoding, .error), Check(.workbook, .error),
-      Check(.notUTF8, .error), Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
+      Check(.malformedText, .error), Check(.otherEncoding, .error),
+      Check(.encodingUndecided, .error), Check(.encodingFound, .note), Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
       Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
       Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
       Check(.headingBelowOtherRows, .note),
@@ -28,7 +29,9 @@ struct Check: Sendable {
       Check(.unusedColumn, .note), Check(.droppedColumn, .note), Check(.unknownParent, .error),
       Check(.repeatedParent, .error), Check(.unequalLists, .error), Check(.averagedDomains, .note),
       // Identifiers.
-      Check(.identifierColumn, .error), Check(.emptyIdentifierColumn, .note), .nationalNumber,
+      Check(.identifierColumn, .error), Check(.identifierContent, .error),
+      Check(.emptyIdentifierColumn, .note), Check(.freeTextColumn, .note),
+      Check(.nearlyUniqueColumn, .warning), .nationalNumber,
       // Rows.
       Check(.strayQuote, .error), Check(.extraCells, .error), Check(.extraEmptyCells, .note),
       Check(.shortRow, .note), Check(.totalsRow, .note),
@@ -41,7 +44,8 @@ struct Check: Sendable {
       // Rows that do not fit together.
       .unknownPerson, Check(.sameAsItself, .error), .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
-      .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice,
+      .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice, .similarID,
+      .probableDuplicate,
     ]
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and

@@ -8,7 +8,8 @@ package struct Finding: Hashable, Sendable {
   package let sheet: String?
   /// The column as the user sees it, when the fault lies in one.
   package let column: FindingColumn?
-  /// What the fault is about when that is not a cell: a missing column, the nearest known name.
+  /// What the fault is about when that is not a cell: a missing column, the nearest known name, the
+  /// kind of identifier (``IdentifierKind``).
   package let subject: String?
   /// How many places there are; for a fault of the whole file 1.
   package let count: Int
@@ -49,4 +50,6 @@ package struct FindingPlace: Hashable, Sendable {
   package let value: String?
   /// The nearest known name, never a value of the file.
   package let suggestion: String?
+  /// The row of the same file with which this one is compared.
+  package var partner: Int?
 }

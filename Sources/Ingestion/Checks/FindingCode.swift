@@ -4,7 +4,10 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case emptyFile = "empty_file"
   case wideEncoding = "wide_encoding"
   case workbook
-  case notUTF8 = "not_utf8"
+  case malformedText = "malformed_text"
+  case otherEncoding = "other_encoding"
+  case encodingUndecided = "encoding_undecided"
+  case encodingFound = "encoding_found"
   case controlCharacter = "control_character"
   case unclosedQuote = "unclosed_quote"
 
@@ -15,7 +18,10 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case repeatedColumn = "repeated_column"
   case namelessColumn = "nameless_column"
   case identifierColumn = "identifier_column"
+  case identifierContent = "identifier_content"
   case emptyIdentifierColumn = "empty_identifier_column"
+  case freeTextColumn = "free_text_column"
+  case nearlyUniqueColumn = "nearly_unique_column"
   case noRows = "no_rows"
   case headingBelowOtherRows = "heading_below_other_rows"
 
@@ -66,21 +72,28 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case reintegratedWithoutAssisted = "reintegrated_without_assisted"
   case reTraffickedBeforeStart = "re_trafficked_before_start"
   case sameEventTwice = "same_event_twice"
+  case similarID = "similar_id"
+  case probableDuplicate = "probable_duplicate"
 
   /// The bytes are not a table: nothing can be said about its rows.
   package var isUnreadable: Bool {
     switch self {
-    case .emptyFile, .wideEncoding, .workbook, .notUTF8, .controlCharacter, .unclosedQuote: true
+    case .emptyFile, .wideEncoding, .workbook, .malformedText, .otherEncoding, .controlCharacter,
+      .unclosedQuote, .encodingUndecided:
+      true
     default: false
     }
   }
+
+  /// The column identifies people: nothing of the delivery is taken over.
+  package var isIdentifier: Bool { self == .identifierColumn || self == .identifierContent }
 
   /// Concerns a file or a column as a whole, so that setting rows aside does not help.
   package var concernsWholeFile: Bool {
     switch self {
     case .unknownTable, .sheetNotFound, .sheetUnclear, .missingColumn, .unknownColumn,
-      .repeatedColumn, .namelessColumn, .repeatedParent,
-      .dateOrderUnknown, .tooManyCodes, .identifierColumn:
+      .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown, .tooManyCodes,
+      .identifierColumn, .identifierContent:
       true
     default: isUnreadable
     }

@@ -12,6 +12,7 @@ struct FindingLog: Sendable {
     var row: Int
     var value: String?
     var suggestion: String?
+    var partner: Int?
   }
 
   struct Group {
@@ -40,6 +41,22 @@ struct FindingLog: Sendable {
       count
   }
 
+  /// Counts faults of a column of which the first rows are known.
+  mutating func note(
+    _ code: FindingCode, file: Int, column: Int, subject: String?, count: Int, rows: [Int]
+  ) {
+    let key = Key(code: code, file: file, column: column, subject: subject)
+    for row in rows { add(key, row: row) { Place(row: row) } }
+    groups[key, default: Group()].count += count - rows.count
+  }
+
+  /// Counts a row that is to be compared with another row of its file.
+  mutating func note(_ code: FindingCode, file: Int, column: Int, row: Int, partner: Int?) {
+    add(Key(code: code, file: file, column: column, subject: nil), row: row) {
+      Place(row: row, partner: partner)
+    }
+  }
+
   private mutating func add(_ key: Key, row: Int, _ place: () -> Place) {
     groups[key, default: Group()].count += 1
     guard let places = groups[key]?.places else { return }
@@ -59,7 +76,8 @@ struct FindingLog: Sendable {
     var mine = groups[key, default: Group()]
     mine.count += group.count
     mine.places += group.places.map {
-      Place(row: row($0.row), value: $0.value, suggestion: $0.suggestion)
+      Place(
+        row: row($0.row), value: $0.value, suggestion: $0.suggestion, partner: $0.partner.map(row))
     }
     mine.places.sort { $0.row < $1.row }
     if mine.places.count > FindingLog.placeLimit {

@@ -146,6 +146,26 @@ struct CaseAssembler {
       log.merge(report.log)
       faults += report.faults
     }
+    noteDuplicates()
+  }
+
+  /// Notes the people who may be one person, each pair at the later of its rows.
+  private mutating func noteDuplicates() {
+    let duplicates = ProbableDuplicates(
+      cases: cases, caseValues: caseValues, events: events, ids: ids)
+    let columns = tables.map(PersonColumns.init)
+    for pair in duplicates.pairs() {
+      let (first, second) = (duplicates.row(of: pair.first), duplicates.row(of: pair.second))
+      let column = columns[Int(second.file)].person
+      log.note(
+        pair.code, file: Int(second.file), column: column, row: Int(second.row),
+        partner: first.file == second.file ? Int(first.row) : nil)
+      if request.severities[pair.code] == .error {
+        faults.append(
+          RowFault(
+            file: second.file, row: second.row, column: Int32(column), code: pair.code))
+      }
+    }
   }
 
   private var peopleRanges: [Range<Int>] {

@@ -28,6 +28,8 @@ struct RowReader {
   var dataRows = 0
   private(set) var evidence: [Int: DateOrderEvidence] = [:]
   private(set) var unclosedQuoteRow: Int?
+  /// What the gate has seen of columns that could hold anything, by column.
+  var scans: [Int: ContentScan] = [:]
 
   private var record = Record()
   private var rowIsFaulty = false
@@ -83,10 +85,18 @@ struct RowReader {
   private mutating func watch() {
     for watched in layout.watched where watched.column < record.cells.count {
       let column = watched.column
-      guard !trimmed(rawText(record.cells[column])).isEmpty else { continue }
-      staged.log.note(
-        watched.kind == .identifier ? .identifierColumn : .namelessColumn, file: file,
-        column: column, row: row)
+      let text = trimmed(rawText(record.cells[column]))
+      guard !text.isEmpty else { continue }
+      switch watched.kind {
+      case .identifier:
+        staged.log.note(
+          .identifierColumn, file: file, column: column, subject: watched.identifier?.rawValue,
+          row: row)
+      case .nameless:
+        staged.log.note(.namelessColumn, file: file, column: column, row: row)
+        scans[column, default: ContentScan()].add(text, row: row)
+      case .unknown: scans[column, default: ContentScan()].add(text, row: row)
+      }
     }
   }
 
@@ -164,6 +174,7 @@ struct RowReader {
     if text.isEmpty { return .missing }
     if CaseNumber.isTotal(text) { return .total }
     guard let number = CaseNumber.normalised(text) else { return .missing }
+    scans[layout.columnOfField[field], default: ContentScan()].add(text, row: row)
     return .person(Int32(number.withUnsafeBufferPointer { staged.ids.insert($0) }))
   }
 
@@ -245,6 +256,7 @@ struct RowReader {
     if isMissing(text) { return .max }
     guard let code = OpenCode.normalised(text) else {
       fault(.codeForm, field: field, value: text)
+      scans[layout.columnOfField[field], default: ContentScan()].add(text, row: row)
       return .max
     }
     guard staged.openCodes.count < OpenCode.limit else {

@@ -17,9 +17,13 @@ struct TableLayout: Sendable {
       case nameless
       /// The heading names something that identifies people.
       case identifier
+      /// The heading is not known.
+      case unknown
     }
     let column: Int
     let kind: Kind
+    /// What the heading announces, for identifiers.
+    var identifier: IdentifierKind?
   }
 
   /// All columns that a file of the table may have: the canonical ones, then `date_precision` for
@@ -70,9 +74,10 @@ struct HeadingReader {
         }
       } else if name.isEmpty {
         watched.append(.init(column: column, kind: .nameless))
-      } else if PersonalData.isIdentifier(heading: headings[column]) {
-        watched.append(.init(column: column, kind: .identifier))
+      } else if let kind = PersonalData.kind(ofHeading: headings[column]) {
+        watched.append(.init(column: column, kind: .identifier, identifier: kind))
       } else if name != TableLayout.reasonHeading {
+        watched.append(.init(column: column, kind: .unknown))
         log.note(
           .unknownColumn, file: file, column: column,
           subject: nearestName(to: name, among: fields))
@@ -89,10 +94,9 @@ struct HeadingReader {
     _ headings: [String], _ names: [String], _ log: inout FindingLog
   ) {
     for (column, heading) in headings.enumerated()
-    where !CanonicalTable.allCases.contains(where: { $0.columns.contains(names[column]) })
-      && PersonalData.isIdentifier(heading: heading)
-    {
-      log.note(.identifierColumn, file: file, column: column)
+    where !CanonicalTable.allCases.contains(where: { $0.columns.contains(names[column]) }) {
+      guard let kind = PersonalData.kind(ofHeading: heading) else { continue }
+      log.note(.identifierColumn, file: file, column: column, subject: kind.rawValue)
     }
   }
 

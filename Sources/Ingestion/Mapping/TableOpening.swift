@@ -92,7 +92,8 @@ struct OpenedTables {
     append(
       SheetTranslation(
         sheets[index], index: index, plan: plan, heading: heading, parents: parents,
-        rowNumberPrefix: rowNumberPrefix(of: index, entry)),
+        rowNumberPrefix: rowNumberPrefix(of: index, entry),
+        referenceYear: request.today?.year),
       plan, index)
   }
 
@@ -126,7 +127,7 @@ struct OpenedTables {
     append(
       SheetTranslation(
         sheets[index], index: index, plan: plan, heading: heading, parents: nil,
-        rowNumberPrefix: []),
+        rowNumberPrefix: [], referenceYear: request.today?.year),
       plan, index)
   }
 

@@ -63,6 +63,7 @@ func readTables(_ tables: [OpenedTable], rules: ReadingRules) -> TableReading {
     baseRow += result.rows
   }
   noteColumns(tables, &reading)
+  noteContent(tables, jobs.map { ($0.0.index, $0.0.headingRow) }, results, rules, &reading.log)
   return reading
 }
 
@@ -86,10 +87,12 @@ private func provenOrders(
 private func noteColumns(_ tables: [OpenedTable], _ reading: inout TableReading) {
   for table in tables {
     for watched in table.layout.watched where watched.kind == .identifier {
+      let kind = watched.identifier?.rawValue
       let key = FindingLog.Key(
-        code: .identifierColumn, file: table.index, column: watched.column, subject: nil)
+        code: .identifierColumn, file: table.index, column: watched.column, subject: kind)
       if reading.log.groups[key] == nil {
-        reading.log.note(.emptyIdentifierColumn, file: table.index, column: watched.column)
+        reading.log.note(
+          .emptyIdentifierColumn, file: table.index, column: watched.column, subject: kind)
       }
     }
     if table.origin == nil,
@@ -100,12 +103,40 @@ private func noteColumns(_ tables: [OpenedTable], _ reading: inout TableReading)
   }
 }
 
+/// Puts the scans of all parts together and notes the columns whose cells identify people.
+private func noteContent(
+  _ tables: [OpenedTable], _ jobs: [(file: Int, headingRow: Int)], _ results: [PartResult],
+  _ rules: ReadingRules, _ log: inout FindingLog
+) {
+  var scans: [Int: [Int: ContentScan]] = [:]
+  var baseRow = 0
+  var lastFile = -1
+  for (job, result) in zip(jobs, results) {
+    if job.file != lastFile { (lastFile, baseRow) = (job.file, job.headingRow) }
+    for (column, scan) in result.scans {
+      scans[job.file, default: [:]][column, default: ContentScan()].merge(scan, baseRow: baseRow)
+    }
+    baseRow += result.rows
+  }
+  for table in tables {
+    for (column, scan) in (scans[table.index] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard
+        let verdict = scan.verdict(table.layout.use(ofColumn: column), referenceYear: rules.today?.year)
+      else { continue }
+      log.note(
+        verdict.code, file: table.index, column: column, subject: verdict.kind.rawValue,
+        count: verdict.count, rows: verdict.rows)
+    }
+  }
+}
+
 /// What reading one part of a file gave.
 private struct PartResult: Sendable {
   let staged: StagedRows
   let rows: Int
   let dataRows: Int
   let evidence: [Int: DateOrderEvidence]
+  let scans: [Int: ContentScan]
   let unclosedQuoteRow: Int?
 
   init(
@@ -114,12 +145,14 @@ private struct PartResult: Sendable {
     let reader = table.text.withUnsafeBufferPointer { text in
       var reader = RowReader(text: text, table: table, rules: rules, dateOrders: dateOrders)
       reader.readRows(in: range, separator: table.separator)
+      reader.scanOpenCodes()
       return reader
     }
     staged = reader.staged
     rows = reader.row
     dataRows = reader.dataRows
     evidence = reader.evidence
+    scans = reader.scans
     unclosedQuoteRow = reader.unclosedQuoteRow
   }
 }

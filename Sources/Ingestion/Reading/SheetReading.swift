@@ -18,30 +18,55 @@ package struct SheetChoice: Sendable {
   }
 }
 
-/// The sheets of all files, in the order of the files and of their sheets; what keeps a file from
-/// being read is noted under an empty sheet.
-func readSheets(_ request: IngestRequest, log: inout FindingLog) -> [SourceSheet] {
-  var sheets: [SourceSheet] = []
-  for (index, file) in request.files.enumerated() {
-    let fault = file.bytes.withUnsafeBufferPointer { textFault(in: $0) }
-    if let fault {
-      note(fault, file: sheets.count, file.bytes, &log)
-      sheets.append(SourceSheet(file: index, fileName: file.name, text: []))
-    } else {
-      sheets.append(
-        SourceSheet(
-          file: index, fileName: file.name, text: file.bytes, separator: request.choice.separator))
-    }
-  }
-  return sheets
+/// The encoding of a text file that is not plain UTF-8, and how it was told.
+package struct FileEncoding: Hashable, Sendable {
+  package let file: String
+  package let encoding: TextEncoding
+  package let reason: EncodingReason
 }
 
-private func note(_ fault: TextFault, file: Int, _ bytes: [UInt8], _ log: inout FindingLog) {
-  func line(_ offset: Int) -> Int { bytes[..<offset].count { $0 == lineFeed } + 1 }
-  switch fault {
-  case .wideEncoding: log.note(.wideEncoding, file: file)
-  case .workbook: log.note(.workbook, file: file)
-  case .controlCharacter(let offset): log.note(.controlCharacter, file: file, row: line(offset))
-  case .notUTF8(let offset): log.note(.notUTF8, file: file, row: line(offset))
+/// The sheets of all files, in the order of the files and of their sheets.
+struct SheetReading {
+  private(set) var sheets: [SourceSheet] = []
+  private(set) var encodings: [FileEncoding] = []
+  /// By sheet; what keeps a file from being read is noted under an empty sheet.
+  private(set) var log = FindingLog()
+
+  init(_ request: IngestRequest) {
+    for index in request.files.indices { readText(index, request) }
+  }
+
+  private mutating func readText(_ index: Int, _ request: IngestRequest) {
+    let file = request.files[index]
+    let sheet = sheets.count
+    do {
+      let text = try decoded(file.bytes, named: request.encoding)
+      sheets.append(
+        SourceSheet(
+          file: index, fileName: file.name, text: text.bytes, separator: request.choice.separator))
+      guard text.encoding != .utf8 else { return }
+      encodings.append(
+        FileEncoding(file: file.name, encoding: text.encoding, reason: text.reason))
+      log.note(.encodingFound, file: sheet, subject: text.encoding.rawValue)
+    } catch {
+      sheets.append(SourceSheet(file: index, fileName: file.name, text: []))
+      note(error, sheet)
+    }
+  }
+
+  private mutating func note(_ fault: DecodingFault, _ sheet: Int) {
+    switch fault {
+    case .utf32: log.note(.wideEncoding, file: sheet)
+    case .workbook: log.note(.workbook, file: sheet)
+    case .marked(let encoding):
+      log.note(.otherEncoding, file: sheet, subject: encoding.rawValue)
+    case .controlCharacter(let line): log.note(.controlCharacter, file: sheet, row: line)
+    case .malformed(let encoding, let line):
+      log.note(.malformedText, file: sheet, subject: encoding.rawValue, row: line)
+    case .undecided(let encodings, let places, let line):
+      log.note(
+        .encodingUndecided, file: sheet, column: -1,
+        subject: encodings.map(\.rawValue).joined(separator: " "), count: places, rows: [line])
+    }
   }
 }

@@ -70,6 +70,7 @@ struct CheckCommand: ParsableCommand {
     if json {
       Console.result(document(result, summary).text)
     } else {
+      for found in result.encodings { Console.message(FindingMessages.text(found)) }
       if !result.findings.isEmpty {
         Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
       }
@@ -112,6 +113,9 @@ struct CheckCommand: ParsableCommand {
       members.append((key: "column", value: .string(column.name)))
       members.append((key: "column_letter", value: .string(column.letter)))
     }
+    if let kind = finding.subject.flatMap(IdentifierKind.init(rawValue:)) {
+      members.append((key: "kind", value: .string(kind.rawValue)))
+    }
     members.append((key: "count", value: .integer(finding.count)))
     members.append(
       (
@@ -123,6 +127,9 @@ struct CheckCommand: ParsableCommand {
             ]
             if let known = place.suggestion {
               members.append((key: "suggestion", value: .string(known)))
+            }
+            if let partner = place.partner {
+              members.append((key: "compare_with_row", value: .integer(partner)))
             }
             if reading.showValues, let value = place.value {
               members.append((key: "value", value: .string(value)))

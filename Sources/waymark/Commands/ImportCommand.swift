@@ -70,6 +70,12 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Encoding of text files; found from their bytes when absent.",
+      valueName: TextEncoding.allCases.map(\.rawValue).joined(separator: "|")))
+  var encoding: TextEncoding?
+
+  @Option(
+    help: ArgumentHelp(
       "Order of day and month in dates such as 03/04/2024.", valueName: "dmy|mdy|ymd"))
   var dateOrder: DateOrder?
 
@@ -86,10 +92,13 @@ struct ReadingOptions: ParsableArguments {
   func apply(to request: inout IngestRequest) throws(Failure) {
     if let map { request.mapping = try MappingFile.read(map) }
     request.dateOrder = dateOrder
+    request.encoding = encoding ?? request.mapping?.encoding
     request.choice = SheetChoice(
-      sheet: sheet, headingRow: headerRow, separator: delimiter?.byte)
+      sheet: sheet, headingRow: headerRow, separator: (delimiter ?? request.mapping?.separator)?.byte)
   }
 }
 
 extension ColumnSeparator: ExpressibleByArgument {}
+
+extension TextEncoding: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}

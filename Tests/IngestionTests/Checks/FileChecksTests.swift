@@ -11,11 +11,21 @@ struct FileChecksTests {
     }
     #expect(outcome([]) == (.unreadable, .emptyFile))
     #expect(outcome(Array("\n\n".utf8)) == (.unreadable, .emptyFile))
-    #expect(outcome([0xFF, 0xFE, 0x61, 0]) == (.unreadable, .wideEncoding))
-    #expect(outcome(Array("case_id\nGjakov".utf8) + [0xEB, 10]) == (.unreadable, .notUTF8))
+    #expect(outcome([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]) == (.unreadable, .wideEncoding))
+    #expect(
+      outcome([0xEF, 0xBB, 0xBF] + Array("case_id\nGjakov".utf8) + [0xEB, 10])
+        == (.unreadable, .malformedText))
     #expect(outcome(Array("case_id\na\u{0}".utf8)) == (.unreadable, .controlCharacter))
     #expect(outcome(Array("case_id\n\"a\nb".utf8)) == (.unreadable, .unclosedQuote))
     #expect(outcome([0x50, 0x4B, 3, 4, 0, 0]) == (.unreadable, .workbook))
+  }
+
+  @Test func textInAWindowsCodePageIsReadAndSaysSo() {
+    let bytes = Array("case_id,region\nGj,Gjakov".utf8) + [0xEB, 10]
+    let result = read(SourceFile(name: "cases.csv", bytes: bytes))
+    #expect(result.outcome == .complete && result.due == [Due(.encodingFound)])
+    #expect(result.delivery?.table.openCodes == ["Gjakovë"])
+    #expect(result.encodings.map(\.reason) == [.sameInBoth(places: 1)])
   }
 
   @Test func headingOnly() {

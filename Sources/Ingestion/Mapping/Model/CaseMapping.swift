@@ -8,7 +8,7 @@ package struct CaseMapping: Decodable, Sendable {
   /// A shipped mapping that this one starts from.
   package var preset: String?
   /// The encoding of text files; found from the bytes when absent.
-  package var encoding: String?
+  package var encoding: TextEncoding?
   /// `comma`, `semicolon`, `tab` or `bar`; found from the heading when absent.
   package var separator: ColumnSeparator?
   package var dateOrder: DateOrder?
@@ -114,3 +114,5 @@ package struct CaseNumberRule: Decodable, Hashable, Sendable {
 }
 
 extension DateOrder: Decodable {}
+
+extension TextEncoding: Decodable {}

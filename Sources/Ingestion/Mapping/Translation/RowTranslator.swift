@@ -33,8 +33,8 @@ struct RowTranslator {
   private(set) var withoutParent: [Int] = []
   /// Rows for which scores of several columns were averaged.
   private(set) var averaged: [Int] = []
-  /// For each unused or dropped column how many cells are filled.
-  private(set) var filled: [Int: Int] = [:]
+  /// What the gate has seen of each column that the mapping does not use.
+  private(set) var scans: [Int: ContentScan] = [:]
 
   private var record = Record()
   private var parent: Int?
@@ -82,8 +82,9 @@ struct RowTranslator {
     }
     guard plan.conditions.allSatisfy(holds) else { return }
     readRows += 1
-    for column in plan.unused + plan.dropped where !cell(column).isEmpty {
-      filled[column, default: 0] += 1
+    for column in plan.unused {
+      let text = cell(column)
+      if !text.isEmpty { scans[column, default: ContentScan()].add(text, row: row) }
     }
     parent = nil
     if let key = plan.parentKey {

@@ -19,7 +19,7 @@ struct SheetTranslation {
   /// - Complexity: O(n) for *n* bytes and blocks.
   init(
     _ opened: OpenedSheet, index: Int, plan: SheetPlan, heading: SheetHeading,
-    parents: ParentRows?, rowNumberPrefix: [UInt8]
+    parents: ParentRows?, rowNumberPrefix: [UInt8], referenceYear: Int?
   ) {
     sheet = index
     self.plan = plan
@@ -41,7 +41,7 @@ struct SheetTranslation {
         return Part(translator, isOpen)
       }
     }
-    join(results)
+    join(results, referenceYear: referenceYear)
   }
 
   /// What came of one part of the sheet.
@@ -54,7 +54,7 @@ struct SheetTranslation {
     let unequalLists: [(row: Int, column: Int)]
     let withoutParent: [Int]
     let averaged: [Int]
-    let filled: [Int: Int]
+    let scans: [Int: ContentScan]
 
     init(_ translator: RowTranslator, _ hasOpenQuote: Bool) {
       outputs = translator.outputs
@@ -65,14 +65,14 @@ struct SheetTranslation {
       unequalLists = translator.unequalLists
       withoutParent = translator.withoutParent
       averaged = translator.averaged
-      filled = translator.filled
+      scans = translator.scans
     }
   }
 
-  private mutating func join(_ parts: [Part]) {
+  private mutating func join(_ parts: [Part], referenceYear: Int?) {
     var outputs = [RowTranslator.Output](
       repeating: RowTranslator.Output(), count: plan.blocks.count)
-    var filled: [Int: Int] = [:]
+    var scans: [Int: ContentScan] = [:]
     var baseRow = heading.row
     for part in parts {
       for number in outputs.indices {
@@ -81,7 +81,9 @@ struct SheetTranslation {
         outputs[number].rows += part.outputs[number].rows.map { $0 + base }
       }
       rowsRead += part.readRows
-      filled.merge(part.filled, uniquingKeysWith: +)
+      for (column, scan) in part.scans {
+        scans[column, default: ContentScan()].merge(scan, baseRow: baseRow)
+      }
       for (row, column) in part.unequalLists { fault(.unequalLists, baseRow + row, column) }
       for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
       for row in part.averaged { log.note(.averagedDomains, file: sheet, row: baseRow + row) }
@@ -89,13 +91,7 @@ struct SheetTranslation {
       baseRow += part.rows
       if part.hasEnded { break }
     }
-    for column in plan.unused where filled[column] ?? 0 > 0 {
-      if PersonalData.isIdentifier(heading: heading.headings[column]) {
-        log.note(.identifierColumn, file: sheet, column: column, count: filled[column] ?? 0)
-      } else if heading.headings[column].isEmpty {
-        log.note(.unusedColumn, file: sheet, column: column)
-      }
-    }
+    noteUnused(scans, referenceYear)
     for (number, block) in plan.blocks.enumerated() {
       tables.append(
         OpenedTable(
@@ -103,6 +99,23 @@ struct SheetTranslation {
           separator: UInt8(ascii: ","), body: 0..<outputs[number].text.count, headingRow: 0,
           origin: RowOrigin(rows: outputs[number].rows, columns: block.origins),
           scale: block.scale))
+    }
+  }
+
+  /// Notes the columns without use, and those among them whose heading or cells identify people.
+  private mutating func noteUnused(_ scans: [Int: ContentScan], _ referenceYear: Int?) {
+    for column in plan.unused {
+      guard let scan = scans[column], scan.filled > 0 else { continue }
+      if let kind = PersonalData.kind(ofHeading: heading.headings[column]) {
+        log.note(
+          .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled)
+      } else if let verdict = scan.verdict(.unknown, referenceYear: referenceYear) {
+        log.note(
+          verdict.code, file: sheet, column: column, subject: verdict.kind.rawValue,
+          count: verdict.count, rows: verdict.rows)
+      } else if heading.headings[column].isEmpty {
+        log.note(.unusedColumn, file: sheet, column: column)
+      }
     }
   }
 

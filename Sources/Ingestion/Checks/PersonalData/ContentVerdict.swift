@@ -1,0 +1,124 @@
+/// What the cells of a column give away.
+package struct ContentVerdict: Hashable, Sendable {
+  package let kind: IdentifierKind
+  /// How many cells show it.
+  package let count: Int
+  /// The first of their rows, ascending; at most ``FindingLog/placeLimit``.
+  package let rows: [Int]
+}
+
+extension ContentScan {
+  /// Where the column stands, which decides what its cells may be.
+  package enum Use: Sendable {
+    /// A column without a canonical meaning.
+    case unknown
+    /// Codes of the programme's own lists: agencies, regions, instruments, assessors.
+    case openCodes
+    /// Case numbers: different in each row by nature; national numbers among them are a warning of
+    /// their own, since they are stored nowhere.
+    case caseIDs
+  }
+
+  /// The most telling kind that the column shows, or `nil`.
+  ///
+  /// `referenceYear` is the year of the delivery, before which birth dates lie.
+  package func verdict(_ use: Use, referenceYear: Int? = nil) -> ContentVerdict? {
+    guard filled > 0 else { return nil }
+    if let certain = certain(use) { return certain }
+    if let likely = likely(use) { return likely }
+    return use == .unknown ? doubtful(referenceYear) : nearlyUnique(use)
+  }
+
+  /// A share below which a form that other things have too is chance (our choice): numbers of a column
+  /// follow one habit, so that telephone numbers among ids of other forms would be far more.
+  static let likelyShare = 0.3
+  /// Ten digits that begin with 1 or 2 are a fifth of all ten-digit numbers: nearly all cells must be.
+  static let uncheckedShare = 0.8
+  /// Fewer cells are chance whatever their share (our choice).
+  static let likelyCells = 3
+  /// Single words that are names: a column of places or programmes holds one or two of them.
+  static let differentNames = 3
+  /// Ages at which people are trafficked and identified, with room on both sides.
+  static let ages = 8...80
+  /// Dates of events lie close together, dates of birth decades before: some stray dates are allowed.
+  static let birthDateShare = 0.8
+  /// The share of different texts from which a text may stand for one person.
+  static let uniqueShare = 0.9
+  /// The fewest filled cells in which that share means anything.
+  static let uniqueCells = 20
+  /// A share of sentences from which the column is one for remarks (our choice).
+  static let sentenceShare = 0.1
+
+  private func verdict(_ kind: IdentifierKind, _ patterns: Pattern...) -> ContentVerdict {
+    ContentVerdict(
+      kind: kind, count: patterns.reduce(0) { $0 + count($1) },
+      rows: Array(Set(patterns.flatMap(rows)).sorted().prefix(ContentScan.rowLimit)))
+  }
+
+  private func certain(_ use: Use) -> ContentVerdict? {
+    if count(.email) > 0 { return verdict(.email, .email) }
+    if use != .caseIDs {
+      if count(.nationalNumber) + count(.machineReadable) > 0 {
+        return verdict(.document, .nationalNumber, .machineReadable)
+      }
+      if count(.iban) > 0 { return verdict(.account, .iban) }
+      if count(.coordinates) > 0 { return verdict(.coordinates, .coordinates) }
+      if count(.socialLink) > 0 { return verdict(.social, .socialLink) }
+      if count(.url) > 0 { return verdict(.online, .url) }
+    }
+    if count(.phone) > 0 { return verdict(.phone, .phone, .likelyPhone) }
+    if count(.fullName) > 0 { return verdict(.name, .fullName, .likelyName) }
+    return nil
+  }
+
+  private func likely(_ use: Use) -> ContentVerdict? {
+    func fills(_ pattern: Pattern, share: Double = ContentScan.likelyShare) -> Bool {
+      count(pattern) >= ContentScan.likelyCells
+        && Double(count(pattern)) >= share * Double(filled)
+    }
+    // Case numbers are often numbers of nine or ten digits: only names are likely there.
+    if use == .unknown {
+      if fills(.likelyNationalNumber, share: ContentScan.uncheckedShare) {
+        return verdict(.document, .likelyNationalNumber)
+      }
+      if fills(.card) { return verdict(.account, .card) }
+      if fills(.likelyPhone) { return verdict(.phone, .likelyPhone) }
+      if fills(.likelyDegree, share: ContentScan.uncheckedShare) {
+        return verdict(.coordinates, .likelyDegree)
+      }
+      if fills(.ipAddress) { return verdict(.online, .ipAddress) }
+      if fills(.handle) { return verdict(.social, .handle) }
+    }
+    if use == .openCodes, fills(.likelyPhone, share: ContentScan.uncheckedShare) {
+      return verdict(.phone, .likelyPhone)
+    }
+    if fills(.likelyName), differentNames >= ContentScan.differentNames {
+      return verdict(.name, .likelyName)
+    }
+    return nil
+  }
+
+  private func doubtful(_ referenceYear: Int?) -> ContentVerdict? {
+    if let referenceYear, count(.date) >= ContentScan.likelyCells,
+      shareOfDates(yearsBefore: ContentScan.ages, referenceYear) >= ContentScan.birthDateShare
+    {
+      return verdict(.birthDate, .date)
+    }
+    let sentences = count(.sentence) + count(.longText)
+    if count(.longText) > 0 || sentences >= ContentScan.likelyCells,
+      count(.longText) > 0
+        || Double(sentences) >= ContentScan.sentenceShare * Double(filled)
+    {
+      return verdict(.freeText, .sentence, .longText)
+    }
+    return nearlyUnique(.unknown)
+  }
+
+  private func nearlyUnique(_ use: Use) -> ContentVerdict? {
+    guard use != .caseIDs, letteredCells >= ContentScan.uniqueCells,
+      Double(letteredCells) >= ContentScan.likelyShare * Double(filled),
+      distinctShare > ContentScan.uniqueShare
+    else { return nil }
+    return ContentVerdict(kind: .nearlyUnique, count: letteredCells, rows: [])
+  }
+}
