@@ -20,7 +20,7 @@ package struct IngestRequest: Sendable {
     files: [SourceFile], key: PseudonymKey,
     isStored: @escaping @Sendable (CaseID) -> Bool = { _ in false }, today: Day? = nil,
     allowsPartial: Bool = false, severities: Severities = Severities(),
-    dateOrder: DateOrder? = nil, vocabulary: Vocabulary = .canonical
+    dateOrder: DateOrder? = nil, vocabulary: Vocabulary = .shipped
   ) {
     self.files = files
     self.key = key
@@ -70,7 +70,7 @@ package struct IngestResult: Sendable {
 package func ingest(_ request: IngestRequest) -> IngestResult {
   var log = FindingLog()
   let rules = ReadingRules(
-    codes: CanonicalCodes(request.vocabulary), today: request.today,
+    codes: request.vocabulary.readers, today: request.today,
     severities: request.severities, dateOrder: request.dateOrder)
   let tables = request.files.indices.map { index in
     OpenedTable(request.files[index], index: index, vocabulary: request.vocabulary, log: &log)
