@@ -38,6 +38,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Ingestion", dependencies: ["CExpat", "CZip", "CaseModel", "Sealing"],
+      resources: ["en", "sq", "sr"].map { .embedInCode("Mapping/Names/\($0).json") },
       swiftSettings: strict),
     .target(
       name: "CaseStore",

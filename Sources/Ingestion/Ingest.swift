@@ -25,7 +25,7 @@ package struct IngestRequest: Sendable {
     files: [SourceFile], key: PseudonymKey,
     isStored: @escaping @Sendable (CaseID) -> Bool = { _ in false }, today: Day? = nil,
     allowsPartial: Bool = false, severities: Severities = Severities(),
-    dateOrder: DateOrder? = nil, vocabulary: Vocabulary = .canonical,
+    dateOrder: DateOrder? = nil, vocabulary: Vocabulary = .shipped,
     choice: SheetChoice = SheetChoice(), mapping: CaseMapping? = nil
   ) {
     self.files = files
@@ -84,9 +84,13 @@ package struct IngestResult: Sendable {
 ///   about 40 bytes a row.
 package func ingest(_ request: IngestRequest) -> IngestResult {
   let rules = ReadingRules(
-    codes: CanonicalCodes(request.vocabulary), today: request.today,
+    codes: request.vocabulary.readers, today: request.today,
     severities: request.severities,
-    dateOrder: request.dateOrder ?? request.mapping?.dateOrder)
+    dates: DateForm(
+      order: request.dateOrder ?? request.mapping?.dateOrder,
+      serials: request.mapping?.serialDates,
+      readsCompact: request.mapping?.compactDates ?? false),
+    decimalMark: request.mapping?.decimal)
   let reading = SheetReading(request)
   let opened = OpenedTables(reading.sheets, request: request, log: reading.log)
   var log = opened.log

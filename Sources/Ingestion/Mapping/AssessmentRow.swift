@@ -56,7 +56,7 @@ extension RowReader {
   }
 
   private mutating func score(_ field: Int) -> Double? {
-    guard let score = number(field, NumberReader.decimal) else { return nil }
+    guard let score = decimal(field) else { return nil }
     if scale.holds(score) { return score }
     fault(.scoreOutsideScale, field: field, value: cell(field))
     return nil

@@ -17,9 +17,10 @@ struct CanonicalCodes: Sendable {
   /// By the raw value of the attribute; attributes without a closed list have an empty reader.
   let attributes: [CodeReader]
 
-  init(_ vocabulary: Vocabulary) {
+  /// `names` has for each canonical column the names of its codes.
+  init(names: [String: [String: String]]) {
     func reader(_ codes: [String], _ column: String) -> CodeReader {
-      CodeReader(codes, otherNames: vocabulary.codes[column] ?? [:])
+      CodeReader(codes, otherNames: names[column] ?? [:])
     }
     event = reader(EventKind.codes, "event")
     detail = reader(EventDetail.codes, "detail")
@@ -33,7 +34,7 @@ struct CanonicalCodes: Sendable {
     ageGroup = reader(AgeGroup.codes, "age_group")
     missing = CodeReader([])
     attributes = ProfileAttribute.allCases.map { attribute in
-      let other = vocabulary.codes[attribute.code] ?? [:]
+      let other = names[attribute.code] ?? [:]
       switch attribute {
       case .citizenship, .countryOfExploitation:
         return CodeReader(
@@ -47,6 +48,26 @@ struct CanonicalCodes: Sendable {
         case .open, .age: return CodeReader([])
         }
       }
+    }
+  }
+
+  /// The reader of a canonical column; `nil` for columns without a closed list.
+  func reader(of column: String) -> CodeReader? {
+    if let attribute = ProfileAttribute(code: column) {
+      let reader = attributes[Int(attribute.rawValue)]
+      return reader.codes.isEmpty ? nil : reader
+    }
+    switch column {
+    case "event": return event
+    case "detail": return detail
+    case "certainty": return certainty
+    case "date_precision": return precision
+    case "service": return service
+    case "status": return status
+    case "beneficiary": return beneficiary
+    case "domain": return domain
+    case "age_group": return ageGroup
+    default: return nil
     }
   }
 }

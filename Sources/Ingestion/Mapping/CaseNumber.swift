@@ -26,8 +26,7 @@ enum CaseNumber {
   }
 
   private static func isMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    MissingReason.mayBeMarker(text)
-      && MissingReason.markers[folded(String(decoding: text, as: UTF8.self))] != nil
+    MissingReason.marked(text) != nil
   }
 
   private static let totals: Set<String> = [

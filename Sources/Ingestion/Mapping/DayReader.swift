@@ -1,131 +1,141 @@
 import CaseModel
 
-/// Which of the first two numbers of a date such as 03/04/2024 is the day.
-package enum DateOrder: String, CaseIterable, Sendable {
-  case dayFirst = "dmy"
-  case monthFirst = "mdy"
-}
-
-/// What a cell of a date column says.
-enum DateReading: Equatable {
-  case date(RecordedDate)
-  /// Written with slashes or dashes, and two orders are possible.
-  case ambiguous
-  /// The text is not a date of a known form.
-  case unreadable
-  /// The form is known, but the calendar has no such day.
-  case impossible
-  case twoDigitYear
-}
-
-/// What the dates of a column say about the order of day and month.
-struct DateOrderEvidence: Equatable, Sendable {
-  var dayFirst = 0
-  var monthFirst = 0
-  var ambiguous = 0
-
-  /// The order that the column proves, or `nil` when nothing or both orders are proved.
-  var order: DateOrder? {
-    switch (dayFirst > 0, monthFirst > 0) {
-    case (true, false): .dayFirst
-    case (false, true): .monthFirst
-    default: nil
-    }
-  }
-}
-
 /// Reads the forms in which dates are written.
 ///
-/// `YYYY-MM-DD`, `YYYY-MM`, `YYYY-Qn`, `YYYY`, `d.m.yyyy`, `dd-Mon-yyyy`, and `d/m/yyyy` or
-/// `m/d/yyyy` with either sign once the order is known. A time of day is dropped.
+/// - Days: `2024-05-31`, `2024/05/31`, `2024.05.31`, `31.5.2024.`, `31-May-2024`, `May 31, 2024`,
+///   `31 maj 2024`, `31. V 2024.`, and `31/5/2024` or `5/31/2024`, with either sign, once the order
+///   is known. Names of months may be English, Albanian or Serbian in either script.
+/// - Months, quarters and years: `2024-05`, `05/2024`, `mars 2024`; `2024-Q2`, `Q2 2024`,
+///   `2. kvartal 2024.`; `2024`, `2024.`
+/// - Serial numbers and eight digits where the form of the column says so.
+///
+/// A time of day is dropped. Years of two digits are never completed.
 enum DayReader {
   /// Years outside this range are taken for slips of the pen (our choice).
   static let years = 1900...2199
 
-  /// - Complexity: O(n) for *n* bytes; the ISO form is read without allocation.
+  /// Reads a trimmed text.
+  ///
+  /// - Complexity: O(n) for *n* bytes; without allocation unless a month is named.
   static func read(
-    _ text: UnsafeBufferPointer<UInt8>, order: DateOrder?, evidence: inout DateOrderEvidence
+    _ text: UnsafeBufferPointer<UInt8>, form: DateForm, evidence: inout DateOrderEvidence
   ) -> DateReading {
     if text.count == 10, text[4] == dash, text[7] == dash, let year = number(text[0..<4]),
       let month = number(text[5..<7]), let day = number(text[8..<10])
     {
       return exact(year, month, day)
     }
-    return otherForm(withoutTime(text), order, &evidence)
+    if let epoch = form.serials, let serial = serial(text) {
+      guard let day = epoch.day(serial), years.contains(day.year) else { return .impossible }
+      return .date(RecordedDate(day))
+    }
+    guard let parts = DateParts(TimeOfDay.removed(from: text)) else { return .unreadable }
+    return read(parts, form, &evidence)
   }
 
-  private static func otherForm(
-    _ text: UnsafeBufferPointer<UInt8>, _ order: DateOrder?, _ evidence: inout DateOrderEvidence
+  /// Reads a trimmed text of a column about which only the order may be known.
+  static func read(
+    _ text: UnsafeBufferPointer<UInt8>, order: DateOrder?, evidence: inout DateOrderEvidence
   ) -> DateReading {
-    guard let mark = text.first(where: { !isDigit($0) && $0 != UInt8(ascii: " ") }) else {
-      return text.count == 4
-        ? coarse(number(text[0..<4]).flatMap { RecordedDate(year: $0) }) : .unreadable
-    }
-    let parts = text.split(separator: mark, omittingEmptySubsequences: false).map(trimmedPart)
-    switch mark {
-    case dot:
-      let used = parts.count == 4 && parts[3].isEmpty ? Array(parts[0..<3]) : parts
-      guard used.count == 3 else { return .unreadable }
-      return dotted(used)
-    case dash where parts.count == 2: return isoCoarse(parts)
-    case dash, UInt8(ascii: "/"):
-      guard parts.count == 3 else { return .unreadable }
-      return threeParts(parts, order, &evidence)
+    read(text, form: DateForm(order: order), evidence: &evidence)
+  }
+
+  private static func read(
+    _ parts: DateParts, _ form: DateForm, _ evidence: inout DateOrderEvidence
+  ) -> DateReading {
+    switch (parts.count, parts[0], parts[1], parts[2]) {
+    case (1, .number(let value, let digits), _, _):
+      return single(value, digits, form)
+    case (2, .number(let first, let firstDigits), .number(let second, let secondDigits), _):
+      return yearAndMonth((first, firstDigits), (second, secondDigits), parts.mark(before: 1))
+    case (2, .month(let month, _), .number(let year, 4), _),
+      (2, .number(let year, 4), .month(let month, _), _):
+      return coarse(RecordedDate(year: year, month: month))
+    case (2, .month, .number(_, 2), _): return .twoDigitYear
+    case (
+      3, .number(let first, let one), .number(let second, let two), .number(let third, let three)
+    ):
+      return numbers(
+        (first, one), (second, two), (third, three), parts, form.order, &evidence)
+    case (3, .number(let first, let one), .month(let month, _), .number(let third, let three)):
+      if one == 4 { return three <= 2 ? exact(first, month, third) : .unreadable }
+      guard one <= 2 else { return .unreadable }
+      if three == 2 { return .twoDigitYear }
+      return three == 4 ? exact(third, month, first) : .unreadable
+    case (3, .month(let month, _), .number(let day, let two), .number(let year, let four)):
+      guard two <= 2 else { return .unreadable }
+      if four == 2 { return .twoDigitYear }
+      return four == 4 ? exact(year, month, day) : .unreadable
+    case (3, .quarter, .number(let quarter, 1), .number(let year, 4)),
+      (3, .number(let year, 4), .quarter, .number(let quarter, 1)),
+      (3, .number(let quarter, 1), .quarter, .number(let year, 4)),
+      (3, .month(let quarter, isRoman: true), .quarter, .number(let year, 4)),
+      (3, .quarter, .month(let quarter, isRoman: true), .number(let year, 4)):
+      return coarse(RecordedDate(year: year, quarter: quarter))
     default: return .unreadable
     }
   }
 
-  private static func dotted(_ parts: [Slice<UnsafeBufferPointer<UInt8>>]) -> DateReading {
-    guard let day = number(parts[0]), let month = number(parts[1]), let year = number(parts[2])
-    else { return .unreadable }
-    if parts[2].count == 2 { return .twoDigitYear }
-    guard parts[2].count == 4, parts[0].count <= 2, parts[1].count <= 2 else { return .unreadable }
-    return exact(year, month, day)
+  /// At most seven digits; a fraction, which is the time of day, only behind five digits or more, so
+  /// that `05.2024` stays a month.
+  private static func serial(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+    let digits = text.prefix { $0 &- 0x30 < 10 }.count
+    guard (1...7).contains(digits), digits == text.count || digits >= 5 else { return nil }
+    return NumberReader.decimal(text)
   }
 
-  private static func threeParts(
-    _ parts: [Slice<UnsafeBufferPointer<UInt8>>], _ order: DateOrder?,
+  private typealias Number = (value: Int, digits: Int)
+
+  private static func single(_ value: Int, _ digits: Int, _ form: DateForm) -> DateReading {
+    if digits == 4 { return coarse(RecordedDate(year: value)) }
+    guard digits == 8, form.readsCompact else { return .unreadable }
+    return exact(value / 10_000, value / 100 % 100, value % 100)
+  }
+
+  /// Reads a month such as 2024-05, 05/2024 or 5.2024 with a full stop.
+  private static func yearAndMonth(
+    _ first: Number, _ second: Number, _ mark: UInt8
+  ) -> DateReading {
+    guard mark == dash || mark == slash || mark == dot else { return .unreadable }
+    if first.digits == 4, second.digits == 2 {
+      return coarse(RecordedDate(year: first.value, month: second.value))
+    }
+    guard first.digits <= 2, second.digits == 4 else { return .unreadable }
+    return coarse(RecordedDate(year: second.value, month: first.value))
+  }
+
+  private static func numbers(
+    _ first: Number, _ second: Number, _ third: Number, _ parts: DateParts, _ order: DateOrder?,
     _ evidence: inout DateOrderEvidence
   ) -> DateReading {
-    if let month = englishMonth(parts[1]) {
-      guard let day = number(parts[0]), let year = number(parts[2]) else { return .unreadable }
-      if parts[2].count == 2 { return .twoDigitYear }
-      guard parts[2].count == 4, parts[0].count <= 2 else { return .unreadable }
-      return exact(year, month, day)
-    }
-    guard let first = number(parts[0]), let second = number(parts[1]), let third = number(parts[2]),
-      parts[1].count <= 2
+    let mark = parts.mark(before: 1)
+    guard mark == parts.mark(before: 2), mark == dash || mark == slash || mark == dot,
+      second.digits <= 2
     else { return .unreadable }
-    if parts[0].count == 4 {
-      return parts[2].count <= 2 ? exact(first, second, third) : .unreadable
+    if first.digits == 4 {
+      return third.digits <= 2 ? exact(first.value, second.value, third.value) : .unreadable
     }
-    guard parts[0].count <= 2 else { return .unreadable }
-    if parts[2].count == 2 { return .twoDigitYear }
-    guard parts[2].count == 4 else { return .unreadable }
+    guard first.digits <= 2 else { return .unreadable }
+    if third.digits == 2 { return .twoDigitYear }
+    guard third.digits == 4 else { return .unreadable }
+    if mark == dot { return exact(third.value, second.value, first.value) }
+    return slashed(first.value, second.value, year: third.value, order, &evidence)
+  }
+
+  private static func slashed(
+    _ first: Int, _ second: Int, year: Int, _ order: DateOrder?,
+    _ evidence: inout DateOrderEvidence
+  ) -> DateReading {
     if first > 12 && second > 12 || first == 0 || second == 0 { return .impossible }
     if first > 12 { evidence.dayFirst += 1 }
     if second > 12 { evidence.monthFirst += 1 }
-    if first == second { return exact(third, first, second) }
+    if first == second { return exact(year, first, second) }
     if first <= 12 && second <= 12 { evidence.ambiguous += 1 }
     switch order {
-    case .dayFirst: return exact(third, second, first)
-    case .monthFirst: return exact(third, first, second)
-    case nil: return .ambiguous
+    case .dayFirst: return exact(year, second, first)
+    case .monthFirst: return exact(year, first, second)
+    case .yearFirst, nil: return .ambiguous
     }
-  }
-
-  private static func isoCoarse(_ parts: [Slice<UnsafeBufferPointer<UInt8>>]) -> DateReading {
-    guard parts[0].count == 4, let year = number(parts[0]), let mark = parts[1].first else {
-      return .unreadable
-    }
-    if mark | 0x20 == UInt8(ascii: "q") {
-      guard parts[1].count == 2, let quarter = number(parts[1].dropFirst()) else {
-        return .unreadable
-      }
-      return coarse(RecordedDate(year: year, quarter: quarter))
-    }
-    guard parts[1].count == 2, let month = number(parts[1]) else { return .unreadable }
-    return coarse(RecordedDate(year: year, month: month))
   }
 
   private static func exact(_ year: Int, _ month: Int, _ day: Int) -> DateReading {
@@ -140,48 +150,15 @@ enum DayReader {
     return .date(date)
   }
 
-  /// Cuts `T10:00`, ` 10:00:00` and the like from the end.
-  private static func withoutTime(
-    _ text: UnsafeBufferPointer<UInt8>
-  ) -> UnsafeBufferPointer<UInt8> {
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > 8 else { return text }
-    var start = colon - 1
-    while start > 0 && isDigit(text[start]) { start -= 1 }
-    guard text[start] == UInt8(ascii: " ") || text[start] | 0x20 == UInt8(ascii: "t") else {
-      return text
-    }
-    let isTime = text[colon...].allSatisfy { isDigit($0) || ":.+-zZ ".utf8.contains($0) }
-    return isTime ? trimmed(UnsafeBufferPointer(rebasing: text[..<start])) : text
-  }
-
   private static let dash = UInt8(ascii: "-")
   private static let dot = UInt8(ascii: ".")
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-
-  private static func englishMonth(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    guard text.count == 3 else { return nil }
-    let name = String(decoding: text, as: UTF8.self).lowercased()
-    return months.firstIndex(of: name).map { $0 + 1 }
-  }
-
-  @inline(__always)
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-  private static func trimmedPart(
-    _ part: Slice<UnsafeBufferPointer<UInt8>>
-  ) -> Slice<UnsafeBufferPointer<UInt8>> {
-    let clean = trimmed(UnsafeBufferPointer(rebasing: part))
-    return clean[clean.startIndex..<clean.endIndex]
-  }
+  private static let slash = UInt8(ascii: "/")
 
   @inline(__always)
   private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    guard (1...4).contains(digits.count) else { return nil }
     var value = 0
     for byte in digits {
-      guard isDigit(byte) else { return nil }
+      guard byte &- 0x30 < 10 else { return nil }
       value = value * 10 + Int(byte &- 0x30)
     }
     return value

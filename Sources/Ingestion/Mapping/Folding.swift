@@ -19,6 +19,19 @@ func folded(_ text: some StringProtocol) -> String {
   return words.joined(separator: "_")
 }
 
+let apostrophe = UInt8(ascii: "'")
+
+/// The text without the apostrophe that spreadsheets and Primero put before text that begins with
+/// `= + - @ % |` or a digit, so that it is not taken for a formula or a number.
+///
+/// Any other apostrophe belongs to the text.
+func withoutTextMark(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  guard text.count > 1, text[0] == apostrophe else { return text }
+  let next = text[1]
+  guard next &- 0x30 < 10 || "=+-@%|".utf8.contains(next) else { return text }
+  return UnsafeBufferPointer(rebasing: text.dropFirst())
+}
+
 /// The bytes without spaces, tabs, line breaks and no-break spaces around them.
 func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
   guard let first = text.first, let last = text.last else { return text }

@@ -7,7 +7,8 @@ extension MissingReason {
     return !text.contains { $0 &- 0x30 < 10 } || text.first == UInt8(ascii: "-")
   }
 
-  /// Texts that stand for a missing value, folded, in any column.
+  /// Texts that stand for a missing value in any column: by ``folded(_:)``, those of the shipped
+  /// languages by ``foldedName(_:)``.
   ///
   /// Blank and `-99` (the code of the CTDC files) mean that nothing was recorded.
   static let markers: [String: MissingReason] = {
@@ -18,6 +19,17 @@ extension MissingReason {
       "e_panjohur": .unknown, "nepoznato": .unknown, "непознато": .unknown,
     ]
     for reason in MissingReason.allCases { markers[reason.code] = reason }
+    for (name, reason) in LanguageNames.all.flatMap(\.namedReasons)
+    where markers[foldedName(name)] == nil {
+      markers[foldedName(name)] = reason
+    }
     return markers
   }()
+
+  /// The reason that a text states, or `nil` when it is no marker.
+  static func marked(_ text: UnsafeBufferPointer<UInt8>) -> MissingReason? {
+    guard mayBeMarker(text) else { return nil }
+    let text = String(decoding: text, as: UTF8.self)
+    return markers[folded(text)] ?? markers[foldedName(text)].flatMap { text.isEmpty ? nil : $0 }
+  }
 }

@@ -6,17 +6,22 @@
 /// - Complexity: O(k·n·m) for *k* names of *m* letters and a text of *n*; texts over 64 letters have
 ///   no near name.
 package func nearestName(to text: String, among names: [String]) -> String? {
+  nearestPlace(to: text, among: names).map { names[$0] }
+}
+
+/// The place of the name that ``nearestName(to:among:)`` finds.
+func nearestPlace(to text: String, among names: [String]) -> Int? {
   let typed = Array(text.lowercased().unicodeScalars)
   guard (2...64).contains(typed.count) else { return nil }
   let limit = max(1, typed.count / 3)
-  var best: (name: String, distance: Int)?
-  for name in names {
+  var best: (place: Int, distance: Int)?
+  for (place, name) in names.enumerated() {
     let known = Array(name.lowercased().unicodeScalars)
     guard abs(known.count - typed.count) <= limit else { continue }
     let distance = alignmentDistance(typed, known)
-    if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
+    if distance <= limit, distance < best?.distance ?? .max { best = (place, distance) }
   }
-  return best?.name
+  return best?.place
 }
 
 private func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {

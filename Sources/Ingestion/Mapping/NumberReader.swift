@@ -1,9 +1,27 @@
 import CaseModel
 
+/// The sign before the decimals of a number.
+package enum DecimalMark: String, CaseIterable, Sendable {
+  case point = "."
+  case comma = ","
+}
+
 /// Reads the numbers of a cell.
 enum NumberReader {
-  /// A whole number of at most nine digits.
+  /// A whole number of at most nine digits, in groups of three with spaces or not; `17.0` is 17.
   static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    if let value = digits(text) { return value }
+    // Tables that passed through a data frame have whole numbers as 17.0.
+    if text.count > 2, text[text.count - 1] == 0x30,
+      text[text.count - 2] == dot || text[text.count - 2] == comma
+    {
+      return digits(UnsafeBufferPointer(rebasing: text.dropLast(2)))
+    }
+    return withoutGroupSpaces(text) { digits($0) }
+  }
+
+  @inline(__always)
+  private static func digits(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard (1...9).contains(text.count) else { return nil }
     var value = 0
     for byte in text {
@@ -13,31 +31,83 @@ enum NumberReader {
     return value
   }
 
-  /// A decimal number that is not negative, with a point, or with a comma that cannot be a
-  /// thousands separator; at most 15 digits.
-  static func decimal(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
-    if let whole = whole(text) { return Double(whole) }
-    guard (1...16).contains(text.count) else { return nil }
-    var digits = 0
-    var divisor: Double?
-    var afterComma = 0
-    for byte in text {
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
-        guard divisor == nil, byte == text.first(where: { $0 &- 0x30 >= 10 }) else { return nil }
-        divisor = 1
+  /// A decimal number that is not negative, of at most 15 digits.
+  ///
+  /// With a declared mark, the other sign may separate thousands: `1.234,5` is 1234.5 with a decimal
+  /// comma. Without one there is one sign at most: a point, or a comma that cannot be a thousands
+  /// separator (not followed by three digits); the rest is refused and never guessed. Spaces may
+  /// separate groups of three digits.
+  static func decimal(
+    _ text: UnsafeBufferPointer<UInt8>, mark: DecimalMark? = nil
+  ) -> Double? {
+    if let whole = digits(text) { return Double(whole) }
+    guard (1...32).contains(text.count) else { return nil }
+    if text.contains(where: { $0 == 0x20 || $0 >= 0x80 }) {
+      return withoutGroupSpaces(text) { decimal($0, mark: mark) }
+    }
+    guard let mark else {
+      let isComma = text.contains(comma)
+      guard let parsed = number(text, decimalSign: isComma ? comma : dot, groupSign: nil),
+        !(isComma && parsed.decimals == 3)
+      else { return nil }
+      return parsed.value
+    }
+    return number(
+      text, decimalSign: mark == .comma ? comma : dot, groupSign: mark == .comma ? dot : comma)?
+      .value
+  }
+
+  private static func number(
+    _ text: UnsafeBufferPointer<UInt8>, decimalSign: UInt8, groupSign: UInt8?
+  ) -> (value: Double, decimals: Int)? {
+    let sign = text.firstIndex(of: decimalSign) ?? text.count
+    var value = 0
+    var count = 0
+    var inGroup = 0
+    var hasGroups = false
+    for (index, byte) in text[..<sign].enumerated() {
+      if byte == groupSign {
+        guard index > 0, hasGroups ? inGroup == 3 : inGroup <= 3 else { return nil }
+        hasGroups = true
+        inGroup = 0
         continue
       }
-      guard byte &- 0x30 < 10 else { return nil }
-      digits = digits * 10 + Int(byte &- 0x30)
-      if let scale = divisor {
-        divisor = scale * 10
-        afterComma += 1
-      }
+      guard byte &- 0x30 < 10, count < 15 else { return nil }
+      value = value * 10 + Int(byte &- 0x30)
+      count += 1
+      inGroup += 1
     }
-    guard let divisor, divisor > 1 else { return nil }
-    if text.contains(UInt8(ascii: ",")) && afterComma == 3 { return nil }
-    return Double(digits) / divisor
+    guard count > 0, !hasGroups || inGroup == 3 else { return nil }
+    guard sign < text.count else { return (Double(value), 0) }
+    let decimals = text.count - sign - 1
+    var scale = 1.0
+    for byte in text[(sign + 1)...] {
+      guard byte &- 0x30 < 10, count < 15 else { return nil }
+      value = value * 10 + Int(byte &- 0x30)
+      count += 1
+      scale *= 10
+    }
+    return decimals > 0 ? (Double(value) / scale, decimals) : nil
   }
+
+  /// Reads a number whose groups of three digits are separated by spaces (plain, no-break or thin).
+  private static func withoutGroupSpaces<Value>(
+    _ text: UnsafeBufferPointer<UInt8>, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
+  ) -> Value? {
+    guard text.count <= 48, let first = text.first, first &- 0x30 < 10,
+      text.contains(where: { $0 == 0x20 || $0 >= 0x80 })
+    else { return nil }
+    let groups = String(decoding: text, as: UTF8.self)
+      .split(omittingEmptySubsequences: false) { " \u{A0}\u{2009}\u{202F}".contains($0) }
+    guard groups.count > 1, groups[0].utf8.count <= 3,
+      groups.dropFirst().allSatisfy({ $0.utf8.prefix { $0 &- 0x30 < 10 }.count == 3 }),
+      groups.dropLast().dropFirst().allSatisfy({ $0.utf8.count == 3 })
+    else { return nil }
+    return Array(groups.joined().utf8).withUnsafeBufferPointer(read)
+  }
+
+  private static let dot = UInt8(ascii: ".")
+  private static let comma = UInt8(ascii: ",")
 
   /// Months of a follow-up wave: `6` or `6m`, at most 240.
   static func wave(_ text: UnsafeBufferPointer<UInt8>) -> Int? {

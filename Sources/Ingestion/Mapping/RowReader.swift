@@ -5,7 +5,10 @@ struct ReadingRules: Sendable {
   let codes: CanonicalCodes
   let today: Day?
   let severities: Severities
-  let dateOrder: DateOrder?
+  /// How dates are written where they do not show it.
+  let dates: DateForm
+  /// The sign before decimals where it is known; see ``NumberReader/decimal(_:mark:)``.
+  var decimalMark: DecimalMark?
 }
 
 /// Reads the rows of one part of one file into typed values.
@@ -110,8 +113,9 @@ struct RowReader {
     let column = layout.columnOfField[field]
     guard column >= 0, column < record.cells.count else { return Text(start: nil, count: 0) }
     let cell = record.cells[column]
-    if cell.hasDoubledQuotes { return trimmed(scratch.halvingQuotes(of: rawText(cell))) }
-    return trimmed(rawText(cell))
+    let text = cell.hasDoubledQuotes ? scratch.halvingQuotes(of: rawText(cell)) : rawText(cell)
+    let clean = trimmed(text)
+    return clean.first == apostrophe ? withoutTextMark(clean) : clean
   }
 
   func has(_ field: Int) -> Bool { layout.columnOfField[field] >= 0 }
@@ -215,8 +219,9 @@ struct RowReader {
     if text.isEmpty { return nil }
     let column = layout.columnOfField[field]
     var seen = DateOrderEvidence()
-    let reading = DayReader.read(
-      text, order: dateOrders[column] ?? rules.dateOrder, evidence: &seen)
+    var form = rules.dates
+    if let order = dateOrders[column] { form.order = order }
+    let reading = DayReader.read(text, form: form, evidence: &seen)
     if seen != DateOrderEvidence() {
       evidence[column, default: DateOrderEvidence()].add(seen)
     }
@@ -266,6 +271,12 @@ struct RowReader {
     return UInt16(code.withUnsafeBufferPointer { staged.openCodes.insert($0) })
   }
 
+  /// A decimal number that may be missing.
+  mutating func decimal(_ field: Int) -> Double? {
+    let mark = rules.decimalMark
+    return number(field) { NumberReader.decimal($0, mark: mark) }
+  }
+
   /// A number that may be missing, read by `read`; `nil` with a finding when it cannot be read.
   mutating func number<Value>(_ field: Int, _ read: (Text) -> Value?) -> Value? {
     let text = cell(field)
@@ -273,14 +284,6 @@ struct RowReader {
     if let value = read(text) { return value }
     if !isMissing(text) { fault(.unreadableNumber, field: field, value: text) }
     return nil
-  }
-}
-
-extension DateOrderEvidence {
-  mutating func add(_ other: DateOrderEvidence) {
-    dayFirst += other.dayFirst
-    monthFirst += other.monthFirst
-    ambiguous += other.ambiguous
   }
 }
 

@@ -23,7 +23,7 @@ extension RowReader {
     let start = has(Field.start) ? date(Field.start, mayLieAhead: isPlanned) : nil
     let end = has(Field.end) ? date(Field.end, mayLieAhead: isPlanned) : nil
     let provider = has(Field.provider) ? openCode(Field.provider) : .max
-    let quantity = has(Field.quantity) ? number(Field.quantity, NumberReader.decimal) : nil
+    let quantity = has(Field.quantity) ? decimal(Field.quantity) : nil
     let beneficiary =
       has(Field.beneficiary) ? code(rules.codes.beneficiary, Field.beneficiary) : nil
     if let start, let end, end.isCertainlyBefore(start) {

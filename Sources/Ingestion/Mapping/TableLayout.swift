@@ -46,22 +46,14 @@ struct HeadingReader {
   /// The position of the sheet, for findings.
   let file: Int
 
-  /// The canonical names that headings stand for, or the folded headings themselves.
-  func names(of headings: [String]) -> [String] {
-    headings.map { heading in
-      let name = folded(heading).replacing("-", with: "_")
-      return vocabulary.columns[name] ?? name
-    }
-  }
-
   /// `name` is the file's or the sheet's.
-  func layout(of headings: [String], name fileName: String, log: inout FindingLog) -> TableLayout? {
-    let names = names(of: headings)
-    guard let table = table(of: names, fileName: fileName) else {
+  func layout(of headings: [String], name: String, log: inout FindingLog) -> TableLayout? {
+    guard let table = table(of: headings, name: name) else {
       log.note(.unknownTable, file: file)
-      noteIdentifiers(headings, names, &log)
+      noteIdentifiers(headings, &log)
       return nil
     }
+    let names = names(of: headings, in: table)
     let fields = TableLayout.fields(of: table)
     var columnOfField = [Int](repeating: -1, count: fields.count)
     var watched: [TableLayout.Watched] = []
@@ -90,11 +82,16 @@ struct HeadingReader {
       table: table, headings: headings, columnOfField: columnOfField, watched: watched)
   }
 
-  private func noteIdentifiers(
-    _ headings: [String], _ names: [String], _ log: inout FindingLog
-  ) {
+  /// The canonical columns of a table that the headings mean; a heading that means none is folded.
+  func names(of headings: [String], in table: CanonicalTable) -> [String] {
+    headings.map { heading in
+      vocabulary.column(heading, of: table) ?? folded(heading).replacing("-", with: "_")
+    }
+  }
+
+  private func noteIdentifiers(_ headings: [String], _ log: inout FindingLog) {
     for (column, heading) in headings.enumerated()
-    where !CanonicalTable.allCases.contains(where: { $0.columns.contains(names[column]) }) {
+    where !CanonicalTable.allCases.contains(where: { vocabulary.column(heading, of: $0) != nil }) {
       guard let kind = PersonalData.kind(ofHeading: heading) else { continue }
       log.note(.identifierColumn, file: file, column: column, subject: kind.rawValue)
     }
@@ -119,14 +116,15 @@ struct HeadingReader {
 
   /// The table that the file is named after, else the one that explains most columns among those
   /// whose required columns are all there.
-  func table(of names: [String], fileName: String) -> CanonicalTable? {
-    let stem = fileName.split(separator: ".").first.map { $0.lowercased() } ?? ""
-    let named =
-      CanonicalTable.allCases.first { stem == $0.code }
-      ?? CanonicalTable.allCases.first { stem.hasPrefix($0.code) || stem.hasSuffix($0.code) }
-    if let named, named.columns.contains(where: names.contains) { return named }
+  func table(of headings: [String], name: String) -> CanonicalTable? {
+    if let named = vocabulary.table(named: name) {
+      let names = names(of: headings, in: named)
+      if named.columns.contains(where: names.contains) { return named }
+    }
     var best: (table: CanonicalTable, known: Int)?
-    for table in CanonicalTable.allCases where table.requiredColumns.allSatisfy(names.contains) {
+    for table in CanonicalTable.allCases {
+      let names = names(of: headings, in: table)
+      guard table.requiredColumns.allSatisfy(names.contains) else { continue }
       let fields = TableLayout.fields(of: table)
       let known = names.count { fields.contains($0) }
       if known > best?.known ?? 0 { best = (table, known) }

@@ -32,7 +32,7 @@ struct OpenedTables {
     guard
       let heading = heading(
         of: index, at: SheetHeading.Place(request.choice),
-        isHeading: { reader.table(of: reader.names(of: $0), fileName: name) != nil }),
+        isHeading: { reader.table(of: $0, name: name) != nil }),
       let layout = reader.layout(of: heading.headings, name: name, log: &log)
     else { return }
     tables.append(
@@ -72,12 +72,12 @@ struct OpenedTables {
     let place = SheetHeading.Place(
       row: request.choice.headingRow ?? entry.headingRow,
       rows: entry.headingRows ?? request.choice.headingRows)
-    let names = Set(entry.columnNames.map(headingKey))
+    let names = Set(entry.columnNames.map(foldedName))
     guard
       let heading = heading(
         of: index, at: place,
         isHeading: { headings in
-          let known = Set(headings.map(headingKey)).intersection(names)
+          let known = Set(headings.map(foldedName)).intersection(names)
           return known.count * 2 > min(names.count, headings.count) || known.count >= 5
         })
     else { return }
@@ -102,21 +102,22 @@ struct OpenedTables {
     let sheet = sheets[index].sheet
     let reader = HeadingReader(vocabulary: request.vocabulary, file: index)
     let named = Dictionary(
-      (mapping.columns ?? [:]).map { (headingKey($0.key), $0.value) }, uniquingKeysWith: { $1 })
-    func names(_ headings: [String]) -> [String] {
-      zip(headings, reader.names(of: headings)).map { named[headingKey($0)] ?? $1 }
+      (mapping.columns ?? [:]).map { (foldedName($0.key), $0.value) }, uniquingKeysWith: { $1 })
+    func renamed(_ headings: [String]) -> [String] {
+      headings.map { named[foldedName($0)] ?? $0 }
     }
     let name = sheet.name ?? sheet.fileName
     guard
       let heading = heading(
         of: index, at: SheetHeading.Place(request.choice),
-        isHeading: { reader.table(of: names($0), fileName: name) != nil })
+        isHeading: { reader.table(of: renamed($0), name: name) != nil })
     else { return }
-    let canonical = names(heading.headings)
-    guard let table = reader.table(of: canonical, fileName: name) else {
+    let headings = renamed(heading.headings)
+    guard let table = reader.table(of: headings, name: name) else {
       log.note(.unknownTable, file: index)
       return
     }
+    let canonical = reader.names(of: headings, in: table)
     let entry = SheetMapping(table: table, headings: heading.headings, names: canonical)
     for required in table.requiredColumns where !canonical.contains(required) {
       log.note(.missingColumn, file: index, subject: required)
@@ -165,7 +166,7 @@ struct OpenedTables {
       let heading = try? SheetHeading(
         of: sheets[parent].sheet,
         at: SheetHeading.Place(row: entry?.headingRow, rows: entry?.headingRows ?? 1),
-        isHeading: { $0.map(headingKey).contains(headingKey(link.equals)) })
+        isHeading: { $0.map(foldedName).contains(foldedName(link.equals)) })
     else { return nil }
     let columns = SheetColumns(heading.headings)
     guard let key = columns.column([link.equals]) else {

@@ -81,7 +81,7 @@ enum MappingFile {
 
   private static let shape = YAMLShape.keys([
     "name": .scalar, "preset": .scalar, "encoding": .scalar, "separator": .scalar,
-    "date_order": .scalar, "serial_dates": .scalar, "missing": .list(.scalar),
+    "date_order": .scalar, "serial_dates": .scalar, "compact_dates": .scalar, "decimal": .scalar, "missing": .list(.scalar),
     "case_number": .keys(["fold_case": .scalar, "remove": .scalar, "pad": .scalar]),
     "orphans": .scalar, "columns": .named(.scalar), "values": .named(.named(.scalar)),
     "constants": .named(.scalar),

@@ -114,7 +114,7 @@ struct CellChecksTests {
         "cases.csv",
         """
         case_id,sex,age,citizenship,exploitation,duration,dependants,region
-        a,F,17,ALB,sexual,0-12,4,r1
+        a,X,17,ALB,sexual,0-12,4,r1
         b,female,9-17,xk,sexual; begging ;,25+,3+,
         c,refused,10-20,-99,unknown,,0,unknown
 

@@ -13,7 +13,11 @@ package struct CaseMapping: Decodable, Sendable {
   package var separator: ColumnSeparator?
   package var dateOrder: DateOrder?
   /// Numbers in date columns are serial days of a spreadsheet.
-  package var serialDates: SerialDates?
+  package var serialDates: SerialEpoch?
+  /// Eight digits in date columns are a date, year first.
+  package var compactDates: Bool?
+  /// The sign before decimals, where numbers do not show it.
+  package var decimal: DecimalMark?
   /// Texts that stand for a value that was not recorded, beside the usual ones.
   package var missing: [String]?
   package var caseNumber: CaseNumberRule?
@@ -37,6 +41,8 @@ package struct CaseMapping: Decodable, Sendable {
     case name, preset, encoding, separator
     case dateOrder = "date_order"
     case serialDates = "serial_dates"
+    case compactDates = "compact_dates"
+    case decimal
     case missing
     case caseNumber = "case_number"
     case orphans, columns, values, constants, drop, ignore, lenient, sheets
@@ -54,6 +60,8 @@ package struct CaseMapping: Decodable, Sendable {
     result.separator = separator ?? preset.separator
     result.dateOrder = dateOrder ?? preset.dateOrder
     result.serialDates = serialDates ?? preset.serialDates
+    result.compactDates = compactDates ?? preset.compactDates
+    result.decimal = decimal ?? preset.decimal
     result.caseNumber = caseNumber ?? preset.caseNumber
     result.orphans = orphans ?? preset.orphans
     result.lenient = lenient ?? preset.lenient
@@ -84,12 +92,6 @@ package enum ColumnSeparator: String, Decodable, CaseIterable, Sendable {
   }
 }
 
-/// The day that a spreadsheet's serial numbers count from.
-package enum SerialDates: Int, Decodable, CaseIterable, Sendable {
-  case from1900 = 1900
-  case from1904 = 1904
-}
-
 /// What becomes of rows whose person has no row in `cases`.
 package enum Orphans: String, Decodable, CaseIterable, Sendable {
   /// They are errors.
@@ -114,5 +116,9 @@ package struct CaseNumberRule: Decodable, Hashable, Sendable {
 }
 
 extension DateOrder: Decodable {}
+
+extension SerialEpoch: Decodable {}
+
+extension DecimalMark: Decodable {}
 
 extension TextEncoding: Decodable {}

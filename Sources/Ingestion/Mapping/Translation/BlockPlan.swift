@@ -67,19 +67,19 @@ struct ConditionPlan: Sendable {
     self.condition = condition
     self.column = column
     self.other = other
-    isOneOf = condition.isOneOf.map { Set($0.map { folded($0) }) }
-    isNoneOf = condition.isNoneOf.map { Set($0.map { folded($0) }) }
+    isOneOf = condition.isOneOf.map { Set($0.map { foldedName($0) }) }
+    isNoneOf = condition.isNoneOf.map { Set($0.map { foldedName($0) }) }
   }
 
   /// Whether it holds for the texts of its columns.
   func holds(_ text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>?) -> Bool {
     if let filled = condition.isFilled, filled == text.isEmpty { return false }
-    let name = folded(String(decoding: text, as: UTF8.self))
+    let name = foldedName(String(decoding: text, as: UTF8.self))
     if let isOneOf, !isOneOf.contains(name) { return false }
     if let isNoneOf, isNoneOf.contains(name) { return false }
-    if let part = condition.contains, !name.contains(folded(part)) { return false }
+    if let part = condition.contains, !name.contains(foldedName(part)) { return false }
     guard let other else { return true }
-    let isSame = folded(String(decoding: other, as: UTF8.self)) == name
+    let isSame = foldedName(String(decoding: other, as: UTF8.self)) == name
     return isSame == (condition.sameAs != nil)
   }
 }

@@ -118,7 +118,7 @@ struct RowTranslator {
       return halvedQuotes(text).withUnsafeBufferPointer(body)
     }
     if !plan.missing.isEmpty, text.count <= 100,
-      plan.missing.contains(folded(String(decoding: text, as: UTF8.self)))
+      plan.missing.contains(foldedName(String(decoding: text, as: UTF8.self)))
     {
       return body(Text(start: nil, count: 0))
     }
@@ -197,14 +197,12 @@ struct RowTranslator {
   }
 
   private func isNothing(_ text: Text) -> Bool {
-    text.isEmpty
-      || MissingReason.mayBeMarker(text)
-        && MissingReason.markers[folded(String(decoding: text, as: UTF8.self))] != nil
+    text.isEmpty || MissingReason.marked(text) != nil
   }
 
   private func isMarked(_ column: Int, _ marks: Set<String>) -> Bool {
     withCell(column) {
-      !$0.isEmpty && $0.count <= 100 && marks.contains(folded(String(decoding: $0, as: UTF8.self)))
+      !$0.isEmpty && $0.count <= 100 && marks.contains(foldedName(String(decoding: $0, as: UTF8.self)))
     }
   }
 
@@ -272,7 +270,7 @@ struct RowTranslator {
     let texts = columns.map { withCell($0) { isNothing($0) ? [] : Array($0) } }
       .filter { !$0.isEmpty }
     guard texts.count > 1 else { return appendCell(texts.first ?? []) }
-    let scores = texts.map { $0.withUnsafeBufferPointer(NumberReader.decimal) }
+    let scores = texts.map { $0.withUnsafeBufferPointer { NumberReader.decimal($0, mark: plan.decimalMark) } }
     if let unreadable = scores.firstIndex(where: { $0 == nil }) {
       return appendCell(texts[unreadable])
     }
@@ -322,11 +320,11 @@ private final class ValueCache {
   func code(of text: [UInt8]) -> [UInt8] {
     if text.isEmpty { return text }
     if let known = text.withUnsafeBufferPointer({ seen.find($0) }) { return codes[known] }
-    let name = folded(String(decoding: text, as: UTF8.self))
+    let name = foldedName(String(decoding: text, as: UTF8.self))
     let code: [UInt8]
     if let value = values[name] {
       code = Array(value.utf8)
-    } else if let others, MissingReason.markers[name] == nil {
+    } else if let others, text.withUnsafeBufferPointer({ MissingReason.marked($0) }) == nil {
       code = others
     } else {
       code = text

@@ -6,7 +6,7 @@ struct SheetColumns {
   private(set) var repeated: Set<String> = []
 
   init(_ headings: [String]) {
-    keys = headings.map(headingKey)
+    keys = headings.map(foldedName)
     for (column, key) in keys.enumerated() where !key.isEmpty {
       if byKey[key] == nil { byKey[key] = column } else { repeated.insert(key) }
     }
@@ -22,14 +22,14 @@ struct SheetColumns {
   /// The column of the first name that the sheet has.
   func column(_ names: [String]) -> Int? {
     for name in names {
-      if let column = byKey[headingKey(name)] { return column }
+      if let column = byKey[foldedName(name)] { return column }
     }
     return nil
   }
 
   /// The columns whose headings begin with a text, with the rest of each heading.
   func columns(beginning prefix: String, in headings: [String]) -> [(column: Int, rest: String)] {
-    let start = headingKey(prefix)
+    let start = foldedName(prefix)
     return keys.indices.compactMap { column in
       guard keys[column].hasPrefix(start), keys[column] != start else { return nil }
       let rest =

@@ -16,6 +16,7 @@ struct SheetPlan: Sendable {
   /// Texts that count as empty, folded.
   var missing: Set<String> = []
   var caseNumber: CaseNumberRule?
+  var decimalMark: DecimalMark?
 
   var usedColumns: Set<Int> {
     var used = Set(blocks.flatMap(\.usedColumns))
@@ -48,8 +49,9 @@ struct SheetPlanner {
 
   /// The plan; blocks whose required columns are not there are left out.
   consuming func plan(log: inout FindingLog) -> SheetPlan {
-    plan.missing = Set((mapping.missing ?? []).map { folded($0) })
+    plan.missing = Set((mapping.missing ?? []).map { foldedName($0) })
     plan.caseNumber = mapping.caseNumber
+    plan.decimalMark = mapping.decimal
     plan.conditions = conditions(sheet.where)
     plan.end = conditions(sheet.end.map { [$0] }).first
     if let parent = sheet.parent { plan.parentKey = column([parent.key], isNeeded: true) }
@@ -58,7 +60,7 @@ struct SheetPlanner {
     }
     findOtherColumns()
     for key in columns.repeated.sorted() {
-      let mine = headings.indices.filter { headingKey(headings[$0]) == key }
+      let mine = headings.indices.filter { foldedName(headings[$0]) == key }
       if mine.contains(where: plan.usedColumns.contains), let last = mine.last {
         self.log.note(.repeatedColumn, file: file, column: last)
       }
@@ -69,14 +71,14 @@ struct SheetPlanner {
 
   private mutating func findOtherColumns() {
     let used = plan.usedColumns
-    let drop = Set(((mapping.drop ?? []) + (sheet.drop ?? [])).map(headingKey))
-    let ignore = Set(((mapping.ignore ?? []) + (sheet.ignore ?? [])).map(headingKey))
+    let drop = Set(((mapping.drop ?? []) + (sheet.drop ?? [])).map(foldedName))
+    let ignore = Set(((mapping.ignore ?? []) + (sheet.ignore ?? [])).map(foldedName))
     for column in headings.indices where !used.contains(column) {
-      let key = headingKey(headings[column])
+      let key = foldedName(headings[column])
       if drop.contains(key) {
         plan.dropped.append(column)
         log.note(.droppedColumn, file: file, column: column)
-      } else if folded(headings[column]) != TableLayout.reasonHeading {
+      } else if headings[column] != TableLayout.reasonHeading {
         plan.unused.append(column)
         if !key.isEmpty && !ignore.contains(key) {
           log.note(.unusedColumn, file: file, column: column)
@@ -182,13 +184,13 @@ struct SheetPlanner {
     guard let origin = origin(source) else { return nil }
     var values: [String: String] = [:]
     for named in [mapping.values?[field], source.values] {
-      for (text, code) in named ?? [:] { values[folded(text)] = code }
+      for (text, code) in named ?? [:] { values[foldedName(text)] = code }
     }
     return CellSource(
       origin: origin, list: source.list, isFirstOnly: source.isFirstOnly,
       values: values.isEmpty ? nil : values,
       others: source.others.map { Array($0.utf8) },
-      marked: source.marked.map { Set($0.map { folded($0) }) } ?? CellSource.usualMarks,
+      marked: source.marked.map { Set($0.map { foldedName($0) }) } ?? CellSource.usualMarks,
       caseNumber: field == "case_id" || field == "same_as" ? mapping.caseNumber : nil)
   }
 

@@ -1,0 +1,89 @@
+package import CaseModel
+
+/// Which of the numbers of a date such as 03/04/2024 is the day.
+package enum DateOrder: String, CaseIterable, Sendable {
+  case dayFirst = "dmy"
+  case monthFirst = "mdy"
+  /// The year comes first; dates with the year at the end stay in doubt.
+  case yearFirst = "ymd"
+}
+
+/// From which day on a spreadsheet counts its days.
+package enum SerialEpoch: String, CaseIterable, Sendable {
+  /// 1 is 1 January 1900; 60 is 29 February 1900, which never was.
+  case from1900 = "1900"
+  /// 0 is 1 January 1904.
+  case from1904 = "1904"
+
+  /// The day of a serial number, its time of day dropped; `nil` for a number before the first day,
+  /// for the day that never was, and after the year 9999.
+  package func day(_ serial: Double) -> Day? {
+    guard serial >= 0, serial < 2_958_466 else { return nil }
+    let whole = Int(serial)
+    switch self {
+    case .from1904: return Day(year: 1904, month: 1, day: 1).map { $0 + whole }
+    case .from1900:
+      guard whole > 0, whole != 60 else { return nil }
+      // The missing 29 February moves all days before it by one.
+      return Day(year: 1899, month: 12, day: 30).map { $0 + (whole < 60 ? whole + 1 : whole) }
+    }
+  }
+}
+
+/// What is known about how the dates of a column are written.
+package struct DateForm: Hashable, Sendable {
+  /// The order of day and month where a date does not show it.
+  package var order: DateOrder?
+  /// Numbers are the serial numbers of a spreadsheet, and never years.
+  package var serials: SerialEpoch?
+  /// Eight digits are a date, year first.
+  package var readsCompact: Bool
+
+  package init(
+    order: DateOrder? = nil, serials: SerialEpoch? = nil, readsCompact: Bool = false
+  ) {
+    self.order = order
+    self.serials = serials
+    self.readsCompact = readsCompact
+  }
+}
+
+/// What a cell of a date column says.
+enum DateReading: Equatable {
+  case date(RecordedDate)
+  /// Written with slashes or dashes, and two orders are possible.
+  case ambiguous
+  /// The text is not a date of a known form.
+  case unreadable
+  /// The form is known, but the calendar has no such day.
+  case impossible
+  case twoDigitYear
+}
+
+/// What the dates of a column say about the order of day and month.
+struct DateOrderEvidence: Equatable, Sendable {
+  /// Dates that can only be read with the day first.
+  var dayFirst = 0
+  /// Dates that can only be read with the month first.
+  var monthFirst = 0
+  /// Dates that can be read in two ways.
+  var ambiguous = 0
+
+  /// The order that the column proves, or `nil` when nothing or both orders are proved.
+  var order: DateOrder? {
+    switch (dayFirst > 0, monthFirst > 0) {
+    case (true, false): .dayFirst
+    case (false, true): .monthFirst
+    default: nil
+    }
+  }
+
+  /// Some dates need the day first and others the month: no order fits all.
+  var isContradictory: Bool { dayFirst > 0 && monthFirst > 0 }
+
+  mutating func add(_ other: DateOrderEvidence) {
+    dayFirst += other.dayFirst
+    monthFirst += other.monthFirst
+    ambiguous += other.ambiguous
+  }
+}
