@@ -71,6 +71,14 @@ enum FindingMessages {
     case (.missingColumn, let name?): "the column '\(name)' is missing."
     case (.unknownColumn, let name?):
       "this table has no such column. Did you mean '\(name)'?"
+    case (.dateOrderContradictory, let order?):
+      "\(grouped(finding.count)) \(finding.count == 1 ? "date" : "dates") can only be read with the "
+        + (order == DateOrder.dayFirst.rawValue
+          ? "day first, others only with the month first."
+          : "month first, others only with the day first.")
+    case (.dateOrderUnknown, _):
+      summary(finding.code) + " (\(grouped(finding.count)) such "
+        + (finding.count == 1 ? "date)." : "dates).")
     default: summary(finding.code) + "."
     }
   }
@@ -99,6 +107,8 @@ enum FindingMessages {
     case .wideEncoding: "the text is UTF-16 or UTF-32; only UTF-8 can be read"
     case .workbook: "this is an Excel workbook, not a CSV file"
     case .notUTF8: "the text is not UTF-8; perhaps it was saved with a Windows code page"
+    case .encodingUnknown: "nothing shows in which encoding the text was saved"
+    case .malformedText: "there are bytes that do not belong to the encoding of the text"
     case .controlCharacter: "there is a control character, so that this is not a text file"
     case .unclosedQuote: "a quote is opened here and never closed"
     case .unknownTable:
@@ -112,6 +122,8 @@ enum FindingMessages {
       "the heading announces data that identify people; the column is empty and was passed over"
     case .noRows: "there is a heading but no row below it"
     case .dateOrderUnknown: "the date can be read as day and month or as month and day"
+    case .dateOrderContradictory:
+      "some dates can only be read with the day first, others only with the month first"
     case .tooManyCodes: "there are too many different codes for one programme"
     case .strayQuote: "there is text behind a closing quote"
     case .extraCells: "the row has more cells than the heading"
@@ -153,6 +165,9 @@ enum FindingMessages {
     case .emptyFile: "Export it again, or leave it out."
     case .wideEncoding, .notUTF8: "Save it as CSV UTF-8."
     case .workbook: "Save the sheet as CSV UTF-8."
+    case .encodingUnknown:
+      "Tell me the encoding, for example  --encoding windows-1250,  or save it as CSV UTF-8."
+    case .malformedText: "Name another encoding with  --encoding,  or save it as CSV UTF-8."
     case .controlCharacter: "Check that this is the right file, and export it again."
     case .unclosedQuote: "Close the quote, or double it if it belongs to the text."
     case .unknownTable: "The columns case_id, date, event make a table of events, for example."
@@ -162,6 +177,7 @@ enum FindingMessages {
     case .identifierColumn: "Remove the column: Waymark stores no identifying data."
     case .dateOrderUnknown:
       "Tell me the order with  --date-order dmy  or  --date-order mdy."
+    case .dateOrderContradictory: "Look at the column: was it put together from two sources?"
     case .unreadableDate, .twoDigitYear: "Write it as 2024-05-31, 2024-05, 2024-Q2 or 2024."
     case .unknownPerson: "Import the person's row in cases too, or correct the case number."
     case .conflictingRow: "Keep the right one."

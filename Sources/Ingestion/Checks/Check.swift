@@ -19,7 +19,8 @@ struct Check: Sendable {
     [
       // The file and its heading.
       Check(.emptyFile, .error), Check(.wideEncoding, .error), Check(.workbook, .error),
-      Check(.notUTF8, .error), Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
+      Check(.notUTF8, .error), Check(.encodingUnknown, .error), Check(.malformedText, .error),
+      Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
       Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
       Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
       // Identifiers.
@@ -30,7 +31,8 @@ struct Check: Sendable {
       // Cells.
       Check(.missingValue, .error), .knownCode, Check(.codeForm, .error),
       Check(.tooManyCodes, .error), Check(.detailOfOtherEvent, .error),
-      Check(.dateOrderUnknown, .error), Check(.unreadableDate, .error),
+      Check(.dateOrderUnknown, .error), Check(.dateOrderContradictory, .warning),
+      Check(.unreadableDate, .error),
       Check(.impossibleDate, .error), Check(.twoDigitYear, .error), .futureDate,
       Check(.unreadableNumber, .error), .scoreInRange, Check(.ageBand, .note),
       // Rows that do not fit together.

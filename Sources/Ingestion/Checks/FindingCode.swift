@@ -5,6 +5,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case wideEncoding = "wide_encoding"
   case workbook
   case notUTF8 = "not_utf8"
+  case encodingUnknown = "encoding_unknown"
+  case malformedText = "malformed_text"
   case controlCharacter = "control_character"
   case unclosedQuote = "unclosed_quote"
 
@@ -20,6 +22,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   // A whole column is in doubt.
   case dateOrderUnknown = "date_order_unknown"
+  case dateOrderContradictory = "date_order_contradictory"
   case tooManyCodes = "too_many_codes"
 
   // A row is in doubt.
@@ -58,7 +61,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   /// The bytes are not a table: nothing can be said about its rows.
   package var isUnreadable: Bool {
     switch self {
-    case .emptyFile, .wideEncoding, .workbook, .notUTF8, .controlCharacter, .unclosedQuote: true
+    case .emptyFile, .wideEncoding, .workbook, .notUTF8, .encodingUnknown, .malformedText,
+      .controlCharacter, .unclosedQuote:
+      true
     default: false
     }
   }

@@ -45,7 +45,9 @@ func readTables(_ tables: [OpenedTable], files: [SourceFile], rules: ReadingRule
   }
   for table in tables where table.layout != nil {
     let mine = jobs.indices.filter { jobs[$0].0.index == table.index }
-    let orders = provenOrders(mine.map { results[$0].evidence })
+    let columns = evidence(mine.map { results[$0].evidence })
+    if rules.dateOrder == nil { noteContradictions(columns, file: table.index, &reading.log) }
+    let orders = columns.compactMapValues { $0.ambiguous > 0 ? $0.order : nil }
     guard !orders.isEmpty else { continue }
     let again = inParallel(mine.count) { index in
       PartResult(jobs[mine[index]].0, jobs[mine[index]].1, files, rules, dateOrders: orders)
@@ -68,13 +70,27 @@ func readTables(_ tables: [OpenedTable], files: [SourceFile], rules: ReadingRule
   return reading
 }
 
-/// The orders that the columns of one file prove, where a date needs one.
-private func provenOrders(_ parts: [[Int: DateOrderEvidence]]) -> [Int: DateOrder] {
+/// What the columns of one file show about the order of day and month, all parts together.
+private func evidence(_ parts: [[Int: DateOrderEvidence]]) -> [Int: DateOrderEvidence] {
   var all: [Int: DateOrderEvidence] = [:]
   for part in parts {
     for (column, evidence) in part { all[column, default: DateOrderEvidence()].add(evidence) }
   }
-  return all.compactMapValues(\.order)
+  return all
+}
+
+/// Notes columns in which some dates need the day first and others the month, with both counts.
+private func noteContradictions(
+  _ columns: [Int: DateOrderEvidence], file: Int, _ log: inout FindingLog
+) {
+  for (column, evidence) in columns where evidence.isContradictory {
+    log.note(
+      .dateOrderContradictory, file: file, column: column, subject: DateOrder.dayFirst.rawValue,
+      count: evidence.dayFirst)
+    log.note(
+      .dateOrderContradictory, file: file, column: column, subject: DateOrder.monthFirst.rawValue,
+      count: evidence.monthFirst)
+  }
 }
 
 private func noteColumns(_ tables: [OpenedTable], _ reading: inout TableReading) {
