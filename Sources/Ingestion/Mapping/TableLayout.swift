@@ -67,7 +67,7 @@ struct HeadingReader {
       } else if name != TableLayout.reasonHeading {
         log.note(
           .unknownColumn, file: file, column: column,
-          subject: nearestName(to: name, among: fields))
+          subject: vocabulary.nearestColumn(to: headings[column], of: table))
       }
     }
     for required in missingColumns(of: table, columnOfField) {

@@ -74,7 +74,8 @@ struct CellChecksTests {
     #expect(doubtful.outcome == .errors)
     #expect(
       doubtful.findings.map { "\($0.code.rawValue) \($0.subject ?? "-") \($0.count)" } == [
-        "date_order_unknown - 2", "date_order_contradictory dmy 2", "date_order_contradictory mdy 1",
+        "date_order_unknown - 2", "date_order_contradictory dmy 2",
+        "date_order_contradictory mdy 1",
       ])
 
     let told = read(
