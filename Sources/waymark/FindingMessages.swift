@@ -96,6 +96,7 @@ enum FindingMessages {
 
   private static func whatIsWrong(_ finding: Finding) -> String {
     switch (finding.code, finding.subject) {
+    case (.oversizedWorkbook, let limit?): "the workbook exceeds a limit: \(limits(limit))."
     case (.encodingFound, let name?): "the text was read as \(name), found from its bytes."
     case (.malformedText, let name?): "the text is not \(name): it holds bytes that do not exist there."
     case (.otherEncoding, let name?):
@@ -107,7 +108,36 @@ enum FindingMessages {
     case (.identifierColumn, let kind?), (.emptyIdentifierColumn, let kind?),
       (.identifierContent, let kind?):
       identifier(finding.code, IdentifierKind(rawValue: kind) ?? .name) + "."
+    case (.dateOrderContradictory, let order?):
+      "\(grouped(finding.count)) \(finding.count == 1 ? "date" : "dates") can only be read with the "
+        + (order == DateOrder.dayFirst.rawValue
+          ? "day first, others only with the month first."
+          : "month first, others only with the day first.")
+    case (.dateOrderUnknown, _):
+      summary(finding.code) + " (\(grouped(finding.count)) such "
+        + (finding.count == 1 ? "date)." : "dates).")
     default: summary(finding.code) + "."
+    }
+  }
+
+  /// A limit of workbooks and its value, in words.
+  private static func limits(_ fact: String) -> String {
+    let parts = fact.split(separator: " ")
+    let value = parts.last.flatMap { Int($0) }.map(grouped) ?? ""
+    return switch parts.first {
+    case "entries": "\(value) parts"
+    case "entryBytes": "\(value) bytes in one part when unpacked"
+    case "totalBytes": "\(value) bytes when unpacked"
+    case "ratio": "\(value) unpacked bytes for each packed one"
+    case "depth": "\(value) elements inside one another"
+    case "tagBytes": "\(value) bytes in one tag"
+    case "cellBytes": "\(value) bytes in one cell"
+    case "textBytes": "\(value) bytes of text"
+    case "sheets": "\(value) sheets"
+    case "styles": "\(value) styles"
+    case "columns": "\(value) columns"
+    case "rows": "\(value) rows"
+    default: "\(value) cells"
     }
   }
 
@@ -172,7 +202,20 @@ enum FindingMessages {
     switch code {
     case .emptyFile: "the file is empty"
     case .wideEncoding: "the text is UTF-32, which cannot be read"
-    case .workbook: "this is an Excel workbook, not a CSV file"
+    case .noWorkbook: "no workbook was found in the file"
+    case .oldWorkbook: "this is a workbook of Excel 97 to 2003"
+    case .binaryWorkbook: "this is a binary workbook (.xlsb)"
+    case .openDocument: "this is a workbook of LibreOffice or OpenOffice (.ods)"
+    case .encryptedWorkbook: "the workbook opens with a password only"
+    case .damagedWorkbook: "the workbook is damaged or incomplete"
+    case .suspectWorkbook: "the workbook is built as no office program builds it"
+    case .oversizedWorkbook: "the workbook is larger than what is read"
+    case .hiddenSheet: "this sheet is hidden and was not read"
+    case .hiddenSheetRead: "this sheet is hidden; it was read because it is named"
+    case .hiddenRows: "hidden rows were read like all others"
+    case .hiddenColumns: "hidden columns were read like all others"
+    case .errorCell: "the cell shows an error such as #N/A and counts as empty"
+    case .formulaWithoutValue: "the cell is a formula without a stored result and counts as empty"
     case .malformedText: "the text holds bytes that its encoding does not have"
     case .otherEncoding: "the file begins with the mark of another encoding than the one named"
     case .encodingUndecided: "the text can be read in several encodings that differ"
@@ -195,7 +238,6 @@ enum FindingMessages {
     case .noRows: "there is a heading but no row below it"
     case .headingBelowOtherRows: "the heading was taken from here; the rows above were passed over"
     case .sheetNotFound: "no sheet of this name was found"
-    case .sheetUnclear: "the workbook has several sheets, and none is named after a table"
     case .sheetNotRead: "this sheet was not read"
     case .unusedColumn: "the mapping does not use this column"
     case .droppedColumn: "the column was dropped, as the mapping says"
@@ -204,6 +246,8 @@ enum FindingMessages {
     case .unequalLists: "lists that belong together do not have equally many entries"
     case .averagedDomains: "scores of several columns were averaged into one domain"
     case .dateOrderUnknown: "the date can be read as day and month or as month and day"
+    case .dateOrderContradictory:
+      "some dates can only be read with the day first, others only with the month first"
     case .tooManyCodes: "there are too many different codes for one programme"
     case .strayQuote: "there is text behind a closing quote"
     case .extraCells: "the row has more cells than the heading"
@@ -250,13 +294,18 @@ enum FindingMessages {
     case .wideEncoding, .malformedText: "Save it as CSV UTF-8."
     case .otherEncoding: "Leave --encoding out, or name the right one."
     case .encodingUndecided: "Name it with  --encoding windows-1250  or  --encoding windows-1252."
-    case .workbook: "Save the sheet as CSV UTF-8."
+    case .noWorkbook, .damagedWorkbook, .suspectWorkbook:
+      "Open it in a spreadsheet program and save it as .xlsx again."
+    case .oldWorkbook, .binaryWorkbook, .openDocument: "Save it as .xlsx."
+    case .encryptedWorkbook: "Save it without a password."
+    case .oversizedWorkbook: "Save the sheet that is needed in a file of its own."
+    case .hiddenSheet: "Name it with  --sheet  to read it."
+    case .formulaWithoutValue: "Open the file in a spreadsheet program and save it again."
     case .controlCharacter: "Check that this is the right file, and export it again."
     case .unclosedQuote: "Close the quote, or double it if it belongs to the text."
     case .unknownTable: "The columns case_id, date, event make a table of events, for example."
     case .missingColumn: "Add it, or check the spelling of the headings."
     case .unknownColumn: "Correct the heading, or remove the column."
-    case .sheetUnclear: "Name one with  --sheet NAME, or write a mapping."
     case .sheetNotFound: "Check the names of the sheets."
     case .repeatedColumn, .namelessColumn: "Rename or remove one."
     case .identifierColumn: "Remove the column: Waymark stores no identifying data."
@@ -268,6 +317,7 @@ enum FindingMessages {
       "If they are one person, name the other case number in the column same_as."
     case .dateOrderUnknown:
       "Tell me the order with  --date-order dmy  or  --date-order mdy."
+    case .dateOrderContradictory: "Look at the column: was it put together from two sources?"
     case .unreadableDate, .twoDigitYear: "Write it as 2024-05-31, 2024-05, 2024-Q2 or 2024."
     case .unknownPerson: "Import the person's row in cases too, or correct the case number."
     case .conflictingRow: "Keep the right one."

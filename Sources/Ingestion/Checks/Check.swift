@@ -18,14 +18,21 @@ struct Check: Sendable {
   static let all: [Check] =
     [
       // The file and its heading.
-      Check(.emptyFile, .error), Check(.wideEncoding, .error), Check(.workbook, .error),
+      Check(.emptyFile, .error), Check(.wideEncoding, .error), Check(.noWorkbook, .error),
+      Check(.oldWorkbook, .error), Check(.binaryWorkbook, .error), Check(.openDocument, .error),
+      Check(.encryptedWorkbook, .error), Check(.damagedWorkbook, .error),
+      Check(.suspectWorkbook, .error), Check(.oversizedWorkbook, .error),
       Check(.malformedText, .error), Check(.otherEncoding, .error),
       Check(.encodingUndecided, .error), Check(.encodingFound, .note), Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
       Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
       Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
       Check(.headingBelowOtherRows, .note),
+      // The workbook.
+      Check(.hiddenSheet, .note), Check(.hiddenSheetRead, .note), Check(.hiddenRows, .note),
+      Check(.hiddenColumns, .note), Check(.errorCell, .warning),
+      Check(.formulaWithoutValue, .warning),
       // The mapping.
-      Check(.sheetNotFound, .error), Check(.sheetUnclear, .error), Check(.sheetNotRead, .note),
+      Check(.sheetNotFound, .error), Check(.sheetNotRead, .note),
       Check(.unusedColumn, .note), Check(.droppedColumn, .note), Check(.unknownParent, .error),
       Check(.repeatedParent, .error), Check(.unequalLists, .error), Check(.averagedDomains, .note),
       // Identifiers.
@@ -38,7 +45,8 @@ struct Check: Sendable {
       // Cells.
       Check(.missingValue, .error), .knownCode, Check(.codeForm, .error),
       Check(.tooManyCodes, .error), Check(.detailOfOtherEvent, .error),
-      Check(.dateOrderUnknown, .error), Check(.unreadableDate, .error),
+      Check(.dateOrderUnknown, .error), Check(.dateOrderContradictory, .warning),
+      Check(.unreadableDate, .error),
       Check(.impossibleDate, .error), Check(.twoDigitYear, .error), .futureDate,
       Check(.unreadableNumber, .error), .scoreInRange, Check(.ageBand, .note),
       // Rows that do not fit together.

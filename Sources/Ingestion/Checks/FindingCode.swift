@@ -3,7 +3,14 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // The file cannot be read as a table.
   case emptyFile = "empty_file"
   case wideEncoding = "wide_encoding"
-  case workbook
+  case noWorkbook = "no_workbook"
+  case oldWorkbook = "old_workbook"
+  case binaryWorkbook = "binary_workbook"
+  case openDocument = "open_document"
+  case encryptedWorkbook = "encrypted_workbook"
+  case damagedWorkbook = "damaged_workbook"
+  case suspectWorkbook = "suspect_workbook"
+  case oversizedWorkbook = "oversized_workbook"
   case malformedText = "malformed_text"
   case otherEncoding = "other_encoding"
   case encodingUndecided = "encoding_undecided"
@@ -25,9 +32,16 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case noRows = "no_rows"
   case headingBelowOtherRows = "heading_below_other_rows"
 
+  // A workbook has more than the cells that are read.
+  case hiddenSheet = "hidden_sheet"
+  case hiddenSheetRead = "hidden_sheet_read"
+  case hiddenRows = "hidden_rows"
+  case hiddenColumns = "hidden_columns"
+  case errorCell = "error_cell"
+  case formulaWithoutValue = "formula_without_value"
+
   // A mapping does not fit a sheet, or says what is left out.
   case sheetNotFound = "sheet_not_found"
-  case sheetUnclear = "sheet_unclear"
   case sheetNotRead = "sheet_not_read"
   case unusedColumn = "unused_column"
   case droppedColumn = "dropped_column"
@@ -38,6 +52,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   // A whole column is in doubt.
   case dateOrderUnknown = "date_order_unknown"
+  case dateOrderContradictory = "date_order_contradictory"
   case tooManyCodes = "too_many_codes"
 
   // A row is in doubt.
@@ -78,7 +93,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   /// The bytes are not a table: nothing can be said about its rows.
   package var isUnreadable: Bool {
     switch self {
-    case .emptyFile, .wideEncoding, .workbook, .malformedText, .otherEncoding, .controlCharacter,
+    case .emptyFile, .wideEncoding, .noWorkbook, .oldWorkbook, .binaryWorkbook, .openDocument,
+      .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook, .malformedText, .otherEncoding, .controlCharacter,
       .unclosedQuote, .encodingUndecided:
       true
     default: false
@@ -91,7 +107,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   /// Concerns a file or a column as a whole, so that setting rows aside does not help.
   package var concernsWholeFile: Bool {
     switch self {
-    case .unknownTable, .sheetNotFound, .sheetUnclear, .missingColumn, .unknownColumn,
+    case .unknownTable, .sheetNotFound, .missingColumn, .unknownColumn,
       .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown, .tooManyCodes,
       .identifierColumn, .identifierContent:
       true

@@ -134,7 +134,10 @@ enum DayReader {
     switch order {
     case .dayFirst: return exact(year, second, first)
     case .monthFirst: return exact(year, first, second)
-    case .yearFirst, nil: return .ambiguous
+    case .yearFirst, nil:
+      // A number above 12 shows the order of this date, whatever the others need.
+      if first > 12 { return exact(year, second, first) }
+      return second > 12 ? exact(year, first, second) : .ambiguous
     }
   }
 

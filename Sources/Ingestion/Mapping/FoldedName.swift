@@ -2,40 +2,63 @@
 /// which Albanian, Serbian and English are written.
 ///
 /// Small letters; accents go (ë e, ç c, č ć c, š s, ž z, đ and dj d); Serbian and Macedonian Cyrillic
-/// becomes Latin; spaces, underscores, hyphens, full stops, apostrophes and a colon at the end go. A
-/// hyphen stays before a digit when it stands first or behind a digit, so that `-99`, `0-12` and `99`
-/// differ; dashes are hyphens. Other signs stay.
+/// becomes Latin; spaces, underscores, hyphens, full stops, apostrophes and a colon at the end go.
+/// Between two digits one of them stays (`-` before `.` before `_`), and a hyphen or full stop before
+/// a digit at the start, so that `0-12`, `-99` and `1.0` are not `012`, `99` and `10`; dashes are
+/// hyphens. Other signs stay.
 ///
 /// - Complexity: O(n) for *n* characters.
 package func foldedName(_ text: some StringProtocol) -> String {
   var folded: [UInt8] = []
   folded.reserveCapacity(text.utf8.count)
-  var hyphen = false
+  var gap = Gap.none
   for scalar in text.unicodeScalars {
     switch scalar.value {
     case 0x30...0x39:
-      if hyphen, folded.last.map({ $0 &- 0x30 < 10 }) ?? true { folded.append(0x2D) }
-      hyphen = false
+      if let mark = gap.mark(behind: folded.last) { folded.append(mark) }
       folded.append(UInt8(scalar.value))
-    case 0x61...0x7A, 0x41...0x5A:
-      hyphen = false
-      appendLetter(UInt8(scalar.value) | 0x20, to: &folded)
-    case 0x2D, 0x2010...0x2015, 0x2212: hyphen = true
-    case 0x00...0x20, 0x5F, 0x2E, 0x27, 0xA0, 0xAD, 0x200B...0x200D, 0x2018, 0x2019, 0x202F, 0xFEFF:
+    case 0x61...0x7A, 0x41...0x5A: appendLetter(UInt8(scalar.value) | 0x20, to: &folded)
+    case 0x2D, 0x2010...0x2015, 0x2212:
+      gap = .hyphen
       continue
-    // Marks that follow a letter in decomposed text.
-    case 0x0300...0x036F: continue
+    case 0x2E, 0x27, 0x2018, 0x2019:
+      gap = max(gap, .stop)
+      continue
+    case 0x00...0x20, 0x5F, 0xA0, 0x202F:
+      gap = max(gap, .space)
+      continue
+    // Invisible characters, and marks that follow a letter in decomposed text.
+    case 0xAD, 0x200B...0x200D, 0xFEFF, 0x0300...0x036F: continue
     default:
-      hyphen = false
-      if let letters = plainLetters[scalar] ?? plainLetters[lowercase(scalar)] {
+      let letter = lowercase(scalar)
+      if let letters = plainLetters[letter] {
         for letter in letters.utf8 { appendLetter(letter, to: &folded) }
       } else {
-        folded.append(utf8: lowercase(scalar))
+        folded.append(utf8: letter)
       }
     }
+    gap = .none
   }
   while folded.last == UInt8(ascii: ":") { folded.removeLast() }
   return String(decoding: folded, as: UTF8.self)
+}
+
+/// What stands between two characters of a name.
+private enum Gap: Int, Comparable {
+  case none, space, stop, hyphen
+
+  /// The sign that is kept before a digit.
+  func mark(behind last: UInt8?) -> UInt8? {
+    guard last.map({ $0 &- 0x30 < 10 }) ?? (self > .space) else { return nil }
+    return switch self {
+    case .none: nil
+    case .space: UInt8(ascii: "_")
+    case .stop: UInt8(ascii: ".")
+    case .hyphen: UInt8(ascii: "-")
+    }
+  }
+
+  static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// Adds a letter; the j of dj goes, since đ is written so where the letter is missing.

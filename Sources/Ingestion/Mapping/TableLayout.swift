@@ -72,7 +72,7 @@ struct HeadingReader {
         watched.append(.init(column: column, kind: .unknown))
         log.note(
           .unknownColumn, file: file, column: column,
-          subject: nearestName(to: name, among: fields))
+          subject: vocabulary.nearestColumn(to: headings[column], of: table))
       }
     }
     for required in missingColumns(of: table, columnOfField) {

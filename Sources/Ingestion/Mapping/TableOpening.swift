@@ -15,7 +15,8 @@ struct OpenedTables {
     self.log = log
     self.request = request
     self.sheets = sheets.map { OpenedSheet(sheet: $0) }
-    for index in sheets.indices where !self.log.marksUnreadable(index) {
+    for index in sheets.indices
+    where !sheets[index].isLeftOut && !self.log.marksUnreadable(index) {
       if let mapping = request.mapping {
         translate(index, mapping)
       } else {
@@ -29,6 +30,10 @@ struct OpenedTables {
     let sheet = sheets[index].sheet
     let reader = HeadingReader(vocabulary: request.vocabulary, file: index)
     let name = sheet.name ?? sheet.fileName
+    if isBesideTables(index) {
+      log.note(.sheetNotRead, file: index)
+      return
+    }
     guard
       let heading = heading(
         of: index, at: SheetHeading.Place(request.choice),
@@ -39,6 +44,17 @@ struct OpenedTables {
       OpenedTable(
         index: tables.count, sheet: index, layout: layout, text: sheet.text,
         separator: heading.separator, body: heading.body, headingRow: heading.row, origin: nil))
+  }
+
+  /// Whether a sheet of a workbook is none of the tables, while others of its workbook are named after
+  /// them: instructions, lists of codes, charts.
+  private func isBesideTables(_ index: Int) -> Bool {
+    guard let name = sheets[index].sheet.name, request.choice.sheet == nil else { return false }
+    let isNamed = { (name: String) in request.vocabulary.table(named: name) != nil }
+    guard !isNamed(name) else { return false }
+    return sheets.contains { other in
+      other.sheet.file == sheets[index].sheet.file && (other.sheet.name.map(isNamed) ?? false)
+    }
   }
 
   /// Reads the heading of a sheet; what is wrong with it is noted.

@@ -40,14 +40,11 @@ func readTables(_ tables: [OpenedTable], rules: ReadingRules) -> TableReading {
   var results = inParallel(jobs.count) { job in
     PartResult(jobs[job].0, jobs[job].1, rules, dateOrders: [:])
   }
-  let orders = provenOrders(zip(jobs, results).map { ($0.0, $1.evidence) })
-  let again = jobs.indices.filter { orders[jobs[$0].0.sheet] != nil }
+  let evidence = dateEvidence(zip(jobs, results).map { ($0.0, $1.evidence) })
+  let again = jobs.indices.filter { !jobs[$0].0.orders(evidence).isEmpty }
   let second = inParallel(again.count) { index in
     let (table, range) = jobs[again[index]]
-    let sheet = orders[table.sheet] ?? [:]
-    var mine: [Int: DateOrder] = [:]
-    for column in 0..<table.width { mine[column] = sheet[table.sheetColumn(column)] }
-    return PartResult(table, range, rules, dateOrders: mine)
+    return PartResult(table, range, rules, dateOrders: table.orders(evidence))
   }
   for (index, result) in zip(again, second) { results[index] = result }
   var baseRow = 0
@@ -62,15 +59,16 @@ func readTables(_ tables: [OpenedTable], rules: ReadingRules) -> TableReading {
     }
     baseRow += result.rows
   }
+  if rules.dates.order == nil { noteContradictions(evidence, tables, &reading.log) }
   noteColumns(tables, &reading)
   noteContent(tables, jobs.map { ($0.0.index, $0.0.headingRow) }, results, rules, &reading.log)
   return reading
 }
 
-/// By sheet and column the orders that the columns prove, where a date needs one.
-private func provenOrders(
+/// By sheet and column what the dates show about the order of day and month.
+private func dateEvidence(
   _ parts: [(table: OpenedTable, evidence: [Int: DateOrderEvidence])]
-) -> [Int: [Int: DateOrder]] {
+) -> [Int: [Int: DateOrderEvidence]] {
   var all: [Int: [Int: DateOrderEvidence]] = [:]
   for (table, evidence) in parts {
     for (column, evidence) in evidence {
@@ -78,9 +76,37 @@ private func provenOrders(
         .add(evidence)
     }
   }
-  return all.compactMapValues { columns in
-    let proven = columns.compactMapValues { $0.ambiguous > 0 ? $0.order : nil }
-    return proven.isEmpty ? nil : proven
+  return all
+}
+
+extension OpenedTable {
+  /// By column of this table the orders that the columns of its sheet prove, where a date needs one.
+  fileprivate func orders(_ evidence: [Int: [Int: DateOrderEvidence]]) -> [Int: DateOrder] {
+    guard let mine = evidence[sheet] else { return [:] }
+    var orders: [Int: DateOrder] = [:]
+    for column in 0..<width {
+      guard let seen = mine[sheetColumn(column)], seen.ambiguous > 0 else { continue }
+      orders[column] = seen.order
+    }
+    return orders
+  }
+}
+
+/// Notes columns in which some dates need the day first and others the month, with both counts.
+private func noteContradictions(
+  _ evidence: [Int: [Int: DateOrderEvidence]], _ tables: [OpenedTable], _ log: inout FindingLog
+) {
+  for table in tables {
+    guard let columns = evidence[table.sheet] else { continue }
+    for column in 0..<table.width {
+      guard let seen = columns[table.sheetColumn(column)], seen.isContradictory else { continue }
+      log.note(
+        .dateOrderContradictory, file: table.index, column: column,
+        subject: DateOrder.dayFirst.rawValue, count: seen.dayFirst)
+      log.note(
+        .dateOrderContradictory, file: table.index, column: column,
+        subject: DateOrder.monthFirst.rawValue, count: seen.monthFirst)
+    }
   }
 }
 

@@ -63,6 +63,19 @@ package struct Vocabulary: Sendable {
     return columns[foldedName(heading)]?.first { fields.contains($0) }
   }
 
+  /// The column of a table that a mistyped heading most likely means; `nil` when no name is near.
+  ///
+  /// Names in all languages are looked at, the canonical ones first.
+  package func nearestColumn(to heading: String, of table: CanonicalTable) -> String? {
+    let fields = TableLayout.fields(of: table)
+    let others = columns.keys.sorted().filter { name in
+      columns[name]?.contains(where: fields.contains) == true
+    }
+    let known = fields.map { foldedName($0) } + others
+    guard let place = nearestPlace(to: foldedName(heading), among: known) else { return nil }
+    return place < fields.count ? fields[place] : column(known[place], of: table)
+  }
+
   /// The table that a file or sheet is named after, or `nil`.
   ///
   /// The name up to the first full stop is the table's, or begins or ends with it

@@ -11,10 +11,12 @@ package struct SourceSheet: Sendable {
   let separator: UInt8?
   /// Cells that the workbook shows as one.
   let merges: [MergedCells]
+  /// Named in the workbook but not read, or empty beside others.
+  let isLeftOut: Bool
 
   init(
     file: Int, fileName: String, name: String? = nil, text: [UInt8], separator: UInt8? = nil,
-    merges: [MergedCells] = []
+    merges: [MergedCells] = [], isLeftOut: Bool = false
   ) {
     self.file = file
     self.fileName = fileName
@@ -22,6 +24,7 @@ package struct SourceSheet: Sendable {
     self.text = text
     self.separator = separator
     self.merges = merges
+    self.isLeftOut = isLeftOut
   }
 
   /// The name of the sheet, or that of the text file without its ending.

@@ -61,7 +61,22 @@ struct CellChecksTests {
     let mixed = read(
       cases,
       file("events.csv", header + "a,3/13/2024,identified\na,13/4/2024,assisted\n"))
-    #expect(mixed.due == [Due(.dateOrderUnknown, "B", 2, 3)])
+    // Each of these dates shows its own order; one that does not would still be asked about.
+    #expect(mixed.outcome == .complete)
+    #expect(mixed.findings.map(\.code) == [.dateOrderContradictory, .dateOrderContradictory])
+    #expect(mixed.findings.map(\.subject) == ["dmy", "mdy"])
+    let doubtful = read(
+      cases,
+      file(
+        "events.csv",
+        header + "a,3/13/2024,identified\na,13/4/2024,assisted\na,14/4/2024,followup\n"
+          + "a,5/6/2024,closed\na,6/7/2024,reopened\n"))
+    #expect(doubtful.outcome == .errors)
+    #expect(
+      doubtful.findings.map { "\($0.code.rawValue) \($0.subject ?? "-") \($0.count)" } == [
+        "date_order_unknown - 2", "date_order_contradictory dmy 2",
+        "date_order_contradictory mdy 1",
+      ])
 
     let told = read(
       cases, file("events.csv", header + "a,3/4/2024,identified\na,5/4/2024,assisted\n"),

@@ -163,6 +163,30 @@ struct VocabularyTests {
     #expect(nearest.code == code && nearest.name == name)
   }
 
+  @Test func nearestColumnsAreFoundInAllLanguages() {
+    #expect(Vocabulary.shipped.nearestColumn(to: "citizenshp", of: .cases) == "citizenship")
+    #expect(Vocabulary.shipped.nearestColumn(to: "Shtetsia", of: .cases) == "citizenship")
+    #expect(Vocabulary.shipped.nearestColumn(to: "држављанство 2", of: .cases) == "citizenship")
+    #expect(Vocabulary.shipped.nearestColumn(to: "budget", of: .cases) == nil)
+  }
+
+  @Test(arguments: [
+    ("pa të dhëna", MissingReason.notRecorded), ("NEMA PODATAKA", .notRecorded),
+    ("nuk aplikohet", .notApplicable), ("nije primenljivo", .notApplicable),
+    ("odbila odgovor", .refused), ("нема података", .notRecorded), ("n.a.", .notRecorded),
+    ("nuk dihet", .unknown),
+  ])
+  func missingValuesAreSaidInEveryLanguage(text: String, reason: MissingReason) {
+    #expect(reading(text, Vocabulary.shipped.readers.status) == .missing(reason))
+    #expect(Array(text.utf8).withUnsafeBufferPointer { MissingReason.marked($0) } == reason)
+  }
+
+  @Test func aNumberOfDependantsIsNotReadWithoutItsPoint() {
+    let reader = Vocabulary.shipped.readers.attributes[Int(ProfileAttribute.dependants.rawValue)]
+    #expect(reading("1.0", reader) == .unknown && reading("1 0", reader) == .unknown)
+    #expect(reading("10", reader) == .code(3) && reading("dy", reader) == .code(2))
+  }
+
   @Test func columnsWithoutAListHaveNoNearestCode() {
     #expect(Vocabulary.shipped.nearestCode(to: "org", in: "agency") == nil)
     #expect(Vocabulary.shipped.nearestCode(to: "zzzzzzz", in: "event") == nil)
