@@ -47,6 +47,8 @@ package struct RowsSetAside: Sendable {
 
   /// The rows in the layout of their file, byte for byte, with a reason at the end of each.
   ///
+  /// Columns that are not read stay in place but are left blank, since anything may stand in them; a
+  /// cell that is to be repaired is kept wherever it stands.
   /// The heading gains the column `set_aside_reason`; a repaired file can be imported as it is.
   /// `reason` words a fault; it is given the heading of the column.
   package func csv(
@@ -62,6 +64,7 @@ package struct RowsSetAside: Sendable {
       var next = 0
       let width = table.headings.count
       let reasonColumn = table.headings.firstIndex(of: TableLayout.reasonHeading)
+      let known = Set(table.layout?.columnOfField ?? [])
       while next < faults.count || row < table.headingRow, reader.next(&record) {
         row += 1
         if row == table.headingRow {
@@ -71,20 +74,25 @@ package struct RowsSetAside: Sendable {
         }
         guard next < faults.count, faults[next].row == row else { continue }
         var reasons: [String] = []
+        var kept = known
         while next < faults.count && faults[next].row == row {
           let fault = faults[next]
+          if let column = fault.column { kept.insert(column) }
+          // Cells may have slipped to the right: nobody can say which.
+          if fault.code == .extraCells { kept.formUnion(record.cells.indices) }
           reasons.append(reason(fault.code, table.column(fault.column ?? -1)?.name))
           next += 1
         }
-        let kept = reasonColumn.map { min($0, record.cells.count) } ?? record.cells.count
-        if kept == record.cells.count {
-          writer.raw(text[record.bytes])
-        } else {
-          // The file was set aside before: its reason makes room for the new one.
-          let end = kept == 0 ? record.bytes.lowerBound : behindCell(record, kept - 1, text)
-          writer.raw(text[record.bytes.lowerBound..<end])
+        // A file that was set aside before has a reason, which makes room for the new one.
+        let cells = reasonColumn.map { min($0, record.cells.count) } ?? record.cells.count
+        var start = record.bytes.lowerBound
+        for index in 0..<cells {
+          let end = behindCell(record, index, text)
+          if index > 0 { writer.raw([table.separator]) }
+          writer.raw(kept.contains(index) ? text[start..<end] : text[start..<start])
+          start = end + 1
         }
-        for _ in 0..<max(0, (reasonColumn ?? width) - kept) { writer.cell("") }
+        for _ in 0..<max(0, (reasonColumn ?? width) - cells) { writer.cell("") }
         writer.cell(reasons.joined(separator: "; "))
         writer.endLine()
       }
