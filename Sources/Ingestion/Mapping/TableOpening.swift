@@ -40,6 +40,7 @@ struct OpenedTables {
         isHeading: { reader.table(of: $0, name: name) != nil }),
       let layout = reader.layout(of: heading.headings, name: name, log: &log)
     else { return }
+    sheets[index].keptColumns = Set(layout.columnOfField)
     tables.append(
       OpenedTable(
         index: tables.count, sheet: index, layout: layout, text: sheet.text,

@@ -44,10 +44,4 @@ package struct CSVWriter: Sendable {
     }
     endLine()
   }
-
-  /// Adds bytes that are a part of a line already, just as they are.
-  mutating func raw(_ part: some Collection<UInt8>) {
-    bytes.append(contentsOf: part)
-    isLineStart = false
-  }
 }

@@ -56,9 +56,9 @@ package struct RowsSetAside: Sendable {
   /// The rows in the layout of their sheet, with a reason at the end of each.
   ///
   /// The rows of the heading stand above them, and the heading gains the column `set_aside_reason`, so
-  /// that a repaired file can be imported as it is. Cells of columns that no table uses are emptied:
-  /// they may identify people, and nobody has to repair them. `reason` words a fault; it is given the
-  /// heading of the column.
+  /// that a repaired file can be imported as it is. Columns that are not read stay in place but are left
+  /// blank, since anything may stand in them; a cell that is to be repaired is kept wherever it stands.
+  /// `reason` words a fault; it is given the heading of the column.
   package func rows(reason: (FindingCode, _ column: String?) -> String) -> [[String]] {
     guard let heading = source.heading else { return [] }
     return source.sheet.text.withUnsafeBufferPointer { text in
@@ -83,6 +83,8 @@ package struct RowsSetAside: Sendable {
         while next < faults.count && faults[next].row == row {
           let fault = faults[next]
           if let column = fault.column { faulty.insert(column) }
+          // Cells may have slipped to the right: nobody can say which.
+          if fault.code == .extraCells { faulty.formUnion(cells.indices) }
           reasons.append(reason(fault.code, source.column(fault.column ?? -1)?.name))
           next += 1
         }

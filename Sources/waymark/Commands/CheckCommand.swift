@@ -51,7 +51,17 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
+    let anonymity = try AnonymityText.report(of: database, path: workspace.databasePath)
+    if json {
+      Console.result(
+        JSONValue.object([
+          (key: "schema", value: "waymark.check/1"), (key: "database", value: "sound"),
+          (key: "anonymity", value: anonymity.map(AnonymityText.json) ?? .null),
+        ]).text)
+      return
+    }
     Console.result("The database is sound.")
+    if let anonymity { Console.result(AnonymityText.text(anonymity)) }
   }
 
   private func checkFiles(_ workspace: Workspace) throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseModel
 import CaseStore
+import Disclosure
 import Rendering
 
 /// `waymark status`: what is stored, and what to do next.
@@ -26,6 +27,7 @@ struct StatusCommand: ParsableCommand {
     let database = try workspace.open()
     let batches: [Batch]
     let status: StoredCounts
+    let anonymity = try AnonymityText.report(of: database, path: workspace.databasePath)
     do {
       batches = try database.batches()
       status = try database.counts()
@@ -33,10 +35,15 @@ struct StatusCommand: ParsableCommand {
       throw Messages.store(error, path: workspace.databasePath)
     }
     Console.result(
-      json ? document(workspace, batches, status).text : text(workspace, batches, status))
+      json
+        ? document(workspace, batches, status, anonymity).text
+        : text(workspace, batches, status, anonymity))
   }
 
-  private func text(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts) -> String {
+  private func text(
+    _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
+    _ anonymity: AnonymityReport?
+  ) -> String {
     var lines = [
       "Workspace of \(workspace.settings.organisation) (settings: \(workspace.settingsFile))"
     ]
@@ -49,6 +56,7 @@ struct StatusCommand: ParsableCommand {
     if let first = stored.firstEvent, let last = stored.lastEvent {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }
+    if let anonymity { lines.append(AnonymityText.line(anonymity)) }
     for batch in batches {
       let state = batch.isUndone ? ", taken back" : ""
       let files = batch.files.map(\.name).joined(separator: ", ")
@@ -64,9 +72,10 @@ struct StatusCommand: ParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private func document(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts)
-    -> JSONValue
-  {
+  private func document(
+    _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
+    _ anonymity: AnonymityReport?
+  ) -> JSONValue {
     .object([
       (key: "schema", value: "waymark.status/1"),
       (key: "organisation", value: .string(workspace.settings.organisation)),
@@ -78,6 +87,7 @@ struct StatusCommand: ParsableCommand {
       (key: "assessments", value: .integer(stored.assessments)),
       (key: "first_event", value: stored.firstEvent.map { .string($0.iso) } ?? .null),
       (key: "last_event", value: stored.lastEvent.map { .string($0.iso) } ?? .null),
+      (key: "anonymity", value: anonymity.map(AnonymityText.json) ?? .null),
       (
         key: "batches",
         value: .array(

@@ -17,7 +17,7 @@ struct FileChecksTests {
         == (.unreadable, .malformedText))
     #expect(outcome(Array("case_id\na\u{0}".utf8)) == (.unreadable, .controlCharacter))
     #expect(outcome(Array("case_id\n\"a\nb".utf8)) == (.unreadable, .unclosedQuote))
-    #expect(outcome([0x50, 0x4B, 3, 4, 0, 0]) == (.unreadable, .workbook))
+    #expect(outcome([0x50, 0x4B, 3, 4, 0, 0]) == (.unreadable, .damagedWorkbook))
   }
 
   @Test func textInAWindowsCodePageIsReadAndSaysSo() {
