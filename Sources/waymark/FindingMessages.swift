@@ -94,7 +94,7 @@ enum FindingMessages {
 
   // MARK: Words
 
-  private static func whatIsWrong(_ finding: Finding) -> String {
+  static func whatIsWrong(_ finding: Finding) -> String {
     switch (finding.code, finding.subject) {
     case (.oversizedWorkbook, let limit?): "the workbook exceeds a limit: \(limits(limit))."
     case (.encodingFound, let name?): "the text was read as \(name), found from its bytes."
@@ -288,7 +288,7 @@ enum FindingMessages {
     }
   }
 
-  private static func advice(_ code: FindingCode) -> String? {
+  static func advice(_ code: FindingCode) -> String? {
     switch code {
     case .emptyFile: "Export it again, or leave it out."
     case .wideEncoding, .malformedText: "Save it as CSV UTF-8."

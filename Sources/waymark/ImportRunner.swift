@@ -34,7 +34,7 @@ struct ImportRunner {
     }
     guard let delivery = result.delivery else { throw CheckSummary(result).refusal(paths) }
     let partial = result.outcome == .partial
-    if partial { try writeSetAside(result, sources: sources, folder: folder) }
+    if partial { try SetAsideFiles(folder: folder, day: recordedOn).write(result.setAside) }
     return try store(
       delivery, result, in: database, recordedOn: recordedOn, folder: partial ? folder : nil)
   }
@@ -154,24 +154,6 @@ struct ImportRunner {
           })
       ),
     ])
-  }
-
-  /// The rows with errors, in the layout of their files, with a reason at the end of each.
-  private func writeSetAside(
-    _ result: IngestResult, sources: [SourceFile], folder: String
-  ) throws(Failure) {
-    guard !result.setAside.isEmpty else { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw Messages.cannotCreate(folder)
-    }
-    for rows in result.setAside {
-      let bytes = rows.csv { FindingMessages.reason($0, column: $1) }
-      try OutputFile.write(bytes, to: "\(folder)/\(rows.name)")
-    }
   }
 }
 

@@ -90,6 +90,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case similarID = "similar_id"
   case probableDuplicate = "probable_duplicate"
 
+  /// All codes in the order in which a validation report lists them.
+  package static let inReportOrder = Check.all.map(\.code)
+
   /// The bytes are not a table: nothing can be said about its rows.
   package var isUnreadable: Bool {
     switch self {

@@ -10,11 +10,14 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check files, or the database, without writing.",
     discussion: """
-      Ends with 1 when there are findings at or above --fail-on.
+      Ends with 1 when a rule at or above --fail-on is broken by more rows than its threshold allows \
+      (thresholds in the settings). With --format the findings are written as files: a row a rule, then \
+      the first places. With --set-aside the rows to repair are written in the layout of their files.
 
       EXAMPLES
         waymark check cases.csv events.csv
         waymark check cases.csv events.csv --fail-on warning --json
+        waymark check cases.csv events.csv --format html,xlsx --out validation
         waymark check
       """)
 
@@ -24,6 +27,16 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Findings that make the check fail.", valueName: "error|warning|never"))
   var failOn: FailOn = .error
+
+  @Option(
+    help: ArgumentHelp("Write the findings as files.", valueName: "html,xlsx,csv,json"))
+  var format: String?
+
+  @Option(help: ArgumentHelp("Folder for the files of --format.", valueName: "dir"))
+  var out = "validation"
+
+  @Option(help: ArgumentHelp("Write the rows to repair into this folder.", valueName: "dir"))
+  var setAside: String?
 
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var workspace: WorkspaceOptions
@@ -74,17 +87,28 @@ struct CheckCommand: ParsableCommand {
     } catch {
       known = []
     }
+    let formats = try format.map(ValidationFormat.list) ?? []
     let runner = ImportRunner(workspace: workspace, reading: reading)
     let result = try runner.check(sources, known: known, today: Parsed.today)
-    let summary = CheckSummary(result)
+    let report = try ValidationReport(
+      result, settings: workspace.settings, file: workspace.settingsFile,
+      before: workspace.findingsOfLastBatch(), day: Parsed.today)
+    let document = document(result, report)
     if json {
-      Console.result(document(result, summary).text)
+      Console.result(document.text)
     } else {
       for found in result.encodings { Console.message(FindingMessages.text(found)) }
       if !result.findings.isEmpty {
         Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
       }
-      Console.result("\(summary.ready) of \(summary.rows) rows are ready: \(summary.counts).")
+      for line in report.lines { Console.result(line) }
+    }
+    if let setAside {
+      try SetAsideFiles(folder: setAside, day: Parsed.today).write(result.setAside)
+    }
+    if !formats.isEmpty {
+      try ValidationFiles(folder: out).write(
+        report, formats, json: document, showsValues: reading.showValues)
     }
     switch result.outcome {
     case .identifiers: throw ExitCode(ExitStatus.refused.rawValue)
@@ -94,21 +118,38 @@ struct CheckCommand: ParsableCommand {
     let fails =
       switch failOn {
       case .never: false
-      case .error: summary.errors > 0
-      case .warning: summary.errors + summary.warnings > 0
+      case .error: report.fails(at: .error)
+      case .warning: report.fails(at: .warning)
       }
     if fails { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
-  private func document(_ result: IngestResult, _ summary: CheckSummary) -> JSONValue {
-    .object([
+  private func document(_ result: IngestResult, _ report: ValidationReport) -> JSONValue {
+    let summary = report.summary
+    return .object([
       (key: "schema", value: "waymark.check/1"),
       (key: "rows", value: .integer(summary.rows)),
       (key: "ready", value: .integer(summary.ready)),
       (key: "errors", value: .integer(summary.errors)),
       (key: "warnings", value: .integer(summary.warnings)),
       (key: "notes", value: .integer(summary.notes)),
+      (key: "stale_days", value: report.staleDays.map { .integer($0) } ?? .null),
+      (
+        key: "rules",
+        value: .array(report.rules.filter { $0.failed > 0 || ($0.before ?? 0) > 0 }.map(json))
+      ),
       (key: "findings", value: .array(result.findings.map(json))),
+    ])
+  }
+
+  private func json(_ rule: ValidationReport.Rule) -> JSONValue {
+    .object([
+      (key: "rule", value: .string(rule.code.rawValue)),
+      (key: "severity", value: .string(rule.severity.rawValue)),
+      (key: "checked", value: .integer(rule.checked)),
+      (key: "failed", value: .integer(rule.failed)),
+      (key: "failed_in_last_batch", value: rule.before.map { .integer($0) } ?? .null),
+      (key: "within_threshold", value: .bool(rule.isWithinThreshold)),
     ])
   }
 

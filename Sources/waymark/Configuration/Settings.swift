@@ -18,13 +18,25 @@ struct Settings: Decodable {
   var key: String?
   /// `error`, `warning` or `note` by rule.
   var severities: [String: String]?
+  /// By rule the share of rows, in per cent, that may break it before a check fails.
+  var thresholds: [String: Double]?
+  /// Days after which a check warns that the newest event is old; 120 when absent.
+  var freshnessDays: Int?
   /// The workspace holds invented data under a published key.
   var demonstration: Bool?
+
+  enum CodingKeys: String, CodingKey {
+    case organisation, programme, area, contact, terms, country, identification, database, key
+    case severities, thresholds
+    case freshnessDays = "freshness_days"
+    case demonstration
+  }
 
   static let shape = YAMLShape.keys([
     "organisation": .scalar, "programme": .scalar, "area": .scalar, "contact": .scalar,
     "terms": .scalar, "country": .scalar, "identification": .scalar, "database": .scalar,
-    "key": .scalar, "severities": .named(.scalar), "demonstration": .scalar,
+    "key": .scalar, "severities": .named(.scalar),
+    "thresholds": .named(.scalar), "freshness_days": .scalar, "demonstration": .scalar,
   ])
 
   /// The changed severities as values; an unknown rule or word is an error.
@@ -40,5 +52,20 @@ struct Settings: Decodable {
       changes[code] = severity
     }
     return changes
+  }
+
+  /// The thresholds as shares by rule; an unknown rule or a share outside 0 to 100 is an error.
+  func thresholdShares(file: String) throws(Failure) -> [FindingCode: Double] {
+    var shares: [FindingCode: Double] = [:]
+    for (rule, percent) in (thresholds ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let code = FindingCode(rawValue: rule) else {
+        throw Messages.unknownRule(file: file, rule: rule)
+      }
+      guard (0...100).contains(percent) else {
+        throw Messages.wrongSetting(file: file, where: "thresholds.\(rule)")
+      }
+      shares[code] = percent / 100
+    }
+    return shares
   }
 }

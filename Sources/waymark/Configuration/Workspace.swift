@@ -1,5 +1,6 @@
 import CaseStore
 import Foundation
+import Ingestion
 import Sealing
 
 /// A folder with settings, key and database, and the values that the environment puts in their place.
@@ -56,6 +57,9 @@ struct Workspace {
       throw Messages.store(error, path: databasePath)
     }
   }
+
+  /// How many places each rule had in the last batch that stands; `nil` without one.
+  func findingsOfLastBatch() throws(Failure) -> [FindingCode: Int]? { nil }
 
   /// Makes a workspace: settings, key, empty database; nothing that is there is overwritten.
   static func create(at folder: String, settings: String, key: PseudonymKey) throws(Failure) {

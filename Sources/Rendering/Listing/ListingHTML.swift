@@ -1,0 +1,59 @@
+/// A listing as one HTML file in UTF-8: no script, and nothing that is loaded from elsewhere.
+package func renderHTML(_ listing: Listing) -> [UInt8] {
+  var writer = MarkupWriter()
+  writer.write("<!DOCTYPE html>\n")
+  writer.write(
+    element(
+      "html", ["lang": "en"],
+      [
+        element(
+          "head", [:],
+          [
+            element("meta", ["charset": "utf-8"]),
+            element(
+              "meta",
+              [
+                "http-equiv": "Content-Security-Policy",
+                "content": "default-src 'none'; style-src 'unsafe-inline'",
+              ]),
+            element(
+              "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+            element("meta", ["name": "color-scheme", "content": "light dark"]),
+            element("title", text: listing.title),
+            element("style", [:], [.style(Stylesheet.css)]),
+          ]),
+        element(
+          "body", [:],
+          [
+            element("header", ["class": "masthead"], [element("h1", text: listing.title)]),
+            element(
+              "main", ["id": "content"],
+              listing.lines.map { element("p", text: $0) } + listing.tables.map(section)),
+          ]),
+      ]))
+  writer.write("\n")
+  return writer.bytes
+}
+
+private func section(_ table: ListingTable) -> Markup {
+  func cells(_ row: [String], _ name: Markup.Name) -> [Markup] {
+    row.enumerated().map { column, text in
+      element(name, table.numeric.contains(column) ? [:] : ["class": "words"], text: text)
+    }
+  }
+  return element(
+    "section", [:],
+    [
+      element("h2", text: table.title),
+      element(
+        "div", ["class": "scroll", "role": "region", "aria-label": table.title, "tabindex": "0"],
+        [
+          element(
+            "table", ["class": "plain"],
+            [
+              element("thead", [:], table.heads.map { element("tr", [:], cells($0, "th")) }),
+              element("tbody", [:], table.rows.map { element("tr", [:], cells($0, "td")) }),
+            ])
+        ]),
+    ])
+}

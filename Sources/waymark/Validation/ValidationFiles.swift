@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Rendering
+
+/// The formats of a validation report.
+enum ValidationFormat: String, ExpressibleByArgument, CaseIterable {
+  case html, xlsx, csv, json
+
+  /// Formats from a list such as `html,xlsx`.
+  static func list(_ text: String) throws(Failure) -> [ValidationFormat] {
+    var formats: [ValidationFormat] = []
+    for word in text.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) {
+      guard let format = ValidationFormat(rawValue: word) else {
+        throw Messages.wrongWord("--format", word, known: allCases.map(\.rawValue))
+      }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    return formats
+  }
+}
+
+/// Writes a validation report into a folder: `validation.html` and so on.
+struct ValidationFiles {
+  let folder: String
+
+  func write(
+    _ report: ValidationReport, _ formats: [ValidationFormat], json: JSONValue, showsValues: Bool
+  ) throws(Failure) {
+    let listing = report.listing(showsValues: showsValues)
+    try OutputFile.makeFolder(folder)
+    for format in formats {
+      let path = "\(folder)/validation.\(format.rawValue)"
+      switch format {
+      case .html: try OutputFile.write(renderHTML(listing), to: path)
+      case .xlsx: try OutputFile.write(listing, workbook: path)
+      case .csv: try OutputFile.write(renderCSV(report.ruleTable), to: path)
+      case .json: try OutputFile.write(json.bytes, to: path)
+      }
+    }
+  }
+}
+
+extension OutputFile {
+  /// Makes a folder that nobody else can read, unless it is there.
+  static func makeFolder(_ path: String) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Messages.cannotCreate(path)
+    }
+  }
+
+  /// Writes a listing as a workbook.
+  static func write(_ listing: Listing, workbook path: String) throws(Failure) {
+    let temporary = path + ".workbook.part"
+    defer { unlink(temporary) }
+    do {
+      try writeWorkbook(
+        listing, to: temporary, temporaryFolder: (path as NSString).deletingLastPathComponent)
+    } catch {
+      throw Messages.cannotWrite(path, errno)
+    }
+    guard let bytes = FileManager.default.contents(atPath: temporary) else {
+      throw Messages.cannotWrite(path, errno)
+    }
+    try write(Array(bytes), to: path)
+  }
+}

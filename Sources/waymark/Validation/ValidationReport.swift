@@ -1,0 +1,163 @@
+import CaseModel
+import Ingestion
+import Rendering
+
+/// What a check of files found, rule by rule: for those who keep the records, in every format.
+struct ValidationReport {
+  /// One rule and how the rows fared under it.
+  struct Rule {
+    let code: FindingCode
+    let severity: Severity
+    /// The columns in which it failed, by heading.
+    let fields: [String]
+    let checked: Int
+    let failed: Int
+    /// How many failed in the last batch; `nil` without one.
+    let before: Int?
+    /// The share of rows that may fail without failing the check.
+    let threshold: Double
+
+    var passed: Int { max(0, checked - failed) }
+    var share: Double { checked == 0 ? (failed == 0 ? 0 : 1) : Double(failed) / Double(checked) }
+    var isWithinThreshold: Bool { failed == 0 || share <= threshold }
+  }
+
+  let rules: [Rule]
+  let findings: [Finding]
+  let summary: CheckSummary
+  let encodings: [FileEncoding]
+  /// Days since the newest event of the delivery, where it is too long ago.
+  let staleDays: Int?
+  let day: Day
+
+  /// The report under the thresholds and severities of the settings.
+  init(
+    _ result: IngestResult, settings: Settings, file: String, before: [FindingCode: Int]?, day: Day
+  ) throws(Failure) {
+    self.init(
+      result, severities: Severities(changes: try settings.severityChanges(file: file)),
+      before: before, thresholds: try settings.thresholdShares(file: file),
+      freshnessDays: settings.freshnessDays ?? 120, day: day)
+  }
+
+  /// - Parameters:
+  ///   - before: how many places each rule had in the last batch.
+  ///   - thresholds: by rule the share of rows that may fail.
+  init(
+    _ result: IngestResult, severities: Severities, before: [FindingCode: Int]?,
+    thresholds: [FindingCode: Double], freshnessDays: Int, day: Day
+  ) {
+    summary = CheckSummary(result)
+    findings = result.findings
+    encodings = result.encodings
+    self.day = day
+    var failed: [FindingCode: Int] = [:]
+    var fields: [FindingCode: [String]] = [:]
+    for finding in result.findings {
+      failed[finding.code, default: 0] += finding.count
+      if let name = finding.column?.name, fields[finding.code]?.contains(name) != true {
+        fields[finding.code, default: []].append(name)
+      }
+    }
+    let rows = result.rowsRead
+    rules = FindingCode.inReportOrder.map { code in
+      Rule(
+        code: code, severity: severities[code], fields: fields[code] ?? [], checked: rows,
+        failed: failed[code] ?? 0, before: before.map { $0[code] ?? 0 },
+        threshold: thresholds[code] ?? 0)
+    }
+    let newest = result.delivery.flatMap { delivery in
+      (0..<delivery.table.events.count).map { delivery.table.events[$0].date.middle }.max()
+    }
+    staleDays = newest.flatMap { newest in
+      let age = day - newest
+      return age > freshnessDays ? age : nil
+    }
+  }
+
+  /// Whether the check fails at a severity: a rule of that weight has more faults than its threshold.
+  func fails(at severity: Severity) -> Bool {
+    rules.contains { $0.severity >= severity && !$0.isWithinThreshold }
+      || severity <= .warning && staleDays != nil
+  }
+
+  /// Totals in words, the good news first.
+  var lines: [String] {
+    var lines = ["\(summary.ready) of \(summary.rows) rows are ready: \(summary.counts)."]
+    if let staleDays {
+      lines.append(
+        "warning: the newest event is \(staleDays) days old; is this the latest export?")
+    }
+    return lines
+  }
+
+  /// The report as tables: a row a rule that was broken or has a threshold, then the first places.
+  func listing(showsValues: Bool) -> Listing {
+    Listing(
+      title: "Check of files", lines: lines + encodings.map(FindingMessages.text),
+      tables: [ruleTable, placeTable(showsValues)], day: day)
+  }
+
+  /// One row a rule; all rules, so that a file says what it was held to.
+  var ruleTable: ListingTable {
+    let ordered = rules.sorted { left, right in
+      if (left.failed > 0) != (right.failed > 0) { return left.failed > 0 }
+      return left.failed > 0 && left.severity > right.severity
+    }
+    return ListingTable(
+      title: "Rules",
+      heads: [
+        [
+          "rule", "what is checked", "fields", "severity", "rows checked", "passed", "failed",
+          "share failed %", "allowed %", "failed in the last batch", "trend",
+        ]
+      ],
+      rows: ordered.map { rule in
+        [
+          rule.code.rawValue, FindingMessages.summary(rule.code),
+          rule.fields.joined(separator: ", "), rule.severity.rawValue, String(rule.checked),
+          String(rule.passed), String(rule.failed), Self.percent(rule.share),
+          rule.threshold > 0 ? Self.percent(rule.threshold) : "",
+          rule.before.map(String.init) ?? "", Self.trend(rule),
+        ]
+      }, numeric: [4, 5, 6, 7, 8, 9])
+  }
+
+  /// The first places of each fault, with what to do.
+  private func placeTable(_ showsValues: Bool) -> ListingTable {
+    var rows: [[String]] = []
+    for finding in findings {
+      let column = finding.column.map { "\($0.letter) \($0.name)" } ?? ""
+      let advice = FindingMessages.advice(finding.code) ?? ""
+      let words = FindingMessages.whatIsWrong(finding)
+      let start = [finding.severity.rawValue, finding.file, finding.sheet ?? ""]
+      if finding.places.isEmpty { rows.append(start + ["", column, words, "", advice]) }
+      for place in finding.places {
+        rows.append(
+          start + [
+            String(place.row), column, words,
+            showsValues ? place.value ?? "" : place.suggestion.map { "nearest: \($0)" } ?? "",
+            advice,
+          ])
+      }
+    }
+    return ListingTable(
+      title: "First places",
+      heads: [
+        [
+          "severity", "file", "sheet", "row", "column", "what is wrong",
+          showsValues ? "value" : "suggestion", "what to do",
+        ]
+      ],
+      rows: rows, numeric: [3])
+  }
+
+  private static func percent(_ share: Double) -> String {
+    String((share * 10_000).rounded() / 100)
+  }
+
+  private static func trend(_ rule: Rule) -> String {
+    guard let before = rule.before, before + rule.failed > 0 else { return "" }
+    return rule.failed > before ? "more" : rule.failed < before ? "fewer" : "same"
+  }
+}
