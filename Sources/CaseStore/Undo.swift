@@ -42,7 +42,7 @@ private struct UndoRun {
         try ReplayRun(table, without: batch, watch: watch, on: database).run()
       }
     }
-    for table in ["confirmed_rows", "confirmed_runs", "merges", "batch_files"] {
+    for table in ["confirmed_rows", "confirmed_runs", "merges", "batch_files", "batch_agencies"] {
       try execute("DELETE FROM \(table) WHERE batch = ?")
     }
     try execute("UPDATE people SET erased_in = NULL WHERE erased_in = ?")

@@ -46,12 +46,23 @@ struct CheckCommand: ParsableCommand {
 
   private func checkDatabase(_ workspace: Workspace) throws {
     let database = try workspace.open()
+    let conflicts: [AgencyConflict]
     do {
       try database.checkIntegrity()
+      conflicts = try database.agencyConflicts()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    Console.result("The database is sound.")
+    if json {
+      Console.result(
+        JSONValue.object([
+          (key: "schema", value: "waymark.check-database/1"), (key: "sound", value: .bool(true)),
+          (key: "conflicts", value: ConflictText.json(conflicts)),
+        ]).text)
+    } else {
+      let lines = ["The database is sound."] + ConflictText.lines(conflicts)
+      Console.result(lines.joined(separator: "\n"))
+    }
   }
 
   private func checkFiles(_ workspace: Workspace) throws {

@@ -26,17 +26,24 @@ struct StatusCommand: ParsableCommand {
     let database = try workspace.open()
     let batches: [Batch]
     let status: StoredCounts
+    let conflicts: [AgencyConflict]
     do {
       batches = try database.batches()
       status = try database.counts()
+      conflicts = try database.agencyConflicts()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
     Console.result(
-      json ? document(workspace, batches, status).text : text(workspace, batches, status))
+      json
+        ? document(workspace, batches, status, conflicts).text
+        : text(workspace, batches, status, conflicts))
   }
 
-  private func text(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts) -> String {
+  private func text(
+    _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
+    _ conflicts: [AgencyConflict]
+  ) -> String {
     var lines = [
       "Workspace of \(workspace.settings.organisation) (settings: \(workspace.settingsFile))"
     ]
@@ -49,8 +56,10 @@ struct StatusCommand: ParsableCommand {
     if let first = stored.firstEvent, let last = stored.lastEvent {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }
+    lines += ConflictText.lines(conflicts)
     for batch in batches {
-      let state = batch.isUndone ? ", taken back" : ""
+      let from = batch.agencies.isEmpty ? "" : " by \(batch.agencies.joined(separator: ", "))"
+      let state = from + (batch.isUndone ? ", taken back" : "")
       let files = batch.files.map(\.name).joined(separator: ", ")
       lines.append("Batch \(batch.number), delivered on \(batch.recordedOn.iso)\(state)  \(files)")
     }
@@ -64,9 +73,10 @@ struct StatusCommand: ParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private func document(_ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts)
-    -> JSONValue
-  {
+  private func document(
+    _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
+    _ conflicts: [AgencyConflict]
+  ) -> JSONValue {
     .object([
       (key: "schema", value: "waymark.status/1"),
       (key: "organisation", value: .string(workspace.settings.organisation)),
@@ -78,6 +88,7 @@ struct StatusCommand: ParsableCommand {
       (key: "assessments", value: .integer(stored.assessments)),
       (key: "first_event", value: stored.firstEvent.map { .string($0.iso) } ?? .null),
       (key: "last_event", value: stored.lastEvent.map { .string($0.iso) } ?? .null),
+      (key: "conflicts", value: ConflictText.json(conflicts)),
       (
         key: "batches",
         value: .array(
@@ -86,6 +97,7 @@ struct StatusCommand: ParsableCommand {
               (key: "number", value: .integer(batch.number)),
               (key: "recorded_on", value: .string(batch.recordedOn.iso)),
               (key: "undone", value: .bool(batch.isUndone)),
+              (key: "agencies", value: .array(batch.agencies.map { .string($0) })),
               (
                 key: "files",
                 value: .array(

@@ -12,6 +12,8 @@ struct Settings: Decodable {
   var country: String?
   /// `broad` or `formal`.
   var identification: String?
+  /// Agencies in the order in which they are believed about people whom they share.
+  var agencies: [String]?
   /// Path of the database, relative to the settings.
   var database: String?
   /// Path of the key, relative to the settings.
@@ -24,7 +26,8 @@ struct Settings: Decodable {
   static let shape = YAMLShape.keys([
     "organisation": .scalar, "programme": .scalar, "area": .scalar, "contact": .scalar,
     "terms": .scalar, "country": .scalar, "identification": .scalar, "database": .scalar,
-    "key": .scalar, "severities": .named(.scalar), "demonstration": .scalar,
+    "key": .scalar, "agencies": .list(.scalar), "severities": .named(.scalar),
+    "demonstration": .scalar,
   ])
 
   /// The changed severities as values; an unknown rule or word is an error.
