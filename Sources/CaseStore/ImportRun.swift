@@ -24,7 +24,8 @@ extension CaseDatabase {
       if case .imported = outcome { return (outcome, .commit) }
       return (outcome, .rollback)
     }
-    if case .imported(let batch) = outcome, batch.erasedPeople > 0 { try forgetOldPages() }
+    // The batch stands. If the log cannot be folded in now, it is when the file is closed.
+    if case .imported(let batch) = outcome, batch.erasedPeople > 0 { try? forgetOldPages() }
     return outcome
   }
 

@@ -15,6 +15,8 @@ package struct IngestRequest: Sendable {
   /// The order of day and month where a column of dates does not show it.
   package var dateOrder: DateOrder?
   package var vocabulary: Vocabulary
+  /// Takes ids such as `wm-0123…`, which an export wrote, as the pseudonyms that they are.
+  package var takesPseudonyms = false
 
   package init(
     files: [SourceFile], key: PseudonymKey,
@@ -71,7 +73,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   var log = FindingLog()
   let rules = ReadingRules(
     codes: CanonicalCodes(request.vocabulary), today: request.today,
-    severities: request.severities, dateOrder: request.dateOrder)
+    severities: request.severities, dateOrder: request.dateOrder, key: request.key)
   let tables = request.files.indices.map { index in
     OpenedTable(request.files[index], index: index, vocabulary: request.vocabulary, log: &log)
   }

@@ -12,6 +12,8 @@ struct ImportRunner {
   var mode = ImportMode.append
   /// The agency that delivers everything, if it was named.
   var agency: String?
+  /// Takes the ids of an export as the pseudonyms that they are.
+  var takesPseudonyms = false
 
   /// What came of an import, in words and as JSON.
   struct Outcome {
@@ -47,10 +49,11 @@ struct ImportRunner {
   {
     let severities = Severities(
       changes: try workspace.settings.severityChanges(file: workspace.settingsFile))
-    return ingest(
-      IngestRequest(
-        files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
-        allowsPartial: allowsPartial, severities: severities, dateOrder: reading.dateOrder))
+    var request = IngestRequest(
+      files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
+      allowsPartial: allowsPartial, severities: severities, dateOrder: reading.dateOrder)
+    request.takesPseudonyms = takesPseudonyms
+    return ingest(request)
   }
 
   static func read(_ paths: [String]) throws(Failure) -> [SourceFile] {

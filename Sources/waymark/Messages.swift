@@ -169,6 +169,13 @@ enum Messages {
       """)
   }
 
+  static let exportIsInternal = Failure(
+    .refused,
+    """
+    An export holds every row about every person: it is for internal use only.
+    Nothing was written. If you need it:  --internal --reason "why it is needed"
+    """)
+
   static func wrongMonths(_ option: String, _ text: String) -> Failure {
     Failure(
       .wrongUsage, "\(option): '\(text)' is no number of months from 1 to 600, such as 12 or 12,24."
@@ -247,6 +254,13 @@ enum Messages {
     Failure(
       number == EACCES ? .noPermission : .readWriteError,
       "'\(path)' could not be read: \(system(number)).")
+  }
+
+  static func exportExists(_ folder: String, _ name: String) -> Failure {
+    Failure(
+      .cannotCreate,
+      "'\(folder)/\(name)' is there already. Nothing was written. Name another folder, or use --force."
+    )
   }
 
   // MARK: Backups

@@ -22,6 +22,7 @@ struct CaseAssembler {
   private var assessments: GroupedRows<StagedAssessment>
   private var population: [StagedPopulation] = []
   private var merges: [CaseMerge] = []
+  private var rowIDs: [StagedRowIDs]
 
   init(request: IngestRequest, tables: [OpenedTable], reading: consuming TableReading) {
     self.request = request
@@ -80,7 +81,9 @@ struct CaseAssembler {
       row.assessor = code(row.assessor, part)
       row.mode = code(row.mode, part)
     }
+    rowIDs = Array(repeating: StagedRowIDs(), count: tables.count)
     for (number, part) in parts.enumerated() {
+      rowIDs[part.file].append(part.staged.rowIDs, baseRow: part.baseRow)
       dataRows[part.file, default: 0] += part.dataRows
       faults += part.staged.faults.map {
         RowFault(
@@ -157,9 +160,13 @@ struct CaseAssembler {
 
   private mutating func sealIDs() {
     let (key, table, cases, isStored) = (request.key, ids, cases, request.isStored)
+    let takesPseudonyms = request.takesPseudonyms
     let ranges = peopleRanges
     let sealed = inParallel(ranges.count) { number in
       ranges[number].map { person in
+        let exported =
+          takesPseudonyms ? table.withBytes(of: person) { ExportedID.read($0) } : nil
+        if let exported { return (exported, true) }
         let id = table.withBytes(of: person) { key.pseudonym(of: $0) }
         return (id, !cases.range(of: person).isEmpty || isStored(id))
       }
@@ -237,13 +244,13 @@ struct CaseAssembler {
     append(events, order) { row, person in
       var event = row.value
       event.org = codes.number(of: row.org, in: &builder)
-      builder.append(event, of: person)
+      builder.append(event, of: person, rowID: rowIDs[Int(row.file)][row.row])
     }
     events.rows = []
     append(services, order) { row, person in
       var spell = row.spell
       spell.provider = codes.number(of: row.provider, in: &builder)
-      builder.append(spell, of: person)
+      builder.append(spell, of: person, rowID: rowIDs[Int(row.file)][row.row])
     }
     services.rows = []
     append(assessments, order) { row, person in
@@ -251,7 +258,10 @@ struct CaseAssembler {
       assessment.instrument = codes.number(of: row.instrument, in: &builder)
       assessment.assessor = codes.number(of: row.assessor, in: &builder)
       assessment.mode = codes.number(of: row.mode, in: &builder)
-      builder.append(assessment, of: person)
+      // The scores of one row of a wide file are told apart by their domain.
+      let rowID = rowIDs[Int(row.file)][row.row]
+      builder.append(
+        assessment, of: person, rowID: rowID == 0 ? 0 : rowID &+ UInt64(row.domain) << 1)
     }
     assessments.rows = []
     for row in population {

@@ -1,4 +1,5 @@
 import CaseModel
+import Sealing
 
 /// How cells are to be read; the same for all rows of a delivery.
 struct ReadingRules: Sendable {
@@ -6,6 +7,8 @@ struct ReadingRules: Sendable {
   let today: Day?
   let severities: Severities
   let dateOrder: DateOrder?
+  /// The secret under which ids of rows become fingerprints.
+  let key: PseudonymKey
 }
 
 /// Reads the rows of one part of one file into typed values.
@@ -31,6 +34,7 @@ struct RowReader {
   private var record = Record()
   private var rowIsFaulty = false
   private let scratch = Scratch()
+  private let rowIDField: Int
 
   init(
     text: Text, layout: TableLayout, file: Int, rules: ReadingRules, dateOrders: [Int: DateOrder]
@@ -40,6 +44,7 @@ struct RowReader {
     self.file = file
     self.rules = rules
     self.dateOrders = dateOrders
+    rowIDField = layout.rowIDField
   }
 
   /// Reads all rows of the range, which starts behind the heading.
@@ -59,6 +64,7 @@ struct RowReader {
     if record.cells.count != layout.headings.count { checkLength() }
     if record.hasStrayQuote { fault(.strayQuote) }
     if !layout.watched.isEmpty { watch() }
+    if rowIDField >= 0 { readRowID() }
     switch layout.table {
     case .cases: readCase()
     case .events: readEvent()
@@ -88,6 +94,12 @@ struct RowReader {
         watched.kind == .identifier ? .identifierColumn : .namelessColumn, file: file,
         column: column, row: row)
     }
+  }
+
+  /// Keeps a fingerprint of the row's own id; the text itself goes no further.
+  private mutating func readRowID() {
+    guard let id = CaseNumber.normalised(cell(rowIDField)) else { return }
+    staged.rowIDs.append(rules.key.pseudonym(of: Array("row:".utf8) + id).high | 1, row: row)
   }
 
   // MARK: Cells

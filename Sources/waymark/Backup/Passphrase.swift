@@ -6,6 +6,7 @@ enum Passphrase {
   static let shortest = 12
 
   /// The UTF-8 bytes in Unicode's composed form, so that every keyboard gives the same.
+  ///
   /// A new one is asked for twice and may not be short.
   static func read(from descriptor: Int32?, isNew: Bool) throws(Failure) -> [UInt8] {
     let text: String

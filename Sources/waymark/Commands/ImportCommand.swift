@@ -50,6 +50,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Agency that delivers the files.", valueName: "code"))
   var agency: String?
 
+  @Flag(help: "Take the ids of files that  waymark export  wrote as they are.")
+  var pseudonyms = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var workspace: WorkspaceOptions
 
@@ -74,7 +77,7 @@ struct ImportCommand: ParsableCommand {
     let day = try Parsed.day(recordedOn, option: "--recorded-on") ?? Parsed.today
     let run = ImportRunner(
       workspace: workspace, reading: reading, allowsPartial: allowPartial, mode: try mode(),
-      agency: agency)
+      agency: agency, takesPseudonyms: pseudonyms)
     let outcome = try run.run(files, recordedOn: day, setAside: setAside)
     Console.result(json ? outcome.json.text : outcome.text)
     if outcome.status != .done { throw ExitCode(outcome.status.rawValue) }
