@@ -14,12 +14,14 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
   private var wave: [UInt8] = []
   private var previousScore: [Double] = []
   private var recordedOn: [Int32] = []
+  package private(set) var rowIDs = RowIDs()
 
   package init() {}
 
   package var count: Int { day.count }
 
-  package mutating func append(_ assessment: Assessment) {
+  package mutating func append(_ assessment: Assessment, rowID: UInt64 = 0) {
+    rowIDs.append(rowID, row: count)
     day.append(assessment.date.middle.number)
     precision.append(assessment.date.precision.rawValue)
     domain.append(assessment.domain.rawValue)
@@ -79,6 +81,7 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
   }
 
   mutating func reorder(by order: [Int32]) {
+    rowIDs.reorder(by: order)
     day = day.picked(by: order)
     precision = precision.picked(by: order)
     domain = domain.picked(by: order)

@@ -43,18 +43,19 @@ package struct CaseTableBuilder {
     profiles.set(age, attribute, of: person)
   }
 
-  package mutating func append(_ event: CaseEvent, of person: Int) {
-    events.append(event)
+  /// Appends an event; `rowID` is the keyed fingerprint of the row's own id, 0 without one.
+  package mutating func append(_ event: CaseEvent, of person: Int, rowID: UInt64 = 0) {
+    events.append(event, rowID: rowID)
     eventPerson.append(Int32(person))
   }
 
-  package mutating func append(_ spell: ServiceSpell, of person: Int) {
-    services.append(spell)
+  package mutating func append(_ spell: ServiceSpell, of person: Int, rowID: UInt64 = 0) {
+    services.append(spell, rowID: rowID)
     servicePerson.append(Int32(person))
   }
 
-  package mutating func append(_ assessment: Assessment, of person: Int) {
-    assessments.append(assessment)
+  package mutating func append(_ assessment: Assessment, of person: Int, rowID: UInt64 = 0) {
+    assessments.append(assessment, rowID: rowID)
     assessmentPerson.append(Int32(person))
   }
 

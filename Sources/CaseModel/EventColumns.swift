@@ -12,6 +12,7 @@ package struct EventColumns: HistoryColumns, Sendable {
   private var episode: [UInt8] = []
   private var org: [UInt16] = []
   private var recordedOn: [Int32] = []
+  package private(set) var rowIDs = RowIDs()
 
   package init() {}
 
@@ -29,7 +30,8 @@ package struct EventColumns: HistoryColumns, Sendable {
     recordedOn.reserveCapacity(rows)
   }
 
-  package mutating func append(_ event: CaseEvent) {
+  package mutating func append(_ event: CaseEvent, rowID: UInt64 = 0) {
+    rowIDs.append(rowID, row: count)
     day.append(event.date.middle.number)
     precision.append(event.date.precision.rawValue)
     kind.append(event.kind.rawValue)
@@ -73,6 +75,7 @@ package struct EventColumns: HistoryColumns, Sendable {
   }
 
   mutating func reorder(by order: [Int32]) {
+    rowIDs.reorder(by: order)
     day = day.picked(by: order)
     precision = precision.picked(by: order)
     kind = kind.picked(by: order)

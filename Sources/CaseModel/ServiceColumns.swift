@@ -12,12 +12,14 @@ package struct ServiceColumns: HistoryColumns, Sendable {
   private var quantity: [Double] = []
   private var beneficiary: [UInt8] = []
   private var recordedOn: [Int32] = []
+  package private(set) var rowIDs = RowIDs()
 
   package init() {}
 
   package var count: Int { service.count }
 
-  package mutating func append(_ spell: ServiceSpell) {
+  package mutating func append(_ spell: ServiceSpell, rowID: UInt64 = 0) {
+    rowIDs.append(rowID, row: count)
     service.append(spell.service.rawValue)
     start.append(Absent.day(spell.start?.middle))
     startPrecision.append(spell.start?.precision.rawValue ?? 0)
@@ -68,6 +70,7 @@ package struct ServiceColumns: HistoryColumns, Sendable {
   }
 
   mutating func reorder(by order: [Int32]) {
+    rowIDs.reorder(by: order)
     service = service.picked(by: order)
     start = start.picked(by: order)
     startPrecision = startPrecision.picked(by: order)

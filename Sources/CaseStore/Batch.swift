@@ -36,6 +36,8 @@ package struct Batch: Hashable, Sendable {
   package let number: Int
   package let recordedOn: Day
   package let isUndone: Bool
+  /// The agencies for which it speaks, as far as they were named; empty once the batch is undone.
+  package let agencies: [String]
   /// Indexed by ``CanonicalTable``.
   package let counts: [RowCounts]
   /// People erased because consent was refused or withdrawn.

@@ -11,7 +11,11 @@ extension CaseDatabase {
 /// The bookkeeping of imports: tables `batches`, `batch_counts`, `batch_files`.
 enum BatchRecords {
   /// The latest batch whose files include all of these; `nil` for a delivery without files.
-  static func batch(holding files: [DeliveredFile], in database: Database) throws -> Int? {
+  ///
+  /// With an `agency` only batches that speak for it count: two agencies may send equal files.
+  static func batch(
+    holding files: [DeliveredFile], of agency: String? = nil, in database: Database
+  ) throws -> Int? {
     var latest: Int?
     for file in files {
       guard
@@ -20,6 +24,15 @@ enum BatchRecords {
           arguments: [file.sha256, file.table.rawValue])
       else { return nil }
       latest = max(latest ?? batch, batch)
+    }
+    if let agency, let latest {
+      let speaks = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM batch_agencies JOIN open_codes ON number = agency
+          WHERE batch = ? AND code = ?
+          """, arguments: [latest, agency])
+      if speaks == 0 { return nil }
     }
     return latest
   }
@@ -49,6 +62,14 @@ enum BatchRecords {
       sql: "INSERT INTO batches (batch, recorded_on, attributes, replaces) VALUES (?, ?, ?, ?)",
       arguments: [number, recordedOn.iso, ProfileOverlay.bits(of: attributes), mode != .append])
     return number
+  }
+
+  /// Keeps for which agencies a batch speaks.
+  static func note(_ agencies: Set<Int>, of batch: Int, in database: Database) throws {
+    for agency in agencies.sorted() {
+      try database.execute(
+        sql: "INSERT INTO batch_agencies VALUES (?, ?)", arguments: [batch, agency])
+    }
   }
 
   static func finish(
@@ -105,8 +126,15 @@ enum BatchRecords {
     let files = try Row.fetchAll(
       database, sql: "SELECT * FROM batch_files WHERE batch = ? ORDER BY number",
       arguments: [number])
+    let agencies = try String.fetchAll(
+      database,
+      sql: """
+        SELECT code FROM batch_agencies JOIN open_codes ON number = agency WHERE batch = ?
+        ORDER BY code
+        """, arguments: [number])
     return Batch(
       number: number, recordedOn: Day(iso: day) ?? Day(number: 0), isUndone: row["is_undone"],
+      agencies: agencies,
       counts: counts, erasedPeople: row["erased_people"], refusedPeople: row["refused_people"],
       files: files.map { file in
         DeliveredFile(

@@ -145,7 +145,7 @@ package struct CaseDatabase: Sendable {
     }
   }
 
-  private static func checkIntegrity(_ database: Database) throws {
+  static func checkIntegrity(_ database: Database) throws {
     let fault = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") ?? "ok"
     guard fault == "ok" else { throw StoreError.damaged(fault: fault) }
     if let row = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") {
@@ -167,7 +167,7 @@ package struct CaseDatabase: Sendable {
     Foundation.close(descriptor)
   }
 
-  private static func size(of path: String) -> Int {
+  static func size(of path: String) -> Int {
     (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
   }
 }

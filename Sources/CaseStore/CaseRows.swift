@@ -13,11 +13,21 @@ struct RowWriter {
   func append(_ kind: CanonicalTable, of person: Int, to buffer: inout RowBuffer) {
     switch kind {
     case .cases: if table.profiles.isProfiled[person] { appendProfile(person, to: &buffer) }
-    case .events: for row in table.eventRows(of: person) { append(table.events[row], to: &buffer) }
+    case .events:
+      for row in table.eventRows(of: person) {
+        append(table.events.rowIDs[row], to: &buffer)
+        append(table.events[row], to: &buffer)
+      }
     case .services:
-      for row in table.serviceRows(of: person) { append(table.services[row], to: &buffer) }
+      for row in table.serviceRows(of: person) {
+        append(table.services.rowIDs[row], to: &buffer)
+        append(table.services[row], to: &buffer)
+      }
     case .assessments:
-      for row in table.assessmentRows(of: person) { append(table.assessments[row], to: &buffer) }
+      for row in table.assessmentRows(of: person) {
+        append(table.assessments.rowIDs[row], to: &buffer)
+        append(table.assessments[row], to: &buffer)
+      }
     case .population: break
     }
   }
@@ -41,6 +51,17 @@ struct RowWriter {
         buffer.append(age?.low)
         buffer.append(age?.high)
       }
+    }
+  }
+
+  /// Appends the id of a row, 0 meaning none; the one number that stands for an empty cell counts as
+  /// another.
+  private func append(_ rowID: UInt64, to buffer: inout RowBuffer) {
+    let id = Int64(bitPattern: rowID)
+    if rowID == 0 {
+      buffer.append(RowBuffer.absent)
+    } else {
+      buffer.append(id == RowBuffer.absent ? 1 : id)
     }
   }
 
@@ -108,7 +129,7 @@ enum StoredValue {
 /// Rows of the database as values of the case model, appended to a builder.
 ///
 /// A number that no code list knows (a database damaged by hand) reads as missing or as the last code
-/// of its list, never as a crash.
+/// of its list, never as a crash. Ids of rows serve imports only and are not read.
 struct RowReader {
   private var builder = CaseTableBuilder()
   // Indexed by the database's numbers, which are dense: dictionaries would cost more than the reading.
@@ -201,22 +222,22 @@ struct RowReader {
 
   private mutating func event(_ row: Int, of buffer: RowBuffer, recordedOn: Day?) -> CaseEvent {
     CaseEvent(
-      date: date(buffer[row, 1], buffer[row, 2]) ?? RecordedDate(Day(number: 0)),
-      kind: EventKind(rawValue: UInt8(clamping: buffer[row, 0])) ?? .protectionGranted,
-      detail: optionalByte(buffer[row, 3]).flatMap(EventDetail.init(rawValue:)),
-      certainty: optionalByte(buffer[row, 4]).flatMap(Certainty.init(rawValue:)),
-      wave: optional(buffer[row, 5]), episode: optional(buffer[row, 6]), org: code(buffer[row, 7]),
+      date: date(buffer[row, 2], buffer[row, 3]) ?? RecordedDate(Day(number: 0)),
+      kind: EventKind(rawValue: UInt8(clamping: buffer[row, 1])) ?? .protectionGranted,
+      detail: optionalByte(buffer[row, 4]).flatMap(EventDetail.init(rawValue:)),
+      certainty: optionalByte(buffer[row, 5]).flatMap(Certainty.init(rawValue:)),
+      wave: optional(buffer[row, 6]), episode: optional(buffer[row, 7]), org: code(buffer[row, 8]),
       recordedOn: recordedOn)
   }
 
   private mutating func spell(_ row: Int, of buffer: RowBuffer, recordedOn: Day?) -> ServiceSpell {
     ServiceSpell(
-      service: ServiceKind(rawValue: UInt8(clamping: buffer[row, 0])) ?? .other,
-      start: date(buffer[row, 1], buffer[row, 2]), end: date(buffer[row, 3], buffer[row, 4]),
-      provider: code(buffer[row, 5]),
-      status: optionalByte(buffer[row, 6]).flatMap(ServiceStatus.init(rawValue:)),
-      quantity: number(buffer[row, 7]),
-      beneficiary: optionalByte(buffer[row, 8]).flatMap(Beneficiary.init(rawValue:)),
+      service: ServiceKind(rawValue: UInt8(clamping: buffer[row, 1])) ?? .other,
+      start: date(buffer[row, 2], buffer[row, 3]), end: date(buffer[row, 4], buffer[row, 5]),
+      provider: code(buffer[row, 6]),
+      status: optionalByte(buffer[row, 7]).flatMap(ServiceStatus.init(rawValue:)),
+      quantity: number(buffer[row, 8]),
+      beneficiary: optionalByte(buffer[row, 9]).flatMap(Beneficiary.init(rawValue:)),
       recordedOn: recordedOn)
   }
 
@@ -224,11 +245,11 @@ struct RowReader {
     _ row: Int, of buffer: RowBuffer, recordedOn: Day?
   ) -> Assessment {
     Assessment(
-      date: date(buffer[row, 0], buffer[row, 1]) ?? RecordedDate(Day(number: 0)),
-      domain: OutcomeDomain(rawValue: UInt8(clamping: buffer[row, 2])) ?? .agency,
-      score: number(buffer[row, 3]) ?? 0, scale: scale(buffer[row, 4]),
-      instrument: code(buffer[row, 5]), assessor: code(buffer[row, 6]), mode: code(buffer[row, 7]),
-      wave: optional(buffer[row, 8]), previousScore: number(buffer[row, 9]),
+      date: date(buffer[row, 1], buffer[row, 2]) ?? RecordedDate(Day(number: 0)),
+      domain: OutcomeDomain(rawValue: UInt8(clamping: buffer[row, 3])) ?? .agency,
+      score: number(buffer[row, 4]) ?? 0, scale: scale(buffer[row, 5]),
+      instrument: code(buffer[row, 6]), assessor: code(buffer[row, 7]), mode: code(buffer[row, 8]),
+      wave: optional(buffer[row, 9]), previousScore: number(buffer[row, 10]),
       recordedOn: recordedOn)
   }
 

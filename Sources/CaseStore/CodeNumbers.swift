@@ -55,7 +55,8 @@ struct CodeNumbers {
     let open = RowTable.all.flatMap { table in
       CodeNumbers.openColumns(of: table).map { "SELECT \($0) FROM \(table.name)" }
     }
-    let used = (open + ["SELECT 0"]).joined(separator: " UNION ")
+    let agencies = ["people", "batch_agencies"].map { "SELECT agency FROM \($0)" }
+    let used = (open + agencies + ["SELECT 0"]).joined(separator: " UNION ")
     try database.execute(
       sql: """
         WITH used (code) AS (\(used))

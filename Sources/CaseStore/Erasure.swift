@@ -3,12 +3,13 @@ import GRDB
 
 /// Removes people who do not consent from present and past; their pseudonym stays as a tombstone.
 enum Erasure {
-  /// Erases people and everyone merged with them; returns the numbers of all of them.
+  /// Erases people and everyone merged with them, whichever agency delivered them; returns the numbers
+  /// of all their entries and how many people they are.
   static func erase(
     _ people: [Int], with merges: [CaseMerge], batch: Int, records: PeopleRecords,
     in database: Database
-  ) throws -> Set<Int> {
-    guard !people.isEmpty else { return [] }
+  ) throws -> (entries: Set<Int>, people: Int) {
+    guard !people.isEmpty else { return ([], 0) }
     var pairs: [(Int, Int)] = try Row.fetchAll(
       database, sql: "SELECT duplicate, original FROM merges"
     ).map { ($0[0], $0[1]) }
@@ -27,12 +28,42 @@ enum Erasure {
     var erased = Set(people)
     var open = people
     while let person = open.popLast() {
-      for other in neighbours[person] ?? [] where erased.insert(other).inserted {
+      let own = try Int.fetchAll(
+        database,
+        sql: """
+          SELECT other.person FROM people p JOIN people other ON other.pseudonym = p.pseudonym
+          WHERE p.person = ?
+          """, arguments: [person])
+      for other in (neighbours[person] ?? []) + own where erased.insert(other).inserted {
         open.append(other)
       }
     }
     for person in erased.sorted() { try erase(person, batch: batch, in: database) }
-    return erased
+    return (erased, try leaveTombstones(of: erased, in: database))
+  }
+
+  /// Of the entries of a pseudonym the first one stays, without its agency.
+  private static func leaveTombstones(
+    of entries: Set<Int>, in database: Database
+  ) throws -> Int {
+    var people = 0
+    for entry in entries.sorted() {
+      let first = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT min(other.person) FROM people p JOIN people other ON other.pseudonym = p.pseudonym
+          WHERE p.person = ?
+          """, arguments: [entry])
+      if first == entry {
+        people += 1
+      } else {
+        try database.execute(sql: "DELETE FROM people WHERE person = ?", arguments: [entry])
+      }
+    }
+    for entry in entries.sorted() {
+      try database.execute(sql: "UPDATE people SET agency = 0 WHERE person = ?", arguments: [entry])
+    }
+    return people
   }
 
   private static func erase(_ person: Int, batch: Int, in database: Database) throws {

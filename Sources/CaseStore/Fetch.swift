@@ -8,19 +8,23 @@ extension CaseDatabase {
   /// the original id: all rows together, and where the original's profile has no value, that of the
   /// duplicate with the smallest id that has one. Erased people are never part of it.
   ///
+  /// A person whom several agencies deliver appears once: rows that agencies repeat count once, and
+  /// where profiles differ the agency that stands first in `agencies` is believed, then the one that
+  /// delivered the person's profile first.
+  ///
   /// - Complexity: O(n) reads for *n* stored rows, then that of `CaseTableBuilder.build()`.
   package func fetch(
-    asOf day: Day? = nil, watch: ProgressWatch = .none
+    asOf day: Day? = nil, agencies: [String] = [], watch: ProgressWatch = .none
   ) throws(StoreError) -> CaseTable {
     try read { database in
-      var fetch = try CaseFetch(asOf: day, watch: watch, on: database)
+      var fetch = try CaseFetch(asOf: day, agencies: agencies, watch: watch, on: database)
       return try fetch.table()
     }
   }
 }
 
 /// One fetch in progress.
-private struct CaseFetch {
+struct CaseFetch {
   private let database: Database
   private let watch: ProgressWatch
   private let batch: Int
@@ -30,10 +34,11 @@ private struct CaseFetch {
   /// The builder's number of each person, once they have a row.
   private var places: [Int] = []
   private var originals: [Int: Int] = [:]
+  private let shared: SharedPeople
   private var reader: RowReader
   private var done = 0
 
-  init(asOf day: Day?, watch: ProgressWatch, on database: Database) throws {
+  init(asOf day: Day?, agencies: [String], watch: ProgressWatch, on database: Database) throws {
     self.database = database
     self.watch = watch
     batch = try BatchRecords.last(asOf: day, in: database)
@@ -45,7 +50,9 @@ private struct CaseFetch {
     }
     ids = try PeopleRecords.ids(in: database)
     places = Array(repeating: -1, count: ids.count)
-    originals = try MergeRecords.originals(upTo: batch, ids: ids, in: database)
+    shared = try SharedPeople(in: database, precedence: agencies)
+    originals = try MergeRecords.originals(
+      upTo: batch, ids: ids, shared: shared, in: database)
   }
 
   mutating func table() throws -> CaseTable {
@@ -102,8 +109,8 @@ private struct CaseFetch {
     for original in merged.keys.sorted() {
       guard var rows = merged[original] else { continue }
       rows.sort {
-        ($0.person == original ? 0 : 1, ids[$0.person]) < (
-          $1.person == original ? 0 : 1, ids[$1.person]
+        (ids[$0.person] == ids[original] ? 0 : 1, ids[$0.person], shared.rank(of: $0.person)) < (
+          ids[$1.person] == ids[original] ? 0 : 1, ids[$1.person], shared.rank(of: $1.person)
         )
       }
       for later in rows.dropFirst() {
@@ -117,14 +124,24 @@ private struct CaseFetch {
   private mutating func read(_ table: RowTable) throws {
     let statement = try selection(from: table)
     var buffer = RowBuffer(width: table.columns.count)
+    var repeated = SharedRows(table)
     while try statement.step() {
       try tick()
+      let person = statement.int(0)
+      let day = days[statement.int(table.addedIndex)]
+      if !shared.isEmpty, shared.contains(person) {
+        statement.readRow(into: &repeated.rows, columns: table.columns, from: 2)
+        repeated.origins.append((shared.first(of: person), person, day))
+        continue
+      }
       buffer.removeAll()
       statement.readRow(into: &buffer, columns: table.columns, from: 2)
-      let place = try place(of: statement.int(0))
-      reader.append(
-        table.canonical, 0, of: buffer, to: place,
-        recordedOn: days[statement.int(table.addedIndex)])
+      let place = try place(of: person)
+      reader.append(table.canonical, 0, of: buffer, to: place, recordedOn: day)
+    }
+    for (row, person, day) in repeated.distinct() {
+      let place = try place(of: person)
+      reader.append(table.canonical, row, of: repeated.rows, to: place, recordedOn: day)
     }
   }
 

@@ -63,7 +63,7 @@ struct GroupMerger {
 
   /// Merges delivered rows into the group that was read last.
   mutating func merge(_ delivered: RowBuffer, into group: Int) throws {
-    let match = RowMatch(delivered: delivered, stored: stored, keyCount: table.keyCount)
+    let match = RowMatch(delivered: delivered, stored: stored, table: table)
     counts.unchanged += match.confirmed.count
     counts.changed += match.changed
     counts.added -= match.changed

@@ -5,22 +5,27 @@ extension CaseDatabase {
   /// Takes a delivery in, as one batch.
   ///
   /// Rows are added and updated by key (`cases`: the person; `events`: event, date, detail;
-  /// `services`: service and start; `assessments`: date and domain; `population`: period, area, sex and
-  /// age group). Rows that are stored already are recognised, others get a new version. A `cases` row
+  /// `services`: service and start; `assessments`: date and domain; a row's own id where it has one;
+  /// `population`: period, area, sex and age group), each agency's for itself. Rows that are stored already are recognised, others get a new version. A `cases` row
   /// changes only the attributes that the delivery has. People whose consent is `no` or `withdrawn`
   /// are erased, with everyone merged with them; their later rows are left out.
   ///
+  /// `agency` delivers everybody; without it that is the agency of each `cases` row, and for people
+  /// without one the agency that delivered them before.
+  ///
   /// - Complexity: O(n log m) for *n* delivered rows and *m* stored people.
   package func importBatch(
-    _ delivery: Delivery, recordedOn: Day, mode: ImportMode = .append, watch: ProgressWatch = .none
+    _ delivery: Delivery, recordedOn: Day, mode: ImportMode = .append, agency: String? = nil,
+    watch: ProgressWatch = .none
   ) throws(StoreError) -> ImportOutcome {
     let outcome: ImportOutcome = try bulkWrite { database in
       let outcome = try ImportRun.perform(
-        delivery, recordedOn: recordedOn, mode: mode, watch: watch, on: database)
+        delivery, recordedOn: recordedOn, mode: mode, agency: agency, watch: watch, on: database)
       if case .imported = outcome { return (outcome, .commit) }
       return (outcome, .rollback)
     }
-    if case .imported(let batch) = outcome, batch.erasedPeople > 0 { try forgetOldPages() }
+    // The batch stands. If the log cannot be folded in now, it is when the file is closed.
+    if case .imported(let batch) = outcome, batch.erasedPeople > 0 { try? forgetOldPages() }
     return outcome
   }
 
@@ -49,6 +54,7 @@ struct ImportRun {
   private let tables: Set<CanonicalTable>
   /// The people to write, by their numbers in the database.
   private var people: [DeliveredPerson] = []
+  private var agencies: Agencies
 
   private struct DeliveredPerson {
     let person: Int
@@ -58,10 +64,12 @@ struct ImportRun {
   }
 
   static func perform(
-    _ delivery: Delivery, recordedOn: Day, mode: ImportMode, watch: ProgressWatch,
-    on database: Database
+    _ delivery: Delivery, recordedOn: Day, mode: ImportMode, agency: String?,
+    watch: ProgressWatch, on database: Database
   ) throws -> ImportOutcome {
-    if let known = try BatchRecords.batch(holding: delivery.files, in: database) {
+    if mode == .append,
+      let known = try BatchRecords.batch(holding: delivery.files, of: agency, in: database)
+    {
       return .alreadyImported(batch: known)
     }
     if let last = try BatchRecords.lastDay(in: database), recordedOn < last {
@@ -70,12 +78,14 @@ struct ImportRun {
     let batch = try BatchRecords.begin(
       recordedOn: recordedOn, attributes: delivery.attributes, mode: mode, in: database)
     var run = try ImportRun(
-      database: database, delivery: delivery, mode: mode, watch: watch, batch: batch)
+      database: database, delivery: delivery, mode: mode, agency: agency, watch: watch,
+      batch: batch)
     return try run.run()
   }
 
   private init(
-    database: Database, delivery: Delivery, mode: ImportMode, watch: ProgressWatch, batch: Int
+    database: Database, delivery: Delivery, mode: ImportMode, agency: String?,
+    watch: ProgressWatch, batch: Int
   ) throws {
     self.database = database
     self.delivery = delivery
@@ -88,9 +98,11 @@ struct ImportRun {
       + table.population.count
     tables = ImportRun.tables(of: delivery)
     let numbers = CodeNumbers(database)
+    let codes = try numbers.numbers(of: table.openCodes)
+    let fixed = try agency.map { try numbers.numbers(of: [$0])[0] }
+    agencies = Agencies(delivery, fixed: fixed, codes: codes)
     writer = RowWriter(
-      table: table, codes: try numbers.numbers(of: table.openCodes),
-      scales: try numbers.numbers(of: table.assessments))
+      table: table, codes: codes, scales: try numbers.numbers(of: table.assessments))
   }
 
   private static func tables(of delivery: Delivery) -> Set<CanonicalTable> {
@@ -112,6 +124,7 @@ struct ImportRun {
     guard counts.contains(where: \.isChange) || erased > 0 || merges > 0 else {
       return .unchanged(counts: counts)
     }
+    try BatchRecords.note(agencies.spokenFor.subtracting([0]), of: batch, in: database)
     try BatchRecords.finish(
       batch, counts: counts, erased: erased, refused: refused, files: delivery.files, in: database)
     guard let made = try BatchRecords.batch(batch, in: database) else {
@@ -131,18 +144,27 @@ struct ImportRun {
     people.reserveCapacity(table.count)
     for row in 0..<table.count {
       if row & 0xFFF == 0 { try watch.check(done: 0, total: total) }
-      let found = try records.findOrAdd(table.ids[row])
-      let refuses = refusesConsent(row)
-      if refuses, !found.isErased { erasing.append(found.person) }
-      if found.isErased { refused += 1 }
-      if refuses || found.isErased { continue }
-      people.append(DeliveredPerson(person: found.person, row: row, isNew: found.isNew))
+      let found = try agencies.find(row, in: records)
+      switch found {
+      case .new(let person), .known(let person):
+        if refusesConsent(row) {
+          erasing.append(person)
+        } else {
+          people.append(DeliveredPerson(person: person, row: row, isNew: found.isNew))
+        }
+      case .erased: refused += 1
+      case .undecided: break
+      }
+    }
+    let isUnclear = mode != .append && agencies.stated.isEmpty && agencies.used.count > 1
+    guard agencies.undecided == 0, !isUnclear else {
+      throw StoreError.agencyUndecided(people: max(agencies.undecided, isUnclear ? table.count : 0))
     }
     let erased = try Erasure.erase(
       erasing, with: delivery.merges, batch: batch, records: records, in: database)
-    if !erased.isEmpty { people.removeAll { erased.contains($0.person) } }
+    if erased.people > 0 { people.removeAll { erased.entries.contains($0.person) } }
     people.sort { $0.person < $1.person }
-    return (erased.count, refused)
+    return (erased.people, refused)
   }
 
   private func refusesConsent(_ row: Int) -> Bool {
@@ -199,7 +221,7 @@ struct ImportRun {
   // MARK: - What the delivery no longer has
 
   /// Reports, and in replacing mode withdraws, the rows of people whom the delivery does not name
-  /// although their agency is one of its agencies.
+  /// although one of its agencies delivered them.
   private mutating func settleVanished() throws {
     let missing = try peopleNotNamed()
     for table in RowTable.ofPeople where tables.contains(table.canonical) && !missing.isEmpty {
@@ -223,24 +245,20 @@ struct ImportRun {
     }
   }
 
-  /// Stored people of the delivered agencies who are not in the delivery, ascending.
+  /// The entries of the agencies for which the delivery speaks that are not in it, ascending.
   private func peopleNotNamed() throws -> [Int] {
     guard people.contains(where: { !$0.isNew }) || mode != .append else { return [] }
+    let spokenFor = agencies.spokenFor
     let statement = try BulkStatement(
-      "SELECT person, agency FROM case_rows WHERE withdrawn_in IS NULL ORDER BY person",
-      on: database)
-    var agencies: Set<Int> = []
-    var others: [(person: Int, agency: Int)] = []
+      "SELECT person, agency FROM people WHERE erased_in IS NULL ORDER BY person", on: database)
+    var others: [Int] = []
     var next = 0
     while try statement.step() {
       let (person, agency) = (statement.int(0), statement.int(1))
       while next < people.count, people[next].person < person { next += 1 }
-      if next < people.count, people[next].person == person {
-        agencies.insert(agency)
-      } else {
-        others.append((person, agency))
-      }
+      if next < people.count, people[next].person == person { continue }
+      if spokenFor.contains(agency) { others.append(person) }
     }
-    return others.filter { agencies.contains($0.agency) }.map(\.person)
+    return others
   }
 }

@@ -34,19 +34,21 @@ enum MergeRecords {
 
   private static func person(_ id: CaseID, in people: PeopleRecords) throws -> Int? {
     if let known = try people.find(id) { return known.isErased ? nil : known.person }
-    return try people.add(id)
+    return try people.add(id, agency: 0)
   }
 
-  /// For every merged person the one that stands for them, as known after a batch.
+  /// For every merged person, and every entry of a person whom several agencies deliver, the entry that
+  /// stands for them, as known after a batch.
   ///
-  /// Chains are followed to their end; in a circle the smallest id stands for all.
-  static func originals(upTo batch: Int, ids: [CaseID], in database: Database) throws -> [Int: Int]
+  /// Of several agencies' entries the first one stands for all. Chains are followed to their end; in a circle the smallest id stands for all.
+  static func originals(upTo batch: Int, ids: [CaseID], shared: SharedPeople, in database: Database)
+    throws -> [Int: Int]
   {
     var next: [Int: Int] = [:]
     let rows = try Row.fetchAll(
       database, sql: "SELECT duplicate, original FROM merges WHERE batch <= ? ORDER BY batch",
       arguments: [batch])
-    for row in rows { next[row[0]] = row[1] as Int }
+    for row in rows { next[shared.first(of: row[0])] = shared.first(of: row[1]) }
     var result: [Int: Int] = [:]
     for duplicate in next.keys {
       var path = [duplicate]
@@ -62,6 +64,9 @@ enum MergeRecords {
         onPath.insert(following)
       }
       if let end = path.last, end != duplicate { result[duplicate] = end }
+    }
+    for (entry, first) in shared.firstEntries where entry != first || result[first] != nil {
+      result[entry] = result[first] ?? first
     }
     return result
   }

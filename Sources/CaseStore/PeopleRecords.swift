@@ -2,14 +2,18 @@ package import CaseModel
 import GRDB
 
 extension CaseDatabase {
-  /// The people who have rows that are valid now, ascending; erased people are not among them.
+  /// The people who have rows that are valid now, ascending and unique; erased people are not among
+  /// them.
   package func knownPeople() throws(StoreError) -> [CaseID] {
     try read { database in
       let statement = try BulkStatement(
         "SELECT pseudonym FROM people p WHERE \(PeopleRecords.hasValidRows) ORDER BY pseudonym",
         on: database)
       var ids: [CaseID] = []
-      while try statement.step() { ids.append(CaseID(bytes: statement.bytes(0))) }
+      while try statement.step() {
+        let id = CaseID(bytes: statement.bytes(0))
+        if ids.last != id { ids.append(id) }
+      }
       return ids
     }
   }
@@ -33,12 +37,20 @@ extension CaseID {
   }
 }
 
-/// The table `people`: a number for every pseudonym.
+/// The table `people`: a number for every pseudonym and agency that delivers it.
 final class PeopleRecords {
+  /// A person as one agency delivers them.
+  struct Entry {
+    let person: Int
+    /// The agency as a number of `open_codes`, 0 where none was stated.
+    let agency: Int
+  }
+
   private let selection: BulkStatement
   private let insertion: BulkStatement
   private var last: Int
-  private let isEmpty: Bool
+  /// Whether there was nobody at the start: an import then needs no look-ups, as its ids are unique.
+  let isEmpty: Bool
 
   /// A condition on the person `p`: a row of theirs is valid now.
   static let hasValidRows = RowTable.ofPeople.map {
@@ -56,34 +68,42 @@ final class PeopleRecords {
 
   init(_ database: Database) throws {
     selection = try BulkStatement(
-      "SELECT person, erased_in FROM people WHERE pseudonym = ?", on: database)
+      "SELECT person, agency, erased_in FROM people WHERE pseudonym = ? ORDER BY person",
+      on: database)
     insertion = try BulkStatement(
-      "INSERT INTO people (person, pseudonym) VALUES (?, ?)", on: database)
+      "INSERT INTO people (person, pseudonym, agency) VALUES (?, ?, ?)", on: database)
     last = try Int.fetchOne(database, sql: "SELECT max(person) FROM people") ?? 0
     isEmpty = last == 0
   }
 
-  func find(_ id: CaseID) throws -> (person: Int, isErased: Bool)? {
+  /// The entries of a pseudonym, the first one first, and whether the person is erased.
+  func find(_ id: CaseID, into entries: inout [Entry]) throws -> Bool {
+    entries.removeAll(keepingCapacity: true)
+    var isErased = false
     try id.withBytes { bytes in
       selection.bind(bytes, at: 1)
-      defer { selection.reset() }
-      return try selection.step()
-        ? (selection.int(0), selection.optionalInt(1) != nil) : nil
+      while try selection.step() {
+        entries.append(Entry(person: selection.int(0), agency: selection.int(1)))
+        isErased = isErased || selection.optionalInt(2) != nil
+      }
     }
+    return isErased
   }
 
-  /// The number of a person; calls in the order of the ids give new people ascending numbers.
-  func findOrAdd(_ id: CaseID) throws -> (person: Int, isNew: Bool, isErased: Bool) {
-    // The first import into an empty database needs no look-ups: its ids are unique.
-    if !isEmpty, let known = try find(id) { return (known.person, false, known.isErased) }
-    return (try add(id), true, false)
+  /// The first entry of a pseudonym.
+  func find(_ id: CaseID) throws -> (person: Int, isErased: Bool)? {
+    var entries: [Entry] = []
+    let isErased = try find(id, into: &entries)
+    return entries.first.map { ($0.person, isErased) }
   }
 
-  func add(_ id: CaseID) throws -> Int {
+  /// Adds a person; calls in the order of the ids give new people ascending numbers.
+  func add(_ id: CaseID, agency: Int) throws -> Int {
     last += 1
     try id.withBytes { bytes in
       insertion.bind(last, at: 1)
       insertion.bind(bytes, at: 2)
+      insertion.bind(agency, at: 3)
       try insertion.run()
     }
     return last

@@ -70,7 +70,7 @@ struct Replay {
     for version in live { stored.appendRow(version.row, of: rows) }
     if table.canonical == .cases { batches[batch]?.overlay.apply(to: &delivered, over: stored) }
     let replaces = isComplete && batches[batch]?.replaces == true
-    let match = RowMatch(delivered: delivered, stored: stored, keyCount: table.keyCount)
+    let match = RowMatch(delivered: delivered, stored: stored, table: table)
     var next: [Version] = []
     for position in match.withdrawn + (replaces ? match.unmentioned : []) {
       var version = live[position]

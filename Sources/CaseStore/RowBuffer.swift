@@ -44,6 +44,17 @@ struct RowBuffer {
     return 0
   }
 
+  /// −1, 0 or 1 as the key of a row stands to that of a row of another buffer of the same table.
+  func compareKeys(
+    _ row: Int, with other: RowBuffer, _ otherRow: Int, of table: RowTable
+  ) -> Int {
+    if table.hasRowID {
+      let id = fields[row * width]
+      if id != RowBuffer.absent, id == other.fields[otherRow * width] { return 0 }
+    }
+    return compare(row, with: other, otherRow, columns: table.keyCount)
+  }
+
   /// The rows in ascending order of their cells, each different row once.
   func sortedDistinct() -> [Int] {
     var order = Array(0..<count)

@@ -16,7 +16,7 @@ struct RowMatch {
   /// How many added rows take the place of a withdrawn one.
   private(set) var changed = 0
 
-  init(delivered: RowBuffer, stored: RowBuffer, keyCount: Int) {
+  init(delivered: RowBuffer, stored: RowBuffer, table: RowTable) {
     let width = delivered.width
     let new = delivered.sortedDistinct()
     let old = stored.sortedDistinct()
@@ -29,7 +29,7 @@ struct RowMatch {
       }
       let order =
         o == old.count
-        ? -1 : delivered.compare(new[n], with: stored, old[o], columns: keyCount)
+        ? -1 : delivered.compareKeys(new[n], with: stored, old[o], of: table)
       if order > 0 {
         unmentioned.append(old[o])
         o += 1
@@ -40,10 +40,10 @@ struct RowMatch {
       let withdrawnBefore = withdrawn.count
       while n < new.count,
         n == newStart
-          || delivered.compare(new[n], with: delivered, lead, columns: keyCount) == 0
+          || delivered.compareKeys(new[n], with: delivered, lead, of: table) == 0
       {
         while o < old.count,
-          stored.compare(old[o], with: delivered, lead, columns: keyCount) == 0,
+          stored.compareKeys(old[o], with: delivered, lead, of: table) == 0,
           stored.compare(old[o], with: delivered, new[n], columns: width) < 0
         {
           withdrawn.append(old[o])
@@ -57,11 +57,28 @@ struct RowMatch {
         }
         n += 1
       }
-      while o < old.count, stored.compare(old[o], with: delivered, lead, columns: keyCount) == 0 {
+      while o < old.count, stored.compareKeys(old[o], with: delivered, lead, of: table) == 0 {
         withdrawn.append(old[o])
         o += 1
       }
       changed += min(added.count - addedBefore, withdrawn.count - withdrawnBefore)
+    }
+    if table.hasRowID { adoptRows(delivered: delivered, stored: stored, table: table) }
+  }
+
+  /// A row that comes with an id for the first time takes the place of the stored row without one that
+  /// has its natural key.
+  private mutating func adoptRows(delivered: RowBuffer, stored: RowBuffer, table: RowTable) {
+    let storedIDs = (0..<stored.count).map { stored[$0, 0] }
+    for row in added where delivered[row, 0] != RowBuffer.absent {
+      if storedIDs.contains(delivered[row, 0]) { continue }
+      let known = unmentioned.firstIndex { old in
+        stored[old, 0] == RowBuffer.absent
+          && (1..<table.keyCount).allSatisfy { stored[old, $0] == delivered[row, $0] }
+      }
+      guard let known else { continue }
+      withdrawn.append(unmentioned.remove(at: known))
+      changed += 1
     }
   }
 }

@@ -4,7 +4,8 @@ import CaseModel
 ///
 /// The rows of a group (a person; for population counts the first day of the period) are numbered from
 /// 1 and stand together in the file. The first ``keyCount`` columns identify what a row is about: a
-/// later delivery that mentions the same key decides about its rows.
+/// later delivery that mentions the same key decides about its rows. Where ``hasRowID`` is set the
+/// first column is the row's own id, which is the whole key of a row that has one.
 struct RowTable: Sendable {
   /// The number that the bookkeeping tables know the table by.
   let canonical: CanonicalTable
@@ -12,6 +13,7 @@ struct RowTable: Sendable {
   let group: String
   let columns: [Column]
   let keyCount: Int
+  var hasRowID = false
 
   struct Column: Sendable {
     let name: String
@@ -52,28 +54,31 @@ struct RowTable: Sendable {
   static let events = RowTable(
     canonical: .events, name: "event_rows", group: "person",
     columns: [
-      .required("event"), .required("day"), .required("precision"), .optional("detail"),
-      .optional("certainty"), .optional("wave"), .optional("episode"), .optional("org"),
+      .optional("row_id"), .required("event"), .required("day"), .required("precision"),
+      .optional("detail"), .optional("certainty"), .optional("wave"), .optional("episode"),
+      .optional("org"),
     ],
-    keyCount: 4)
+    keyCount: 5, hasRowID: true)
 
   static let services = RowTable(
     canonical: .services, name: "service_rows", group: "person",
     columns: [
-      .required("service"), .optional("start_day"), .optional("start_precision"),
-      .optional("end_day"), .optional("end_precision"), .optional("provider"),
+      .optional("row_id"), .required("service"), .optional("start_day"),
+      .optional("start_precision"), .optional("end_day"), .optional("end_precision"),
+      .optional("provider"),
       .optional("status"), .optionalReal("quantity"), .optional("beneficiary"),
     ],
-    keyCount: 3)
+    keyCount: 4, hasRowID: true)
 
   static let assessments = RowTable(
     canonical: .assessments, name: "assessment_rows", group: "person",
     columns: [
-      .required("day"), .required("precision"), .required("domain"), .real("score"),
-      .required("scale"), .optional("instrument"), .optional("assessor"), .optional("mode"),
+      .optional("row_id"), .required("day"), .required("precision"), .required("domain"),
+      .real("score"), .required("scale"), .optional("instrument"), .optional("assessor"),
+      .optional("mode"),
       .optional("wave"), .optionalReal("previous_score"),
     ],
-    keyCount: 3)
+    keyCount: 4, hasRowID: true)
 
   static let population = RowTable(
     canonical: .population, name: "population_rows", group: "period_start",

@@ -16,12 +16,15 @@ enum Schema {
   static let applicationID = 0x574D_524B
 
   /// Migration *i* leads to version *i* + 1.
-  static let migrations: [@Sendable (Database) throws -> Void] = [createTables]
+  static let migrations: [@Sendable (Database) throws -> Void] = [createTables, addAgencies]
 
   static var version: Int { migrations.count }
 
   /// Brings the database to the current version; each migration and its number commit together.
   static func migrate(_ database: Database, from found: Int) throws {
+    // A table that others refer to can only be made anew while references are not enforced.
+    try database.execute(sql: "PRAGMA foreign_keys = OFF")
+    defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
     for (index, migration) in migrations.enumerated().dropFirst(found) {
       try database.inTransaction(.immediate) {
         try migration(database)
@@ -39,6 +42,46 @@ enum Schema {
     try fillCodes(database)
     try database.execute(sql: SchemaViews.all)
   }
+
+  /// People as each agency delivers them, and rows that may have an id of their own.
+  ///
+  /// What was stored before counts as delivered by the agency that the person's `cases` row names.
+  private static func addAgencies(_ database: Database) throws {
+    for table in RowTable.all {
+      try database.execute(sql: "DROP VIEW \(table.canonical.code)")
+    }
+    try database.execute(sql: agencyTables)
+    try database.execute(sql: SchemaViews.all)
+  }
+
+  private static let agencyTables = """
+    -- A person as one agency delivers them; 0 where no agency was stated. Several rows of one
+    -- pseudonym are one person. A person that is erased keeps one row; the batch says when.
+    CREATE TABLE people_by_agency (
+      person INTEGER PRIMARY KEY,
+      pseudonym BLOB NOT NULL CHECK (length(pseudonym) = 16),
+      agency INTEGER NOT NULL DEFAULT 0,
+      erased_in INTEGER REFERENCES batches,
+      UNIQUE (pseudonym, agency)
+    ) STRICT;
+    INSERT INTO people_by_agency (person, pseudonym, agency, erased_in)
+      SELECT person, pseudonym, coalesce((SELECT max(agency, 0) FROM case_rows r
+        WHERE r.person = p.person ORDER BY number DESC LIMIT 1), 0), erased_in FROM people p;
+    DROP TABLE people;
+    ALTER TABLE people_by_agency RENAME TO people;
+    CREATE INDEX people_erased ON people (erased_in) WHERE erased_in IS NOT NULL;
+
+    CREATE TABLE batch_agencies (
+      batch INTEGER NOT NULL REFERENCES batches,
+      agency INTEGER NOT NULL REFERENCES open_codes,
+      PRIMARY KEY (batch, agency)
+    ) STRICT, WITHOUT ROWID;
+
+    -- A keyed fingerprint of the row's id in its source, where it has one: the key of the row.
+    ALTER TABLE event_rows ADD COLUMN row_id INTEGER;
+    ALTER TABLE service_rows ADD COLUMN row_id INTEGER;
+    ALTER TABLE assessment_rows ADD COLUMN row_id INTEGER;
+    """
 
   /// Writes the closed lists, so that the views can show codes; a missing value is below zero.
   private static func fillCodes(_ database: Database) throws {

@@ -26,6 +26,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case recordedBeforeLastBatch(last: Day)
   /// Replacing would withdraw more rows than the caller allowed.
   case tooManyVanished(rows: Int, of: Int)
+  /// People are known from several agencies and the delivery does not say which one it comes from.
+  case agencyUndecided(people: Int)
   case noSuchBatch(Int)
   case batchAlreadyUndone(Int)
   /// An issue may only follow the last one in the ledger.

@@ -21,8 +21,9 @@ extension CaseDatabase {
   package func counts() throws(StoreError) -> StoredCounts {
     try read { database in
       func count(_ table: RowTable) throws -> Int {
-        try Int.fetchOne(
-          database, sql: "SELECT count(*) FROM \(table.name) WHERE withdrawn_in IS NULL") ?? 0
+        let all = try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM \(table.name) WHERE withdrawn_in IS NULL")
+        return try (all ?? 0) - repeated(table, in: database)
       }
       let days = try Row.fetchOne(
         database,
@@ -34,16 +35,33 @@ extension CaseDatabase {
       let first: Int32? = days.flatMap { $0[1] }
       let last: Int32? = days.flatMap { $0[2] }
       return StoredCounts(
-        people: try people(in: database), events: events ?? 0,
+        people: try people(in: database),
+        events: try (events ?? 0) - repeated(.events, in: database),
         services: try count(.services), assessments: try count(.assessments),
         firstEvent: first.map { Day(number: $0) }, lastEvent: last.map { Day(number: $0) })
     }
   }
 
+  /// How many rows only repeat what another agency says about the same person.
+  private func repeated(_ table: RowTable, in database: Database) throws -> Int {
+    let cells = table.columns.dropFirst(table.hasRowID ? 1 : 0).map(\.name).joined(separator: ", ")
+    return try Int.fetchOne(
+      database,
+      sql: """
+        WITH shared AS MATERIALIZED (\(SharedPeople.selection)),
+        copies AS (SELECT first, count(*) AS n, \(cells)
+          FROM \(table.name) r JOIN shared USING (person) WHERE withdrawn_in IS NULL
+          GROUP BY first, r.person, \(cells))
+        SELECT coalesce(sum(n) , 0) - coalesce((SELECT sum(most) FROM
+          (SELECT max(n) AS most FROM copies GROUP BY first, \(cells))), 0) FROM copies
+        """) ?? 0
+  }
+
   private func people(in database: Database) throws -> Int {
     let originals = try MergeRecords.originals(
       upTo: try BatchRecords.last(asOf: nil, in: database),
-      ids: try PeopleRecords.ids(in: database), in: database)
+      ids: try PeopleRecords.ids(in: database), shared: try SharedPeople(in: database),
+      in: database)
     let statement = try BulkStatement(
       "SELECT person FROM people p WHERE \(PeopleRecords.hasValidRows)", on: database)
     var people = 0

@@ -15,7 +15,8 @@ extension CaseDatabase {
     let lost: Int = try bulkWrite { database in
       (try UndoRun(batch: batch, watch: watch, database: database).run(), .commit)
     }
-    try forgetOldPages()
+    // The batch is gone. If the log cannot be folded in now, it is when the file is closed.
+    try? forgetOldPages()
     return lost
   }
 }
@@ -42,7 +43,7 @@ private struct UndoRun {
         try ReplayRun(table, without: batch, watch: watch, on: database).run()
       }
     }
-    for table in ["confirmed_rows", "confirmed_runs", "merges", "batch_files"] {
+    for table in ["confirmed_rows", "confirmed_runs", "merges", "batch_files", "batch_agencies"] {
       try execute("DELETE FROM \(table) WHERE batch = ?")
     }
     try execute("UPDATE people SET erased_in = NULL WHERE erased_in = ?")

@@ -20,6 +20,8 @@ package struct IngestRequest: Sendable {
   package var encoding: TextEncoding?
   /// How files that are not in canonical shape are read; `nil` for canonical files.
   package var mapping: CaseMapping?
+  /// Takes ids such as `wm-0123…`, which an export wrote, as the pseudonyms that they are.
+  package var takesPseudonyms = false
 
   package init(
     files: [SourceFile], key: PseudonymKey,
@@ -90,7 +92,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
       order: request.dateOrder ?? request.mapping?.dateOrder,
       serials: request.mapping?.serialDates,
       readsCompact: request.mapping?.compactDates ?? false),
-    decimalMark: request.mapping?.decimal)
+    decimalMark: request.mapping?.decimal, key: request.key)
   let reading = SheetReading(request)
   let opened = OpenedTables(reading.sheets, request: request, log: reading.log)
   var log = opened.log

@@ -10,6 +10,13 @@ enum Console {
 
   static var messagesAreOnTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether the user says yes; without a terminal nobody is asked and the answer is no.
+  static func confirms(_ question: String) -> Bool {
+    guard isatty(STDIN_FILENO) == 1, messagesAreOnTerminal else { return false }
+    write(Array(question.utf8), to: STDERR_FILENO)
+    return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
     write(Array((harmless(text) + "\n").utf8), to: descriptor)
   }

@@ -9,6 +9,11 @@ struct ImportRunner {
   let workspace: Workspace
   let reading: ReadingOptions
   var allowsPartial = false
+  var mode = ImportMode.append
+  /// The agency that delivers everything, if it was named.
+  var agency: String?
+  /// Takes the ids of an export as the pseudonyms that they are.
+  var takesPseudonyms = false
 
   /// What came of an import, in words and as JSON.
   struct Outcome {
@@ -49,6 +54,7 @@ struct ImportRunner {
       files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
       allowsPartial: allowsPartial, severities: severities)
     try reading.apply(to: &request)
+    request.takesPseudonyms = takesPseudonyms
     return ingest(request)
   }
 
@@ -68,14 +74,11 @@ struct ImportRunner {
     _ delivery: Delivery, _ result: IngestResult, in database: CaseDatabase, recordedOn: Day,
     folder: String?
   ) throws(Failure) -> Outcome {
-    let progress = Progress("Storing")
-    defer { progress.finish() }
-    let watch = ProgressWatch(
-      report: { progress.update(done: $0.done, total: $0.total) },
-      isCancelled: { Interruption.isRequested })
     let imported: ImportOutcome
+    let conflicts: [AgencyConflict]
     do {
-      imported = try database.importBatch(delivery, recordedOn: recordedOn, watch: watch)
+      imported = try importBatch(delivery, into: database, recordedOn: recordedOn, mode: mode)
+      conflicts = try database.agencyConflicts()
       try database.close()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
@@ -102,21 +105,51 @@ struct ImportRunner {
         ]))
     case .imported(let batch):
       return Outcome(
-        status: status, text: text(batch, aside: aside, folder: folder),
-        json: json(batch, aside: aside))
+        status: status, text: text(batch, aside: aside, folder: folder, conflicts: conflicts),
+        json: json(batch, aside: aside, conflicts: conflicts))
     }
   }
 
-  private func text(_ batch: Batch, aside: Int, folder: String?) -> String {
-    var lines = ["Imported as batch \(batch.number), delivered on \(batch.recordedOn.iso):"]
+  /// Stores a delivery; on a terminal it asks before more than a tenth of the rows are withdrawn.
+  private func importBatch(
+    _ delivery: Delivery, into database: CaseDatabase, recordedOn: Day, mode: ImportMode
+  ) throws(StoreError) -> ImportOutcome {
+    let progress = Progress("Storing")
+    let watch = ProgressWatch(
+      report: { progress.update(done: $0.done, total: $0.total) },
+      isCancelled: { Interruption.isRequested })
+    do {
+      defer { progress.finish() }
+      return try database.importBatch(
+        delivery, recordedOn: recordedOn, mode: mode, agency: agency, watch: watch)
+    } catch StoreError.tooManyVanished(let rows, let all) {
+      guard
+        Console.confirms(
+          "\(rows) of \(all) stored rows are not in this delivery. Withdraw them? [y/N] ")
+      else { throw StoreError.tooManyVanished(rows: rows, of: all) }
+    }
+    return try importBatch(
+      delivery, into: database, recordedOn: recordedOn, mode: .replace(largestShare: 1))
+  }
+
+  private func text(
+    _ batch: Batch, aside: Int, folder: String?, conflicts: [AgencyConflict]
+  ) -> String {
+    let from = batch.agencies.isEmpty ? "" : " by \(batch.agencies.joined(separator: ", "))"
+    var lines = ["Imported as batch \(batch.number), delivered on \(batch.recordedOn.iso)\(from):"]
     for table in CanonicalTable.allCases {
       let counts = batch[table]
       guard counts.added + counts.changed + counts.unchanged + counts.vanished > 0 else { continue }
       var parts = ["\(counts.added) added"]
       if counts.changed > 0 { parts.append("\(counts.changed) changed") }
       if counts.unchanged > 0 { parts.append("\(counts.unchanged) unchanged") }
-      if counts.withdrawn > 0 { parts.append("\(counts.withdrawn) withdrawn") }
-      if counts.vanished > 0 { parts.append("\(counts.vanished) not in this delivery, kept") }
+      if counts.withdrawn > (mode == .append ? 0 : counts.vanished) {
+        parts.append("\(counts.withdrawn) withdrawn")
+      }
+      if counts.vanished > 0 {
+        let fate = mode == .append ? "kept" : "withdrawn"
+        parts.append("\(counts.vanished) not in this delivery, \(fate)")
+      }
       let name = table.code.padding(toLength: 12, withPad: " ", startingAt: 0)
       lines.append("  \(name) \(parts.joined(separator: ", "))")
     }
@@ -127,18 +160,21 @@ struct ImportRunner {
       let rows = aside == 1 ? "row" : "rows"
       lines.append("  \(aside) \(rows) set aside in '\(folder)': repair and import them")
     }
+    lines += ConflictText.lines(conflicts)
     lines.append("Undo:  waymark undo \(batch.number)")
     lines.append("Next:  waymark status")
     return lines.joined(separator: "\n")
   }
 
-  private func json(_ batch: Batch, aside: Int) -> JSONValue {
+  private func json(_ batch: Batch, aside: Int, conflicts: [AgencyConflict]) -> JSONValue {
     .object([
       (key: "schema", value: "waymark.import/1"), (key: "outcome", value: "imported"),
       (key: "batch", value: .integer(batch.number)),
       (key: "recorded_on", value: .string(batch.recordedOn.iso)),
       (key: "rows_set_aside", value: .integer(aside)),
       (key: "erased_people", value: .integer(batch.erasedPeople)),
+      (key: "agencies", value: .array(batch.agencies.map { .string($0) })),
+      (key: "conflicts", value: ConflictText.json(conflicts)),
       (
         key: "tables",
         value: .array(

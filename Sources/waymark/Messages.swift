@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Foundation
 import Ingestion
+import Sealing
 import Statistics
 
 /// The words of every failure: what happened, where, what to do next.
@@ -165,6 +166,15 @@ enum Messages {
   static let reasonWithoutInternal = Failure(
     .wrongUsage, "--reason belongs to --internal; protected editions need none.")
 
+  static func wrongAgency(_ text: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "--agency: '\(text)' is no code. Use 1 to 40 letters, digits, dots, hyphens and underscores.")
+  }
+
+  static let forceWithoutReplace = Failure(
+    .wrongUsage, "--force belongs to --replace: it withdraws vanished rows however many they are.")
+
   static let nothingImported = Failure(
     .dataErrors,
     """
@@ -182,6 +192,13 @@ enum Messages {
       Nothing was shown. For your own eyes:  --internal --reason "why it is needed"
       """)
   }
+
+  static let exportIsInternal = Failure(
+    .refused,
+    """
+    An export holds every row about every person: it is for internal use only.
+    Nothing was written. If you need it:  --internal --reason "why it is needed"
+    """)
 
   static func wrongMonths(_ option: String, _ text: String) -> Failure {
     Failure(
@@ -257,6 +274,67 @@ enum Messages {
     Failure(.readWriteError, "'\(path)' could not be written: \(system(number)).")
   }
 
+  static func cannotRead(_ path: String, _ number: Int32) -> Failure {
+    Failure(
+      number == EACCES ? .noPermission : .readWriteError,
+      "'\(path)' could not be read: \(system(number)).")
+  }
+
+  static func exportExists(_ folder: String, _ name: String) -> Failure {
+    Failure(
+      .cannotCreate,
+      "'\(folder)/\(name)' is there already. Nothing was written. Name another folder, or use --force."
+    )
+  }
+
+  // MARK: Backups
+
+  static func backupExists(_ path: String) -> Failure {
+    Failure(
+      .cannotCreate,
+      "'\(path)' is there already. Nothing was written. Name another file, or replace it with --force."
+    )
+  }
+
+  static func backupDamaged(_ path: String) -> Failure {
+    Failure(
+      .unreadable,
+      "'\(path)' is damaged or was cut off. Nothing was restored. Take an earlier backup.")
+  }
+
+  static func seal(_ fault: SealFault, path: String) -> Failure {
+    switch fault {
+    case .notSealed: Failure(.unreadable, "'\(path)' is not a backup of waymark.")
+    case .unknownParameters:
+      Failure(
+        .unreadable, "'\(path)' was made by a later version of waymark, or its start is damaged.")
+    case .wrongPassphrase:
+      Failure(
+        .refused, "The passphrase does not open '\(path)', or the start of the file was changed.")
+    case .damaged: backupDamaged(path)
+    case .noKey:
+      Failure(
+        .internalError, "The key could not be made from the passphrase: it needs 128 MiB of memory."
+      )
+    }
+  }
+
+  static let noPassphrase = Failure(
+    .wrongUsage,
+    """
+    A passphrase is needed, and there is no terminal to ask on.
+    Give it by a file descriptor:  --passphrase-fd 3 3<file
+    """)
+
+  static let passphrasesDiffer = Failure(
+    .wrongUsage, "The two passphrases differ. Nothing was written.")
+
+  static func shortPassphrase(_ shortest: Int) -> Failure {
+    Failure(
+      .wrongUsage,
+      "The passphrase has fewer than \(shortest) signs. Take several words. Nothing was written.")
+  }
+
   static func outputIsOthers(_ folder: String, _ name: String) -> Failure {
     Failure(
       .cannotCreate,
@@ -319,8 +397,18 @@ enum Messages {
     case .tooManyVanished(let rows, let of):
       Failure(
         .dataErrors,
-        "Replacing would withdraw \(rows) of \(of) rows. Nothing was changed. Check that the file is complete."
+        """
+        Replacing would withdraw \(rows) of \(of) rows, more than a tenth. Nothing was changed.
+        Check that the files are complete. If they are:  --replace --force
+        """
       )
+    case .agencyUndecided(let people):
+      Failure(
+        .dataErrors,
+        """
+        \(people) people in these files are known from several agencies, and the files do not say \
+        which one delivers them. Nothing was changed. Say it with  --agency CODE
+        """)
     case .noSuchBatch(let number):
       Failure(.wrongUsage, "There is no batch \(number). See  waymark status")
     case .batchAlreadyUndone(let number):

@@ -89,7 +89,10 @@ struct ReportPipeline {
       let batches = try database.batches().filter { batch in
         !batch.isUndone && (asOf.map { batch.recordedOn <= $0 } ?? true)
       }
-      return (try database.fetch(asOf: asOf, watch: watch), batches)
+      return (
+        try database.fetch(
+          asOf: asOf, agencies: workspace.settings.agencies ?? [], watch: watch), batches
+      )
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }

@@ -22,7 +22,9 @@ struct WaymarkCommand: ParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, StatusCommand.self,
-      UndoCommand.self, FunnelCommand.self, CurveCommand.self, ReportCommand.self,
+      UndoCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
+      FunnelCommand.self,
+      CurveCommand.self, ReportCommand.self,
       CompareGroupsCommand.self, ModelCommand.self, PathsCommand.self, TrendCommand.self,
       OutcomesCommand.self, EstimateHiddenCommand.self,
       SampleCommand.self, DemoCommand.self,

@@ -1,3 +1,4 @@
+import CaseModel
 import Testing
 
 @testable import CaseStore
@@ -10,8 +11,12 @@ import Testing
     return buffer
   }
 
+  private let table = RowTable(
+    canonical: .cases, name: "", group: "",
+    columns: ["key", "first", "second"].map { .required($0) }, keyCount: 1)
+
   private func match(_ delivered: [[Int64]], _ stored: [[Int64]]) -> [[Int]] {
-    let match = RowMatch(delivered: rows(delivered), stored: rows(stored), keyCount: 1)
+    let match = RowMatch(delivered: rows(delivered), stored: rows(stored), table: table)
     return [match.added, match.withdrawn, match.confirmed, match.unmentioned, [match.changed]]
   }
 
@@ -50,7 +55,7 @@ import Testing
     }
     let delivered = random()
     let stored = Array(Set(random()))
-    let match = RowMatch(delivered: rows(delivered), stored: rows(stored), keyCount: 1)
+    let match = RowMatch(delivered: rows(delivered), stored: rows(stored), table: table)
     let places = match.withdrawn + match.confirmed + match.unmentioned
     #expect(places.sorted() == Array(stored.indices))
     // What stands afterwards: the delivery, and stored rows of the keys that it does not mention.

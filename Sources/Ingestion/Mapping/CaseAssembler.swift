@@ -21,6 +21,7 @@ struct CaseAssembler {
   var assessments: GroupedRows<StagedAssessment>
   var population: [StagedPopulation] = []
   var merges: [CaseMerge] = []
+  var rowIDs: [StagedRowIDs]
 
   init(request: IngestRequest, tables: [OpenedTable], reading: consuming TableReading) {
     self.request = request
@@ -78,7 +79,9 @@ struct CaseAssembler {
       row.assessor = code(row.assessor, part)
       row.mode = code(row.mode, part)
     }
+    rowIDs = Array(repeating: StagedRowIDs(), count: tables.count)
     for (number, part) in parts.enumerated() {
+      rowIDs[part.file].append(part.staged.rowIDs, baseRow: part.baseRow)
       dataRows[part.file, default: 0] += part.dataRows
       faults += part.staged.faults.map {
         RowFault(
@@ -175,9 +178,13 @@ struct CaseAssembler {
 
   private mutating func sealIDs() {
     let (key, table, cases, isStored) = (request.key, ids, cases, request.isStored)
+    let takesPseudonyms = request.takesPseudonyms
     let ranges = peopleRanges
     let sealed = inParallel(ranges.count) { number in
       ranges[number].map { person in
+        let exported =
+          takesPseudonyms ? table.withBytes(of: person) { ExportedID.read($0) } : nil
+        if let exported { return (exported, true) }
         let id = table.withBytes(of: person) { key.pseudonym(of: $0) }
         return (id, !cases.range(of: person).isEmpty || isStored(id))
       }

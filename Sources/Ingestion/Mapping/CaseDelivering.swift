@@ -17,13 +17,13 @@ extension CaseAssembler {
     append(events, order) { row, person in
       var event = row.value
       event.org = codes.number(of: row.org, in: &builder)
-      builder.append(event, of: person)
+      builder.append(event, of: person, rowID: rowIDs[Int(row.file)][row.row])
     }
     events.rows = []
     append(services, order) { row, person in
       var spell = row.spell
       spell.provider = codes.number(of: row.provider, in: &builder)
-      builder.append(spell, of: person)
+      builder.append(spell, of: person, rowID: rowIDs[Int(row.file)][row.row])
     }
     services.rows = []
     append(assessments, order) { row, person in
@@ -32,7 +32,10 @@ extension CaseAssembler {
       assessment.instrument = codes.number(of: row.instrument, in: &builder)
       assessment.assessor = codes.number(of: row.assessor, in: &builder)
       assessment.mode = codes.number(of: row.mode, in: &builder)
-      builder.append(assessment, of: person)
+      // The scores of one row of a wide file are told apart by their domain.
+      let rowID = rowIDs[Int(row.file)][row.row]
+      builder.append(
+        assessment, of: person, rowID: rowID == 0 ? 0 : rowID &+ UInt64(row.domain) << 1)
     }
     assessments.rows = []
     for row in population {

@@ -1,4 +1,5 @@
 import CaseModel
+import Sealing
 
 /// How cells are to be read; the same for all rows of a delivery.
 struct ReadingRules: Sendable {
@@ -9,6 +10,8 @@ struct ReadingRules: Sendable {
   let dates: DateForm
   /// The sign before decimals where it is known; see ``NumberReader/decimal(_:mark:)``.
   var decimalMark: DecimalMark?
+  /// The secret under which ids of rows become fingerprints.
+  let key: PseudonymKey
 }
 
 /// Reads the rows of one part of one file into typed values.
@@ -37,6 +40,7 @@ struct RowReader {
   private var record = Record()
   private var rowIsFaulty = false
   private let scratch = Scratch()
+  private let rowIDField: Int
 
   init(text: Text, table: OpenedTable, rules: ReadingRules, dateOrders: [Int: DateOrder]) {
     self.text = text
@@ -45,6 +49,7 @@ struct RowReader {
     scale = table.scale
     self.rules = rules
     self.dateOrders = dateOrders
+    rowIDField = layout.rowIDField
   }
 
   /// Reads all rows of the range, which starts behind the heading.
@@ -64,6 +69,7 @@ struct RowReader {
     if record.cells.count != layout.headings.count { checkLength() }
     if record.hasStrayQuote { fault(.strayQuote) }
     if !layout.watched.isEmpty { watch() }
+    if rowIDField >= 0 { readRowID() }
     switch layout.table {
     case .cases: readCase()
     case .events: readEvent()
@@ -101,6 +107,12 @@ struct RowReader {
       case .unknown: scans[column, default: ContentScan()].add(text, row: row)
       }
     }
+  }
+
+  /// Keeps a fingerprint of the row's own id; the text itself goes no further.
+  private mutating func readRowID() {
+    guard let id = CaseNumber.normalised(cell(rowIDField)) else { return }
+    staged.rowIDs.append(rules.key.pseudonym(of: Array("row:".utf8) + id).high | 1, row: row)
   }
 
   // MARK: Cells

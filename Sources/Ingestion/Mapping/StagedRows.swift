@@ -130,6 +130,7 @@ struct StagedRows: Sendable {
   var assessments: [StagedAssessment] = []
   var population: [StagedPopulation] = []
   var faults: [RowFault] = []
+  var rowIDs = StagedRowIDs()
   var log = FindingLog()
 
   static let attributeCount = ProfileAttribute.allCases.count

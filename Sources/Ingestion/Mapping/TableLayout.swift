@@ -27,13 +27,26 @@ struct TableLayout: Sendable {
   }
 
   /// All columns that a file of the table may have: the canonical ones, then `date_precision` for
-  /// events and one column a domain for wide assessments.
+  /// events and one column a domain for wide assessments, then the row's own id.
   static func fields(of table: CanonicalTable) -> [String] {
     switch table {
-    case .events: table.columns + ["date_precision"]
-    case .assessments: table.columns + OutcomeDomain.codes
+    case .events: table.columns + ["date_precision", rowIDName]
+    case .services: table.columns + [rowIDName]
+    case .assessments: table.columns + OutcomeDomain.codes + [rowIDName]
     default: table.columns
     }
+  }
+
+  /// The column with the id that a row has in its source, which is its key where it is filled.
+  static let rowIDName = "row_id"
+
+  /// The place of ``rowIDName`` among the fields, or -1 when the file does not have it.
+  var rowIDField: Int {
+    let fields = TableLayout.fields(of: table)
+    guard let field = fields.lastIndex(of: Self.rowIDName), columnOfField[field] >= 0 else {
+      return -1
+    }
+    return field
   }
 
   /// The heading of the column that set-aside files have at their end; it is passed over.

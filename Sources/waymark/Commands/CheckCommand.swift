@@ -59,8 +59,10 @@ struct CheckCommand: ParsableCommand {
 
   private func checkDatabase(_ workspace: Workspace) throws {
     let database = try workspace.open()
+    let conflicts: [AgencyConflict]
     do {
       try database.checkIntegrity()
+      conflicts = try database.agencyConflicts()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
@@ -68,13 +70,15 @@ struct CheckCommand: ParsableCommand {
     if json {
       Console.result(
         JSONValue.object([
-          (key: "schema", value: "waymark.check/1"), (key: "database", value: "sound"),
+          (key: "schema", value: "waymark.check-database/1"), (key: "sound", value: .bool(true)),
+          (key: "conflicts", value: ConflictText.json(conflicts)),
           (key: "anonymity", value: anonymity.map(AnonymityText.json) ?? .null),
         ]).text)
-      return
+    } else {
+      var lines = ["The database is sound."] + ConflictText.lines(conflicts)
+      if let anonymity { lines.append(AnonymityText.text(anonymity)) }
+      Console.result(lines.joined(separator: "\n"))
     }
-    Console.result("The database is sound.")
-    if let anonymity { Console.result(AnonymityText.text(anonymity)) }
   }
 
   private func checkFiles(_ workspace: Workspace) throws {

@@ -16,10 +16,16 @@ struct ImportCommand: ParsableCommand {
       files of their own, with a reason, and the others are imported. The same files a second time \
       change nothing. Every import can be taken back:  waymark undo BATCH
 
+      Rows that are stored already are recognised and corrected rows get a new version, each agency's for \
+      itself: the agency is that of --agency, or of the column agency in cases. Rows that a delivery no \
+      longer has stay and are counted; with --replace those of the same agency and table are withdrawn. \
+      If that is more than a tenth, it asks, or refuses without --force.
+
       EXAMPLES
         waymark import cases.csv events.csv services.csv assessments.csv
         waymark import cases.csv events.csv --allow-partial --set-aside repair
         waymark import late/events.csv --recorded-on 2025-02-10
+        waymark import cases.csv events.csv --replace
       """)
 
   @Argument(help: ArgumentHelp("Files to read.", valueName: "file"))
@@ -35,16 +41,43 @@ struct ImportCommand: ParsableCommand {
     help: ArgumentHelp("Day on which the files were delivered; default today.", valueName: "date"))
   var recordedOn: String?
 
+  @Flag(help: "Keep the rows that the delivery no longer has, or withdraw them.")
+  var vanished = VanishedRows.append
+
+  @Flag(help: "With --replace: withdraw the rows even if they are more than a tenth.")
+  var force = false
+
+  @Option(help: ArgumentHelp("Agency that delivers the files.", valueName: "code"))
+  var agency: String?
+
+  @Flag(help: "Take the ids of files that  waymark export  wrote as they are.")
+  var pseudonyms = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var workspace: WorkspaceOptions
 
   @Flag(help: "Print the result as JSON.")
   var json = false
 
+  enum VanishedRows: String, EnumerableFlag {
+    case append, replace
+  }
+
+  private func mode() throws(Failure) -> ImportMode {
+    if vanished == .append {
+      guard !force else { throw Messages.forceWithoutReplace }
+      return .append
+    }
+    return .replace(largestShare: force ? 1 : 0.1)
+  }
+
   func run() throws {
     let workspace = try workspace.open()
+    if let agency, !OpenCode.isCode(agency) { throw Messages.wrongAgency(agency) }
     let day = try Parsed.day(recordedOn, option: "--recorded-on") ?? Parsed.today
-    let run = ImportRunner(workspace: workspace, reading: reading, allowsPartial: allowPartial)
+    let run = ImportRunner(
+      workspace: workspace, reading: reading, allowsPartial: allowPartial, mode: try mode(),
+      agency: agency, takesPseudonyms: pseudonyms)
     let outcome = try run.run(files, recordedOn: day, setAside: setAside)
     Console.result(json ? outcome.json.text : outcome.text)
     if outcome.status != .done { throw ExitCode(outcome.status.rawValue) }

@@ -28,21 +28,23 @@ struct StatusCommand: ParsableCommand {
     let batches: [Batch]
     let status: StoredCounts
     let anonymity = try AnonymityText.report(of: database, path: workspace.databasePath)
+    let conflicts: [AgencyConflict]
     do {
       batches = try database.batches()
       status = try database.counts()
+      conflicts = try database.agencyConflicts()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
     Console.result(
       json
-        ? document(workspace, batches, status, anonymity).text
-        : text(workspace, batches, status, anonymity))
+        ? document(workspace, batches, status, conflicts, anonymity).text
+        : text(workspace, batches, status, conflicts, anonymity))
   }
 
   private func text(
     _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
-    _ anonymity: AnonymityReport?
+    _ conflicts: [AgencyConflict], _ anonymity: AnonymityReport?
   ) -> String {
     var lines = [
       "Workspace of \(workspace.settings.organisation) (settings: \(workspace.settingsFile))"
@@ -57,8 +59,10 @@ struct StatusCommand: ParsableCommand {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }
     if let anonymity { lines.append(AnonymityText.line(anonymity)) }
+    lines += ConflictText.lines(conflicts)
     for batch in batches {
-      let state = batch.isUndone ? ", taken back" : ""
+      let from = batch.agencies.isEmpty ? "" : " by \(batch.agencies.joined(separator: ", "))"
+      let state = from + (batch.isUndone ? ", taken back" : "")
       let files = batch.files.map(\.name).joined(separator: ", ")
       lines.append("Batch \(batch.number), delivered on \(batch.recordedOn.iso)\(state)  \(files)")
     }
@@ -74,7 +78,7 @@ struct StatusCommand: ParsableCommand {
 
   private func document(
     _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
-    _ anonymity: AnonymityReport?
+    _ conflicts: [AgencyConflict], _ anonymity: AnonymityReport?
   ) -> JSONValue {
     .object([
       (key: "schema", value: "waymark.status/1"),
@@ -88,6 +92,7 @@ struct StatusCommand: ParsableCommand {
       (key: "first_event", value: stored.firstEvent.map { .string($0.iso) } ?? .null),
       (key: "last_event", value: stored.lastEvent.map { .string($0.iso) } ?? .null),
       (key: "anonymity", value: anonymity.map(AnonymityText.json) ?? .null),
+      (key: "conflicts", value: ConflictText.json(conflicts)),
       (
         key: "batches",
         value: .array(
@@ -96,6 +101,7 @@ struct StatusCommand: ParsableCommand {
               (key: "number", value: .integer(batch.number)),
               (key: "recorded_on", value: .string(batch.recordedOn.iso)),
               (key: "undone", value: .bool(batch.isUndone)),
+              (key: "agencies", value: .array(batch.agencies.map { .string($0) })),
               (
                 key: "files",
                 value: .array(

@@ -12,6 +12,8 @@ struct Settings: Decodable {
   var country: String?
   /// `broad` or `formal`.
   var identification: String?
+  /// Agencies in the order in which they are believed about people whom they share.
+  var agencies: [String]?
   /// Path of the database, relative to the settings.
   var database: String?
   /// Path of the key, relative to the settings.
@@ -27,7 +29,7 @@ struct Settings: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case organisation, programme, area, contact, terms, country, identification, database, key
-    case severities, thresholds
+    case agencies, severities, thresholds
     case freshnessDays = "freshness_days"
     case demonstration
   }
@@ -35,7 +37,7 @@ struct Settings: Decodable {
   static let shape = YAMLShape.keys([
     "organisation": .scalar, "programme": .scalar, "area": .scalar, "contact": .scalar,
     "terms": .scalar, "country": .scalar, "identification": .scalar, "database": .scalar,
-    "key": .scalar, "severities": .named(.scalar),
+    "key": .scalar, "agencies": .list(.scalar), "severities": .named(.scalar),
     "thresholds": .named(.scalar), "freshness_days": .scalar, "demonstration": .scalar,
   ])
 

@@ -14,6 +14,8 @@ struct Workspace {
   static let settingsName = "waymark.yaml"
   static let keyName = "waymark.key"
   static let databaseName = "waymark.sqlite"
+  /// The settings come first.
+  static let fileNames = [settingsName, keyName, databaseName]
 
   /// Opens the workspace of the flags, the environment or the current folder, in this order; parent
   /// folders are not searched.
@@ -50,6 +52,21 @@ struct Workspace {
     return key
   }
 
+  /// The settings file as it stands.
+  func settingsText() throws(Failure) -> String {
+    guard let bytes = FileManager.default.contents(atPath: settingsFile) else {
+      throw Messages.noWorkspace(settingsFile)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Settings for a folder in which key and database have their usual names.
+  static func withoutPaths(_ settings: String) -> String {
+    settings.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("database:") || line.hasPrefix("key:") ? "# before the restore: \(line)" : line
+    }.joined(separator: "\n")
+  }
+
   func open() throws(Failure) -> CaseDatabase {
     do {
       return try CaseDatabase(path: databasePath)
@@ -64,8 +81,7 @@ struct Workspace {
   /// Makes a workspace: settings, key, empty database; nothing that is there is overwritten.
   static func create(at folder: String, settings: String, key: PseudonymKey) throws(Failure) {
     let manager = FileManager.default
-    for name in [settingsName, keyName, databaseName]
-    where manager.fileExists(atPath: "\(folder)/\(name)") {
+    for name in fileNames where manager.fileExists(atPath: "\(folder)/\(name)") {
       throw Messages.workspaceExists(folder, name)
     }
     do {
@@ -98,6 +114,7 @@ struct Workspace {
       line("programme", programme, "name of the programme, printed in reports"),
       line("area", area, "country or region covered"),
       line("country", country, "ISO code of the own country, for nationals and foreigners: XKX"),
+      "# agencies: [a, b]   # codes of agencies, the one believed first about shared people first",
       "# contact:   # printed in reports",
       "# terms:     # terms of use, printed in reports",
       "identification: broad   # broad: presumed or formally identified; formal: the latter only",

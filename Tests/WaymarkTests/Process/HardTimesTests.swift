@@ -50,9 +50,12 @@ struct HardTimesTests {
 
   @Test func killedImportLeavesTheDatabaseAsItWasAndTheNextOneSucceeds() throws {
     let ground = try ground(rows: 20_000)
-    let process = try interrupt(ground, with: SIGKILL, at: 100_000)
-    #expect(process.terminationReason == .uncaughtSignal)
-    #expect(try ground.people() == 1)
+    for bytes in [0, 4_096, 100_000] {
+      let process = try interrupt(ground, with: SIGKILL, at: bytes)
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(try ground.people() == 1, "killed at \(bytes)")
+      #expect(try ground.program.run("check").status == 0)
+    }
     try ground.write("case_id\nsecond\n", to: "second.csv")
     #expect(try ground.program.run("import second.csv").status == 0)
     #expect(try ground.people() == 2)

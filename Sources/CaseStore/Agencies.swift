@@ -1,0 +1,88 @@
+import CaseModel
+import GRDB
+
+/// Which agency delivers which person of a delivery, and which entry of `people` that is.
+///
+/// An agency named for the whole delivery delivers everybody in it. Else it is the agency of the
+/// person's `cases` row. Rows of people whose agency the delivery does not say belong to the one that
+/// delivered them before; where there are several, nothing is guessed. A person whose agency changed
+/// within a file that speaks for both agencies was handed over and stays one entry.
+struct Agencies {
+  /// The agencies that the delivery names, as numbers of `open_codes`.
+  let stated: Set<Int>
+  /// The agencies of the entries that its people belong to; 0 stands for none stated.
+  private(set) var used: Set<Int> = []
+  /// How many people are known from several agencies, none of which the delivery names.
+  private(set) var undecided = 0
+
+  private let fixed: Int?
+  private let delivery: Delivery
+  /// The database's numbers of the table's open codes.
+  private let codes: [Int]
+  private var entries: [PeopleRecords.Entry] = []
+
+  init(_ delivery: Delivery, fixed: Int?, codes: [Int]) {
+    self.delivery = delivery
+    self.fixed = fixed
+    self.codes = codes
+    var stated: Set<Int> = []
+    if let fixed {
+      stated = [fixed]
+    } else if delivery.attributes.contains(.agency) {
+      let profiles = delivery.table.profiles
+      for row in 0..<delivery.table.count where profiles.isProfiled[row] {
+        if let code = profiles.value(.agency, of: row).code { stated.insert(codes[code]) }
+      }
+    }
+    self.stated = stated
+  }
+
+  /// The agencies for which the delivery speaks: what it does not have of theirs has vanished.
+  var spokenFor: Set<Int> {
+    stated.isEmpty ? used : stated.union(used.contains(0) ? [0] : [])
+  }
+
+  /// What is known about a delivered person.
+  enum Found {
+    case new(person: Int)
+    case known(person: Int)
+    case erased
+    case undecided
+
+    var isNew: Bool { if case .new = self { true } else { false } }
+  }
+
+  /// Finds or makes the entry to which the rows of a delivered person belong.
+  mutating func find(_ row: Int, in records: PeopleRecords) throws -> Found {
+    let id = delivery.table.ids[row]
+    let named = fixed ?? statedAgency(row)
+    if !records.isEmpty {
+      if try records.find(id, into: &entries) { return .erased }
+      if let entry = entry(for: named) {
+        used.insert(entry.agency)
+        return .known(person: entry.person)
+      }
+      if named == nil, entries.count > 1 {
+        undecided += 1
+        return .undecided
+      }
+    }
+    used.insert(named ?? 0)
+    return .new(person: try records.add(id, agency: named ?? 0))
+  }
+
+  /// The entry of a person, of those that were found, to which rows of an agency belong.
+  private func entry(for named: Int?) -> PeopleRecords.Entry? {
+    if let same = entries.first(where: { $0.agency == named ?? 0 }) { return same }
+    guard entries.count == 1, let only = entries.first else { return nil }
+    let isHandedOver = fixed == nil && (stated.contains(only.agency) || used.contains(only.agency))
+    return named == nil || isHandedOver ? only : nil
+  }
+
+  private func statedAgency(_ row: Int) -> Int? {
+    guard delivery.attributes.contains(.agency), delivery.table.profiles.isProfiled[row],
+      let code = delivery.table.profiles.value(.agency, of: row).code
+    else { return nil }
+    return codes[code]
+  }
+}

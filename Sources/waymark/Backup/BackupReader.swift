@@ -1,0 +1,180 @@
+import CaseModel
+import CaseStore
+import Foundation
+import Sealing
+
+/// Reads a backup and proves every part of it before anything is put in place.
+struct BackupReader {
+  let path: String
+  let passphrase: [UInt8]
+
+  /// Opens every part and checks that the database is whole, without writing anything.
+  func verify() throws(Failure) -> BackupManifest {
+    try read { _ throws(Failure) in }
+  }
+
+  /// Makes a workspace of the backup in a folder that has none.
+  ///
+  /// Everything is written beside its place, opened, checked and compared with what the backup says of
+  /// itself; only then it is moved. After a failure the folder is as it was.
+  func restore(to folder: String) throws(Failure) -> BackupManifest {
+    let manager = FileManager.default
+    for name in Workspace.fileNames where manager.fileExists(atPath: "\(folder)/\(name)") {
+      throw Messages.workspaceExists(folder, name)
+    }
+    let isNew = !manager.fileExists(atPath: folder)
+    let stage = "\(folder)/.waymark-restore"
+    do {
+      try manager.createDirectory(
+        atPath: stage, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      if isNew { chmod(folder, 0o700) }
+    } catch {
+      throw Messages.cannotCreate(folder)
+    }
+    do {
+      defer { try? manager.removeItem(atPath: stage) }
+      let manifest = try unpack(into: stage)
+      try check("\(stage)/\(Workspace.databaseName)", against: manifest)
+      try putInPlace(from: stage, folder)
+      return manifest
+    } catch {
+      if isNew { try? manager.removeItem(atPath: folder) }
+      throw error
+    }
+  }
+
+  private func unpack(into stage: String) throws(Failure) -> BackupManifest {
+    let target = "\(stage)/\(Workspace.databaseName)"
+    let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Messages.cannotCreate(target, errno) }
+    defer { close(descriptor) }
+    let manifest = try read { bytes throws(Failure) in
+      try OutputFile.write(bytes, to: descriptor, path: target)
+    }
+    guard fsync(descriptor) == 0 else { throw Messages.cannotWrite(target, errno) }
+    try OutputFile.write(
+      Array(Workspace.withoutPaths(manifest.settings).utf8),
+      to: "\(stage)/\(Workspace.settingsName)", mode: 0o600)
+    try OutputFile.write(
+      Array((manifest.key + "\n").utf8), to: "\(stage)/\(Workspace.keyName)", mode: 0o600)
+    return manifest
+  }
+
+  private func check(_ database: String, against manifest: BackupManifest) throws(Failure) {
+    guard let key = PseudonymKey(hex: manifest.key) else { throw Messages.backupDamaged(path) }
+    do {
+      let store = try CaseDatabase(path: database)
+      try store.checkIntegrity()
+      let cases = try store.fetch()
+      try store.close()
+      guard manifest.describes(cases, under: key) else { throw Messages.backupDamaged(path) }
+    } catch let error as StoreError {
+      throw Messages.store(error, path: database)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Messages.backupDamaged(path)
+    }
+  }
+
+  /// The settings come last: without them there is no workspace yet.
+  private func putInPlace(from stage: String, _ folder: String) throws(Failure) {
+    var placed: [String] = []
+    for name in Workspace.fileNames.reversed() {
+      let target = "\(folder)/\(name)"
+      guard rename("\(stage)/\(name)", target) == 0 else {
+        let fault = errno
+        for path in placed { unlink(path) }
+        throw Messages.cannotWrite(target, fault)
+      }
+      placed.append(target)
+    }
+  }
+
+  /// Hands out the bytes of the database, part by part as they are proved.
+  private func read(_ body: ([UInt8]) throws(Failure) -> Void) throws(Failure) -> BackupManifest {
+    let file: FileReader
+    do {
+      file = try FileReader(path)
+    } catch {
+      throw error
+    }
+    var stream: SealedStream
+    do {
+      stream = try SealedStream(
+        header: try file.next(SealedStream.headerLength), passphrase: passphrase)
+    } catch let fault as SealFault {
+      throw Messages.seal(fault, path: path)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Messages.backupDamaged(path)
+    }
+    let length = SealedStream.partLength + SealedStream.overhead
+    var manifest: BackupManifest?
+    var head: [UInt8] = []
+    var count = 0
+    var part = try file.next(length)
+    while true {
+      try Interruption.check()
+      let following = part.count == length ? try file.next(length) : []
+      var plain: [UInt8]
+      do {
+        plain = try stream.open(part, isLast: following.isEmpty)
+      } catch {
+        throw Messages.seal(error, path: path)
+      }
+      if manifest == nil {
+        head += plain
+        plain = []
+        if let found = BackupManifest.read(head) {
+          manifest = found.manifest
+          plain = Array(head[found.length...])
+          head = []
+        } else if head.count > 1 << 24 {
+          throw Messages.backupDamaged(path)
+        }
+      }
+      count += plain.count
+      try body(plain)
+      if following.isEmpty { break }
+      part = following
+    }
+    guard let manifest, manifest.schema == BackupManifest.currentSchema,
+      manifest.databaseBytes == count
+    else { throw Messages.backupDamaged(path) }
+    return manifest
+  }
+}
+
+/// A file read from its start in pieces.
+private final class FileReader {
+  private let descriptor: Int32
+  private let path: String
+
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? Messages.fileNotFound(path) : Messages.cannotRead(path, errno)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// So many bytes, or fewer at the end of the file.
+  func next(_ count: Int) throws(Failure) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes.withUnsafeMutableBytes {
+        Foundation.read(descriptor, $0.baseAddress?.advanced(by: filled), count - filled)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw Messages.cannotRead(path, errno) }
+      if got == 0 { break }
+      filled += got
+    }
+    return Array(bytes[..<filled])
+  }
+}

@@ -1,0 +1,122 @@
+import CaseModel
+import CaseStore
+import Foundation
+import Sealing
+
+/// Writes a backup: under a temporary name, and in its place once it is whole.
+final class BackupWriter {
+  private let path: String
+  private let temporary: String
+  private var descriptor: Int32
+  private var stream: SealedStream
+  private var waiting: [UInt8] = []
+
+  /// Makes the file; `path` must not be there unless `force` is given.
+  init(path: String, force: Bool, passphrase: [UInt8], cost: SealCost = .standard) throws(Failure) {
+    if !force, FileManager.default.fileExists(atPath: path) { throw Messages.backupExists(path) }
+    self.path = path
+    temporary = path + ".part"
+    do {
+      stream = try SealedStream(passphrase: passphrase, cost: cost)
+    } catch {
+      throw Messages.seal(error, path: path)
+    }
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Messages.cannotCreate(path, errno) }
+    do {
+      try writeOut(stream.header)
+    } catch {
+      abandon()
+      throw error
+    }
+  }
+
+  deinit { abandon() }
+
+  /// Backs up a workspace; returns what was written.
+  static func write(
+    _ workspace: Workspace, to path: String, force: Bool, passphrase: [UInt8], madeOn: Day,
+    cost: SealCost = .standard
+  ) throws(Failure) -> BackupManifest {
+    let key = try workspace.key()
+    let settings = try workspace.settingsText()
+    let database = try workspace.open()
+    let writer = try BackupWriter(path: path, force: force, passphrase: passphrase, cost: cost)
+    var manifest: BackupManifest?
+    var failure: Failure?
+    func attempt(_ body: () throws -> Void) -> Bool {
+      do {
+        try Interruption.check()
+        try body()
+        return true
+      } catch {
+        failure = error as? Failure ?? Messages.cannotWrite(path, EIO)
+        return false
+      }
+    }
+    do {
+      try database.copyContent { cases, length in
+        let made = BackupManifest(
+          of: cases, databaseBytes: length, settings: settings,
+          organisation: workspace.settings.organisation, key: key, madeOn: madeOn)
+        manifest = made
+        return attempt { try writer.append(made.bytes) }
+      } piece: { bytes in
+        attempt { try writer.append(Array(bytes)) }
+      }
+      try database.close()
+    } catch {
+      throw failure ?? Messages.store(error, path: workspace.databasePath)
+    }
+    try writer.finish()
+    guard let manifest else { throw Messages.backupDamaged(path) }
+    return manifest
+  }
+
+  func append(_ bytes: [UInt8]) throws(Failure) {
+    waiting += bytes
+    // The last part is sealed at the end, when it is known to be the last.
+    var start = 0
+    while waiting.count - start > SealedStream.partLength {
+      let end = start + SealedStream.partLength
+      try seal(Array(waiting[start..<end]), isLast: false)
+      start = end
+    }
+    waiting.removeFirst(start)
+  }
+
+  func finish() throws(Failure) {
+    try seal(waiting, isLast: true)
+    let isWritten = fsync(descriptor) == 0 && close(descriptor) == 0
+    descriptor = -1
+    guard isWritten, rename(temporary, path) == 0 else {
+      let fault = errno
+      unlink(temporary)
+      throw Messages.cannotWrite(path, fault)
+    }
+  }
+
+  private func abandon() {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    unlink(temporary)
+    descriptor = -1
+  }
+
+  private func seal(_ bytes: [UInt8], isLast: Bool) throws(Failure) {
+    do {
+      let sealed = try stream.seal(bytes, isLast: isLast)
+      try writeOut(sealed)
+    } catch let fault as SealFault {
+      throw Messages.seal(fault, path: path)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Messages.cannotWrite(path, EIO)
+    }
+  }
+
+  private func writeOut(_ bytes: [UInt8]) throws(Failure) {
+    try OutputFile.write(bytes, to: descriptor, path: path)
+  }
+}
