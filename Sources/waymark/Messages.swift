@@ -83,6 +83,15 @@ enum Messages {
         + "\(known.joined(separator: ", ")). A mapping of your own is named by its path.")
   }
 
+  static func nothingToMap(_ files: [String]) -> Failure {
+    Failure(
+      .unreadable,
+      """
+      No table was found in \(files.joined(separator: ", ")). What keeps it from being read:
+        waymark check \(files.joined(separator: " "))
+      """)
+  }
+
   static func mapping(_ fault: MappingFault, file: String) -> Failure {
     let columns = Set(CanonicalTable.allCases.flatMap(CaseMapping.fields)).sorted()
     let words =

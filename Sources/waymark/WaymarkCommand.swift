@@ -21,7 +21,7 @@ struct WaymarkCommand: ParsableCommand {
       """,
     version: ToolVersion.text,
     subcommands: [
-      InitCommand.self, ImportCommand.self, CheckCommand.self, StatusCommand.self,
+      InitCommand.self, ImportCommand.self, CheckCommand.self, MapCommand.self, StatusCommand.self,
       UndoCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
       FunnelCommand.self,
       CurveCommand.self, ReportCommand.self,

@@ -1,0 +1,129 @@
+import CaseModel
+
+/// A sheet whose columns have been looked at.
+struct SheetSurvey {
+  private let sheet: SourceSheet
+  private let heading: SheetHeading
+  private let table: CanonicalTable?
+  private let vocabulary: Vocabulary
+  private let referenceYear: Int?
+  private var surveys: [ColumnSurvey]
+  private var rows = 0
+
+  init?(_ sheet: SourceSheet, _ request: IngestRequest) {
+    let vocabulary = request.vocabulary
+    let reader = HeadingReader(vocabulary: vocabulary, file: 0)
+    func known(_ headings: [String]) -> Int {
+      headings.count { heading in
+        CanonicalTable.allCases.contains { vocabulary.column(heading, of: $0) != nil }
+      }
+    }
+    guard
+      let heading = try? SheetHeading(
+        of: sheet, at: SheetHeading.Place(request.choice), isHeading: { known($0) >= 2 })
+    else { return nil }
+    self.sheet = sheet
+    self.heading = heading
+    self.vocabulary = vocabulary
+    referenceYear = request.today?.year
+    table = reader.table(of: heading.headings, name: sheet.title)
+    surveys = Array(repeating: ColumnSurvey(), count: heading.headings.count)
+    read()
+  }
+
+  private mutating func read() {
+    sheet.text.withUnsafeBufferPointer { text in
+      var reader = CSVReader(text, separator: heading.separator, range: heading.body)
+      var record = Record()
+      var row = heading.row
+      while reader.next(&record) {
+        row += 1
+        if record.isBlank { continue }
+        rows += 1
+        for (column, cell) in record.cells.enumerated() where column < surveys.count {
+          surveys[column].add(
+            trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])), row: row)
+        }
+      }
+    }
+  }
+
+  var suggestion: SheetSuggestion {
+    // A table of cases may have dates and scores beside the profile: a wide sheet.
+    let isLong = table != nil && table != .cases
+    return SheetSuggestion(
+      file: sheet.fileName, sheet: sheet.name, headingRow: heading.row, rows: rows,
+      table: isLong ? table : nil,
+      columns: heading.headings.indices.map { column($0, isLong ? table : nil) })
+  }
+
+  private func column(_ index: Int, _ table: CanonicalTable?) -> ColumnSuggestion {
+    let name = heading.headings[index]
+    let survey = surveys[index]
+    let (role, isSure) = role(name, survey, table)
+    var unknown: [ColumnSuggestion.UnknownText] = []
+    if case .field(let field) = role { unknown = unknownTexts(of: survey, in: field) }
+    return ColumnSuggestion(
+      column: FindingColumn(name: name, index: index), role: role, isSure: isSure,
+      filled: survey.filled,
+      range: survey.areNumbers ? survey.lowest...survey.highest : nil, unknown: unknown)
+  }
+
+  private func role(_ name: String, _ survey: ColumnSurvey, _ table: CanonicalTable?) -> (
+    ColumnSuggestion.Role, Bool
+  ) {
+    let known = vocabulary.column(name, of: table ?? .cases)
+    if known == nil, let kind = PersonalData.kind(ofHeading: name) { return (.identifier(kind), true) }
+    if let known { return (.field(known), true) }
+    if table == nil, let domain = OutcomeDomain.codes.first(where: { code in
+      vocabulary.column(name, of: .assessments) == code
+    }).flatMap(OutcomeDomain.init(code:)), survey.areNumbers {
+      return (.domain(domain), true)
+    }
+    if table == nil && (survey.areDates || survey.filled == 0), let event = event(name) {
+      return (.event(event.kind), event.isSure)
+    }
+    if let kind = survey.scan.verdict(.unknown, referenceYear: referenceYear)?.kind {
+      return (.identifier(kind), false)
+    }
+    if survey.areDates { return (.unknownDate, false) }
+    if let near = vocabulary.nearestColumn(to: name, of: table ?? .cases) {
+      return (.field(near), false)
+    }
+    return (.none, true)
+  }
+
+  /// The event that a heading names beside words for a date.
+  private func event(_ name: String) -> (kind: EventKind, isSure: Bool)? {
+    let words = HeadingWords.words(of: name).filter { !SheetSurvey.dateWords.contains($0) }
+    guard !words.isEmpty else { return nil }
+    let text = words.joined(separator: " ")
+    var copy = text
+    if case .code(let number) = copy.withUTF8({ vocabulary.readers.event.read($0) }),
+      let kind = EventKind(rawValue: UInt8(number))
+    {
+      return (kind, true)
+    }
+    return vocabulary.nearestCode(to: text, in: "event").flatMap { near in
+      EventKind(code: near.code).map { ($0, false) }
+    }
+  }
+
+  private static let dateWords: Set<String> = [
+    "date", "day", "dt", "of", "on", "the", "data", "dita", "e", "i", "se", "me", "datum", "dan",
+    "od", "na", "kad", "when",
+  ]
+
+  /// Texts of a column with a closed list that stand for none of its codes.
+  private func unknownTexts(
+    of survey: ColumnSurvey, in field: String
+  ) -> [ColumnSuggestion.UnknownText] {
+    guard let reader = vocabulary.readers.reader(of: field) else { return [] }
+    return survey.frequencies.compactMap { text, count in
+      var copy = text
+      guard case .unknown = copy.withUTF8({ reader.read($0) }) else { return nil }
+      let near = vocabulary.nearestCode(to: text, in: field)
+      return .init(text: text, count: count, nearest: near?.code, nearestName: near?.name)
+    }
+  }
+}
