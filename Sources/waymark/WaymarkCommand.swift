@@ -24,7 +24,8 @@ struct WaymarkCommand: ParsableCommand {
       InitCommand.self, ImportCommand.self, CheckCommand.self, StatusCommand.self,
       UndoCommand.self, FunnelCommand.self, CurveCommand.self, ReportCommand.self,
       CompareGroupsCommand.self, ModelCommand.self, PathsCommand.self, TrendCommand.self,
-      OutcomesCommand.self, EstimateHiddenCommand.self,
+      OutcomesCommand.self, AttritionCommand.self, CompareUnitsCommand.self, ScoreCommand.self,
+      EstimateHiddenCommand.self,
       SampleCommand.self, DemoCommand.self,
     ])
 
