@@ -10,6 +10,21 @@ private let readOptions: [String: Set<String>] = [
   "cuminc-gray": ["time", "status", "group", "strata", "rho"],
   "difference-at-time": ["time", "status", "group"],
   "direct-standardisation": [],
+  "funnel-grid": ["n", "target"],
+  "funnel-proportion": ["denominator", "numerator", "target", "unit", "winsorise"],
+  "funnel-standardised-ratio": ["denominator", "numerator", "standard", "stratum", "unit"],
+  "mse-all-models": ["count", "lists", "pairs"],
+  "mse-existence": ["count", "lists", "models"],
+  "mse-fit": ["count", "interactions", "lists"],
+  "mse-lower-bounds": ["count", "lists"],
+  "mse-stepwise-aic": ["count", "lists", "threshold"],
+  "mse-stepwise-poisson": ["count", "lists", "threshold"],
+  "mse-two-lists": ["count", "lists"],
+  "spc-p": ["baseline_points", "denominator", "numerator", "period", "rebase_at", "screen_ranges"],
+  "spc-p-prime": [
+    "baseline_points", "denominator", "numerator", "period", "rebase_at", "screen_ranges",
+  ],
+  "spc-xmr": ["baseline_points", "period", "rebase_at", "screen_ranges", "value"],
   "fine-gray": ["time", "status", "covariates", "failcode", "cengroup"],
   "follow-up-time": ["time", "status"],
   "kaplan-meier": ["time", "status", "entry", "group", "weights", "conf_int", "timefix"],
@@ -26,9 +41,9 @@ private let readOptions: [String: Set<String>] = [
 ]
 
 extension ReferenceCase {
-  /// Options of the case that nothing reads; kinds that are not listed read all of theirs.
+  /// Options of the case that nothing reads.
   var unreadOptions: [String] {
-    guard let known = readOptions[kind] else { return [] }
+    let known = readOptions[kind] ?? []
     return spec.names.filter { !known.contains($0) && spec[$0]?.isEmpty == false }
   }
 

@@ -294,8 +294,8 @@ extension AttritionCommand {
     }
     if let unknown = losses.map(\.unknownStratum).max(), unknown > 0 {
       warnings.append(
-        "\(AnalysisNumber.count(unknown)) people of unknown kind, or of one with fewer than "
-          + "\(smallest) people, are not in 'like their own kind'.")
+        "\(AnalysisNumber.count(unknown)) people of unknown kind, or of a small one, are not in "
+          + "'like their own kind'.")
     }
     if losses.contains(where: { ($0.largestWeight ?? 0) > 10 }) {
       warnings.append(

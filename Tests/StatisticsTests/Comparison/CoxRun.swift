@@ -25,11 +25,10 @@ struct ModelTerms {
     var strataOf: [[String]] = []
     for term in terms {
       if let found = inside(term, "strata") {
+        // R drops the names of the columns if all of them are text.
+        let isText = found.allSatisfy { complete.text($0).contains { Double($0) == nil } }
         strataOf += found.map { column in
-          let text = complete.text(column)
-          // R drops the name of a column of text.
-          let isText = text.contains { Double($0) == nil }
-          return text.map { isText ? $0 : "\(column)=\($0)" }
+          complete.text(column).map { isText ? $0 : "\(column)=\($0)" }
         }
       } else {
         let parts = term.split(separator: ":").map { Self.columns(String($0), complete) }

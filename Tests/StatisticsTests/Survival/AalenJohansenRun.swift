@@ -80,7 +80,7 @@ extension AalenJohansen {
         "\(what) std_err", rows.numbers("std_err"), at.map { result.standardError[state][$0] })
       // Where everyone is in the state, rounding decides whether the reference has limits.
       let certain = rows.numbers("pstate").map { abs(($0 ?? 0) - 1) < 1e-12 }
-      for (scale, column) in scaleNames {
+      for (scale, column) in scaleNames where rows.has("lower_\(column)") {
         let (lower, upper) = (rows.numbers("lower_\(column)"), rows.numbers("upper_\(column)"))
         for (place, row) in at.enumerated() {
           if certain[place], scale != .plain, scale != .log { continue }
