@@ -15,9 +15,10 @@ struct AttritionCommand: ParsableCommand {
 
       EXAMPLES
         waymark attrition --period 2024-Q4 --internal --reason "analysis"
-        waymark attrition --period 2024-Q4 --wave 12 --on sex,age,region --alike sex \\
-          --internal --reason "analysis"
-        waymark attrition --period 2024-Q4 --claim-below 20 --internal --reason "analysis" --json
+        waymark attrition --period 2024-Q4 --wave 12 --on sex,age,region \\
+          --alike sex --internal --reason "analysis"
+        waymark attrition --period 2024-Q4 --claim-below 20 --internal \\
+          --reason "analysis" --json
       """)
 
   @Option(

@@ -15,9 +15,10 @@ struct CompareGroupsCommand: ParsableCommand {
       same mix of people. The results are for internal use only.
 
       EXAMPLES
-        waymark compare-groups --period 2024-Q4 --by sex --internal --reason "analysis"
-        waymark compare-groups --period 2024-Q4 --by entry_year --outcome reintegrated \\
-          --internal --reason "analysis" --json
+        waymark compare-groups --period 2024-Q4 --by sex --internal \\
+          --reason "analysis"
+        waymark compare-groups --period 2024-Q4 --by entry_year \\
+          --outcome reintegrated --internal --reason "analysis" --json
         waymark compare-groups --period 2024-Q4 --by reintegrated --landmark 12 \\
           --internal --reason "analysis"
         waymark compare-groups --period 2024-Q4 --by agency --standardise-by sex \\

@@ -15,8 +15,8 @@ struct CompareUnitsCommand: ParsableCommand {
 
       EXAMPLES
         waymark compare-units --period 2024-Q4 --internal --reason "analysis"
-        waymark compare-units --period 2024-Q4 --by agency --of re_trafficked --within 24 \\
-          --given sex,age --internal --reason "analysis" --json
+        waymark compare-units --period 2024-Q4 --by agency --of re_trafficked \\
+          --within 24 --given sex,age --internal --reason "analysis" --json
       """)
 
   @Option(

@@ -17,7 +17,8 @@ struct CurveCommand: ParsableCommand {
       EXAMPLES
         waymark curve --period 2024-Q4
         waymark curve --period 2024-Q4 --json
-        waymark curve --period 2024-Q4 --discovered-at-followup --internal --reason "analysis"
+        waymark curve --period 2024-Q4 --discovered-at-followup --internal \\
+          --reason "analysis"
       """)
 
   @Flag(help: "Take re-trafficking found at a visit to have happened since the contact before.")

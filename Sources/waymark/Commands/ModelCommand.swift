@@ -15,12 +15,12 @@ struct ModelCommand: ParsableCommand {
 
       EXAMPLES
         waymark model --period 2024-Q4 --on sex,age --internal --reason "analysis"
-        waymark model --period 2024-Q4 --on sex,exploitation=sexual --strata agency \\
-          --reference sex=male --internal --reason "analysis"
+        waymark model --period 2024-Q4 --on sex,exploitation=sexual \\
+          --strata agency --reference sex=male --internal --reason "analysis"
         waymark model --period 2024-Q4 --on sex,entry_year --kind fine-gray \\
           --internal --reason "analysis" --json
-        waymark model --period 2024-Q4 --on sex,reintegrated --landmark 12 --cluster agency \\
-          --internal --reason "analysis"
+        waymark model --period 2024-Q4 --on sex,reintegrated --landmark 12 \\
+          --cluster agency --internal --reason "analysis"
       """)
 
   @Option(help: ArgumentHelp("Properties, separated by commas.", valueName: "list"))

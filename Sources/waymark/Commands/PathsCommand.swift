@@ -16,7 +16,8 @@ struct PathsCommand: ParsableCommand {
 
       EXAMPLES
         waymark paths --period 2024-Q4 --internal --reason "analysis"
-        waymark paths --period 2024-Q4 --at 6,12,24 --internal --reason "analysis" --json
+        waymark paths --period 2024-Q4 --at 6,12,24 --internal --reason "analysis" \\
+          --json
       """)
 
   @Option(help: ArgumentHelp("Months at which shares are shown.", valueName: "list"))
