@@ -55,7 +55,7 @@ struct ReportPipeline {
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
       fingerprint: try fingerprint(of: cases))
     return FinishedReport(
-      report: quarterlyReport(protected, context: context, wording: try wording()),
+      report: quarterlyReport(protected, context: context, wording: try Self.wording()),
       study: protected)
   }
 
@@ -72,7 +72,10 @@ struct ReportPipeline {
   }
 
   /// The line that stands on every page of an internal edition.
-  func stamp(reason: String?) throws(Failure) -> String? {
+  func stamp(reason: String?) throws(Failure) -> String? { try Self.stamp(reason: reason) }
+
+  /// The same where no workspace is needed.
+  static func stamp(reason: String?) throws(Failure) -> String? {
     let words = try wording()
     return reason.map { words.quarterly.stamp.filled(["reason": $0]) }
   }
@@ -98,7 +101,7 @@ struct ReportPipeline {
     }
   }
 
-  private func wording() throws(Failure) -> Wording {
+  private static func wording() throws(Failure) -> Wording {
     do {
       return try Wording.catalogue("en")
     } catch {

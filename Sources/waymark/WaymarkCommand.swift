@@ -26,7 +26,8 @@ struct WaymarkCommand: ParsableCommand {
       FunnelCommand.self,
       CurveCommand.self, ReportCommand.self,
       CompareGroupsCommand.self, ModelCommand.self, PathsCommand.self, TrendCommand.self,
-      OutcomesCommand.self, EstimateHiddenCommand.self,
+      OutcomesCommand.self, AttritionCommand.self, CompareUnitsCommand.self, ScoreCommand.self,
+      EstimateHiddenCommand.self,
       SampleCommand.self, DemoCommand.self,
     ])
 

@@ -170,6 +170,25 @@ enum JSONValue: Decodable, Sendable {
     }
   }
 
+  /// The fields of an object by name.
+  var fields: [(name: String, value: JSONValue)] {
+    names.compactMap { name in self[name].map { (name, $0) } }
+  }
+
+  /// The names of the fields of an object.
+  var names: [String] { if case .object(let fields) = self { fields.keys.sorted() } else { [] } }
+
+  /// Absent in all but name: R writes an option not used as an empty text.
+  var isEmpty: Bool {
+    switch self {
+    case .null: true
+    case .string(let text): text.isEmpty
+    case .list(let values): values.isEmpty
+    case .object(let fields): fields.isEmpty
+    case .bool, .number: false
+    }
+  }
+
   var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   var doubles: [Double?] { list.map(\.double) }
   var texts: [String] { list.compactMap(\.text) }

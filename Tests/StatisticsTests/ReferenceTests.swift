@@ -8,6 +8,8 @@ import Testing
       Issue.record("no way to run the kind '\(reference.kind)'")
       return
     }
+    let unread = reference.unreadOptions
+    #expect(unread.isEmpty, "\(reference.id): options that this suite cannot read: \(unread)")
     let mismatches = try run(reference)
     let first = mismatches.prefix(5).map(\.description).joined(separator: "\n  ")
     #expect(mismatches.isEmpty, "\(reference.id): \(mismatches.count) differ\n  \(first)")

@@ -32,7 +32,8 @@ extension ReferenceCase {
     let rest = call[close...].dropFirst().drop { $0 == " " || $0 == "~" }
     let group = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
     return (
-      arguments.first ?? "time", arguments.count > 1 ? arguments[1] : "status",
+      option("time") ?? arguments.first ?? "time",
+      option("status") ?? (arguments.count > 1 ? arguments[1] : "status"),
       group.isEmpty || group == "1" ? nil : group
     )
   }

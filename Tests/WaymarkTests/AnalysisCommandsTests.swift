@@ -66,6 +66,15 @@ private func failure(_ work: () throws -> Void) -> Failure? {
       try TrendCommand.parse(options).document(),
       try TrendCommand.parse(["--of", "follow_ups_reached"] + options).document(),
       try OutcomesCommand.parse(options).document(),
+      try AttritionCommand.parse(["--claim-below", "20"] + options).document(),
+      try CompareUnitsCommand.parse(["--given", "sex"] + options).document(),
+      try CompareUnitsCommand.parse(["--of", "re_trafficked"] + options).document(),
+      try CompareGroupsCommand.parse(["--by", "agency", "--standardise-by", "sex,age"] + options)
+        .document(),
+      try ModelCommand.parse(
+        ["--on", "sex,reintegrated", "--landmark", "12", "--cluster", "person"] + options
+      ).document(),
+      try CurveCommand.parse(["--discovered-at-followup"] + options).discoveryDocument(),
       try EstimateHiddenCommand.parse(["--organisations", "AG01,AG02,PR01"] + options).document(),
     ]
     for document in documents {

@@ -26,10 +26,13 @@ package struct Attrition: Hashable, Sendable {
     case noFirstScore
     /// Known to none of the organisations asked for.
     case onNoList
+    /// Lost before the end of the window, without the outcome.
+    case lostInWindow
 
     package static let codes = [
       "not_in_cohort", "no_dated_start", "outcome_before_start", "not_followed", "group_unknown",
       "covariate_unknown", "ended_by_landmark", "not_due", "no_first_score", "on_no_list",
+      "lost_in_window",
     ]
   }
 

@@ -49,7 +49,7 @@ package struct CovariateMatrix: Hashable, Sendable {
     var constant: [String] = []
     for term in terms {
       let groups = term.rows(kept)
-      let name = groups.term.name
+      let name = groups.name
       guard groups.codes.count > 1 else {
         constant.append(name)
         continue
@@ -70,7 +70,7 @@ package struct CovariateMatrix: Hashable, Sendable {
           throw .noSuchReference(term: name, code: wanted, groups: groups.codes)
         }
         reference = found
-      } else if case .code = groups.term {
+      } else if groups.term?.isYesNo ?? false {
         reference = 0
       } else {
         reference = counts.firstIndex(of: counts.max() ?? 0) ?? 0

@@ -54,6 +54,14 @@ package enum GroupTerm: Hashable, Sendable {
     }
   }
 
+  /// Two groups, of which the first is those without it.
+  var isYesNo: Bool {
+    switch self {
+    case .code, .reached: true
+    case .attribute, .entryYear: false
+    }
+  }
+
   private static let landmarks: [ClockStart] = [.reintegrated, .returned]
 
   /// The names that a term can begin with.
@@ -72,7 +80,10 @@ package enum GroupTerm: Hashable, Sendable {
 
 /// The group of each person of an analysis.
 package struct GroupColumn: Hashable, Sendable {
-  package let term: GroupTerm
+  /// The property; `nil` for a column made from others.
+  package let term: GroupTerm?
+  /// The property in its written form, or the properties crossed.
+  package let name: String
   /// The groups in which there is anybody, in the order of their list.
   package let codes: [String]
   /// A position in ``codes``; `nil` where the property is unknown or not recorded.
@@ -97,28 +108,70 @@ package struct GroupColumn: Hashable, Sendable {
     guard small.count > 1 else { return self }
     let kept = codes.indices.filter { !small.contains($0) }
     return GroupColumn(
-      term: term, codes: kept.map { codes[$0] } + [Self.pooled],
+      term: term, name: name, codes: kept.map { codes[$0] } + [Self.pooled],
       group: group.map { number in number.map { kept.firstIndex(of: $0) ?? kept.count } })
+  }
+
+  /// The same as strata to adjust by: small groups put together, and one that stays small not known.
+  ///
+  /// A curve of a few people has no worth, and one stratum without an estimate would take it from all.
+  package func strata(smallest: Int) -> GroupColumn {
+    let pooled = pooling(smallest: smallest)
+    let counts = pooled.counts
+    return GroupColumn(
+      term: nil, name: name, codes: pooled.codes,
+      all: pooled.group.map { number in number.flatMap { counts[$0] < smallest ? nil : $0 } })
   }
 
   /// The same for some of the rows; groups that become empty are dropped.
   package func rows(_ rows: [Int]) -> GroupColumn {
-    Self(term: term, codes: codes, all: rows.map { group[$0] })
+    Self(term: term, name: name, codes: codes, all: rows.map { group[$0] })
   }
 
-  init(term: GroupTerm, codes: [String], group: [Int?]) {
+  /// The groups that some columns of the same people make together, such as `female/child`.
+  ///
+  /// Unknown where any of them is; in the order of the columns' own groups. One column stays as it is.
+  package static func crossing(_ columns: [GroupColumn]) -> GroupColumn? {
+    guard let first = columns.first else { return nil }
+    return columns.dropFirst().reduce(first) { crossed, column in
+      let codes = crossed.codes.flatMap { left in column.codes.map { "\(left)/\($0)" } }
+      let group = zip(crossed.group, column.group).map { left, right -> Int? in
+        guard let left, let right else { return nil }
+        return left * column.codes.count + right
+      }
+      return GroupColumn(
+        term: nil, name: "\(crossed.name),\(column.name)", codes: codes, all: group)
+    }
+  }
+
+  private init(term: GroupTerm?, name: String, codes: [String], group: [Int?]) {
     self.term = term
+    self.name = name
     self.codes = codes
     self.group = group
   }
 
-  /// Drops the codes that nobody has.
+  init(term: GroupTerm, codes: [String], group: [Int?]) {
+    self.init(term: term, name: term.name, codes: codes, group: group)
+  }
+
   init(term: GroupTerm, codes: [String], all: [Int?]) {
+    self.init(term: term, name: term.name, codes: codes, all: all)
+  }
+
+  /// A column that no property of the profile makes.
+  init(name: String, codes: [String], all: [Int?]) {
+    self.init(term: nil, name: name, codes: codes, all: all)
+  }
+
+  /// Drops the codes that nobody has.
+  private init(term: GroupTerm?, name: String, codes: [String], all: [Int?]) {
     let used = Set(all.compactMap(\.self)).sorted()
     var place = [Int?](repeating: nil, count: codes.count)
     for (number, code) in used.enumerated() { place[code] = number }
     self.init(
-      term: term, codes: used.map { codes[$0] }, group: all.map { $0.flatMap { place[$0] } })
+      term: term, name: name, codes: used.map { codes[$0] },
+      group: all.map { $0.flatMap { place[$0] } })
   }
 }
 
@@ -136,6 +189,16 @@ extension OutcomeCohort {
   package func groups(
     _ term: GroupTerm, in table: CaseTable, _ milestones: [Milestones], landmark: Int? = nil
   ) -> GroupColumn {
+    table.groups(term, of: people, since: startDay, milestones, landmark: landmark)
+  }
+}
+
+extension CaseTable {
+  /// The group of each of some people, whose clocks started on the days given.
+  func groups(
+    _ term: GroupTerm, of people: [Int], since startDay: [Day], _ milestones: [Milestones],
+    landmark: Int? = nil
+  ) -> GroupColumn {
     switch term {
     case .entryYear:
       let year = startDay.map(\.year)
@@ -143,16 +206,16 @@ extension OutcomeCohort {
       return GroupColumn(
         term: term, codes: years.map(String.init), all: year.map { years.firstIndex(of: $0) })
     case .attribute(let attribute):
-      let codes = GroupTerm.codes(of: attribute) ?? table.openCodes
+      let codes = GroupTerm.codes(of: attribute) ?? openCodes
       return GroupColumn(
         term: term, codes: codes,
-        all: people.map { table.known(attribute, of: $0, codes).first })
+        all: people.map { known(attribute, of: $0, codes).first })
     case .code(let attribute, let code):
-      let codes = GroupTerm.codes(of: attribute) ?? table.openCodes
+      let codes = GroupTerm.codes(of: attribute) ?? openCodes
       return GroupColumn(
         term: term, codes: ["without_\(code)", code],
         all: people.map { person in
-          let held = table.known(attribute, of: person, codes)
+          let held = known(attribute, of: person, codes)
           return held.isEmpty ? nil : held.contains { codes[$0] == code } ? 1 : 0
         })
     case .reached(let start):

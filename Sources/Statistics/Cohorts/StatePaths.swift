@@ -2,16 +2,27 @@ package import CaseModel
 
 /// Where a person stands on the way from identification; each state can be entered from several.
 package enum CaseState: UInt8, CodeList {
-  case identified, assisted, reintegrated, reTrafficked, died
+  case identified, assisted, reintegrated, reTrafficked
+  /// Declined help, withdrew, or the case was closed or transferred, before reintegration.
+  case left
+  case died
 
-  package static let codes = ["identified", "assisted", "reintegrated", "re_trafficked", "died"]
+  package static let codes = [
+    "identified", "assisted", "reintegrated", "re_trafficked", "left", "died",
+  ]
 }
 
 /// The paths of people through the states, in days since entry.
 ///
-/// Assistance begins with its event or with a service delivered. It leads from identified and from
-/// re-trafficked to assisted; further support of a reintegrated person changes nothing. Moves on one
-/// day count as one, to the last of them in the order of ``CaseState``. Watched as in ``Observation``.
+/// Assistance begins with its event or with a service delivered. It leads from identified, left and
+/// re-trafficked to assisted; further support of a reintegrated person changes nothing. People leave by
+/// declining before any assistance, or when they withdraw or their case is closed or transferred before
+/// reintegration, as in ``CaseOutcome``; they come back by accepting, by being assisted or when the case
+/// is reopened. Moves on one day count as one, to the last of them in the order of ``EventKind``.
+///
+/// Watched as in ``Observation``, except that whoever has left is taken to stay so until a return is
+/// recorded, up to the cut-off: what they do elsewhere is not known, and a return to another
+/// organisation is not seen. Those marked as lost are censored, since nobody knows where they stand.
 package struct StatePaths: Sendable {
   package let attrition: Attrition
   /// Numbers of the people in the table, ascending.
@@ -33,15 +44,17 @@ package struct StatePaths: Sendable {
         outside += 1
         continue
       }
-      let end = person.died ?? person.followedUntil(from: start, cutoff: cutoff, rules: rules)
+      let states = table.states(of: number, person, from: start, until: person.died ?? cutoff)
+      let end =
+        person.died
+        ?? (states.last?.state == .left
+          ? cutoff : person.followedUntil(from: start, cutoff: cutoff, rules: rules))
       guard end > start else {
         unseen += 1
         continue
       }
       people.append(number)
-      stays.append(
-        table.moves(of: number, person, from: start, until: end), person: number, from: start,
-        until: end)
+      stays.append(states, person: number, from: start, until: end)
     }
     attrition.leaveOut(outside, .notInCohort)
     attrition.leaveOut(unseen, .notFollowed)
@@ -66,23 +79,15 @@ private struct Stays {
   private(set) var from: [Int] = []
   private(set) var to: [Int?] = []
 
-  /// Adds the stays of one person; moves are in order.
+  /// Adds the stays of one person; states are in order, at most one a day.
   mutating func append(
-    _ moves: [(day: Day, state: CaseState)], person: Int, from start: Day, until end: Day
+    _ states: [(day: Day, state: CaseState)], person: Int, from start: Day, until end: Day
   ) {
     var state = CaseState.identified
     var since = start
-    var index = 0
-    while index < moves.count {
-      let day = moves[index].day
-      let before = state
-      while index < moves.count, moves[index].day == day {
-        if state.leads(to: moves[index].state) { state = moves[index].state }
-        index += 1
-      }
-      if state == before { continue }
-      if day > since { add(person, since - start, day - start, before, state) }
-      since = day
+    for next in states where next.state != state {
+      if next.day > since { add(person, since - start, next.day - start, state, next.state) }
+      (state, since) = (next.state, next.day)
     }
     if state != .died, end > since { add(person, since - start, end - start, state, nil) }
   }
@@ -98,33 +103,37 @@ private struct Stays {
   }
 }
 
-extension CaseState {
-  /// Whether an event of the next state changes this one.
-  fileprivate func leads(to next: CaseState) -> Bool {
-    switch next {
-    case .identified: false
-    case .assisted: self == .identified || self == .reTrafficked
-    case .reintegrated, .reTrafficked, .died: self != next
+/// Where one person stands, and what was before leaving.
+private struct Standing {
+  private(set) var state = CaseState.identified
+  private var wasAssisted = false
+  private var leftByDeclining = false
+
+  mutating func note(_ kind: EventKind) {
+    switch kind {
+    case .assisted:
+      wasAssisted = true
+      if state == .identified || state == .left || state == .reTrafficked { state = .assisted }
+    case .reintegrated: state = .reintegrated
+    case .reTrafficked: state = .reTrafficked
+    case .died: state = .died
+    case .declined where state == .identified: (state, leftByDeclining) = (.left, true)
+    case .withdrew, .transferred, .closed:
+      if state == .identified || state == .assisted { (state, leftByDeclining) = (.left, false) }
+    case .accepted where state == .left && leftByDeclining: state = .identified
+    case .reopened where state == .left: state = wasAssisted ? .assisted : .identified
+    default: break
     }
   }
 }
 
 extension CaseTable {
-  /// Every day on which something happened that can change the state, in order.
-  fileprivate func moves(
+  /// Where a person stands at the end of every day on which something happened, in order.
+  fileprivate func states(
     of person: Int, _ milestones: Milestones, from start: Day, until end: Day
   ) -> [(day: Day, state: CaseState)] {
-    var moves: [(day: Day, state: CaseState)] = []
-    for row in eventRows(of: person) {
-      let state: CaseState? =
-        switch EventKind(rawValue: events.kind[row]) {
-        case .assisted: .assisted
-        case .reintegrated: .reintegrated
-        case .reTrafficked: .reTrafficked
-        case .died: .died
-        default: nil
-        }
-      if let state { moves.append((Day(number: events.day[row]), state)) }
+    var moves: [(day: Day, kind: EventKind)] = eventRows(of: person).compactMap { row in
+      EventKind(rawValue: events.kind[row]).map { (Day(number: events.day[row]), $0) }
     }
     for row in serviceRows(of: person) {
       let spell = services[row]
@@ -134,7 +143,16 @@ extension CaseTable {
     if milestones.isReintegrationDerived, let day = milestones.reintegrated {
       moves.append((day, .reintegrated))
     }
-    return moves.filter { $0.day >= start && $0.day <= end }
-      .sorted { ($0.day, $0.state.rawValue) < ($1.day, $1.state.rawValue) }
+    moves = moves.filter { $0.day >= start && $0.day <= end }
+      .sorted { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
+    var standing = Standing()
+    var states: [(day: Day, state: CaseState)] = []
+    for (index, move) in moves.enumerated() {
+      standing.note(move.kind)
+      if index + 1 == moves.count || moves[index + 1].day > move.day {
+        states.append((move.day, standing.state))
+      }
+    }
+    return states
   }
 }

@@ -1,4 +1,9 @@
 /// A regression of an outcome of a cohort on properties of its people, known at the start of the clock.
+///
+/// With a landmark the clock starts there, for those still watched and without the outcome, and what
+/// happened to them by then may be a property: the only honest way to let later events in. Assumes what
+/// ``CoxModel`` and ``FineGrayModel`` assume. Not with fewer than about ten outcomes a coefficient, and
+/// not to choose properties by their p values.
 package struct OutcomeRegression: Sendable {
   /// Which question is asked.
   package enum Kind: String, CaseIterable, Sendable {
@@ -26,6 +31,7 @@ package struct OutcomeRegression: Sendable {
     package let outcomes: Int
     /// Log ratio for one unit; `nil` for a column that depends on others.
     package let coefficient: Double?
+    /// By the sandwich where there are clusters, and with Fine–Gray always.
     package let standardError: Double?
     /// exp(coefficient) with Wald limits; `nil` where collinear or perhaps infinite.
     package let ratio: Double?
@@ -49,6 +55,8 @@ package struct OutcomeRegression: Sendable {
   /// Proportional hazards of all terms together; Cox only.
   package let proportionalityP: Double?
   package let converged: Bool
+  /// Clusters of people whose outcomes may depend on each other; `nil` where none were named.
+  package let clusters: Int?
   /// Properties left out because everybody is alike.
   package let constant: [String]
   package let attrition: Attrition
@@ -63,29 +71,44 @@ package struct OutcomeRegression: Sendable {
   ///     follow-up at rates of their own.
   ///   - ties: for Cox.
   ///   - references: the reference group by the written form of a property.
+  ///   - cluster: with Cox, people whose outcomes may depend on each other, such as those of one
+  ///     agency: standard errors by the grouped sandwich, which wants some 20 clusters or more.
+  ///   - landmark: days from the start of the cohort's clock; columns are of the whole cohort.
   /// - Throws: ``Fault``.
   package init(
     _ cohort: OutcomeCohort, kind: Kind, on properties: [GroupColumn], strata: GroupColumn? = nil,
-    ties: CoxModel.Ties = .efron, references: [String: String] = [:]
+    ties: CoxModel.Ties = .efron, references: [String: String] = [:],
+    cluster: GroupColumn? = nil, landmark: Int? = nil
   ) throws(Fault) {
+    let watched = cohort.days.indices.filter { row in
+      landmark.map { cohort.days[row] > $0 } ?? true
+    }
+    let atLandmark = { (column: GroupColumn) in landmark == nil ? column : column.rows(watched) }
+    let strata = strata.map(atLandmark)
+    let cluster = cluster.map(atLandmark)
     let matrix: CovariateMatrix
     do {
       matrix = try CovariateMatrix(
-        properties, alsoKnown: strata.map { [$0] } ?? [], references: references)
+        properties.map(atLandmark), alsoKnown: [strata, cluster].compactMap(\.self),
+        references: references)
     } catch {
       throw .matrix(error)
     }
     var attrition = cohort.attrition
+    if landmark != nil { attrition.leaveOut(cohort.count - watched.count, .endedByLandmark) }
     attrition.leaveOut(matrix.incomplete, .covariateUnknown)
     self.attrition = attrition
-    let rows = matrix.rows
+    let rows = matrix.rows.map { watched[$0] }
     let cause = rows.map { cohort.cause[$0] }
     guard !rows.isEmpty else { throw .nobody }
     guard cause.contains(1) else { throw .noOutcomes }
     guard !matrix.columns.isEmpty else { throw .nothingVaries(matrix.constant) }
-    let exit = rows.map { Double(cohort.days[$0]) }
+    let exit = rows.map { Double(cohort.days[$0] - (landmark ?? 0)) }
     let covariates = matrix.columns.map(\.values)
-    let stratum = strata.map { strata in strata.rows(rows).group.compactMap(\.self) }
+    let numbers = { (column: GroupColumn) in column.rows(matrix.rows).group.compactMap(\.self) }
+    let stratum = strata.map(numbers)
+    let clusterOfRow = cluster.map(numbers)
+    clusters = clusterOfRow.map { Set($0).count }
     self.kind = kind
     people = rows.count
     outcomes = cause.count { $0 == 1 }
@@ -97,7 +120,8 @@ package struct OutcomeRegression: Sendable {
       case .cox:
         fit = Fit(
           try CoxData(
-            exit: exit, event: cause.map { $0 == 1 }, covariates: covariates, stratum: stratum),
+            exit: exit, event: cause.map { $0 == 1 }, covariates: covariates, stratum: stratum,
+            cluster: clusterOfRow),
           ties: ties)
       case .fineGray:
         fit = Fit(
@@ -145,7 +169,7 @@ private struct Fit {
     let model = data.fit(ties: ties)
     let columns = model.coefficients.indices
     coefficients = model.coefficients
-    errors = columns.map(model.standardError)
+    errors = columns.map { model.robustError($0) ?? model.standardError($0) }
     ratios = columns.map { model.hazardRatio($0) }
     pValues = columns.map(model.pValue)
     warnings = model.warnings

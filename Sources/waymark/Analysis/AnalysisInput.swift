@@ -44,6 +44,18 @@ enum AnalysisWords {
     }
   }
 
+  /// The clock, from a landmark if there is one.
+  static func clock(_ clock: ClockStart, landmark: FollowUpWave?) -> String {
+    let start = "days since \(AnalysisWords.clock(clock))"
+    guard let landmark else { return start }
+    return "\(start), counted from the landmark at month \(landmark.months)"
+  }
+
+  static func landmarkWarning(_ landmark: FollowUpWave) -> String {
+    "the result holds for people who were followed beyond month \(landmark.months) without the "
+      + "outcome; what happened to others before is not in it."
+  }
+
   static let followUp =
     "people who were lost would have fared like those who stayed, given how long both were followed"
 }

@@ -52,6 +52,7 @@ extension AnalysisDocument {
     case .notDue: "whose moment of measurement is not yet due, or who died before it"
     case .noFirstScore: "without a first score"
     case .onNoList: "on none of the lists"
+    case .lostInWindow: "lost before the end of the window"
     }
   }
 }

@@ -7,19 +7,8 @@ struct OverlapFile {
   let table: CaptureTable
 
   init(path: String) throws(Failure) {
-    let file: SourceFile
-    do {
-      file = try SourceFile(path: path)
-    } catch {
-      throw Messages.source(error, path: path)
-    }
-    let plain: PlainTable
-    do {
-      plain = try PlainTable(file)
-    } catch {
-      throw Self.failure(error, name: file.name)
-    }
-    try self.init(plain, name: file.name)
+    let file = try PlainFile(path: path)
+    try self.init(file.table, name: file.name)
   }
 
   private init(_ plain: PlainTable, name: String) throws(Failure) {
@@ -71,18 +60,5 @@ struct OverlapFile {
     -> Failure
   {
     Failure(.dataErrors, "\(name), row \(row), column \"\(column)\": expected \(expected).")
-  }
-
-  private static func failure(_ fault: PlainTable.Fault, name: String) -> Failure {
-    switch fault {
-    case .empty:
-      Failure(.dataErrors, "\(name): the file is empty.")
-    case .notText:
-      Failure(.unreadable, "\(name): this is no CSV file in UTF-8. Save it as CSV.")
-    case .unclosedQuote:
-      Failure(.unreadable, "\(name): a quote opens that nothing closes.")
-    case .ragged(let row):
-      Failure(.dataErrors, "\(name), row \(row): not as many cells as the heading.")
-    }
   }
 }

@@ -22,6 +22,13 @@ struct AnalysisOptions: ParsableArguments {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
+  /// Refuses anything but an internal edition, then reads the cases.
+  func input(_ command: String) throws(Failure) -> AnalysisInput {
+    try AnalysisInput(
+      command: command, period: period, asOf: asOf, profile: profile, audience: audience,
+      workspace: workspace)
+  }
+
   /// Prints the tables of the report that stand under the anchors, or their figures as JSON.
   func show(
     _ anchors: [String], tables: [String], command: String, by attribute: ProfileAttribute? = nil

@@ -29,21 +29,40 @@ struct CaseAnalysisOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Waves and start of the clock: quarterly, or the path of a profile of your own.",
+      valueName: "profile"))
+  var profile = "quarterly"
+
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var output: AnalysisOutput
 
   /// Refuses anything but an internal edition, then reads the cases.
   func input(_ command: String) throws(Failure) -> AnalysisInput {
+    try AnalysisInput(
+      command: command, period: period, asOf: asOf, profile: profile, audience: audience,
+      workspace: workspace)
+  }
+}
+
+extension AnalysisInput {
+  /// The cases of a workspace for an internal edition; any other is refused.
+  init(
+    command: String, period: String, asOf: String?, profile: String, audience: AudienceOptions,
+    workspace: WorkspaceOptions
+  ) throws(Failure) {
     let edition = try audience.edition()
     guard edition.audience == .internalUse else { throw Messages.internalOnly(command) }
     let period = try Parsed.period(period)
     let asOf = try Parsed.day(asOf, option: "--as-of")
     let pipeline = ReportPipeline(workspace: try workspace.open())
+    let rules = try ReportProfile.named(profile).rules(pipeline.rules)
     let (table, known) = try pipeline.cases(asOf: asOf)
-    return AnalysisInput(
-      table: table, milestones: table.milestones(until: period.end, rules: pipeline.rules),
-      rules: pipeline.rules, period: period, asOf: known,
+    self.init(
+      table: table, milestones: table.milestones(until: period.end, rules: rules),
+      rules: rules, period: period, asOf: known,
       stamp: try pipeline.stamp(reason: edition.reason))
   }
 }
@@ -57,6 +76,20 @@ extension Parsed {
       throw Messages.wrongMonths(option, text)
     }
     return Set(known).sorted()
+  }
+
+  static func terms(_ text: String, option: String, table: CaseTable) throws(Failure) -> [GroupTerm]
+  {
+    var terms: [GroupTerm] = []
+    for name in text.split(separator: ",").map(String.init) {
+      let term = try term(name, option: option, table: table)
+      if case .reached = term { throw Messages.landmarkNotHere(name) }
+      terms.append(term)
+    }
+    guard !terms.isEmpty else {
+      throw Messages.wrongWord(option, text, known: GroupTerm.names)
+    }
+    return terms
   }
 
   static func month(_ text: Int, option: String) throws(Failure) -> FollowUpWave {

@@ -11,13 +11,17 @@ struct CompareGroupsCommand: ParsableCommand {
       Shares with the outcome at fixed months, the log-rank test, Gray's test, and differences from
       one group, adjusted for the number of comparisons. --by takes an attribute (sex, age, agency),
       one value of it against all others (exploitation=sexual), entry_year, or, with --landmark,
-      reintegrated or returned. The results are for internal use only.
+      reintegrated or returned. --standardise-by shows what the shares would be if every group had the
+      same mix of people. The results are for internal use only.
 
       EXAMPLES
-        waymark compare-groups --period 2024-Q4 --by sex --internal --reason "analysis"
-        waymark compare-groups --period 2024-Q4 --by entry_year --outcome reintegrated \\
-          --internal --reason "analysis" --json
+        waymark compare-groups --period 2024-Q4 --by sex --internal \\
+          --reason "analysis"
+        waymark compare-groups --period 2024-Q4 --by entry_year \\
+          --outcome reintegrated --internal --reason "analysis" --json
         waymark compare-groups --period 2024-Q4 --by reintegrated --landmark 12 \\
+          --internal --reason "analysis"
+        waymark compare-groups --period 2024-Q4 --by agency --standardise-by sex \\
           --internal --reason "analysis"
       """)
 
@@ -29,8 +33,9 @@ struct CompareGroupsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Start of the clock: identified, assisted, returned or reintegrated.", valueName: "event"))
-  var since = "identified"
+      "Start of the clock: identified, assisted, returned or reintegrated; default is the profile's.",
+      valueName: "event"))
+  var since: String?
 
   @Option(
     help: ArgumentHelp(
@@ -55,20 +60,33 @@ struct CompareGroupsCommand: ParsableCommand {
       valueName: "method"))
   var adjust = "holm"
 
+  @Option(
+    help: ArgumentHelp(
+      "Properties whose mix is made the same in all groups.", valueName: "list"))
+  var standardiseBy: String?
+
+  @Option(
+    help: ArgumentHelp("Group whose mix is the standard; default is everyone.", valueName: "code"))
+  var standard: String?
+
   @OptionGroup var analysis: CaseAnalysisOptions
 
   func run() throws { try analysis.output.write(document()) }
 
   func document() throws -> AnalysisDocument {
     let outcome: TimedOutcome = try Parsed.code(outcome, option: "--outcome")
-    let since: ClockStart = try Parsed.code(since, option: "--since")
+    let named: ClockStart? = try since.map { try Parsed.code($0, option: "--since") }
     let adjustment: Adjustment = try Parsed.code(adjust, option: "--adjust")
+    guard standard == nil || standardiseBy != nil else {
+      throw Failure(.wrongUsage, "--standard needs --standardise-by, such as  --standardise-by sex")
+    }
     let months = try Parsed.months(at, option: "--at")
     let fixed = try Parsed.month(differenceAt, option: "--difference-at")
     let landmark = try landmark.map { try Parsed.month($0, option: "--landmark") }
     let input = try analysis.input("compare-groups")
     let term = try Parsed.term(by, option: "--by", table: input.table)
     if case .reached = term, landmark == nil { throw Messages.landmarkMissing }
+    let since = named ?? input.rules.clock
     let cohort = input.cohort(outcome, since: since)
     let column = cohort.groups(
       term, in: input.table, input.milestones, landmark: landmark?.days)
@@ -87,7 +105,7 @@ struct CompareGroupsCommand: ParsableCommand {
     document.subject =
       input.subject + [
         (label: "Outcome", text: AnalysisWords.outcome(outcome)),
-        (label: "Clock", text: clockText(since, landmark)),
+        (label: "Clock", text: AnalysisWords.clock(since, landmark: landmark)),
       ]
     document.attrition = comparison.attrition
     document.tables = [
@@ -108,13 +126,42 @@ struct CompareGroupsCommand: ParsableCommand {
       + ", in every group alike; the month of comparison and the groups were "
       + "chosen beforehand. A difference is no proof that the property is its cause."
     document.warnings = Self.warnings(comparison, months, fixed, landmark)
+    if let standardiseBy {
+      let result = try standardised(standardiseBy, cohort, by: column, input, landmark, months)
+      document.tables.append(Self.standardised(result, months, by: standardiseBy))
+      document.methods.append(
+        "standardised shares: each stratum's curve weighted by the mix of "
+          + "\(standard.map { "'\($0)'" } ?? "everyone compared") over \(standardiseBy)")
+      document.warnings += Self.warnings(result)
+    }
     return document
   }
 
-  private func clockText(_ since: ClockStart, _ landmark: FollowUpWave?) -> String {
-    let start = "days since \(AnalysisWords.clock(since))"
-    guard let landmark else { return start }
-    return "\(start), counted from the landmark at month \(landmark.months)"
+  /// The shares of the groups if all had the mix of the standard.
+  private func standardised(
+    _ names: String, _ cohort: OutcomeCohort, by column: GroupColumn, _ input: AnalysisInput,
+    _ landmark: FollowUpWave?, _ months: [Int]
+  ) throws(Failure) -> GroupStandardisation {
+    var strata: [GroupColumn] = []
+    for term in try Parsed.terms(names, option: "--standardise-by", table: input.table) {
+      strata.append(cohort.groups(term, in: input.table, input.milestones))
+    }
+    guard let crossed = GroupColumn.crossing(strata) else {
+      throw Messages.wrongWord("--standardise-by", names, known: GroupTerm.names)
+    }
+    do {
+      return try GroupStandardisation(
+        cohort, by: column, strata: crossed.strata(smallest: 10), landmark: landmark?.days,
+        at: months.map { FollowUpWave(months: $0).days }, standard: standard, smallest: smallest)
+    } catch {
+      switch error {
+      case .nobody:
+        throw Messages.cannotAnalyse(
+          "Nothing can be standardised: '\(names)' is known of nobody in the groups.")
+      case .noSuchStandard(let code, let groups):
+        throw Messages.wrongWord("--standard", code, known: groups)
+      }
+    }
   }
 }
 
@@ -259,10 +306,50 @@ extension CompareGroupsCommand {
         "no comparison at month \(fixed.months) for \(short.joined(separator: ", ")): it or the "
           + "reference was not followed so long. A smaller --difference-at may do.")
     }
-    if let landmark {
+    if let landmark { warnings.append(AnalysisWords.landmarkWarning(landmark)) }
+    return warnings
+  }
+
+  private static func standardised(
+    _ result: GroupStandardisation, _ months: [Int], by names: String
+  ) -> AnalysisDocument.Table {
+    Table(
+      id: "standardised",
+      title: "Share with the outcome if all groups had the same mix of \(names) (95% limits)",
+      columns: [
+        Column("group", "Group"), Column("month", "Month", .count),
+        Column("plain", "Own mix", .percent),
+        Column("value", "Same mix", .percent), Column("lower", "Lower", .percent),
+        Column("upper", "Upper", .percent),
+      ],
+      rows: result.estimates.enumerated().map { index, estimate in
+        [
+          .text(estimate.code), .count(months[index % months.count]), .optional(estimate.plain),
+          .optional(estimate.standardised?.value), .optional(estimate.standardised?.limits?.lower),
+          .optional(estimate.standardised?.limits?.upper),
+        ]
+      })
+  }
+
+  private static func warnings(_ result: GroupStandardisation) -> [String] {
+    var warnings: [String] = []
+    if result.unknown > 0 {
       warnings.append(
-        "the result holds for people who were followed beyond month \(landmark.months) without the "
-          + "outcome; what happened to others before is not in it.")
+        "\(AnalysisNumber.count(result.unknown)) people with an unknown value, or in a stratum of fewer "
+          + "than 10, are not in the standardised shares.")
+    }
+    for (code, strata) in result.lacking {
+      warnings.append(
+        "'\(code)' cannot be standardised: it has nobody in \(strata.joined(separator: ", ")).")
+    }
+    let short = Set(
+      result.estimates.filter { estimate in
+        estimate.standardised == nil && !result.lacking.contains { $0.code == estimate.code }
+      }.map(\.code)
+    ).sorted()
+    if !short.isEmpty {
+      warnings.append(
+        "a dash for \(short.joined(separator: ", ")): one of its strata was not followed so long.")
     }
     return warnings
   }

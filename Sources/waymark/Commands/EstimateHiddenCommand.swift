@@ -17,7 +17,7 @@ struct EstimateHiddenCommand: ParsableCommand {
       EXAMPLES
         waymark estimate-hidden overlaps.csv
         waymark estimate-hidden overlaps.csv --json --csv estimates.csv
-        waymark estimate-hidden --organisations AG01,AG02,AG03 --period 2024-Q4 \\
+        waymark estimate-hidden --organisations AG01,AG02,PR01 --period 2024-Q4 \\
           --internal --reason "analysis"
       """)
 

@@ -34,26 +34,3 @@ struct FunnelCommand: ParsableCommand {
       by: attribute)
   }
 }
-
-/// `waymark curve`: re-trafficking over time to the terminal.
-struct CurveCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "curve",
-    abstract: "Show the share with a further trafficking experience over time.",
-    discussion: """
-      Cumulative incidence since entry, with death as competing event, at the follow-up \
-      waves; then the windows with bounds for people who were not reached.
-
-      EXAMPLES
-        waymark curve --period 2024-Q4
-        waymark curve --period 2024-Q4 --json
-      """)
-
-  @OptionGroup var analysis: AnalysisOptions
-
-  func run() throws {
-    try analysis.show(
-      ["t-re-trafficking", "t-within"],
-      tables: ["re_trafficking_curve", "re_trafficking_within"], command: "curve")
-  }
-}

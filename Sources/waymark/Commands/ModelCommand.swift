@@ -9,15 +9,18 @@ struct ModelCommand: ParsableCommand {
     abstract: "Fit a Cox or Fine–Gray model of re-trafficking or reintegration.",
     discussion: """
       --on takes attributes (sex, age, agency), single values of them (exploitation=sexual) and
-      entry_year, each as known at the start. The first reference is the largest group; another one is
-      named by --reference. The results are for internal use only.
+      entry_year, each as known at the start; with --landmark also reintegrated and returned, as known
+      by then. The first reference is the largest group; another one is named by --reference. The
+      results are for internal use only.
 
       EXAMPLES
         waymark model --period 2024-Q4 --on sex,age --internal --reason "analysis"
-        waymark model --period 2024-Q4 --on sex,exploitation=sexual --strata agency \\
-          --reference sex=male --internal --reason "analysis"
+        waymark model --period 2024-Q4 --on sex,exploitation=sexual \\
+          --strata agency --reference sex=male --internal --reason "analysis"
         waymark model --period 2024-Q4 --on sex,entry_year --kind fine-gray \\
           --internal --reason "analysis" --json
+        waymark model --period 2024-Q4 --on sex,reintegrated --landmark 12 \\
+          --cluster agency --internal --reason "analysis"
       """)
 
   @Option(help: ArgumentHelp("Properties, separated by commas.", valueName: "list"))
@@ -34,8 +37,20 @@ struct ModelCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Start of the clock: identified, assisted, returned or reintegrated.", valueName: "event"))
-  var since = "identified"
+      "Start of the clock: identified, assisted, returned or reintegrated; default is the profile's.",
+      valueName: "event"))
+  var since: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Start the clock at this month, for those still followed then.", valueName: "months"))
+  var landmark: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Cox: people whose outcomes may depend on each other: a property such as agency, or person.",
+      valueName: "property"))
+  var cluster: String?
 
   @Option(help: ArgumentHelp("Cox: efron, breslow or exact.", valueName: "method"))
   var ties = "efron"
@@ -55,35 +70,44 @@ struct ModelCommand: ParsableCommand {
 
   func document() throws -> AnalysisDocument {
     let outcome: TimedOutcome = try Parsed.code(outcome, option: "--outcome")
-    let since: ClockStart = try Parsed.code(since, option: "--since")
+    let named: ClockStart? = try since.map { try Parsed.code($0, option: "--since") }
+    let landmark = try landmark.map { try Parsed.month($0, option: "--landmark") }
     guard let kind = OutcomeRegression.Kind(rawValue: kind) else {
       throw Messages.wrongWord(
         "--kind", kind, known: OutcomeRegression.Kind.allCases.map(\.rawValue))
     }
+    guard cluster == nil || kind == .cox else {
+      throw Failure(
+        .wrongUsage, "--cluster belongs to --kind cox; Fine–Gray errors are by person already.")
+    }
     let ties = try Self.ties(ties)
     let references = try references()
     let input = try analysis.input("model")
+    let since = named ?? input.rules.clock
     let cohort = input.cohort(outcome, since: since)
     func column(_ text: String, _ option: String) throws(Failure) -> GroupColumn {
       let term = try Parsed.term(text, option: option, table: input.table)
-      if case .reached = term { throw Messages.landmarkNotHere(text) }
-      return cohort.groups(term, in: input.table, input.milestones)
+      if case .reached = term, landmark == nil { throw Messages.landmarkMissing }
+      return cohort.groups(term, in: input.table, input.milestones, landmark: landmark?.days)
     }
     var properties: [GroupColumn] = []
     for text in on.split(separator: ",").map(String.init) {
       properties.append(try column(text, "--on"))
     }
     if let unused = references.keys.sorted().first(where: { name in
-      !properties.contains { $0.term.name == name }
+      !properties.contains { $0.name == name }
     }) {
-      throw Messages.wrongWord("--reference", unused, known: properties.map(\.term.name))
+      throw Messages.wrongWord("--reference", unused, known: properties.map(\.name))
     }
     let strataColumn = try strata.map { try column($0, "--strata") }
+    let clusterColumn = try cluster.map { name in
+      name == "person" ? cohort.everyoneApart : try column(name, "--cluster")
+    }
     let model: OutcomeRegression
     do {
       model = try OutcomeRegression(
         cohort, kind: kind, on: properties, strata: strataColumn, ties: ties,
-        references: references)
+        references: references, cluster: clusterColumn, landmark: landmark?.days)
     } catch {
       throw Self.failure(error)
     }
@@ -95,7 +119,7 @@ struct ModelCommand: ParsableCommand {
     document.subject =
       input.subject + [
         (label: "Outcome", text: AnalysisWords.outcome(outcome)),
-        (label: "Clock", text: "days since \(AnalysisWords.clock(since))"),
+        (label: "Clock", text: AnalysisWords.clock(since, landmark: landmark)),
         (
           label: "Fitted on",
           text: "\(AnalysisNumber.count(model.people)) people, "
@@ -107,7 +131,7 @@ struct ModelCommand: ParsableCommand {
     document.tables = [Self.terms(model)] + (kind == .cox ? [Self.tests(model)] : [])
     document.methods = methods(kind, ties)
     document.assumptions = Self.assumptions(kind)
-    document.warnings = Self.warnings(model)
+    document.warnings = Self.warnings(model, landmark)
     return document
   }
 
@@ -144,7 +168,8 @@ struct ModelCommand: ParsableCommand {
         }
       return [
         "Cox proportional hazards regression, \(handled)"
-          + (strata.map { ", stratified by \($0)" } ?? "") + "; Wald limits and p values",
+          + (strata.map { ", stratified by \($0)" } ?? "") + "; Wald limits and p values"
+          + (cluster.map { " with sandwich errors clustered by \($0)" } ?? ""),
         "proportional hazards by the score test of Grambsch and Therneau on the Kaplan–Meier scale",
       ]
     case .fineGray:
@@ -218,7 +243,7 @@ extension ModelCommand {
       ], rows: rows)
   }
 
-  private static func warnings(_ model: OutcomeRegression) -> [String] {
+  private static func warnings(_ model: OutcomeRegression, _ landmark: FollowUpWave?) -> [String] {
     func name(_ term: OutcomeRegression.Term) -> String {
       term.column.level.map { "\(term.column.term) '\($0)'" } ?? term.column.term
     }
@@ -248,6 +273,11 @@ extension ModelCommand {
         "the ratio of \(drifting.map(name).joined(separator: ", ")) seems to change over time "
           + "(PH p below 0.05): stratify by it, or compare at fixed months.")
     }
+    if let clusters = model.clusters, clusters < 20 {
+      warnings.append(
+        "only \(clusters) clusters: their sandwich errors are too small below about 20.")
+    }
+    if let landmark { warnings.append(AnalysisWords.landmarkWarning(landmark)) }
     return warnings
   }
 

@@ -13,11 +13,17 @@ struct OutcomesCommand: ParsableCommand {
 
       EXAMPLES
         waymark outcomes --period 2024-Q4 --internal --reason "analysis"
-        waymark outcomes --period 2024-Q4 --wave 24 --internal --reason "analysis" --json
+        waymark outcomes --period 2024-Q4 --wave 24 --claim-above 60 --internal \\
+          --reason "analysis" --json
       """)
 
   @Option(help: ArgumentHelp("Month of the later scores.", valueName: "months"))
   var wave = 12
+
+  @Option(
+    help: ArgumentHelp(
+      "Claim to be tried: more than this per cent improved.", valueName: "per cent"))
+  var claimAbove = 50.0
 
   @OptionGroup var analysis: CaseAnalysisOptions
 
@@ -25,6 +31,9 @@ struct OutcomesCommand: ParsableCommand {
 
   func document() throws -> AnalysisDocument {
     let wave = try Parsed.month(wave, option: "--wave")
+    guard claimAbove > 0, claimAbove < 100 else {
+      throw Failure(.wrongUsage, "--claim-above: name a per cent between 0 and 100, such as 50.")
+    }
     let input = try analysis.input("outcomes")
     let scores = DomainScores(
       input.table, input.milestones, wave: wave, cutoff: input.cutoff, rules: input.rules)
@@ -45,11 +54,16 @@ struct OutcomesCommand: ParsableCommand {
         (label: "Clock", text: "days since \(AnalysisWords.clock(input.rules.clock))")
       ]
     document.attrition = scores.attrition
-    document.tables = [Self.changes(changes), Self.lost(changes), Self.courses(courses)]
+    document.tables = [
+      Self.changes(changes), Self.lost(changes), Self.claims(changes, claimAbove / 100),
+      Self.courses(courses),
+    ]
     let rule = input.rules.reintegration
     document.methods = [
       "mean paired change with Student's t limits; exact sign test; Holm over the domains; a rise of "
         + "0.5 counts as measurable, of 1 as substantial",
+      "tipping points: the change, or the number improved, of those lost at which the limits of all no "
+        + "longer show an improvement, or the share claimed (Yan, Lee and Li 2009)",
       "reintegration is sustained when the latest assessment of at least \(rule.minimumDomains) "
         + "domains, \(rule.minimumDays) days or more after it was reached, has no score below "
         + "\(AnalysisNumber.decimals(0).text(rule.minimumScore)) and no re-trafficking followed",
@@ -107,6 +121,28 @@ struct OutcomesCommand: ParsableCommand {
           .optional(difference?.difference), .optional(difference?.limits.lower),
           .optional(difference?.limits.upper), .optional(change.tippingPoint()),
         ]
+      })
+  }
+
+  /// More than a share improved: what the people lost would have to be like to end it.
+  private static func claims(_ changes: [(OutcomeDomain, PairedChange)], _ value: Double)
+    -> AnalysisDocument.Table
+  {
+    Table(
+      id: "claims",
+      title: "More than \(AnalysisNumber.percent.text(value)) improved: when would it not hold?",
+      columns: [
+        Column("domain", "Domain"), Column("improved", "Improved", .count),
+        Column("paired", "of", .count), Column("lost", "Lost", .count), Column("claim", "Claim"),
+        Column("tipping_count", "Lost improved", .count),
+        Column("tipping_share", "of the lost", .percent),
+      ],
+      rows: changes.map { domain, change in
+        let group = PartlyReached(change.improvedShare, unreached: change.lost)
+        let own: [AnalysisDocument.Cell] = [
+          .text(domain.code), .count(change.improved), .count(change.paired), .count(change.lost),
+        ]
+        return own + ClaimTippingPoint.of(group, claim: .above(value)).cells
       })
   }
 

@@ -6,15 +6,18 @@ import Statistics
 struct PathsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paths",
-    abstract: "Show how people move: identified, assisted, reintegrated, re-trafficked, died.",
+    abstract:
+      "Show how people move: identified, assisted, reintegrated, re-trafficked, left, died.",
     discussion: """
       The share of people in each state by month since entry, the mean time in each state, and the
-      number of moves. Someone re-trafficked and later assisted again counts as assisted. The results
-      are for internal use only.
+      number of moves. Someone re-trafficked and later assisted again counts as assisted. People have
+      left when they declined before any assistance, or withdrew or their case was closed or
+      transferred before reintegration, until they come back. The results are for internal use only.
 
       EXAMPLES
         waymark paths --period 2024-Q4 --internal --reason "analysis"
-        waymark paths --period 2024-Q4 --at 6,12,24 --internal --reason "analysis" --json
+        waymark paths --period 2024-Q4 --at 6,12,24 --internal --reason "analysis" \\
+          --json
       """)
 
   @Option(help: ArgumentHelp("Months at which shares are shown.", valueName: "list"))
@@ -56,7 +59,9 @@ struct PathsCommand: ParsableCommand {
     ]
     document.assumptions =
       AnalysisWords.followUp + ", whatever state they were in. Moves on one day count as one; "
-      + "further support after reintegration is no move."
+      + "further support after reintegration is no move. Whoever declined before any assistance, or "
+      + "withdrew or whose case was closed or transferred before reintegration, has left and is taken to "
+      + "stay so until a return is recorded; those marked as lost are censored."
     document.warnings = Self.warnings(curves, spells, months)
     return document
   }
@@ -124,7 +129,7 @@ struct PathsCommand: ParsableCommand {
 
   /// One bar a month, 50 signs wide, a sign a state.
   private static func plot(_ curves: AalenJohansen, _ months: [Int]) -> [String] {
-    let signs: [Character] = ["·", "=", "#", "x", "+"]
+    let signs: [Character] = ["·", "=", "#", "x", "-", "+"]
     let key = zip(signs, CaseState.codes).map { "\($0) \($1)" }.joined(separator: "   ")
     let last = curves.time.last ?? 0
     let bars = ([0] + months).compactMap { month -> String? in
@@ -153,9 +158,8 @@ struct PathsCommand: ParsableCommand {
     let unseen = spells.lostCounts[Int(CaseState.identified.rawValue)]
     if unseen * 5 > moved + unseen {
       warnings.append(
-        "follow-up ended for \(AnalysisNumber.count(unseen)) people while they were identified only, "
-          + "such as those who declined: the shares take them to go on like the others, which is "
-          + "doubtful.")
+        "follow-up ended for \(AnalysisNumber.count(unseen)) people while they were identified only: "
+          + "the shares take them to go on like the others, which is doubtful.")
     }
     let last = curves.time.last ?? 0
     let late = months.filter { Double(FollowUpWave(months: $0).days) > last }

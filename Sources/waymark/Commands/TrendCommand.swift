@@ -15,7 +15,8 @@ struct TrendCommand: ParsableCommand {
 
       EXAMPLES
         waymark trend --period 2024-Q4 --internal --reason "analysis"
-        waymark trend --period 2024-Q4 --of follow_ups_reached --internal --reason "analysis"
+        waymark trend --period 2024-Q4 --of follow_ups_reached --internal \\
+          --reason "analysis"
         waymark trend --period 2024-Q4 --of assisted --rebase 2022-Q1 --internal \\
           --reason "analysis" --json
       """)

@@ -70,6 +70,19 @@ struct ReportProfile: Decodable {
       BreakdownEntry(by: attribute.code, rows: isCountry ? countries : nil, coarser: nil))
   }
 
+  /// The rules of the workspace with the waves and the clock of the profile.
+  func rules(_ rules: CohortRules) throws(Failure) -> CohortRules {
+    var rules = rules
+    rules.waves = waves.sorted().map(FollowUpWave.init)
+    if let clock {
+      guard let start = ClockStart(code: clock) else {
+        throw Messages.unknownClock(profile: name, clock: clock)
+      }
+      rules.clock = start
+    }
+    return rules
+  }
+
   /// The plan of a release: attributes resolved, rows of the programme's own lists taken from the data.
   func plan(
     period: ReportingPeriod, rules: CohortRules, country: String?, table: CaseTable
@@ -96,16 +109,9 @@ struct ReportProfile: Decodable {
     }
     var fields: [ProfileAttribute] = []
     for name in quality { fields.append(try attribute(name)) }
-    var rules = rules
-    rules.waves = waves.sorted().map(FollowUpWave.init)
-    if let clock {
-      guard let start = ClockStart(code: clock) else {
-        throw Messages.unknownClock(profile: name, clock: clock)
-      }
-      rules.clock = start
-    }
     return StudyPlan(
-      period: period, rules: rules, breakdowns: breakdowns, qualityFields: fields)
+      period: period, rules: try self.rules(rules), breakdowns: breakdowns,
+      qualityFields: fields)
   }
 
   /// The dimension columns of the figures file, a fixed list of the profile.

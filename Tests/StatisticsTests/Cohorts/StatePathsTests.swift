@@ -25,7 +25,7 @@ import Testing
     #expect(spells.entry == [0, 10, 40, 60, 70])
     #expect(spells.exit == [10, 40, 60, 70, 91])
     #expect(spells.from == [0, 1, 2, 3, 1])
-    #expect(spells.to == [1, 2, 3, 1, 4])
+    #expect(spells.to == [1, 2, 3, 1, 5])
   }
 
   @Test func movesOfOneDayCountAsOne() throws {
@@ -41,6 +41,42 @@ import Testing
     #expect(spells.from == [1, 0, 2])
     #expect(spells.exit == [31, 30, 31])
     #expect(spells.to == [nil, 2, nil])
+  }
+
+  @Test func whoDeclinesOrLeavesBeforeReintegrationIsLeftUntilARecordedReturn() throws {
+    var cases = TinyCases()
+    // 2024-12-31 is day 365. Declined on day 10, accepted on day 20, assisted on day 30, closed on
+    // day 60, reopened on day 91: back in assistance.
+    try cases.add([
+      ("2024-01-01", .identified), ("2024-01-11", .declined), ("2024-01-21", .accepted),
+      ("2024-01-31", .assisted), ("2024-03-01", .closed), ("2024-04-01", .reopened),
+      ("2024-04-11", .lost),
+    ])
+    // Withdrew and never came back: left to the end of the period.
+    try cases.add([("2024-01-01", .identified), ("2024-01-11", .withdrew)])
+    // Reintegrated, then closed: still reintegrated.
+    try cases.add([
+      ("2024-01-01", .identified), ("2024-01-11", .reintegrated), ("2024-01-31", .closed),
+    ])
+    // Declining does not end assistance already given.
+    try cases.add([
+      ("2024-01-01", .identified), ("2024-01-11", .assisted), ("2024-01-21", .declined),
+      ("2024-01-31", .lost),
+    ])
+    let spells = try paths(cases).spells()
+    func path(_ person: Int) -> [(Double, Int, Int?)] {
+      (0..<spells.count).filter { spells.person[$0] == person }.map {
+        (spells.exit[$0], spells.from[$0], spells.to[$0])
+      }
+    }
+    let first = path(0)
+    #expect(first.map(\.0) == [10, 20, 30, 60, 91, 101])
+    #expect(first.map(\.1) == [0, 4, 0, 1, 4, 1])
+    #expect(first.map(\.2) == [4, 0, 1, 4, 1, nil])
+    #expect(path(1).map(\.0) == [10, 365])
+    #expect(path(1).map(\.1) == [0, 4])
+    #expect(path(2).map(\.1) == [0, 2])
+    #expect(path(3).map(\.1) == [0, 1])
   }
 
   @Test func peopleSeenOnOneDayOnlyAreCounted() throws {
@@ -71,10 +107,10 @@ import Testing
     }
     let curves = try paths(cases).spells().aalenJohansen()
     for row in curves.time.indices {
-      let sum = (0..<5).reduce(0) { $0 + curves.probability[$1][row] }
+      let sum = (0..<6).reduce(0) { $0 + curves.probability[$1][row] }
       #expect(abs(sum - 1) < 1e-12)
     }
-    let times = (0..<5).reduce(0) { $0 + curves.meanTime(in: $1, to: 730) }
+    let times = (0..<6).reduce(0) { $0 + curves.meanTime(in: $1, to: 730) }
     #expect(abs(times - 730) < 1e-9)
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import Statistics
 
 /// The right-hand side of a model formula as columns: plain, `factor(…)` and `strata(…)` terms.
@@ -10,29 +12,63 @@ struct ModelTerms {
 
   init(_ formula: String, _ table: ReferenceTable, needed: [String]) {
     let terms = formula.split(separator: "+").map { $0.filter { $0 != " " } }
-    func inside(_ term: String, _ function: String) -> String? {
-      term.hasPrefix("\(function)(") ? String(term.dropFirst(function.count + 1).dropLast()) : nil
+    func inside(_ term: String, _ function: String) -> [String]? {
+      guard term.hasPrefix("\(function)("), term.hasSuffix(")") else { return nil }
+      return term.dropFirst(function.count + 1).dropLast().split(separator: ",").map(String.init)
     }
-    let columns = terms.map { inside($0, "factor") ?? inside($0, "strata") ?? $0 }
-    let complete = table.completeRows(columns + needed)
+    func columns(_ term: String) -> [String] {
+      inside(term, "factor") ?? inside(term, "strata") ?? inside(term, "log")
+        ?? inside(term, "sqrt") ?? term.split(separator: ":").map(String.init)
+    }
+    let complete = table.completeRows(terms.flatMap(columns) + needed)
     self.table = complete
-    for (term, column) in zip(terms, columns) {
-      let text = complete.text(column)
-      let levels = complete.levels(column)
-      if inside(term, "strata") != nil {
-        strata = levels.map { "\(column)=\($0)" }
-        let number = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
-        stratum = text.map { number[$0] ?? 0 }
-      } else if inside(term, "factor") != nil || text.contains(where: { Double($0) == nil }) {
-        for level in levels.dropFirst() {
-          names.append(term + level)
-          covariates.append(text.map { $0 == level ? 1 : 0 })
+    var strataOf: [[String]] = []
+    for term in terms {
+      if let found = inside(term, "strata") {
+        // R drops the names of the columns if all of them are text.
+        let isText = found.allSatisfy { complete.text($0).contains { Double($0) == nil } }
+        strataOf += found.map { column in
+          complete.text(column).map { isText ? $0 : "\(column)=\($0)" }
         }
       } else {
-        names.append(column)
-        covariates.append(complete.complete(column))
+        let parts = term.split(separator: ":").map { Self.columns(String($0), complete) }
+        var product = parts.first ?? []
+        for part in parts.dropFirst() {
+          // R lets the levels of the first factor run fastest.
+          product = part.flatMap { right in
+            product.map { ("\($0.0):\(right.0)", zip($0.1, right.1).map(*)) }
+          }
+        }
+        names += product.map(\.0)
+        covariates += product.map(\.1)
       }
     }
+    if !strataOf.isEmpty {
+      let labels = complete.rows.indices.map { row in
+        strataOf.map { $0[row] }.joined(separator: ", ")
+      }
+      strata = Set(labels).sorted()
+      let number = Dictionary(uniqueKeysWithValues: strata.enumerated().map { ($1, $0) })
+      stratum = labels.map { number[$0] ?? 0 }
+    }
+  }
+
+  /// The columns of one factor of a term.
+  private static func columns(_ term: String, _ table: ReferenceTable) -> [(String, [Double])] {
+    func inside(_ function: String) -> String? {
+      term.hasPrefix("\(function)(") ? String(term.dropFirst(function.count + 1).dropLast()) : nil
+    }
+    let column = inside("factor") ?? inside("log") ?? inside("sqrt") ?? term
+    let text = table.text(column)
+    if inside("factor") != nil || text.contains(where: { Double($0) == nil }) {
+      return table.levels(column).dropFirst().map { level in
+        (term + level, text.map { $0 == level ? 1 : 0 })
+      }
+    }
+    let values = table.complete(column)
+    if inside("log") != nil { return [(term, values.map { log($0) })] }
+    if inside("sqrt") != nil { return [(term, values.map { $0.squareRoot() })] }
+    return [(term, values)]
   }
 }
 
@@ -49,11 +85,22 @@ struct ModelTerms {
       uniqueKeysWithValues: table.levels(column).enumerated().map { ($1, $0) })
     return table.text(column).map { number[$0] ?? -1 }
   }
-  let data = try CoxData(
-    entry: reference.option("entry").map(table.complete), exit: table.complete(time),
-    event: table.complete(status).map { $0 > 0 }, covariates: terms.covariates,
-    stratum: terms.stratum, cluster: clusters)
   let expected = try reference.expectedJSON()
+  let data: CoxData
+  do {
+    data = try CoxData(
+      entry: reference.option("entry").map(table.complete), exit: table.complete(time),
+      event: table.complete(status).map { $0 > 0 }, covariates: terms.covariates,
+      stratum: terms.stratum, cluster: clusters)
+  } catch CoxFault.noEvents {
+    // R returns a model without coefficients; the program refuses. Both say that there is none.
+    for (name, wanted) in expected.fields {
+      comparison.check("\(name) nevent", wanted["nevent"]?.double, 0)
+      let none = terms.names.map { _ in Double?.none }
+      comparison.check("\(name) coef", wanted["coef"]?.doubles ?? none, none)
+    }
+    return comparison.result
+  }
   for (name, ties) in [("efron", CoxModel.Ties.efron), ("breslow", .breslow), ("exact", .exact)] {
     guard let wanted = expected[name] else { continue }
     let check = CoxComparison(name: name, data: data, model: data.fit(ties: ties), terms: terms)

@@ -56,9 +56,14 @@
 /// Curves, test and regression among those at risk at the landmark, by what had happened by then.
 @Sendable func landmarkRun(_ reference: ReferenceCase) throws -> [Mismatch] {
   var comparison = Comparison(reference.tolerance)
-  let time = reference.option("time") ?? "time"
-  let status = reference.option("status") ?? "status"
-  let wait = reference.option("wait") ?? "wait"
+  let called = reference.calledColumns
+  let time = reference.option("time") ?? called.time
+  let status = reference.option("status") ?? called.status
+  // "k$got = wait <= 30" names the column of the exposure.
+  let named = reference.call.firstRange(of: "got = ").map { range in
+    String(reference.call[range.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+  }
+  let wait = reference.option("wait") ?? named.flatMap { $0.isEmpty ? nil : $0 } ?? "wait"
   let expected = try reference.expectedJSON()
   let covariates = (expected["cox"]?["names"]?.texts ?? []).filter { $0 != "got" }
   let table = try reference.dataTable().completeRows([time, status] + covariates)

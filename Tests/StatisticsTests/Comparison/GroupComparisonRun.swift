@@ -3,13 +3,16 @@
 extension ReferenceCase {
   /// Rows of a case as count tables over groups, one a stratum; all rows share their tied times.
   func groupedRiskSets(
-    _ table: ReferenceTable, group: String?, strata: String?, mergingTies: Bool = true
+    _ table: ReferenceTable, group: String?, strata: [String], mergingTies: Bool = true
   ) throws -> (groups: [String], strata: [GroupedRiskSet]) {
     let all = try observations(table)
     let times = mergingTies ? TiedTimes.merged([all.exit])[0] : all.exit
     let names = group.map(table.levels) ?? ["all"]
     let labels = group.map(table.text) ?? all.exit.map { _ in "all" }
-    let strataLabels = strata.map(table.text) ?? all.exit.map { _ in "" }
+    let strataColumns = strata.map(table.text)
+    let strataLabels = all.exit.indices.map { row in
+      strataColumns.map { $0[row] }.joined(separator: ",")
+    }
     let sets = try Set(strataLabels).sorted().map { label in
       let rows = all.exit.indices.filter { strataLabels[$0] == label }
       return GroupedRiskSet(
@@ -24,10 +27,11 @@ extension ReferenceCase {
 @Sendable func logRankRun(_ reference: ReferenceCase) throws -> [Mismatch] {
   var comparison = Comparison(reference.tolerance)
   let table = try reference.dataTable().completeRows(
-    ["time", "status", "group", "strata"].compactMap(reference.option))
+    ["time", "status", "group"].compactMap(reference.option) + reference.columns("strata"))
   let expected = try reference.expectedJSON()
   let (names, strata) = try reference.groupedRiskSets(
-    table, group: reference.option("group"), strata: reference.option("strata"))
+    table, group: reference.option("group"), strata: reference.columns("strata"),
+    mergingTies: reference.spec["timefix"]?.bool ?? true)
   let test = strata.logRank(rho: reference.spec["rho"]?.double ?? 0)
   let found = (expected["groups"]?.texts ?? []).map { names.firstIndex(of: $0) ?? 0 }
   let sizes = names.indices.map { group in strata.reduce(0) { $0 + $1.groups[group].total } }
@@ -52,17 +56,18 @@ extension ReferenceCase {
 @Sendable func cumulativeIncidenceRun(_ reference: ReferenceCase) throws -> [Mismatch] {
   var comparison = Comparison(reference.tolerance)
   let table = try reference.dataTable().completeRows(
-    ["time", "status", "group", "strata"].compactMap(reference.option))
+    ["time", "status", "group"].compactMap(reference.option) + reference.columns("strata"))
   let expected = try reference.expectedTable()
   let (names, strata) = try reference.groupedRiskSets(
-    table, group: reference.option("group"), strata: reference.option("strata"),
+    table, group: reference.option("group"), strata: reference.columns("strata"),
     mergingTies: false)
   let whole = try reference.groupedRiskSets(
-    table, group: reference.option("group"), strata: nil, mergingTies: false)
+    table, group: reference.option("group"), strata: [], mergingTies: false)
   // R cmprsk keeps times apart that differ only by rounding, which a printed time cannot tell.
   let everyone = whole.strata[0]
+  let outcomes = everyone.groups.map(\.allEvents)
   let moments = everyone.time.indices
-    .filter { row in everyone.groups.contains { $0.allEvents[row] > 0 } }
+    .filter { row in outcomes.contains { $0[row] > 0 } }
     .map { everyone.time[$0] }
   for (index, name) in names.enumerated() {
     let riskSet = whole.strata[0].alone(index)

@@ -61,8 +61,9 @@ let scaleNames: [(CurveScale, String)] = [
 @Sendable func nelsonAalenRun(_ reference: ReferenceCase) throws -> [Mismatch] {
   var comparison = Comparison(reference.tolerance)
   let table = try reference.dataTable().completeRows(
-    ["time", "status", "entry", "group"].compactMap(reference.option))
+    ["time", "status", "entry", "group", "weights"].compactMap(reference.option))
   let expected = try reference.expectedTable()
+  let level = reference.spec["conf_int"]?.double ?? 0.95
   for (group, riskSet) in try reference.riskSets(table) {
     let rows = expected.rows(["group": group])
     comparison.check("\(group) time", rows.numbers("time"), riskSet.time)
@@ -74,12 +75,12 @@ let scaleNames: [(CurveScale, String)] = [
         ("n_risk", curve.atRisk), ("n_event", curve.events), ("n_censor", curve.censored),
         ("cumhaz_\(name)", curve.hazard), ("std_\(name)", all.map(curve.standardError)),
         ("surv_\(name)", all.map(curve.survival)),
-        ("surv_\(name)_lower_log", all.map { curve.survivalLimits($0).lower }),
-        ("surv_\(name)_upper_log", all.map { curve.survivalLimits($0).upper }),
-        ("cumhaz_\(name)_lower_linear", all.map { curve.linearLimits($0).lower }),
-        ("cumhaz_\(name)_upper_linear", all.map { curve.linearLimits($0).upper }),
-        ("cumhaz_\(name)_lower_log", all.map { curve.logLimits($0)?.lower }),
-        ("cumhaz_\(name)_upper_log", all.map { curve.logLimits($0)?.upper }),
+        ("surv_\(name)_lower_log", all.map { curve.survivalLimits($0, level: level).lower }),
+        ("surv_\(name)_upper_log", all.map { curve.survivalLimits($0, level: level).upper }),
+        ("cumhaz_\(name)_lower_linear", all.map { curve.linearLimits($0, level: level).lower }),
+        ("cumhaz_\(name)_upper_linear", all.map { curve.linearLimits($0, level: level).upper }),
+        ("cumhaz_\(name)_lower_log", all.map { curve.logLimits($0, level: level)?.lower }),
+        ("cumhaz_\(name)_upper_log", all.map { curve.logLimits($0, level: level)?.upper }),
       ]
       for (column, values) in columns where rows.has(column) {
         comparison.check("\(group) \(column)", rows.numbers(column), values)

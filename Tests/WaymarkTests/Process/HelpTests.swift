@@ -5,12 +5,29 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "init", "import", "check", "status", "undo", "funnel", "curve", "report", "sample", "demo",
+    "compare-groups", "model", "paths", "trend", "outcomes", "attrition", "compare-units", "score",
+    "estimate-hidden",
   ]
+
+  private static let methods = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "SampleData/methods")
 
   /// The examples under a command's help.
   private static func examples(_ help: String) -> [String] {
     help.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { !$0.hasPrefix("EXAMPLES") }.dropFirst().prefix { !$0.isEmpty }.map(String.init)
+  }
+
+  /// Lines that end in a backslash go on in the next, as a shell reads them.
+  private static func joined(_ lines: [String]) -> [String] {
+    lines.reduce(into: []) { result, line in
+      if let last = result.last, last.hasSuffix("\\") {
+        result[result.count - 1] = String(last.dropLast() + line.drop { $0 == " " })
+      } else {
+        result.append(line)
+      }
+    }
   }
 
   @Test func theHelpListsEveryCommand() throws {
@@ -28,10 +45,12 @@ struct HelpTests {
     let examples = Self.examples(help.output)
     try #require(!examples.isEmpty)
     // A line broken by the terminal's width could not be copied.
-    for line in examples { try #require(line.hasPrefix("  waymark \(command)"), "\(line)") }
+    for line in Self.joined(examples) {
+      try #require(line.hasPrefix("  waymark \(command)"), "\(line)")
+    }
     guard command != "demo" else { return }
     let ground = try ground(for: command)
-    for line in examples {
+    for line in Self.joined(examples) {
       let words = Program.words(line).dropFirst().map { $0 == "2000" ? "20" : $0 }
       let run = try ground.program.run(Array(words))
       #expect(!run.output.isEmpty, "\(line): \(run.messages)")
@@ -56,6 +75,18 @@ struct HelpTests {
         try ground.write("case_id\nU\(number)\n", to: "cases.csv")
         try ground.program.run("import cases.csv")
       }
+    case "estimate-hidden", "score":
+      for file in ["overlaps.csv", "instrument.csv", "answers.csv"] {
+        try FileManager.default.copyItem(
+          at: Self.methods.appending(path: file),
+          to: URL(filePath: ground.path(file)))
+      }
+      try ground.program.run("sample --people 600 --out data")
+      try ground.program.run(
+        "import data/cases.csv data/events.csv data/services.csv data/assessments.csv")
+    case "compare-groups", "model", "paths", "trend", "outcomes", "attrition", "compare-units":
+      try ground.program.run("sample --people 600 --out .")
+      try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
     case "funnel", "curve", "report":
       try ground.program.run("sample --people 300 --out .")
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
