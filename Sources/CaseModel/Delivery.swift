@@ -8,6 +8,8 @@ package struct Delivery: Sendable {
   /// Pairs of ids that the source declares to be one person: the first is merged into the second.
   package let merges: [CaseMerge]
   package let files: [DeliveredFile]
+  /// How many places each rule found, by its stable code; kept with the batch for comparison.
+  package var findings: [String: Int] = [:]
 
   package init(
     table: CaseTable, attributes: Set<ProfileAttribute>, merges: [CaseMerge],

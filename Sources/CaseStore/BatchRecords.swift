@@ -6,6 +6,11 @@ extension CaseDatabase {
   package func batches() throws(StoreError) -> [Batch] {
     try read { database in try BatchRecords.all(in: database) }
   }
+
+  /// How many places each rule found in the last batch that stands; `nil` without one.
+  package func findingsOfLastBatch() throws(StoreError) -> [String: Int]? {
+    try read { database in try BatchRecords.lastFindings(in: database) }
+  }
 }
 
 /// The bookkeeping of imports: tables `batches`, `batch_counts`, `batch_files`.
@@ -72,10 +77,28 @@ enum BatchRecords {
     }
   }
 
+  static func lastFindings(in database: Database) throws -> [String: Int]? {
+    guard
+      let last = try Int.fetchOne(
+        database, sql: "SELECT max(batch) FROM batches WHERE is_undone = 0")
+    else { return nil }
+    var findings: [String: Int] = [:]
+    for row in try Row.fetchAll(
+      database, sql: "SELECT rule, places FROM batch_findings WHERE batch = ?", arguments: [last])
+    {
+      findings[row[0]] = row[1]
+    }
+    return findings
+  }
+
   static func finish(
-    _ batch: Int, counts: [RowCounts], erased: Int, refused: Int, files: [DeliveredFile],
+    _ batch: Int, counts: [RowCounts], erased: Int, refused: Int, delivery: Delivery,
     in database: Database
   ) throws {
+    for (rule, places) in delivery.findings.sorted(by: { $0.key < $1.key }) {
+      try database.execute(
+        sql: "INSERT INTO batch_findings VALUES (?, ?, ?)", arguments: [batch, rule, places])
+    }
     try database.execute(
       sql: "UPDATE batches SET erased_people = ?, refused_people = ? WHERE batch = ?",
       arguments: [erased, refused, batch])
@@ -87,7 +110,7 @@ enum BatchRecords {
           count.vanished,
         ])
     }
-    for (number, file) in files.enumerated() {
+    for (number, file) in delivery.files.enumerated() {
       try database.execute(
         sql: "INSERT INTO batch_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [

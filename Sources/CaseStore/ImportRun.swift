@@ -126,7 +126,7 @@ struct ImportRun {
     }
     try BatchRecords.note(agencies.spokenFor.subtracting([0]), of: batch, in: database)
     try BatchRecords.finish(
-      batch, counts: counts, erased: erased, refused: refused, files: delivery.files, in: database)
+      batch, counts: counts, erased: erased, refused: refused, delivery: delivery, in: database)
     guard let made = try BatchRecords.batch(batch, in: database) else {
       throw StoreError.noSuchBatch(batch)
     }

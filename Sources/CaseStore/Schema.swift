@@ -16,7 +16,9 @@ enum Schema {
   static let applicationID = 0x574D_524B
 
   /// Migration *i* leads to version *i* + 1.
-  static let migrations: [@Sendable (Database) throws -> Void] = [createTables, addAgencies]
+  static let migrations: [@Sendable (Database) throws -> Void] = [
+    createTables, addAgencies, addFindings,
+  ]
 
   static var version: Int { migrations.count }
 
@@ -52,6 +54,19 @@ enum Schema {
     }
     try database.execute(sql: agencyTables)
     try database.execute(sql: SchemaViews.all)
+  }
+
+  private static func addFindings(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        -- How many places each rule found while the files of a batch were checked.
+        CREATE TABLE batch_findings (
+          batch INTEGER NOT NULL REFERENCES batches,
+          rule TEXT NOT NULL,
+          places INTEGER NOT NULL,
+          PRIMARY KEY (batch, rule)
+        ) STRICT, WITHOUT ROWID;
+        """)
   }
 
   private static let agencyTables = """

@@ -20,6 +20,9 @@ package struct IngestRequest: Sendable {
   package var encoding: TextEncoding?
   /// How files that are not in canonical shape are read; `nil` for canonical files.
   package var mapping: CaseMapping?
+  /// The text of the mapping and whatever else was said about how to read the files; the same files read
+  /// in another way are another delivery.
+  package var wayOfReading: String?
   /// Takes ids such as `wm-0123…`, which an export wrote, as the pseudonyms that they are.
   package var takesPseudonyms = false
 
@@ -104,9 +107,10 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   let setAside = RowsSetAside.grouped(
     assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened)
   let outcome = outcome(of: findings, hasFaults: !setAside.isEmpty, request.allowsPartial)
-  let files = assembler.deliveredFiles(fingerprints(of: request.files), sheets: reading.sheets)
+  let files = assembler.deliveredFiles(fingerprints(of: request), sheets: reading.sheets)
   let delivers = outcome == .complete || outcome == .partial
-  let delivery = delivers ? assembler.delivery(files: files) : nil
+  var delivery = delivers ? assembler.delivery(files: files) : nil
+  for finding in findings { delivery?.findings[finding.code.rawValue, default: 0] += finding.count }
   return IngestResult(
     outcome: outcome, delivery: delivery,
     findings: findings,
@@ -116,9 +120,14 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
     encodings: reading.encodings)
 }
 
-/// What tells the files apart, by position.
-private func fingerprints(of files: [SourceFile]) -> [String] {
-  inParallel(files.count) { Fingerprint(of: files[$0].bytes).hex }
+/// What tells the files apart, by position: their bytes, and how they are read where that can change
+/// what they say.
+private func fingerprints(of request: IngestRequest) -> [String] {
+  inParallel(request.files.count) { index in
+    let content = Fingerprint(of: request.files[index].bytes).hex
+    guard let way = request.wayOfReading else { return content }
+    return Fingerprint(of: Array("\(content) \(way)".utf8)).hex
+  }
 }
 
 private func outcome(

@@ -90,8 +90,8 @@ package struct StepwiseSelection: Sendable {
   ///
   /// p = min(P(X <= x), P(X >= x)) for a Poisson count with the fitted mean of the overlap; pairs
   /// whose model has no single estimate are passed over. Source: Chan, Silverman & Vincent (2021),
-  /// *J. Amer. Statist. Assoc.* 116, 1297-1310. `nil` when the model it ends with has no estimate:
-  /// other programs print a total there too, but it comes from a fit whose parameters do not exist.
+  /// *J. Amer. Statist. Assoc.* 116, 1297-1310. `nil` when the model it ends with has no single
+  /// estimate (our choice: no total is given where the likelihood has none).
   package static func byOverlap(
     _ table: CaptureTable, threshold: Double = 0.02
   ) -> StepwiseSelection? {

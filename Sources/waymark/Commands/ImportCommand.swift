@@ -124,6 +124,13 @@ struct ReadingOptions: ParsableArguments {
   /// What the options say, put into a request.
   func apply(to request: inout IngestRequest) throws(Failure) {
     if let map { request.mapping = try MappingFile.read(map) }
+    let ways = [
+      try map.map(MappingFile.text), sheet, headerRow.map(String.init), delimiter?.rawValue,
+      dateOrder?.rawValue, encoding?.rawValue,
+    ]
+    if ways.contains(where: { $0 != nil }) {
+      request.wayOfReading = ways.map { $0 ?? "-" }.joined(separator: "\n")
+    }
     request.dateOrder = dateOrder
     request.encoding = encoding ?? request.mapping?.encoding
     request.choice = SheetChoice(

@@ -19,16 +19,19 @@ enum MappingFile {
 
   /// The mapping with everything that its preset adds.
   static func read(_ name: String) throws(Failure) -> CaseMapping {
-    if let preset = presets[name] {
-      return try decode(String(decoding: preset, as: UTF8.self), file: "\(name).yaml")
-    }
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    return try decode(try text(name), file: presets[name] == nil ? file : "\(name).yaml")
+  }
+
+  /// The text of a shipped mapping or of a file.
+  static func text(_ name: String) throws(Failure) -> String {
+    if let preset = presets[name] { return String(decoding: preset, as: UTF8.self) }
     guard name.contains("/") || name.contains(".") || FileManager.default.fileExists(atPath: name)
     else { throw Messages.unknownMapping(name, known: presets.keys.sorted()) }
     guard let bytes = FileManager.default.contents(atPath: name) else {
       throw Messages.fileNotFound(name)
     }
-    let file = name.split(separator: "/").last.map(String.init) ?? name
-    return try decode(String(decoding: bytes, as: UTF8.self), file: file)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A mapping from its text; a preset that it names has to be a shipped one.

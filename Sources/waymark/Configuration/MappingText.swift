@@ -23,6 +23,7 @@ struct MappingText {
   private func lines(of sheet: SheetSuggestion) -> [String] {
     let place = sheet.sheet.map { "sheet: \(quoted($0))" } ?? "file: \(quoted(sheet.file))"
     var lines = ["  - \(place)   # \(sheet.rows) rows", "    header_row: \(sheet.headingRow)"]
+    if sheet.headingRows > 1 { lines.append("    header_rows: \(sheet.headingRows)") }
     if let table = sheet.table {
       lines += fields(of: sheet, table.code)
     } else {

@@ -76,7 +76,23 @@ struct Workspace {
   }
 
   /// How many places each rule had in the last batch that stands; `nil` without one.
-  func findingsOfLastBatch() throws(Failure) -> [FindingCode: Int]? { nil }
+  func findingsOfLastBatch() throws(Failure) -> [FindingCode: Int]? {
+    do {
+      let found = try open().findingsOfLastBatch()
+      return found.map { rules in
+        Dictionary(
+          uniqueKeysWithValues: rules.compactMap { rule, places in
+            FindingCode(rawValue: rule).map { ($0, places) }
+          })
+      }
+    } catch let error as StoreError {
+      throw Messages.store(error, path: databasePath)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      return nil
+    }
+  }
 
   /// Makes a workspace: settings, key, empty database; nothing that is there is overwritten.
   static func create(at folder: String, settings: String, key: PseudonymKey) throws(Failure) {

@@ -1,3 +1,5 @@
+import CaseModel
+
 /// What the cells of a column are, counted.
 struct ColumnSurvey {
   private(set) var filled = 0

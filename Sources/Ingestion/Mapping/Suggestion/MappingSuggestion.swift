@@ -6,6 +6,7 @@ package struct SheetSuggestion: Sendable {
   package let sheet: String?
   /// The row of the heading.
   package let headingRow: Int
+  package let headingRows: Int
   package let rows: Int
   /// The table whose rows the sheet holds; `nil` for one wide row a person.
   package let table: CanonicalTable?

@@ -1,9 +1,11 @@
 import CaseModel
+import Foundation
 
 /// A sheet whose columns have been looked at.
 struct SheetSurvey {
   private let sheet: SourceSheet
   private let heading: SheetHeading
+  private let headingRows: Int
   private let table: CanonicalTable?
   private let vocabulary: Vocabulary
   private let referenceYear: Int?
@@ -23,12 +25,26 @@ struct SheetSurvey {
         of: sheet, at: SheetHeading.Place(request.choice), isHeading: { known($0) >= 2 })
     else { return nil }
     self.sheet = sheet
-    self.heading = heading
+    // A name that spans columns stands above the names of the columns themselves.
+    let isSpanned = sheet.merges.contains { merge in
+      merge.rows.contains(heading.row - 1) && merge.columns.count > 1
+    }
+    if isSpanned,
+      let below = try? SheetHeading(
+        of: sheet, at: SheetHeading.Place(row: heading.row + 1, rows: 2), isHeading: { _ in true })
+    {
+      self.heading = below
+      headingRows = 2
+    } else {
+      self.heading = heading
+      headingRows = request.choice.headingRows
+    }
     self.vocabulary = vocabulary
     referenceYear = request.today?.year
-    table = reader.table(of: heading.headings, name: sheet.title)
-    surveys = Array(repeating: ColumnSurvey(), count: heading.headings.count)
+    table = reader.table(of: self.heading.headings, name: sheet.title)
+    surveys = Array(repeating: ColumnSurvey(), count: self.heading.headings.count)
     read()
+    if rows == 0 { return nil }
   }
 
   private mutating func read() {
@@ -52,7 +68,8 @@ struct SheetSurvey {
     // A table of cases may have dates and scores beside the profile: a wide sheet.
     let isLong = table != nil && table != .cases
     return SheetSuggestion(
-      file: sheet.fileName, sheet: sheet.name, headingRow: heading.row, rows: rows,
+      file: sheet.fileName, sheet: sheet.name, headingRow: heading.row,
+      headingRows: headingRows, rows: rows,
       table: isLong ? table : nil,
       columns: heading.headings.indices.map { column($0, isLong ? table : nil) })
   }
@@ -119,11 +136,24 @@ struct SheetSurvey {
     of survey: ColumnSurvey, in field: String
   ) -> [ColumnSuggestion.UnknownText] {
     guard let reader = vocabulary.readers.reader(of: field) else { return [] }
-    return survey.frequencies.compactMap { text, count in
+    var counts: [String: Int] = [:]
+    for (text, count) in survey.frequencies {
+      for item in isList(field) ? text.split(separator: ";").map(String.init) : [text] {
+        counts[item.trimmingCharacters(in: .whitespaces), default: 0] += count
+      }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.compactMap { text, count in
       var copy = text
       guard case .unknown = copy.withUTF8({ reader.read($0) }) else { return nil }
       let near = vocabulary.nearestCode(to: text, in: field)
       return .init(text: text, count: count, nearest: near?.code, nearestName: near?.name)
     }
+  }
+
+  /// Whether the cells of a column hold several codes.
+  private func isList(_ field: String) -> Bool {
+    guard let domain = ProfileAttribute(code: field)?.domain else { return false }
+    if case .any = domain { return true }
+    return false
   }
 }
