@@ -98,7 +98,8 @@ enum FindingMessages {
     switch (finding.code, finding.subject) {
     case (.oversizedWorkbook, let limit?): "the workbook exceeds a limit: \(limits(limit))."
     case (.encodingFound, let name?): "the text was read as \(name), found from its bytes."
-    case (.malformedText, let name?): "the text is not \(name): it holds bytes that do not exist there."
+    case (.malformedText, let name?):
+      "the text is not \(name): it holds bytes that do not exist there."
     case (.otherEncoding, let name?):
       "the file begins with the mark of \(name), which is not the encoding named."
     case (.sheetNotFound, let name?): "no sheet like '\(name)' was found."
@@ -214,7 +215,7 @@ enum FindingMessages {
     case .hiddenSheetRead: "this sheet is hidden; it was read because it is named"
     case .hiddenRows: "hidden rows were read like all others"
     case .hiddenColumns: "hidden columns were read like all others"
-    case .errorCell: "the cell shows an error such as #N/A and counts as empty"
+    case .errorCell: "the cell shows a failed formula such as #N/A and counts as empty"
     case .formulaWithoutValue: "the cell is a formula without a stored result and counts as empty"
     case .malformedText: "the text holds bytes that its encoding does not have"
     case .otherEncoding: "the file begins with the mark of another encoding than the one named"

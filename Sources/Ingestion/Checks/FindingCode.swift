@@ -97,7 +97,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var isUnreadable: Bool {
     switch self {
     case .emptyFile, .wideEncoding, .noWorkbook, .oldWorkbook, .binaryWorkbook, .openDocument,
-      .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook, .malformedText, .otherEncoding, .controlCharacter,
+      .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook, .malformedText,
+      .otherEncoding, .controlCharacter,
       .unclosedQuote, .encodingUndecided:
       true
     default: false
@@ -106,6 +107,17 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   /// The column identifies people: nothing of the delivery is taken over.
   package var isIdentifier: Bool { self == .identifierColumn || self == .identifierContent }
+
+  /// Is found in rows, so that rows can be counted that pass it.
+  package var isAboutRows: Bool {
+    switch self {
+    case .encodingFound, .noRows, .headingBelowOtherRows, .hiddenSheet, .hiddenSheetRead,
+      .hiddenRows, .hiddenColumns, .sheetNotRead, .unusedColumn, .droppedColumn,
+      .emptyIdentifierColumn, .freeTextColumn, .nearlyUniqueColumn, .dateOrderContradictory:
+      false
+    default: !concernsWholeFile
+    }
+  }
 
   /// Concerns a file or a column as a whole, so that setting rows aside does not help.
   package var concernsWholeFile: Bool {

@@ -72,8 +72,19 @@ struct FindingLog: Sendable {
   }
 
   /// Takes over a group; `row` gives the row that each of its places has here.
-  mutating func merge(_ key: Key, _ group: Group, row: (Int) -> Int) {
+  ///
+  /// Several tables may read the same cells: their faults are told by rows that are there already, and
+  /// count once.
+  mutating func merge(_ key: Key, _ group: Group, sharesCells: Bool = false, row: (Int) -> Int) {
     var mine = groups[key, default: Group()]
+    if sharesCells {
+      let known = Set(mine.places.map(\.row))
+      if group.places.contains(where: { known.contains(row($0.row)) }) {
+        mine.count = max(mine.count, group.count)
+        groups[key] = mine
+        return
+      }
+    }
     mine.count += group.count
     mine.places += group.places.map {
       Place(

@@ -249,12 +249,13 @@ extension FindingLog {
   /// The same findings at the places of the sheets that the tables were made from.
   func atSheets(of tables: [OpenedTable]) -> FindingLog {
     var log = FindingLog()
-    for (key, group) in groups {
+    let ordered = groups.sorted { $0.key.file < $1.key.file }
+    for (key, group) in ordered {
       let table = tables[key.file]
       var place = key
       place.file = table.sheet
       place.column = table.sheetColumn(key.column)
-      log.merge(place, group) { table.sheetRow($0) }
+      log.merge(place, group, sharesCells: table.origin != nil) { table.sheetRow($0) }
     }
     return log
   }

@@ -147,7 +147,8 @@ private func noteContent(
   for table in tables {
     for (column, scan) in (scans[table.index] ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard
-        let verdict = scan.verdict(table.layout.use(ofColumn: column), referenceYear: rules.today?.year)
+        let verdict = scan.verdict(
+          table.layout.use(ofColumn: column), referenceYear: rules.today?.year)
       else { continue }
       log.note(
         verdict.code, file: table.index, column: column, subject: verdict.kind.rawValue,

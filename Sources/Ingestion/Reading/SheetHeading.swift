@@ -2,6 +2,9 @@
 struct SheetHeading: Sendable {
   /// Trimmed; several heading rows are joined with ` / `.
   let headings: [String]
+  /// The rows of the heading with merged cells filled, so that they say the same where nothing is
+  /// merged.
+  let filledRows: [[String]]
   /// The last row of the heading, as a spreadsheet shows it.
   let row: Int
   /// The bytes behind the heading.
@@ -69,9 +72,8 @@ extension SheetHeading {
       found = known
     }
     let upper = max(0, found - max(0, place.rows - 1))
-    headings = SheetHeading.joined(
-      (upper...found).map { SheetHeading.filled(rows, $0, upTo: found, sheet) },
-      rows[found].cells.count)
+    filledRows = (upper...found).map { SheetHeading.filled(rows, $0, upTo: found, sheet) }
+    headings = SheetHeading.joined(filledRows, rows[found].cells.count)
     row = found + 1
     body = rows[found].end..<sheet.text.count
     self.separator = separator
@@ -113,7 +115,8 @@ extension SheetHeading {
     let width = max(width, rows.last?.count ?? 0)
     return (0..<width).map { column in
       var parts: [String] = []
-      for row in rows where column < row.count && !row[column].isEmpty && parts.last != row[column] {
+      for row in rows where column < row.count && !row[column].isEmpty && parts.last != row[column]
+      {
         parts.append(row[column])
       }
       return parts.joined(separator: " / ")

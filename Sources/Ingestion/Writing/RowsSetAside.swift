@@ -74,6 +74,8 @@ package struct RowsSetAside: Sendable {
         if row > heading.row && !(next < faults.count && faults[next].row == row) { continue }
         var cells = record.cells.map { RowsSetAside.text($0, in: text) }
         if row <= heading.row {
+          let place = row - (heading.row - heading.filledRows.count) - 1
+          if place >= 0 { cells = heading.filledRows[place] }
           if row == heading.row { cells.set(TableLayout.reasonHeading, at: reasonColumn) }
           rows.append(cells)
           continue

@@ -20,7 +20,7 @@ package func renderHTML(_ listing: Listing) -> [UInt8] {
               "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             element("meta", ["name": "color-scheme", "content": "light dark"]),
             element("title", text: listing.title),
-            element("style", [:], [.style(Stylesheet.css)]),
+            element("style", [:], [.style(Stylesheet.css), .style(listingStyle)]),
           ]),
         element(
           "body", [:],
@@ -42,7 +42,7 @@ private func section(_ table: ListingTable) -> Markup {
     }
   }
   return element(
-    "section", [:],
+    "section", ["class": "listing"],
     [
       element("h2", text: table.title),
       element(
@@ -57,3 +57,11 @@ private func section(_ table: ListingTable) -> Markup {
         ]),
     ])
 }
+
+private let listingStyle: StaticString = """
+
+  .listing { margin-top: 2.5rem; }
+  .listing h2 { margin-bottom: 0.75rem; }
+  .listing td { vertical-align: top; }
+  .listing td.words { min-width: 0; }
+  """

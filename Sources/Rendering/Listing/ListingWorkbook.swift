@@ -85,7 +85,8 @@ private func write(
     for (column, text) in cells.enumerated() where !text.isEmpty {
       if table.numeric.contains(column), let number = Double(text) {
         try check(
-          worksheet_write_number(page, row, lxw_col_t(column), number, formats(.number("0.0#####"))),
+          worksheet_write_number(
+            page, row, lxw_col_t(column), number, formats(.number("0.0#####"))),
           name)
       } else {
         try check(

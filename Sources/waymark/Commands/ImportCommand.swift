@@ -134,7 +134,8 @@ struct ReadingOptions: ParsableArguments {
     request.dateOrder = dateOrder
     request.encoding = encoding ?? request.mapping?.encoding
     request.choice = SheetChoice(
-      sheet: sheet, headingRow: headerRow, separator: (delimiter ?? request.mapping?.separator)?.byte)
+      sheet: sheet, headingRow: headerRow,
+      separator: (delimiter ?? request.mapping?.separator)?.byte)
   }
 }
 

@@ -28,7 +28,8 @@ struct MapCommand: ParsableCommand {
     func run() throws {
       for name in MappingFile.presets.keys.sorted() {
         let mapping = try MappingFile.read(name)
-        Console.result("\(name.padding(toLength: 14, withPad: " ", startingAt: 0))\(mapping.name ?? "")")
+        Console.result(
+          "\(name.padding(toLength: 14, withPad: " ", startingAt: 0))\(mapping.name ?? "")")
       }
     }
   }

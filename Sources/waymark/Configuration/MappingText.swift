@@ -62,7 +62,9 @@ struct MappingText {
     let id = sheet.columns.first { $0.role == .field("case_id") }.map { quoted($0.column.name) }
     let caseID = "case_id: \(id ?? "\"?\"")"
     var lines = fields(of: sheet, "cases").filter { !isDomain($0) }
-    if id == nil { lines.insert("      case_id: \"?\"   # ? which column holds the case number", at: 1) }
+    if id == nil {
+      lines.insert("      case_id: \"?\"   # ? which column holds the case number", at: 1)
+    }
     var events: [String] = []
     for column in sheet.columns {
       let name = quoted(column.column.name)

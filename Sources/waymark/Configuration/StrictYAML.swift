@@ -44,7 +44,8 @@ enum StrictYAML {
       }
     case (.mapping(let mapping), .named(let inner)):
       for (_, value) in mapping { try check(value, inner, file: file) }
-    case (.sequence(let sequence), .list(let inner)), (.sequence(let sequence), .oneOrList(let inner)):
+    case (.sequence(let sequence), .list(let inner)),
+      (.sequence(let sequence), .oneOrList(let inner)):
       for value in sequence { try check(value, inner, file: file) }
     case (_, .oneOrList(let inner)):
       try check(node, inner, file: file)

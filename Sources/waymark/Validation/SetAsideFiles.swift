@@ -17,7 +17,8 @@ struct SetAsideFiles {
       let mine = parts.filter { $0.name == name }
       if mine.contains(where: { $0.sheetName != nil }) {
         let tables = mine.map { part in
-          ListingTable(title: part.sheetName ?? part.name, heads: [], rows: part.rows(reason: reason))
+          ListingTable(
+            title: part.sheetName ?? part.name, heads: [], rows: part.rows(reason: reason))
         }
         let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         try OutputFile.write(

@@ -40,9 +40,8 @@ struct ValidationReport {
       freshnessDays: settings.freshnessDays ?? 120, day: day)
   }
 
-  /// - Parameters:
-  ///   - before: how many places each rule had in the last batch.
-  ///   - thresholds: by rule the share of rows that may fail.
+  /// The report of a result; `before` is how many places each rule had in the last batch, `thresholds`
+  /// the share of rows that may break a rule.
   init(
     _ result: IngestResult, severities: Severities, before: [FindingCode: Int]?,
     thresholds: [FindingCode: Double], freshnessDays: Int, day: Day
@@ -78,7 +77,6 @@ struct ValidationReport {
   /// Whether the check fails at a severity: a rule of that weight has more faults than its threshold.
   func fails(at severity: Severity) -> Bool {
     rules.contains { $0.severity >= severity && !$0.isWithinThreshold }
-      || severity <= .warning && staleDays != nil
   }
 
   /// Totals in words, the good news first.
@@ -95,32 +93,70 @@ struct ValidationReport {
   func listing(showsValues: Bool) -> Listing {
     Listing(
       title: "Check of files", lines: lines + encodings.map(FindingMessages.text),
-      tables: [ruleTable, placeTable(showsValues)], day: day)
+      tables: [brokenTable, placeTable(showsValues), heldTable].filter { !$0.rows.isEmpty },
+      day: day)
   }
 
-  /// One row a rule; all rules, so that a file says what it was held to.
+  /// One row a rule, all of them, the broken ones first: for other programs.
   var ruleTable: ListingTable {
-    let ordered = rules.sorted { left, right in
-      if (left.failed > 0) != (right.failed > 0) { return left.failed > 0 }
-      return left.failed > 0 && left.severity > right.severity
-    }
-    return ListingTable(
+    ListingTable(
       title: "Rules",
       heads: [
         [
-          "rule", "what is checked", "fields", "severity", "rows checked", "passed", "failed",
-          "share failed %", "allowed %", "failed in the last batch", "trend",
+          "rule", "meaning", "fields", "severity", "rows_checked", "passed", "failed",
+          "failed_percent", "allowed_percent", "failed_last_batch", "trend",
         ]
       ],
       rows: ordered.map { rule in
-        [
+        let counts = rule.code.isAboutRows ? [rule.checked, rule.passed] : []
+        return [
           rule.code.rawValue, FindingMessages.summary(rule.code),
-          rule.fields.joined(separator: ", "), rule.severity.rawValue, String(rule.checked),
-          String(rule.passed), String(rule.failed), Self.percent(rule.share),
+          rule.fields.joined(separator: "; "), rule.severity.rawValue,
+        ] + (counts.isEmpty ? ["", ""] : counts.map(String.init)) + [
+          String(rule.failed), rule.code.isAboutRows ? Self.percent(rule.share) : "",
           rule.threshold > 0 ? Self.percent(rule.threshold) : "",
           rule.before.map(String.init) ?? "", Self.trend(rule),
         ]
       }, numeric: [4, 5, 6, 7, 8, 9])
+  }
+
+  private var ordered: [Rule] {
+    rules.sorted { left, right in
+      if (left.failed > 0) != (right.failed > 0) { return left.failed > 0 }
+      return left.failed > 0 && left.severity > right.severity
+    }
+  }
+
+  /// The rules that something broke, for people.
+  private var brokenTable: ListingTable {
+    ListingTable(
+      title: "What was found",
+      heads: [
+        [
+          "what", "fields", "weight", "failed", "passed", "% failed", "% allowed", "last time",
+          "rule",
+        ]
+      ],
+      rows: ordered.filter { $0.failed > 0 }.map { rule in
+        [
+          FindingMessages.summary(rule.code), rule.fields.joined(separator: ", "),
+          rule.severity.rawValue, String(rule.failed),
+          rule.code.isAboutRows ? String(rule.passed) : "",
+          rule.code.isAboutRows ? Self.percent(rule.share) : "",
+          rule.threshold > 0 ? Self.percent(rule.threshold) : "",
+          rule.before.map { "\($0) (\(Self.trend(rule)))" } ?? "", rule.code.rawValue,
+        ]
+      }, numeric: [3, 4, 5, 6])
+  }
+
+  /// The rules that the files were held to and that nothing broke.
+  private var heldTable: ListingTable {
+    ListingTable(
+      title: "Held to, and kept",
+      heads: [["fault that was looked for", "weight", "rule"]],
+      rows: rules.filter { $0.failed == 0 && $0.severity > .note }.map { rule in
+        [FindingMessages.summary(rule.code), rule.severity.rawValue, rule.code.rawValue]
+      })
   }
 
   /// The first places of each fault, with what to do.

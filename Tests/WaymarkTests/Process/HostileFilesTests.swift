@@ -24,6 +24,15 @@ struct HostileFilesTests {
 
   static let long = [UInt8](repeating: UInt8(ascii: "x"), count: 10_000_000)
 
+  /// A compound file whose directory names the stream of a workbook of Excel 97 to 2003.
+  static let oldWorkbook: [UInt8] = {
+    var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+    bytes += [UInt8](repeating: 0, count: 2_048 - bytes.count)
+    for (place, letter) in "Workbook".utf8.enumerated() { bytes[512 + 2 * place] = letter }
+    bytes[512 + 64] = 18  // bytes of the name with its end
+    return bytes
+  }()
+
   static let faults: [Fault] = [
     Fault("empty file", "", 65, "the file is empty"),
     Fault("missing column", "case_id,date\na,2024-01-01\n", 2, "column '", "is missing"),
@@ -36,13 +45,15 @@ struct HostileFilesTests {
     Fault(
       "binary", bytes: (0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 97 ^ $0 >> 3) }, 65, []),
     Fault(
-      "workbook", bytes: Array("PK\u{3}\u{4}".utf8) + [20, 0, 6, 0, 8, 0], 65, ["Excel workbook"]),
+      "workbook", bytes: Array("PK\u{3}\u{4}".utf8) + [20, 0, 6, 0, 8, 0], 65,
+      ["workbook is damaged"]),
     Fault(
-      "UTF-16", bytes: [0xFF, 0xFE] + Array("case_id\na\n".utf8).flatMap { [$0, 0] }, 65,
-      ["UTF-16", "CSV UTF-8"]),
+      "UTF-32", bytes: [0xFF, 0xFE, 0, 0] + Array("case_id\na\n".utf8).flatMap { [$0, 0, 0, 0] },
+      65, ["UTF-32", "CSV UTF-8"]),
     Fault(
-      "code page", bytes: Array("case_id,region\na,Gjakov".utf8) + [0xEB, 0x0A], 65,
-      ["not UTF-8", "line 2"]),
+      "code page in doubt", bytes: Array("case_id,region\na,".utf8) + [0xE8, 0x0A], 65,
+      ["line 2", "--encoding windows-1250"]),
+    Fault("old workbook", bytes: oldWorkbook, 65, ["Excel 97 to 2003", "Save it as .xlsx"]),
     Fault("unclosed quote", "case_id,sex\n\"a,female\n", 65, "never closed"),
     Fault("10 MB on one line", bytes: long, 2, ["headings"]),
     Fault(

@@ -162,7 +162,7 @@ extension HeadingRule {
         "postanski broj", "kucni broj", "mjesto stanovanja", "mesto stanovanja", "vendi i banimit",
         "school name", "name of school", "emri i shkolles", "naziv skole", "ime skole",
       ],
-      wholes: "zip vendbanimi vendbanim prebivaliste boraviste banimi residence landmarkcurrent",
+      wholes: "zip vendbanimi vendbanim prebivaliste boraviste residence landmarkcurrent",
       unless: """
         needs need children child begging beggar work worker outreach based situation connected \
         involved risk risks urban rural type issues problem problems sos youth

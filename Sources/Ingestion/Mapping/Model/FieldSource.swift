@@ -64,8 +64,9 @@ package struct FieldSource: Decodable, Sendable {
     isFirstOnly = try container.decodeIfPresent(Take.self, forKey: .take) == .first
     values = try container.decodeIfPresent([String: String].self, forKey: .values)
     others = try container.decodeIfPresent(String.self, forKey: .others)
-    guard isRowNumber || constant != nil || firstOf != nil || flags != nil || flagsWith != nil
-      || !columns.isEmpty
+    guard
+      isRowNumber || constant != nil || firstOf != nil || flags != nil || flagsWith != nil
+        || !columns.isEmpty
     else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "no column"))

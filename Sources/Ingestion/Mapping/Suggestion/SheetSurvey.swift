@@ -90,11 +90,15 @@ struct SheetSurvey {
     ColumnSuggestion.Role, Bool
   ) {
     let known = vocabulary.column(name, of: table ?? .cases)
-    if known == nil, let kind = PersonalData.kind(ofHeading: name) { return (.identifier(kind), true) }
+    if known == nil, let kind = PersonalData.kind(ofHeading: name) {
+      return (.identifier(kind), true)
+    }
     if let known { return (.field(known), true) }
-    if table == nil, let domain = OutcomeDomain.codes.first(where: { code in
-      vocabulary.column(name, of: .assessments) == code
-    }).flatMap(OutcomeDomain.init(code:)), survey.areNumbers {
+    if table == nil,
+      let domain = OutcomeDomain.codes.first(where: { code in
+        vocabulary.column(name, of: .assessments) == code
+      }).flatMap(OutcomeDomain.init(code:)), survey.areNumbers
+    {
       return (.domain(domain), true)
     }
     if table == nil && (survey.areDates || survey.filled == 0), let event = event(name) {

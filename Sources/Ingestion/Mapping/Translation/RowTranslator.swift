@@ -202,7 +202,8 @@ struct RowTranslator {
 
   private func isMarked(_ column: Int, _ marks: Set<String>) -> Bool {
     withCell(column) {
-      !$0.isEmpty && $0.count <= 100 && marks.contains(foldedName(String(decoding: $0, as: UTF8.self)))
+      !$0.isEmpty && $0.count <= 100
+        && marks.contains(foldedName(String(decoding: $0, as: UTF8.self)))
     }
   }
 
@@ -270,7 +271,9 @@ struct RowTranslator {
     let texts = columns.map { withCell($0) { isNothing($0) ? [] : Array($0) } }
       .filter { !$0.isEmpty }
     guard texts.count > 1 else { return appendCell(texts.first ?? []) }
-    let scores = texts.map { $0.withUnsafeBufferPointer { NumberReader.decimal($0, mark: plan.decimalMark) } }
+    let scores = texts.map {
+      $0.withUnsafeBufferPointer { NumberReader.decimal($0, mark: plan.decimalMark) }
+    }
     if let unreadable = scores.firstIndex(where: { $0 == nil }) {
       return appendCell(texts[unreadable])
     }

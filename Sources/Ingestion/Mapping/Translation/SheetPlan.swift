@@ -129,7 +129,9 @@ struct SheetPlanner {
     for field in known {
       let source =
         content.fields[field]
-        ?? (block.table == .cases ? mapping.constants?[field] : nil).map { FieldSource(constant: $0) }
+        ?? (block.table == .cases ? mapping.constants?[field] : nil).map {
+          FieldSource(constant: $0)
+        }
       guard let source, let cell = cell(source, field, block.table) else { continue }
       fields.append(field)
       cells.append(cell)

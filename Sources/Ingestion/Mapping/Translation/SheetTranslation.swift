@@ -108,7 +108,8 @@ struct SheetTranslation {
       guard let scan = scans[column], scan.filled > 0 else { continue }
       if let kind = PersonalData.kind(ofHeading: heading.headings[column]) {
         log.note(
-          .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled)
+          .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled
+        )
       } else if let verdict = scan.verdict(.unknown, referenceYear: referenceYear) {
         log.note(
           verdict.code, file: sheet, column: column, subject: verdict.kind.rawValue,
