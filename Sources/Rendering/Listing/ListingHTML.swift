@@ -64,4 +64,6 @@ private let listingStyle: StaticString = """
   .listing h2 { margin-bottom: 0.75rem; }
   .listing td { vertical-align: top; }
   .listing td.words { min-width: 0; }
+  .listing td:first-child { padding-left: 0; }
+  .listing td.words:first-child { min-width: 9rem; }
   """

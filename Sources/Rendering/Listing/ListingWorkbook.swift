@@ -40,6 +40,9 @@ private func page(_ name: String, _ book: Book) throws(WorkbookError) -> Page {
   guard let page = workbook_add_worksheet(book, name) else {
     throw .cannotHold(sheet: name, code: 0)
   }
+  worksheet_set_paper(page, 9)  // A4
+  worksheet_set_landscape(page)
+  worksheet_fit_to_pages(page, 1, 0)
   return page
 }
 
@@ -68,7 +71,7 @@ private func write(
     let texts = (table.heads + table.rows.prefix(200)).map { row in
       column < row.count ? row[column].count : 0
     }
-    let widest = Double(min(60, max(8, (texts.max() ?? 8) + 2)))
+    let widest = Double(min(110, max(8, (texts.max() ?? 8) + 3)))
     try check(
       worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), widest, nil), name)
   }
@@ -76,21 +79,25 @@ private func write(
   for head in table.heads {
     for (column, text) in head.enumerated() where !text.isEmpty {
       try check(
-        worksheet_write_string(page, row, lxw_col_t(column), text, formats(.head)), name)
+        worksheet_write_string(
+          page, row, lxw_col_t(column), text,
+          formats(table.numeric.contains(column) ? .numberHead : .head)), name)
     }
     row += 1
   }
   worksheet_freeze_panes(page, row, 0)
+  if row > 0 { worksheet_repeat_rows(page, 0, row - 1) }
   for cells in table.rows {
     for (column, text) in cells.enumerated() where !text.isEmpty {
       if table.numeric.contains(column), let number = Double(text) {
         try check(
           worksheet_write_number(
-            page, row, lxw_col_t(column), number, formats(.number("0.0#####"))),
+            page, row, lxw_col_t(column), number, formats(.number("General"))),
           name)
       } else {
         try check(
-          worksheet_write_string(page, row, lxw_col_t(column), text, formats(.text)), name)
+          worksheet_write_string(
+            page, row, lxw_col_t(column), text, formats(column == 0 ? .text : .beside)), name)
       }
     }
     row += 1

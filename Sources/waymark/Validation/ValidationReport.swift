@@ -133,7 +133,7 @@ struct ValidationReport {
       title: "What was found",
       heads: [
         [
-          "what", "fields", "weight", "failed", "passed", "% failed", "% allowed", "last time",
+          "what", "fields", "severity", "failed", "passed", "% failed", "% allowed", "last time",
           "rule",
         ]
       ],
@@ -153,7 +153,7 @@ struct ValidationReport {
   private var heldTable: ListingTable {
     ListingTable(
       title: "Held to, and kept",
-      heads: [["fault that was looked for", "weight", "rule"]],
+      heads: [["fault that was looked for", "severity", "rule"]],
       rows: rules.filter { $0.failed == 0 && $0.severity > .note }.map { rule in
         [FindingMessages.summary(rule.code), rule.severity.rawValue, rule.code.rawValue]
       })
