@@ -83,6 +83,12 @@ package struct IngestResult: Sendable {
 /// - Complexity: O(n + p log p) for *n* bytes and *p* people, on all cores; memory is the files plus
 ///   about 40 bytes a row.
 package func ingest(_ request: IngestRequest) -> IngestResult {
+  var request = request
+  if request.mapping?.orphans == .setAside {
+    for code in [FindingCode.unknownPerson, .unknownParent] {
+      request.severities.lower(code, to: .warning)
+    }
+  }
   let rules = ReadingRules(
     codes: request.vocabulary.readers, today: request.today,
     severities: request.severities,
@@ -126,7 +132,8 @@ private func outcome(
   if errors.contains(where: \.code.isIdentifier) { return .identifiers }
   if errors.contains(where: \.code.isUnreadable) { return .unreadable }
   if errors.contains(where: \.code.concernsWholeFile) { return .errors }
-  if errors.isEmpty && !hasFaults { return .complete }
+  // Rows may be set aside without an error: people whom a mapping expects not to know.
+  if errors.isEmpty { return hasFaults ? .partial : .complete }
   return allowsPartial ? .partial : .errors
 }
 

@@ -29,7 +29,7 @@ extension SheetHeading {
 
   /// Why a sheet has no heading.
   enum Fault: Error {
-    case empty, unclosedQuote
+    case empty, noSuchRow, unclosedQuote
   }
 
   /// Reads the heading: the row asked for, else the first filled row, unless that is no heading and
@@ -59,7 +59,7 @@ extension SheetHeading {
     if let fault { throw fault }
     let found: Int
     if let row = place.row {
-      guard row <= rows.count else { throw .empty }
+      guard row >= 1, row <= rows.count else { throw rows.isEmpty ? .empty : .noSuchRow }
       found = row - 1
     } else {
       guard let first = rows.firstIndex(where: { !$0.isBlank }) else { throw .empty }
@@ -113,7 +113,8 @@ extension SheetHeading {
     let width = max(width, rows.last?.count ?? 0)
     return (0..<width).map { column in
       var parts: [String] = []
-      for row in rows where column < row.count && !row[column].isEmpty && parts.last != row[column] {
+      for row in rows where column < row.count && !row[column].isEmpty && parts.last != row[column]
+      {
         parts.append(row[column])
       }
       return parts.joined(separator: " / ")

@@ -97,7 +97,8 @@ struct SheetReading {
         !workbook.sheets.contains(where: { matches($0.name, pattern: name) })
       {
         log.note(.sheetNotFound, file: sheets.count, subject: name)
-        sheets.append(SourceSheet(file: index, fileName: file.name, text: []))
+        sheets.append(
+          SourceSheet(file: index, fileName: file.name, text: [], isLeftOut: true))
       }
     } catch {
       log.noteWorkbook(error, file: sheets.count)
@@ -121,7 +122,8 @@ struct SheetReading {
     log.note(entry.isHidden ? .hiddenSheet : code, file: sheets.count)
     sheets.append(
       SourceSheet(
-        file: file, fileName: request.files[file].name, name: entry.name, text: [], isLeftOut: true))
+        file: file, fileName: request.files[file].name, name: entry.name, text: [], isLeftOut: true)
+    )
   }
 
   private mutating func read(

@@ -52,7 +52,8 @@ enum MappingFile {
   private static let field = YAMLShape.keys([
     "column": .scalar, "parent": .scalar, "first_of": .list(.scalar), "is": .scalar,
     "flags": .named(.scalar), "flags_with": .scalar, "marked": .list(.scalar),
-    "row_number": .scalar, "list": .scalar, "take": .scalar, "values": .named(.scalar), "others": .scalar,
+    "row_number": .scalar, "list": .scalar, "take": .scalar, "values": .named(.scalar),
+    "others": .scalar,
   ])
 
   private static func block(_ table: CanonicalTable) -> YAMLShape {
@@ -70,7 +71,8 @@ enum MappingFile {
 
   private static let sheet: YAMLShape = {
     var keys: [String: YAMLShape] = [
-      "file": .scalar, "sheet": .scalar, "header_row": .scalar, "header_rows": .scalar,
+      "file": .scalar, "sheet": .scalar, "skip": .scalar, "header_row": .scalar,
+      "header_rows": .scalar,
       "where": .list(condition), "end": condition,
       "parent": .keys(["sheet": .scalar, "key": .scalar, "equals": .scalar]),
       "drop": .list(.scalar), "ignore": .list(.scalar),
@@ -81,7 +83,8 @@ enum MappingFile {
 
   private static let shape = YAMLShape.keys([
     "name": .scalar, "preset": .scalar, "encoding": .scalar, "separator": .scalar,
-    "date_order": .scalar, "serial_dates": .scalar, "compact_dates": .scalar, "decimal": .scalar, "missing": .list(.scalar),
+    "date_order": .scalar, "serial_dates": .scalar, "compact_dates": .scalar, "decimal": .scalar,
+    "missing": .list(.scalar),
     "case_number": .keys(["fold_case": .scalar, "remove": .scalar, "pad": .scalar]),
     "orphans": .scalar, "columns": .named(.scalar), "values": .named(.named(.scalar)),
     "constants": .named(.scalar),

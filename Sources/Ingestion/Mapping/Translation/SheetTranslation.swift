@@ -54,6 +54,9 @@ struct SheetTranslation {
     let unequalLists: [(row: Int, column: Int)]
     let withoutParent: [Int]
     let averaged: [Int]
+    let unclearFlags: [(row: Int, column: Int)]
+    let withoutUse: RowTranslator.Noticed
+    let leftOut: RowTranslator.Noticed
     let scans: [Int: ContentScan]
 
     init(_ translator: RowTranslator, _ hasOpenQuote: Bool) {
@@ -65,6 +68,9 @@ struct SheetTranslation {
       unequalLists = translator.unequalLists
       withoutParent = translator.withoutParent
       averaged = translator.averaged
+      unclearFlags = translator.unclearFlags
+      withoutUse = translator.withoutUse
+      leftOut = translator.leftOut
       scans = translator.scans
     }
   }
@@ -79,6 +85,7 @@ struct SheetTranslation {
         outputs[number].text += part.outputs[number].text
         let base = Int32(baseRow)
         outputs[number].rows += part.outputs[number].rows.map { $0 + base }
+        outputs[number].sources += part.outputs[number].sources
       }
       rowsRead += part.readRows
       for (column, scan) in part.scans {
@@ -86,6 +93,9 @@ struct SheetTranslation {
       }
       for (row, column) in part.unequalLists { fault(.unequalLists, baseRow + row, column) }
       for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
+      for (row, column) in part.unclearFlags { fault(.unknownCode, baseRow + row, column) }
+      if plan.isAlone && !plan.blocks.isEmpty { note(.rowWithoutUse, part.withoutUse, baseRow) }
+      note(.rowLeftOut, part.leftOut, baseRow)
       for row in part.averaged { log.note(.averagedDomains, file: sheet, row: baseRow + row) }
       if part.hasOpenQuote { log.note(.unclosedQuote, file: sheet, row: baseRow + part.rows + 1) }
       baseRow += part.rows
@@ -97,7 +107,8 @@ struct SheetTranslation {
         OpenedTable(
           index: number, sheet: sheet, layout: block.layout, text: outputs[number].text,
           separator: UInt8(ascii: ","), body: 0..<outputs[number].text.count, headingRow: 0,
-          origin: RowOrigin(rows: outputs[number].rows, columns: block.origins),
+          origin: RowOrigin(
+            rows: outputs[number].rows, columns: block.origins, sources: outputs[number].sources),
           scale: block.scale))
     }
   }
@@ -108,7 +119,8 @@ struct SheetTranslation {
       guard let scan = scans[column], scan.filled > 0 else { continue }
       if let kind = PersonalData.kind(ofHeading: heading.headings[column]) {
         log.note(
-          .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled)
+          .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled
+        )
       } else if let verdict = scan.verdict(.unknown, referenceYear: referenceYear) {
         log.note(
           verdict.code, file: sheet, column: column, subject: verdict.kind.rawValue,
@@ -117,6 +129,15 @@ struct SheetTranslation {
         log.note(.unusedColumn, file: sheet, column: column)
       }
     }
+  }
+
+  private mutating func note(
+    _ code: FindingCode, _ rows: RowTranslator.Noticed, _ baseRow: Int
+  ) {
+    guard rows.count > 0 else { return }
+    log.note(
+      code, file: sheet, column: -1, subject: nil, count: rows.count,
+      rows: rows.first.map { $0 + baseRow })
   }
 
   private mutating func fault(_ code: FindingCode, _ row: Int, _ column: Int) {
