@@ -48,6 +48,8 @@ struct RowTranslator {
   private(set) var averaged: [Int] = []
   /// Cells of flags that say neither yes nor no.
   private(set) var unclearFlags: [(row: Int, column: Int)] = []
+  /// Rows with filled cells behind the last column: nobody can say which cells have slipped.
+  private(set) var withExtraCells: [Int] = []
   /// Rows of which nothing was made.
   private(set) var withoutUse = Noticed()
   /// Rows that a condition left out.
@@ -104,6 +106,11 @@ struct RowTranslator {
     guard plan.conditions.allSatisfy(holds) else { return leftOut.add(row) }
     readRows += 1
     hasWritten = false
+    if record.cells.count > plan.width,
+      (plan.width..<record.cells.count).contains(where: { !cell($0).isEmpty })
+    {
+      return withExtraCells.append(row)
+    }
     for column in plan.unused {
       let text = cell(column)
       if !text.isEmpty { scans[column, default: ContentScan()].add(text, row: row) }

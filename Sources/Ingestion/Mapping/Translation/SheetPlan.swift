@@ -17,6 +17,8 @@ struct SheetPlan: Sendable {
   var missing: Set<String> = []
   var caseNumber: CaseNumberRule?
   var decimalMark: DecimalMark?
+  /// How many columns the heading has.
+  var width = Int.max
   /// No other entry of the mapping is about the same sheet.
   var isAlone = true
 
@@ -61,6 +63,7 @@ struct SheetPlanner {
     plan.caseNumber = mapping.caseNumber
     plan.decimalMark = mapping.decimal
     plan.isAlone = others.isEmpty
+    plan.width = headings.count
     plan.conditions = conditions(sheet.where)
     if isLenient {
       for condition in sheet.where ?? [] where columns.column(condition.columns) == nil {

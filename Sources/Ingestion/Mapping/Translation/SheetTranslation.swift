@@ -55,6 +55,7 @@ struct SheetTranslation {
     let withoutParent: [Int]
     let averaged: [Int]
     let unclearFlags: [(row: Int, column: Int)]
+    let withExtraCells: [Int]
     let withoutUse: RowTranslator.Noticed
     let leftOut: RowTranslator.Noticed
     let scans: [Int: ContentScan]
@@ -69,6 +70,7 @@ struct SheetTranslation {
       withoutParent = translator.withoutParent
       averaged = translator.averaged
       unclearFlags = translator.unclearFlags
+      withExtraCells = translator.withExtraCells
       withoutUse = translator.withoutUse
       leftOut = translator.leftOut
       scans = translator.scans
@@ -92,6 +94,7 @@ struct SheetTranslation {
         scans[column, default: ContentScan()].merge(scan, baseRow: baseRow)
       }
       for (row, column) in part.unequalLists { fault(.unequalLists, baseRow + row, column) }
+      for row in part.withExtraCells { fault(.extraCells, baseRow + row, -1) }
       for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
       for (row, column) in part.unclearFlags { fault(.unknownCode, baseRow + row, column) }
       if plan.isAlone && !plan.blocks.isEmpty { note(.rowWithoutUse, part.withoutUse, baseRow) }

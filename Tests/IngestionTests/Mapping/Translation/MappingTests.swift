@@ -307,6 +307,19 @@ struct MappingDoubtsTests {
     #expect(skipped.outcome == .complete && skipped.due.contains(Due(.sheetNotRead)))
   }
 
+  @Test func rowsWithACellTooMuchAreSetAsideAndImportAfterRepair() throws {
+    let plain = try mapping(#"{"sheets": [{"cases": {"case_id": "id", "sex": "sex"}}]}"#)
+    let result = read(
+      [file("c.csv", "id,sex\na,female\nb,x,male\nc,male,\n")], by: plain, partial: true)
+    #expect(result.due == [Due(.extraCells, nil, 3)])
+    #expect(result.delivery?.table.count == 2 && result.rowsReady == 2)
+    let aside = try #require(result.setAside.first)
+    let text = String(decoding: aside.csv { code, _ in code.rawValue }, as: UTF8.self)
+    #expect(text == "id,sex,set_aside_reason\nb,x,male,extra_cells\n")
+    let again = read([file("c.csv", text.replacing("b,x,male", with: "b,male"))], by: plain)
+    #expect(again.outcome == .complete && again.people("b").first?.value(.sex).code == 1)
+  }
+
   @Test func wrongPlacesAreErrorsOfTheirOwn() throws {
     let named = try mapping(#"{"sheets": [{"file": "x*", "cases": {"case_id": "id"}}]}"#)
     #expect(read([file("c.csv", "id\na\n")], by: named).due.first == Due(.sheetNotFound))
