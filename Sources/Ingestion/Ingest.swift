@@ -104,6 +104,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
     request: request, tables: opened.tables, reading: readTables(opened.tables, rules: rules))
   assembler.check()
   log.merge(assembler.log.atSheets(of: opened.tables))
+  log.countRowsOnce(of: assembler.faults, tables: opened.tables)
   let findings = worded(log, request: request, sheets: opened.sheets)
   let setAside = RowsSetAside.grouped(
     assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened)

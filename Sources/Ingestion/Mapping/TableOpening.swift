@@ -285,6 +285,19 @@ extension FindingLog {
     groups.keys.contains { $0.file == sheet && $0.code.isUnreadable }
   }
 
+  /// Counts a cell that several tables of a mapping read as one, in groups at the places of sheets.
+  mutating func countRowsOnce(of faults: [RowFault], tables: [OpenedTable]) {
+    var rows: [Key: Set<Int>] = [:]
+    for fault in faults {
+      let table = tables[Int(fault.file)]
+      guard table.origin != nil else { continue }
+      let column = table.sheetColumn(Int(fault.column))
+      rows[Key(code: fault.code, file: table.sheet, column: column), default: []]
+        .insert(table.sheetRow(Int(fault.row)))
+    }
+    for (key, rows) in rows { limit(key, to: rows) }
+  }
+
   /// The same findings at the places of the sheets that the tables were made from.
   func atSheets(of tables: [OpenedTable]) -> FindingLog {
     var log = FindingLog()

@@ -320,6 +320,23 @@ struct MappingDoubtsTests {
     #expect(again.outcome == .complete && again.people("b").first?.value(.sex).code == 1)
   }
 
+  @Test func aCellThatSeveralTablesReadIsOneFinding() throws {
+    let result = read(
+      [
+        file(
+          "c.csv",
+          "Nr. i rastit,Emri,Gjinia,Data e identifikimit,Mbyllur\n,,,2024-01-02,2024-02-02\n")
+      ],
+      by: try mapping(
+        """
+        {"sheets": [{"cases": {"case_id": "Nr. i rastit"}, "events": [
+          {"case_id": "Nr. i rastit", "event": {"is": "identified"}, "date": "Data e identifikimit"},
+          {"case_id": "Nr. i rastit", "event": {"is": "closed"}, "date": "Mbyllur"}]}]}
+        """))
+    let missing = result.findings.first { $0.code == .missingValue }
+    #expect(missing?.count == 1 && missing?.places.map(\.row) == [2])
+  }
+
   @Test func wrongPlacesAreErrorsOfTheirOwn() throws {
     let named = try mapping(#"{"sheets": [{"file": "x*", "cases": {"case_id": "id"}}]}"#)
     #expect(read([file("c.csv", "id\na\n")], by: named).due.first == Due(.sheetNotFound))
