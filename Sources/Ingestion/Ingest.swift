@@ -88,6 +88,12 @@ package struct IngestResult: Sendable {
 /// - Complexity: O(n + p log p) for *n* bytes and *p* people, on all cores; memory is the files plus
 ///   about 40 bytes a row.
 package func ingest(_ request: IngestRequest) -> IngestResult {
+  var request = request
+  if request.mapping?.orphans == .setAside {
+    for code in [FindingCode.unknownPerson, .unknownParent] {
+      request.severities.lower(code, to: .warning)
+    }
+  }
   let rules = ReadingRules(
     codes: request.vocabulary.readers, today: request.today,
     severities: request.severities,
@@ -103,6 +109,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
     request: request, tables: opened.tables, reading: readTables(opened.tables, rules: rules))
   assembler.check()
   log.merge(assembler.log.atSheets(of: opened.tables))
+  log.countRowsOnce(of: assembler.faults, tables: opened.tables)
   let findings = worded(log, request: request, sheets: opened.sheets)
   let setAside = RowsSetAside.grouped(
     assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened)
@@ -137,7 +144,8 @@ private func outcome(
   if errors.contains(where: \.code.isIdentifier) { return .identifiers }
   if errors.contains(where: \.code.isUnreadable) { return .unreadable }
   if errors.contains(where: \.code.concernsWholeFile) { return .errors }
-  if errors.isEmpty && !hasFaults { return .complete }
+  // Rows may be set aside without an error: people whom a mapping expects not to know.
+  if errors.isEmpty { return hasFaults ? .partial : .complete }
   return allowsPartial ? .partial : .errors
 }
 

@@ -103,6 +103,8 @@ enum FindingMessages {
     case (.otherEncoding, let name?):
       "the file begins with the mark of \(name), which is not the encoding named."
     case (.sheetNotFound, let name?): "no sheet like '\(name)' was found."
+    case (.conditionNotApplied, let name?):
+      "there is no column '\(name)', so that all rows were read and none was left out by it."
     case (.missingColumn, let name?): "the column '\(name)' is missing."
     case (.unknownColumn, let name?):
       "this table has no such column. Did you mean '\(name)'?"
@@ -237,6 +239,7 @@ enum FindingMessages {
     case .nearlyUniqueColumn:
       "the text is different in nearly every row, so that it may stand for a person"
     case .noRows: "there is a heading but no row below it"
+    case .noHeadingRow: "the row named for the headings lies below the last row"
     case .headingBelowOtherRows: "the heading was taken from here; the rows above were passed over"
     case .sheetNotFound: "no sheet of this name was found"
     case .sheetNotRead: "this sheet was not read"
@@ -245,7 +248,11 @@ enum FindingMessages {
     case .unknownParent: "the row it belongs to was not found"
     case .repeatedParent: "several rows have the same key, so that rows of other sheets find none"
     case .unequalLists: "lists that belong together do not have equally many entries"
-    case .averagedDomains: "scores of several columns were averaged into one domain"
+    case .averagedDomains: "several scores were averaged into one domain"
+    case .rowWithoutUse: "the mapping makes nothing of the row"
+    case .conditionNotApplied:
+      "a condition of the mapping could not be applied, so that all rows were read"
+    case .rowLeftOut: "the row was left out, as a condition of the mapping says"
     case .dateOrderUnknown: "the date can be read as day and month or as month and day"
     case .dateOrderContradictory:
       "some dates can only be read with the day first, others only with the month first"
@@ -307,6 +314,7 @@ enum FindingMessages {
     case .unknownTable: "The columns case_id, date, event make a table of events, for example."
     case .missingColumn: "Add it, or check the spelling of the headings."
     case .unknownColumn: "Correct the heading, or remove the column."
+    case .noHeadingRow: "Correct  --header-row,  or header_row in the mapping."
     case .sheetNotFound: "Check the names of the sheets."
     case .repeatedColumn, .namelessColumn: "Rename or remove one."
     case .identifierColumn: "Remove the column: Waymark stores no identifying data."

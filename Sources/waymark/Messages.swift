@@ -105,6 +105,7 @@ enum Messages {
         "sheet \(position) of the mapping names no table. Add cases, events, services, "
           + "assessments or population."
       case .emptyScale: "a scale has the same worst and best score."
+      case .outOfRange(let name): "the number of '\(name)' is too small or too large."
       }
     return Failure(.wrongSettings, "\(file): \(words)")
   }

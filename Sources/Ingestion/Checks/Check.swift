@@ -27,7 +27,7 @@ struct Check: Sendable {
       Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
       Check(.unknownTable, .error), Check(.missingColumn, .error), Check(.unknownColumn, .error),
       Check(.repeatedColumn, .error), Check(.namelessColumn, .error), Check(.noRows, .warning),
-      Check(.headingBelowOtherRows, .note),
+      Check(.noHeadingRow, .error), Check(.headingBelowOtherRows, .note),
       // The workbook.
       Check(.hiddenSheet, .note), Check(.hiddenSheetRead, .note), Check(.hiddenRows, .note),
       Check(.hiddenColumns, .note), Check(.errorCell, .warning),
@@ -36,6 +36,8 @@ struct Check: Sendable {
       Check(.sheetNotFound, .error), Check(.sheetNotRead, .note),
       Check(.unusedColumn, .note), Check(.droppedColumn, .note), Check(.unknownParent, .error),
       Check(.repeatedParent, .error), Check(.unequalLists, .error), Check(.averagedDomains, .note),
+      Check(.rowWithoutUse, .note), Check(.rowLeftOut, .note),
+      Check(.conditionNotApplied, .warning),
       // Identifiers.
       Check(.identifierColumn, .error), Check(.identifierContent, .error),
       Check(.emptyIdentifierColumn, .note), Check(.freeTextColumn, .note),

@@ -20,7 +20,10 @@ extension Check {
       if services[index].state == .accepted { services[index].state = .repeated }
     }
     let scores = person.assessments
-    for index in scores.indices.dropFirst() where scores[index].saysTheSame(as: scores[index - 1]) {
+    for index in scores.indices.dropFirst()
+    where scores[index].saysTheSame(as: scores[index - 1])
+      && report.source(of: scores[index]) == report.source(of: scores[index - 1])
+    {
       report.note(.identicalRow, &scores[index])
       if scores[index].state == .accepted { scores[index].state = .repeated }
     }
@@ -28,6 +31,8 @@ extension Check {
 
   /// Rows that speak of the same thing and contradict each other: two scores of one domain on one
   /// day.
+  ///
+  /// Scores that a mapping brings together from different domains give their mean instead.
   ///
   /// Contradicting rows of `cases` are found where the rows of a person are put together.
   static let conflictingRow = Check(.conflictingRow, .error) { person, report in
@@ -41,8 +46,8 @@ extension Check {
       {
         end += 1
       }
-      let distinct = (start..<end).count { scores[$0].state == .accepted }
-      if distinct > 1 {
+      let distinct = (start..<end).filter { scores[$0].state == .accepted }
+      if distinct.count > 1, !report.average(distinct, of: scores) {
         for index in start..<end {
           report.note(.conflictingRow, &scores[index])
         }

@@ -30,6 +30,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case freeTextColumn = "free_text_column"
   case nearlyUniqueColumn = "nearly_unique_column"
   case noRows = "no_rows"
+  case noHeadingRow = "no_heading_row"
   case headingBelowOtherRows = "heading_below_other_rows"
 
   // A workbook has more than the cells that are read.
@@ -49,6 +50,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case repeatedParent = "repeated_parent"
   case unequalLists = "unequal_lists"
   case averagedDomains = "averaged_domains"
+  case rowWithoutUse = "row_without_use"
+  case rowLeftOut = "row_left_out"
+  case conditionNotApplied = "condition_not_applied"
 
   // A whole column is in doubt.
   case dateOrderUnknown = "date_order_unknown"
@@ -122,7 +126,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   /// Concerns a file or a column as a whole, so that setting rows aside does not help.
   package var concernsWholeFile: Bool {
     switch self {
-    case .unknownTable, .sheetNotFound, .missingColumn, .unknownColumn,
+    case .unknownTable, .noHeadingRow, .sheetNotFound, .missingColumn, .unknownColumn,
       .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown, .tooManyCodes,
       .identifierColumn, .identifierContent:
       true

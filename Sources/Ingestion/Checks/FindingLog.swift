@@ -71,6 +71,16 @@ struct FindingLog: Sendable {
     for (key, group) in other.groups { merge(key, group) { $0 + baseRow } }
   }
 
+  /// Brings a group down to these rows, each once, if it counts more.
+  mutating func limit(_ key: Key, to rows: Set<Int>) {
+    guard var group = groups[key], group.count > rows.count else { return }
+    let known = Dictionary(
+      group.places.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first })
+    group.count = rows.count
+    group.places = rows.sorted().prefix(FindingLog.placeLimit).map { known[$0] ?? Place(row: $0) }
+    groups[key] = group
+  }
+
   /// Takes over a group; `row` gives the row that each of its places has here.
   ///
   /// Several tables may read the same cells: their faults are told by rows that are there already, and

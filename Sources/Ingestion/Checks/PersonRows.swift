@@ -69,6 +69,24 @@ struct PersonReport {
     }
   }
 
+  /// Notes a finding in a row that cannot be kept, whatever the finding weighs.
+  mutating func setAside(_ code: FindingCode, file: Int32, row: Int32, state: inout RowState) {
+    if !note(code, file: file, row: row) {
+      let place = columns[Int(file)].person
+      faults.append(RowFault(file: file, row: row, column: Int32(place), code: code))
+    }
+    state = .setAside
+  }
+
+  /// Notes a finding in a score that cannot be kept; several scores of one wide row count as one row.
+  mutating func setAside(_ code: FindingCode, _ score: inout StagedAssessment) {
+    if noted.insert(NotedRow(code: code, file: score.file, row: score.row)).inserted {
+      setAside(code, file: score.file, row: score.row, state: &score.state)
+    } else {
+      score.state = .setAside
+    }
+  }
+
   /// Notes a finding in a row; returns whether the row is to be set aside.
   @discardableResult
   mutating func note(
@@ -88,6 +106,8 @@ struct PersonColumns: Sendable {
   let person: Int
   let date: Int
   let sameAs: Int
+  /// For each row which text its domain was written as; empty where each domain has one.
+  var sources: [UInt8] = []
 }
 
 extension PersonColumns {
@@ -99,6 +119,6 @@ extension PersonColumns {
     }
     self.init(
       person: column("case_id"), date: column(layout.table == .services ? "start" : "date"),
-      sameAs: column("same_as"))
+      sameAs: column("same_as"), sources: table.origin?.sources ?? [])
   }
 }

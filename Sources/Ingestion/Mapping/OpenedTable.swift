@@ -39,4 +39,7 @@ struct RowOrigin: Sendable {
   var rows: [Int32]
   /// For each column of the table the column of the sheet from 0, or -1 when it comes from none.
   var columns: [Int]
+  /// For each row of the table a number for the text that its domain was written as; empty where each
+  /// domain has one text.
+  var sources: [UInt8] = []
 }

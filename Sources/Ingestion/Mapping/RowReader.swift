@@ -66,6 +66,7 @@ struct RowReader {
   private mutating func readRow() {
     rowIsFaulty = false
     if record.cells[0].isEmpty && record.isBlank { return }
+    let (countedRows, knownFaults) = (dataRows, staged.faults.count)
     if record.cells.count != layout.headings.count { checkLength() }
     if record.hasStrayQuote { fault(.strayQuote) }
     if !layout.watched.isEmpty { watch() }
@@ -77,6 +78,8 @@ struct RowReader {
     case .assessments: readAssessments()
     case .population: readPopulation()
     }
+    // A row of totals that cannot be read is set aside, and counts like every row that is.
+    if dataRows == countedRows && staged.faults.count > knownFaults { dataRows += 1 }
   }
 
   /// Compares the number of cells with the heading.

@@ -23,6 +23,25 @@ struct OpenedTables {
         open(index)
       }
     }
+    if let entries = request.mapping?.sheets { noteUnreadFiles(entries) }
+  }
+
+  /// Notes the files in which the mapping found no sheet to read: a wrong name must not pass for a file
+  /// without rows.
+  private mutating func noteUnreadFiles(_ entries: [SheetMapping]) {
+    let patterns = entries.filter { $0.skip != true }.compactMap { $0.sheet ?? $0.file }
+    for file in request.files.indices {
+      let mine = sheets.indices.filter { sheets[$0].sheet.file == file }
+      guard let first = mine.first,
+        mine.allSatisfy({ log.groups[.init(code: .sheetNotFound, file: $0, column: -1)] == nil }),
+        !mine.contains(where: { log.marksUnreadable($0) }),
+        !mine.contains(where: { index in
+          !sheets[index].sheet.isLeftOut
+            && entries.contains { $0.skip != true && $0.fits(sheets[index].sheet) }
+        })
+      else { continue }
+      log.note(.sheetNotFound, file: first, subject: patterns.joined(separator: "', '"))
+    }
   }
 
   /// Opens a sheet whose columns have the canonical names.
@@ -70,7 +89,13 @@ struct OpenedTables {
       }
       return heading
     } catch {
-      log.note(error == .empty ? .emptyFile : .unclosedQuote, file: index)
+      let code: FindingCode =
+        switch error {
+        case .empty: .emptyFile
+        case .noSuchRow: .noHeadingRow
+        case .unclosedQuote: .unclosedQuote
+        }
+      log.note(code, file: index)
       return nil
     }
   }
@@ -80,12 +105,22 @@ struct OpenedTables {
   /// Makes canonical tables of a sheet as the mapping says.
   private mutating func translate(_ index: Int, _ mapping: CaseMapping) {
     guard let entries = mapping.sheets else { return translateCanonical(index, mapping) }
-    let mine = entries.filter { $0.fits(sheets[index].sheet) }
+    let fitting = entries.filter { $0.fits(sheets[index].sheet) }
+    // An entry without a pattern is about the sheets that no pattern fits.
+    let named = fitting.filter(\.namesSheets)
+    let mine = (named.isEmpty ? fitting : named).filter { $0.skip != true }
     if mine.isEmpty { log.note(.sheetNotRead, file: index) }
-    for entry in mine { translate(index, entry, mapping) }
+    for (number, entry) in mine.enumerated() {
+      let others = mine.enumerated().filter { $0.offset != number }.map(\.element)
+      translate(index, entry, mapping, others: Set(others.flatMap(\.columnNames).map(foldedName)))
+    }
   }
 
-  private mutating func translate(_ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping) {
+  /// Makes tables of a sheet by one entry; `others` are the columns that further entries for the sheet
+  /// speak of, folded.
+  private mutating func translate(
+    _ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping, others: Set<String>
+  ) {
     let place = SheetHeading.Place(
       row: request.choice.headingRow ?? entry.headingRow,
       rows: entry.headingRows ?? request.choice.headingRows)
@@ -99,9 +134,10 @@ struct OpenedTables {
         })
     else { return }
     let planner = SheetPlanner(
-      mapping: mapping, sheet: entry, headings: heading.headings, file: index)
+      mapping: mapping, sheet: entry, headings: heading.headings, file: index, others: others)
     let plan = planner.plan(log: &log)
-    if plan.blocks.isEmpty { log.note(.unknownTable, file: index) }
+    let lacksColumn = log.groups.keys.contains { $0.code == .missingColumn && $0.file == index }
+    if plan.blocks.isEmpty && !lacksColumn { log.note(.unknownTable, file: index) }
     var parents: ParentRows?
     if let link = entry.parent {
       parents = parentRows(of: index, link, plan, mapping)
@@ -209,6 +245,9 @@ extension SheetMapping {
     return true
   }
 
+  /// Whether a file or sheet has to have a certain name.
+  var namesSheets: Bool { file != nil || sheet != nil }
+
   /// Every name of a column that this speaks of.
   var columnNames: [String] {
     var names = (drop ?? []) + (ignore ?? []) + (`where` ?? []).flatMap(\.columns)
@@ -244,6 +283,19 @@ extension FindingLog {
   /// Whether something keeps a sheet from being read at all.
   func marksUnreadable(_ sheet: Int) -> Bool {
     groups.keys.contains { $0.file == sheet && $0.code.isUnreadable }
+  }
+
+  /// Counts a cell that several tables of a mapping read as one, in groups at the places of sheets.
+  mutating func countRowsOnce(of faults: [RowFault], tables: [OpenedTable]) {
+    var rows: [Key: Set<Int>] = [:]
+    for fault in faults {
+      let table = tables[Int(fault.file)]
+      guard table.origin != nil else { continue }
+      let column = table.sheetColumn(Int(fault.column))
+      rows[Key(code: fault.code, file: table.sheet, column: column), default: []]
+        .insert(table.sheetRow(Int(fault.row)))
+    }
+    for (key, rows) in rows { limit(key, to: rows) }
   }
 
   /// The same findings at the places of the sheets that the tables were made from.

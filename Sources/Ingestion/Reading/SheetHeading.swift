@@ -32,7 +32,7 @@ extension SheetHeading {
 
   /// Why a sheet has no heading.
   enum Fault: Error {
-    case empty, unclosedQuote
+    case empty, noSuchRow, unclosedQuote
   }
 
   /// Reads the heading: the row asked for, else the first filled row, unless that is no heading and
@@ -62,7 +62,7 @@ extension SheetHeading {
     if let fault { throw fault }
     let found: Int
     if let row = place.row {
-      guard row <= rows.count else { throw .empty }
+      guard row >= 1, row <= rows.count else { throw rows.isEmpty ? .empty : .noSuchRow }
       found = row - 1
     } else {
       guard let first = rows.firstIndex(where: { !$0.isBlank }) else { throw .empty }

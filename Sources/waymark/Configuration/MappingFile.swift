@@ -74,7 +74,8 @@ enum MappingFile {
 
   private static let sheet: YAMLShape = {
     var keys: [String: YAMLShape] = [
-      "file": .scalar, "sheet": .scalar, "header_row": .scalar, "header_rows": .scalar,
+      "file": .scalar, "sheet": .scalar, "skip": .scalar, "header_row": .scalar,
+      "header_rows": .scalar,
       "where": .list(condition), "end": condition,
       "parent": .keys(["sheet": .scalar, "key": .scalar, "equals": .scalar]),
       "drop": .list(.scalar), "ignore": .list(.scalar),

@@ -14,16 +14,25 @@ indirect enum YAMLShape: Sendable {
 
 /// Reads YAML into typed values and refuses unknown keys with a suggestion.
 enum StrictYAML {
+  /// Values that a file may have, those behind aliases counted wherever they stand: a few lines of
+  /// aliases of aliases can stand for thousands of millions.
+  private static let mostValues = 100_000
+
   static func decode<Value: Decodable>(
     _ type: Value.Type, from text: String, shape: YAMLShape, file: String
   ) throws(Failure) -> Value {
     do {
-      if let node = try Yams.compose(yaml: text) { try check(node, shape, file: file) }
+      var count = 0
+      if let node = try Yams.compose(yaml: text) {
+        try check(node, shape, file: file, count: &count)
+      }
       return try YAMLDecoder().decode(type, from: text)
     } catch let failure as Failure {
       throw failure
     } catch let error as DecodingError {
-      throw Messages.wrongSetting(file: file, where: describe(error))
+      let place = describe(error)
+      if place.isEmpty { throw Messages.notYAML(file: file, line: nil) }
+      throw Messages.wrongSetting(file: file, where: place)
     } catch let error as YamlError {
       throw Messages.notYAML(file: file, line: line(of: error))
     } catch {
@@ -31,7 +40,11 @@ enum StrictYAML {
     }
   }
 
-  private static func check(_ node: Node, _ shape: YAMLShape, file: String) throws(Failure) {
+  private static func check(
+    _ node: Node, _ shape: YAMLShape, file: String, count: inout Int
+  ) throws(Failure) {
+    count += 1
+    guard count <= mostValues else { throw Messages.notYAML(file: file, line: node.mark?.line) }
     switch (node, shape) {
     case (.mapping(let mapping), .keys(let known)):
       for (key, value) in mapping {
@@ -40,15 +53,15 @@ enum StrictYAML {
           throw Messages.unknownSetting(
             file: file, line: key.mark?.line ?? 1, name: name, known: known.keys.sorted())
         }
-        try check(value, inner, file: file)
+        try check(value, inner, file: file, count: &count)
       }
     case (.mapping(let mapping), .named(let inner)):
-      for (_, value) in mapping { try check(value, inner, file: file) }
+      for (_, value) in mapping { try check(value, inner, file: file, count: &count) }
     case (.sequence(let sequence), .list(let inner)),
       (.sequence(let sequence), .oneOrList(let inner)):
-      for value in sequence { try check(value, inner, file: file) }
+      for value in sequence { try check(value, inner, file: file, count: &count) }
     case (_, .oneOrList(let inner)):
-      try check(node, inner, file: file)
+      try check(node, inner, file: file, count: &count)
     default:
       break
     }

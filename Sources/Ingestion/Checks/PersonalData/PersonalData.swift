@@ -19,6 +19,8 @@ package enum PersonalData {
     guard !words.isEmpty else { return nil }
     let phrase = " " + words.joined(separator: " ") + " "
     let whole = words.joined()
+    // KoboToolbox: the sheet that a row of a repeat group belongs to.
+    if whole == "parenttablename" { return nil }
     for rule in HeadingRule.all where rule.applies(to: words, phrase: phrase, whole: whole) {
       return rule.kind
     }

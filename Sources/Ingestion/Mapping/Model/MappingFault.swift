@@ -10,6 +10,8 @@ package enum MappingFault: Hashable, Sendable {
   case emptySheet(position: Int)
   /// The worst and the best score are the same.
   case emptyScale
+  /// A number is outside what a file can have.
+  case outOfRange(String)
 }
 
 extension CaseMapping {
@@ -21,9 +23,13 @@ extension CaseMapping {
     let known = Set(CanonicalTable.allCases.flatMap(TableLayout.fields))
     let named =
       Array((values ?? [:]).keys) + Array((columns ?? [:]).values) + Array((constants ?? [:]).keys)
+    if let pad = caseNumber?.pad, !(0...100).contains(pad) { return .outOfRange("pad") }
     for name in named.sorted() where !known.contains(name) { return .unknownColumn(name) }
     for (position, sheet) in (sheets ?? []).enumerated() {
-      if sheet.blocks.isEmpty { return .emptySheet(position: position + 1) }
+      for (name, row) in [("header_row", sheet.headingRow), ("header_rows", sheet.headingRows)] {
+        if let row, !(1...1_000).contains(row) { return .outOfRange(name) }
+      }
+      if sheet.blocks.isEmpty && sheet.skip != true { return .emptySheet(position: position + 1) }
       for block in sheet.blocks {
         for domain in (block.content.domains ?? [:]).values.sorted()
         where !OutcomeDomain.codes.contains(domain) {

@@ -6,6 +6,8 @@ package struct SheetMapping: Decodable, Sendable {
   package var file: String?
   /// A pattern of sheet names, or of the names of text files without their ending.
   package var sheet: String?
+  /// Sheets of this name are not read, unless another entry names them.
+  package var skip: Bool?
   /// The row of the heading; sought when absent.
   package var headingRow: Int?
   package var headingRows: Int?
@@ -21,7 +23,7 @@ package struct SheetMapping: Decodable, Sendable {
   package var blocks: [RowBlock]
 
   enum CodingKeys: String, CodingKey {
-    case file, sheet
+    case file, sheet, skip
     case headingRow = "header_row"
     case headingRows = "header_rows"
     case `where`, end, parent, drop, ignore
@@ -32,6 +34,7 @@ package struct SheetMapping: Decodable, Sendable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     file = try container.decodeIfPresent(String.self, forKey: .file)
     sheet = try container.decodeIfPresent(String.self, forKey: .sheet)
+    skip = try container.decodeIfPresent(Bool.self, forKey: .skip)
     headingRow = try container.decodeIfPresent(Int.self, forKey: .headingRow)
     headingRows = try container.decodeIfPresent(Int.self, forKey: .headingRows)
     `where` = try container.decodeIfPresent([RowCondition].self, forKey: .where)

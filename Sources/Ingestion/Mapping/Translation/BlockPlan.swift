@@ -18,6 +18,20 @@ struct BlockPlan: Sendable {
   /// The field that makes a row for each of its values.
   let expanding: Int?
 
+  /// It names people and says nothing about them.
+  var isBare: Bool { table == .cases && fields.count == 1 }
+
+  /// The field of the domain and a number for each of its texts, where several texts stand for one
+  /// domain.
+  var sources: (cell: Int, numbers: [String: UInt8])? {
+    guard table == .assessments, let cell = fields.firstIndex(of: "domain"),
+      !cells[cell].isList, let values = cells[cell].values,
+      Set(values.values.map { foldedName($0) }).count < values.count, values.count < 255
+    else { return nil }
+    let names = values.keys.sorted()
+    return (cell, Dictionary(zip(names, 1...), uniquingKeysWith: { first, _ in first }))
+  }
+
   /// The layout of the table that the block makes.
   var layout: TableLayout {
     let names = fields + domains.map(\.code)

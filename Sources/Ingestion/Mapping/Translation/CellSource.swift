@@ -22,8 +22,16 @@ struct CellSource: Sendable {
   let caseNumber: CaseNumberRule?
 
   static let usualMarks: Set<String> = [
-    "1", "true", "yes", "y", "x", "t", "po", "da", "да", "✓",
+    "1", "1.0", "true", "yes", "y", "x", "t", "po", "da", "✓", "✔", "☑",
   ]
+
+  /// Folded texts that say that a flag is not set.
+  static let usualDenials: Set<String> = [
+    "0", "0.0", "false", "no", "n", "f", "jo", "ne", "✗", "✘", "☐",
+  ]
+
+  /// Whether what marks a flag is left to ``usualMarks``, so that other texts are in doubt.
+  var hasUsualMarks: Bool { marked == CellSource.usualMarks }
 
   /// The columns of the sheet that are read.
   var columns: [Int] {

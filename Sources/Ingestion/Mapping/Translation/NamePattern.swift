@@ -1,7 +1,12 @@
 /// Whether a name fits a pattern in which `*` stands for any text; compared as headings are.
 func matches(_ name: String, pattern: String) -> Bool {
-  let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
-    .map { foldedName(String($0)) }
+  let written = pattern.split(separator: "*", omittingEmptySubsequences: false)
+  let parts = written.map { foldedName(String($0)) }
+  // Signs that make no difference between names are looked for as they are where nothing stands
+  // beside them: `*-*`.
+  for (sign, part) in zip(written, parts) where part.isEmpty && !sign.isEmpty {
+    guard name.contains(sign) else { return false }
+  }
   guard parts.count > 1 else { return foldedName(name) == parts[0] }
   var rest = Substring(foldedName(name))
   guard rest.hasPrefix(parts[0]) else { return false }

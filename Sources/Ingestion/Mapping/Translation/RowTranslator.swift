@@ -11,6 +11,19 @@ struct RowTranslator {
   struct Output {
     var text: [UInt8] = []
     var rows: [Int32] = []
+    /// For each row which text its domain was written as, where several texts stand for one domain.
+    var sources: [UInt8] = []
+  }
+
+  /// Rows of one kind: how many, and the first of them.
+  struct Noticed {
+    private(set) var count = 0
+    private(set) var first: [Int] = []
+
+    mutating func add(_ row: Int) {
+      count += 1
+      if first.count < FindingLog.placeLimit { first.append(row) }
+    }
   }
 
   private let text: Text
@@ -33,11 +46,21 @@ struct RowTranslator {
   private(set) var withoutParent: [Int] = []
   /// Rows for which scores of several columns were averaged.
   private(set) var averaged: [Int] = []
+  /// Cells of flags that say neither yes nor no.
+  private(set) var unclearFlags: [(row: Int, column: Int)] = []
+  /// Rows with filled cells behind the last column: nobody can say which cells have slipped.
+  private(set) var withExtraCells: [Int] = []
+  /// Rows of which nothing was made.
+  private(set) var withoutUse = Noticed()
+  /// Rows that a condition left out.
+  private(set) var leftOut = Noticed()
   /// What the gate has seen of each column that the mapping does not use.
   private(set) var scans: [Int: ContentScan] = [:]
 
   private var record = Record()
   private var parent: Int?
+  /// The row gave something, or a fault.
+  private var hasWritten = false
   private let caches: [[ValueCache?]]
   private var line: [UInt8] = []
   private var unquoted: [[UInt8]] = []
@@ -80,8 +103,14 @@ struct RowTranslator {
       hasEnded = true
       return
     }
-    guard plan.conditions.allSatisfy(holds) else { return }
+    guard plan.conditions.allSatisfy(holds) else { return leftOut.add(row) }
     readRows += 1
+    hasWritten = false
+    if record.cells.count > plan.width,
+      (plan.width..<record.cells.count).contains(where: { !cell($0).isEmpty })
+    {
+      return withExtraCells.append(row)
+    }
     for column in plan.unused {
       let text = cell(column)
       if !text.isEmpty { scans[column, default: ContentScan()].add(text, row: row) }
@@ -95,6 +124,7 @@ struct RowTranslator {
       }
     }
     for block in plan.blocks.indices { write(block) }
+    if !hasWritten { withoutUse.add(row) }
   }
 
   // MARK: Cells
@@ -140,6 +170,7 @@ struct RowTranslator {
     let count = lists.map(\.count).max() ?? 0
     if let short = lists.firstIndex(where: { $0.count != count }) {
       unequalLists.append((row, packing.columns[short]))
+      hasWritten = true
       return
     }
     for item in 0..<count where lists.contains(where: { !$0[item].isEmpty }) {
@@ -150,6 +181,7 @@ struct RowTranslator {
   }
 
   private mutating func writeRows(_ number: Int, _ block: BlockPlan) {
+    for cell in block.cells where cell.hasUsualMarks { noteUnclearFlags(cell) }
     if !block.telling.isEmpty,
       block.telling.allSatisfy({ isEmpty(block.cells[$0]) })
     {
@@ -183,6 +215,29 @@ struct RowTranslator {
     line.append(lineFeed)
     outputs[number].text += line
     outputs[number].rows.append(Int32(row))
+    // That a person exists says nothing of the rest of the row.
+    if !(block.isBare && plan.blocks.count > 1) { hasWritten = true }
+    if let sources = block.sources {
+      let text = String(decoding: single(block.cells[sources.cell]), as: UTF8.self)
+      outputs[number].sources.append(sources.numbers[foldedName(text)] ?? 0)
+    }
+  }
+
+  /// Notes the flags whose cells say neither yes nor no: nobody can say what they mean.
+  private mutating func noteUnclearFlags(_ cell: CellSource) {
+    guard case .flags(let flags) = cell.origin else { return }
+    for flag in flags {
+      let isClear = withCell(flag.column) { text in
+        if isNothing(text) { return true }
+        guard text.count <= 100 else { return false }
+        let name = foldedName(String(decoding: text, as: UTF8.self))
+        return cell.marked.contains(name) || CellSource.usualDenials.contains(name)
+      }
+      if !isClear {
+        unclearFlags.append((row, flag.column))
+        hasWritten = true
+      }
+    }
   }
 
   private func isEmpty(_ cell: CellSource) -> Bool {

@@ -27,16 +27,27 @@ struct SheetColumns {
     return nil
   }
 
-  /// The columns whose headings begin with a text, with the rest of each heading.
+  /// The columns whose headings begin with a text, or hold it behind the path of a group, with the rest
+  /// of each heading.
   func columns(beginning prefix: String, in headings: [String]) -> [(column: Int, rest: String)] {
     let start = foldedName(prefix)
+    let inside = "/" + start
     return keys.indices.compactMap { column in
-      guard keys[column].hasPrefix(start), keys[column] != start else { return nil }
-      let rest =
-        headings[column].hasPrefix(prefix)
-        ? String(headings[column].dropFirst(prefix.count))
-        : String(keys[column].dropFirst(start.count))
-      return (column, rest)
+      let key = keys[column]
+      if key.hasPrefix(start), key != start {
+        return (column, rest(of: headings[column], prefix) ?? String(key.dropFirst(start.count)))
+      }
+      guard start.hasSuffix("/"), let found = key.firstRange(of: inside),
+        found.upperBound < key.endIndex
+      else { return nil }
+      let whole = headings[column]
+      let tail = whole.firstRange(of: "/" + prefix).map { String(whole[$0.upperBound...]) }
+      return (column, tail ?? String(key[found.upperBound...]))
     }
+  }
+
+  /// The heading without what it begins with, as it is written.
+  private func rest(of heading: String, _ prefix: String) -> String? {
+    heading.hasPrefix(prefix) ? String(heading.dropFirst(prefix.count)) : nil
   }
 }

@@ -17,6 +17,10 @@ struct SheetPlan: Sendable {
   var missing: Set<String> = []
   var caseNumber: CaseNumberRule?
   var decimalMark: DecimalMark?
+  /// How many columns the heading has.
+  var width = Int.max
+  /// No other entry of the mapping is about the same sheet.
+  var isAlone = true
 
   var usedColumns: Set<Int> {
     var used = Set(blocks.flatMap(\.usedColumns))
@@ -33,15 +37,21 @@ struct SheetPlanner {
   let headings: [String]
   /// The position of the sheet, for findings.
   let file: Int
+  /// Columns that the mapping speaks of elsewhere for this sheet, folded.
+  private let others: Set<String>
   private let columns: SheetColumns
   private var plan = SheetPlan()
   private var log = FindingLog()
 
-  init(mapping: CaseMapping, sheet: SheetMapping, headings: [String], file: Int) {
+  init(
+    mapping: CaseMapping, sheet: SheetMapping, headings: [String], file: Int,
+    others: Set<String> = []
+  ) {
     self.mapping = mapping
     self.sheet = sheet
     self.headings = headings
     self.file = file
+    self.others = others
     columns = SheetColumns(headings)
   }
 
@@ -52,7 +62,14 @@ struct SheetPlanner {
     plan.missing = Set((mapping.missing ?? []).map { foldedName($0) })
     plan.caseNumber = mapping.caseNumber
     plan.decimalMark = mapping.decimal
+    plan.isAlone = others.isEmpty
+    plan.width = headings.count
     plan.conditions = conditions(sheet.where)
+    if isLenient {
+      for condition in sheet.where ?? [] where columns.column(condition.columns) == nil {
+        self.log.note(.conditionNotApplied, file: file, subject: condition.columns.first)
+      }
+    }
     plan.end = conditions(sheet.end.map { [$0] }).first
     if let parent = sheet.parent { plan.parentKey = column([parent.key], isNeeded: true) }
     for block in sheet.blocks {
@@ -78,7 +95,7 @@ struct SheetPlanner {
       if drop.contains(key) {
         plan.dropped.append(column)
         log.note(.droppedColumn, file: file, column: column)
-      } else if headings[column] != TableLayout.reasonHeading {
+      } else if headings[column] != TableLayout.reasonHeading && !others.contains(key) {
         plan.unused.append(column)
         if !key.isEmpty && !ignore.contains(key) {
           log.note(.unusedColumn, file: file, column: column)
@@ -183,11 +200,13 @@ struct SheetPlanner {
   private mutating func cell(_ source: FieldSource, _ field: String, _ table: CanonicalTable)
     -> CellSource?
   {
-    guard let origin = origin(source) else { return nil }
     var values: [String: String] = [:]
     for named in [mapping.values?[field], source.values] {
-      for (text, code) in named ?? [:] { values[foldedName(text)] = code }
+      for (text, code) in (named ?? [:]).sorted(by: { $0.key < $1.key }) {
+        values[foldedName(text)] = code
+      }
     }
+    guard let origin = origin(source, values) else { return nil }
     return CellSource(
       origin: origin, list: source.list, isFirstOnly: source.isFirstOnly,
       values: values.isEmpty ? nil : values,
@@ -196,7 +215,10 @@ struct SheetPlanner {
       caseNumber: field == "case_id" || field == "same_as" ? mapping.caseNumber : nil)
   }
 
-  private mutating func origin(_ source: FieldSource) -> CellSource.Origin? {
+  /// Where a field comes from; `values` are its codes by folded text.
+  private mutating func origin(_ source: FieldSource, _ values: [String: String])
+    -> CellSource.Origin?
+  {
     if let constant = source.constant { return .constant(Array(constant.utf8)) }
     if source.isRowNumber { return .rowNumber }
     if source.isOfParent {
@@ -206,7 +228,7 @@ struct SheetPlanner {
     }
     if let prefix = source.flagsWith {
       let flags = columns.columns(beginning: prefix, in: headings)
-        .map { (column: $0.column, code: Array((source.values?[$0.rest] ?? $0.rest).utf8)) }
+        .map { (column: $0.column, code: Array((values[foldedName($0.rest)] ?? $0.rest).utf8)) }
       if !flags.isEmpty { return .flags(flags) }
       if source.columns.isEmpty { return nil }
     }

@@ -54,6 +54,10 @@ struct SheetTranslation {
     let unequalLists: [(row: Int, column: Int)]
     let withoutParent: [Int]
     let averaged: [Int]
+    let unclearFlags: [(row: Int, column: Int)]
+    let withExtraCells: [Int]
+    let withoutUse: RowTranslator.Noticed
+    let leftOut: RowTranslator.Noticed
     let scans: [Int: ContentScan]
 
     init(_ translator: RowTranslator, _ hasOpenQuote: Bool) {
@@ -65,6 +69,10 @@ struct SheetTranslation {
       unequalLists = translator.unequalLists
       withoutParent = translator.withoutParent
       averaged = translator.averaged
+      unclearFlags = translator.unclearFlags
+      withExtraCells = translator.withExtraCells
+      withoutUse = translator.withoutUse
+      leftOut = translator.leftOut
       scans = translator.scans
     }
   }
@@ -79,13 +87,18 @@ struct SheetTranslation {
         outputs[number].text += part.outputs[number].text
         let base = Int32(baseRow)
         outputs[number].rows += part.outputs[number].rows.map { $0 + base }
+        outputs[number].sources += part.outputs[number].sources
       }
       rowsRead += part.readRows
       for (column, scan) in part.scans {
         scans[column, default: ContentScan()].merge(scan, baseRow: baseRow)
       }
       for (row, column) in part.unequalLists { fault(.unequalLists, baseRow + row, column) }
+      for row in part.withExtraCells { fault(.extraCells, baseRow + row, -1) }
       for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
+      for (row, column) in part.unclearFlags { fault(.unknownCode, baseRow + row, column) }
+      if plan.isAlone && !plan.blocks.isEmpty { note(.rowWithoutUse, part.withoutUse, baseRow) }
+      note(.rowLeftOut, part.leftOut, baseRow)
       for row in part.averaged { log.note(.averagedDomains, file: sheet, row: baseRow + row) }
       if part.hasOpenQuote { log.note(.unclosedQuote, file: sheet, row: baseRow + part.rows + 1) }
       baseRow += part.rows
@@ -97,7 +110,8 @@ struct SheetTranslation {
         OpenedTable(
           index: number, sheet: sheet, layout: block.layout, text: outputs[number].text,
           separator: UInt8(ascii: ","), body: 0..<outputs[number].text.count, headingRow: 0,
-          origin: RowOrigin(rows: outputs[number].rows, columns: block.origins),
+          origin: RowOrigin(
+            rows: outputs[number].rows, columns: block.origins, sources: outputs[number].sources),
           scale: block.scale))
     }
   }
@@ -118,6 +132,15 @@ struct SheetTranslation {
         log.note(.unusedColumn, file: sheet, column: column)
       }
     }
+  }
+
+  private mutating func note(
+    _ code: FindingCode, _ rows: RowTranslator.Noticed, _ baseRow: Int
+  ) {
+    guard rows.count > 0 else { return }
+    log.note(
+      code, file: sheet, column: -1, subject: nil, count: rows.count,
+      rows: rows.first.map { $0 + baseRow })
   }
 
   private mutating func fault(_ code: FindingCode, _ row: Int, _ column: Int) {

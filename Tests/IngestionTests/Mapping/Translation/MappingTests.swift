@@ -151,7 +151,7 @@ struct MappingTests {
       """)
     let text = "id,sex,status\na-1,female,x\na2,male,draft\nA/3,s'ka,\nGjithsej,3,\nb9,male,\n"
     let result = read([file("c.csv", text)], by: ending)
-    #expect(result.due.isEmpty && result.rowsRead == 2)
+    #expect(result.due == [Due(.rowLeftOut, nil, 3)] && result.rowsRead == 2)
     #expect(
       result.people("00A1", "00A3").map { $0.value(.sex) } == [ProfileValue(code: 0), .notRecorded])
     #expect(result.delivery?.table.count == 2)
@@ -195,5 +195,159 @@ struct MappingTests {
       """)
     let result = read([file("c.csv", "id,x\n1,\"\(cell)\"\n")], by: listed)
     #expect(result.people("1").first?.set(.exploitation).rawValue == 0b1001)
+  }
+}
+
+/// What a mapping leaves out, expects not to know or cannot read is said, and nothing is guessed.
+struct MappingDoubtsTests {
+  @Test func flagsThatSayNeitherYesNorNoAreErrors() throws {
+    let flags = try mapping(
+      """
+      {"sheets": [{"cases": {"case_id": "id",
+        "exploitation": {"flags": {"Sex": "sexual", "Work": "forced_labour"}}}}]}
+      """)
+    let text = "id,Sex,Work\na,1,0\nb,yes,maybe\nc,1.0,\nd,Да,НЕ\n"
+    let result = read([file("c.csv", text)], by: flags, partial: true)
+    #expect(result.due == [Due(.unknownCode, "C", 3)])
+    #expect(
+      result.people("a", "b", "c", "d").map { $0.set(.exploitation).rawValue } == [1, 1, 1, 1])
+    #expect(result.setAside.map(\.rowCount) == [1])
+  }
+
+  @Test func answersOfAMultipleChoiceAreFoundInsideGroupsAndByTheirLabels() throws {
+    let choice = try mapping(
+      """
+      {"sheets": [{"cases": {"case_id": "case_id", "exploitation": {
+        "flags_with": "exploitation/", "values": {"Sexual exploitation": "sexual"}}}}]}
+      """)
+    let text = """
+      intro/case_id,intro/exploitation/Sexual Exploitation,intro/exploitation/begging
+      a,1,0
+      b,1,1
+
+      """
+    let result = read([file("k.csv", text)], by: choice)
+    #expect(result.due.isEmpty)
+    let sets = result.people("a", "b").map { $0.set(.exploitation).rawValue }
+    #expect(sets == [1, 1 | 1 << UInt32(ExploitationForm.begging.rawValue)])
+  }
+
+  @Test func rowsOfUnknownPeopleAreSetAsideWhereTheMappingExpectsThem() throws {
+    let text = """
+      {"orphans": "ORPHANS", "sheets": [
+        {"file": "people*", "cases": {"case_id": "id"}},
+        {"file": "events*", "events": {"case_id": "id", "event": "what", "date": "when"}}]}
+      """
+    let files = [
+      file("people.csv", "id\na\n"),
+      file("events.csv", "id,what,when\na,identified,2024-01-02\nz,lost,2024-01-03\n"),
+    ]
+    let strict = read(files, by: try mapping(text.replacing("ORPHANS", with: "error")))
+    #expect(strict.outcome == .errors)
+    let result = read(files, by: try mapping(text.replacing("ORPHANS", with: "set_aside")))
+    #expect(result.outcome == .partial && result.rowsRead == 3 && result.rowsReady == 2)
+    #expect(
+      result.findings.map(\.severity) == [.warning] && result.due == [Due(.unknownPerson, "A", 3)])
+    #expect(result.people("a").first?.events.count == 1 && result.people("z").isEmpty)
+  }
+
+  /// One attribute a row, as DHIS2 exports events.
+  private static let attributes = """
+    {"sheets": [{"cases": [
+      {"case_id": "id", "where": [{"column": "what", "is": "sex"}], "sex": "value"},
+      {"case_id": "id", "where": [{"column": "what", "is": "age"}], "age": "value"}]}]}
+    """
+
+  @Test func rowsThatAddValuesAreNoRepetition() throws {
+    let text = "id,what,value\na,sex,female\na,age,19\na,sex,female\na,colour,red\n"
+    let result = read([file("d.csv", text)], by: try mapping(Self.attributes))
+    #expect(result.due == [Due(.identicalRow, "A", 4), Due(.rowWithoutUse, nil, 5)])
+    let person = try #require(result.people("a").first)
+    #expect(person.value(.sex).code == 0 && person.age(.age)?.low == 19)
+    let conflict = read(
+      [file("d.csv", text + "a,age,20\n")], by: try mapping(Self.attributes), partial: true)
+    #expect(conflict.findings.first?.code == .conflictingRow)
+  }
+
+  @Test func scoresOfTwoDomainsOfAnAgencyGiveTheirMean() throws {
+    let long = try mapping(
+      """
+      {"sheets": [{"cases": {"case_id": "id"}, "assessments": {"case_id": "id", "date": "d",
+        "score": "score", "domain": {"column": "area",
+          "values": {"Income": "economic", "Work": "economic", "Safe": "safety"}}}}]}
+      """)
+    let text = "id,d,area,score\na,2024-01-01,Income,2\na,2024-01-01,Safe,4\na,2024-01-01,Work,3\n"
+    let result = read([file("a.csv", text)], by: long)
+    #expect(result.due == [Due(.averagedDomains, "A", 2, 4)])
+    let scores = result.people("a").first?.assessments.map { ($0.domain, $0.score) } ?? []
+    #expect(scores.map(\.0) == [.safety, .economic] && scores.map(\.1) == [4, 2.5])
+    // Equal scores of two domains are no repetition; two scores of one domain are a contradiction.
+    let equal = read([file("a.csv", text.replacing("Work,3", with: "Work,2"))], by: long)
+    #expect(equal.due == [Due(.averagedDomains, "A", 2, 4)])
+    let twice = read([file("a.csv", text + "a,2024-01-01,Work,4\n")], by: long)
+    #expect(twice.due.first == Due(.conflictingRow, "A", 2, 4, 5))
+  }
+
+  @Test func entriesWithoutANameAreForTheSheetsThatNoOtherNames() throws {
+    let two = try mapping(
+      """
+      {"lenient": true, "sheets": [
+        {"file": "events*", "events": {"case_id": "id", "event": "what", "date": "when"}},
+        {"file": "*-*", "skip": true},
+        {"where": [{"column": "kind", "is": "person"}], "cases": {"case_id": "id"}}]}
+      """)
+    let people = file("people.csv", "id,kind\na,person\nb,family\n")
+    let result = read(
+      [people, file("events.csv", "id,what,when\na,identified,2024-01-02\n")], by: two)
+    #expect(result.outcome == .complete && result.delivery?.table.count == 1)
+    #expect(result.due == [Due(.rowLeftOut, nil, 3)])
+    let all = read([file("people.csv", "id\na\nb\n")], by: two)
+    #expect(all.due == [Due(.conditionNotApplied)])
+    let skipped = read([people, file("a-b.csv", "id\nz\n")], by: two)
+    #expect(skipped.outcome == .complete && skipped.due.contains(Due(.sheetNotRead)))
+  }
+
+  @Test func rowsWithACellTooMuchAreSetAsideAndImportAfterRepair() throws {
+    let plain = try mapping(#"{"sheets": [{"cases": {"case_id": "id", "sex": "sex"}}]}"#)
+    let result = read(
+      [file("c.csv", "id,sex\na,female\nb,x,male\nc,male,\n")], by: plain, partial: true)
+    #expect(result.due == [Due(.extraCells, nil, 3)])
+    #expect(result.delivery?.table.count == 2 && result.rowsReady == 2)
+    let aside = try #require(result.setAside.first)
+    let text = String(decoding: aside.csv { code, _ in code.rawValue }, as: UTF8.self)
+    #expect(text == "id,sex,set_aside_reason\nb,x,male,extra_cells\n")
+    let again = read([file("c.csv", text.replacing("b,x,male", with: "b,male"))], by: plain)
+    #expect(again.outcome == .complete && again.people("b").first?.value(.sex).code == 1)
+  }
+
+  @Test func aCellThatSeveralTablesReadIsOneFinding() throws {
+    let result = read(
+      [
+        file(
+          "c.csv",
+          "Nr. i rastit,Emri,Gjinia,Data e identifikimit,Mbyllur\n,,,2024-01-02,2024-02-02\n")
+      ],
+      by: try mapping(
+        """
+        {"sheets": [{"cases": {"case_id": "Nr. i rastit"}, "events": [
+          {"case_id": "Nr. i rastit", "event": {"is": "identified"}, "date": "Data e identifikimit"},
+          {"case_id": "Nr. i rastit", "event": {"is": "closed"}, "date": "Mbyllur"}]}]}
+        """))
+    let missing = result.findings.first { $0.code == .missingValue }
+    #expect(missing?.count == 1 && missing?.places.map(\.row) == [2])
+  }
+
+  @Test func wrongPlacesAreErrorsOfTheirOwn() throws {
+    let named = try mapping(#"{"sheets": [{"file": "x*", "cases": {"case_id": "id"}}]}"#)
+    #expect(read([file("c.csv", "id\na\n")], by: named).due.first == Due(.sheetNotFound))
+    let low = try mapping(#"{"sheets": [{"header_row": 9, "cases": {"case_id": "id"}}]}"#)
+    #expect(read([file("c.csv", "id\na\n")], by: low).due == [Due(.noHeadingRow)])
+    let wrong = try mapping(#"{"sheets": [{"cases": {"case_id": "Nr"}}]}"#)
+    #expect(read([file("c.csv", "id\na\n")], by: wrong).due.map(\.code).contains(.missingColumn))
+    for text in [
+      #"{"sheets": [{"header_row": -3, "cases": {"case_id": "id"}}]}"#,
+      #"{"sheets": [{"header_rows": 0, "cases": {"case_id": "id"}}]}"#,
+      #"{"case_number": {"pad": 9999999999}}"#,
+    ] { #expect(try mapping(text).fault != nil) }
   }
 }
