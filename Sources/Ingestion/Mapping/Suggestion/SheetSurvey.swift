@@ -48,19 +48,18 @@ struct SheetSurvey {
   }
 
   private mutating func read() {
-    sheet.text.withUnsafeBufferPointer { text in
-      var reader = CSVReader(text, separator: heading.separator, range: heading.body)
-      var record = Record()
-      var row = heading.row
-      while reader.next(&record) {
-        row += 1
-        if record.isBlank { continue }
-        rows += 1
-        for (column, cell) in record.cells.enumerated() where column < surveys.count {
-          surveys[column].add(
-            trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])), row: row)
-        }
+    var row = heading.row
+    sheet.text.records(
+      from: heading.body.lowerBound, separator: heading.separator
+    ) { record, text, _ in
+      row += 1
+      if record.isBlank { return true }
+      rows += 1
+      for (column, cell) in record.cells.enumerated() where column < surveys.count {
+        surveys[column].add(
+          trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])), row: row)
       }
+      return true
     }
   }
 
@@ -90,11 +89,15 @@ struct SheetSurvey {
     ColumnSuggestion.Role, Bool
   ) {
     let known = vocabulary.column(name, of: table ?? .cases)
-    if known == nil, let kind = PersonalData.kind(ofHeading: name) { return (.identifier(kind), true) }
+    if known == nil, let kind = PersonalData.kind(ofHeading: name) {
+      return (.identifier(kind), true)
+    }
     if let known { return (.field(known), true) }
-    if table == nil, let domain = OutcomeDomain.codes.first(where: { code in
-      vocabulary.column(name, of: .assessments) == code
-    }).flatMap(OutcomeDomain.init(code:)), survey.areNumbers {
+    if table == nil,
+      let domain = OutcomeDomain.codes.first(where: { code in
+        vocabulary.column(name, of: .assessments) == code
+      }).flatMap(OutcomeDomain.init(code:)), survey.areNumbers
+    {
       return (.domain(domain), true)
     }
     if table == nil && (survey.areDates || survey.filled == 0), let event = event(name) {

@@ -15,8 +15,9 @@ struct OfficePackage {
     let name: String
   }
 
-  /// The relationships of a part; none if it has no list of them. An empty name stands for the
-  /// package itself.
+  /// The relationships of a part; none if it has no list of them.
+  ///
+  /// An empty name stands for the package itself.
   func relationships(of part: String) throws(WorkbookFault) -> [Target] {
     let steps = part.split(separator: "/", omittingEmptySubsequences: false)
     let folder = steps.dropLast().joined(separator: "/")

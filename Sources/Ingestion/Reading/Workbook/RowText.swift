@@ -2,8 +2,9 @@
 package struct SheetRow {
   /// The number that a spreadsheet shows.
   package let number: Int
-  /// Commas stand between the cells; no line end. Empty cells behind the last filled one are left
-  /// out.
+  /// Commas stand between the cells; no line end.
+  ///
+  /// Empty cells behind the last filled one are left out.
   package let text: UnsafeBufferPointer<UInt8>
   /// The column of the last filled cell.
   package let columns: Int

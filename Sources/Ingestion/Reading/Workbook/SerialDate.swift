@@ -74,9 +74,10 @@ extension ByteBuffer {
     append(decimal: seconds % 60, width: 2)
   }
 
-  /// Appends a date that stands as ISO 8601 text in a workbook, without a time of midnight, parts of
-  /// seconds and a `Z`; days at the start of the epoch stand for a time alone. Any other text is
-  /// appended as it stands.
+  /// Appends a date that stands as ISO 8601 text in a workbook, without a time of midnight, parts
+  /// of seconds and a `Z`; days at the start of the epoch stand for a time alone.
+  ///
+  /// Any other text is appended as it stands.
   func append(isoDate text: UnsafeBufferPointer<UInt8>) {
     guard let (day, time) = isoParts(text) else {
       append(text)

@@ -95,13 +95,13 @@ struct MappingTests {
       ]}
       """)
     let people = SourceSheet(
-      file: 0, fileName: "k.xlsx", name: "people", text: Array("_index,id\n1,A\n2,B\n".utf8))
+      file: 0, fileName: "k.xlsx", name: "people", text: text("_index,id\n1,A\n2,B\n"))
     let visits = SourceSheet(
       file: 0, fileName: "k.xlsx", name: "visits",
-      text: Array("_parent,what,when\n2,identified,2024-01-02\n3,lost,2024-01-03\n".utf8))
+      text: text("_parent,what,when\n2,identified,2024-01-02\n3,lost,2024-01-03\n"))
     let request = IngestRequest(files: [file("k.xlsx", "")], key: testKey, mapping: joined)
     let opened = OpenedTables([people, visits], request: request, log: FindingLog())
-    #expect(opened.tables.map { String(decoding: $0.text, as: UTF8.self) }.last == "B,2024-01-02,identified\n")
+    #expect(opened.tables.map(\.text.string).last == "B,2024-01-02,identified\n")
     #expect(opened.log.groups.keys.map(\.code).contains(.unknownParent))
     #expect(opened.sheets[1].faults.map(\.row) == [3])
   }
@@ -113,7 +113,8 @@ struct MappingTests {
         "case_id": "slug", "packed": {"columns": ["Type", "From"], "list": "bar"},
         "service": "Type", "start": "From"}}]}
       """)
-    let text = "slug,Type,From\na,shelter | medical,2024-01-01 | 2024-02-01\nb,shelter|medical,2024\n"
+    let text =
+      "slug,Type,From\na,shelter | medical,2024-01-01 | 2024-02-01\nb,shelter|medical,2024\n"
     let result = read([file("o.csv", text)], by: packed, partial: true)
     #expect(result.people("a").first?.services.map(\.service) == [.shelter, .medical])
     #expect(result.due.first == Due(.unequalLists, "C", 3))
@@ -149,7 +150,8 @@ struct MappingTests {
     let text = "id,sex,status\na-1,female,x\na2,male,draft\nA/3,s'ka,\nGjithsej,3,\nb9,male,\n"
     let result = read([file("c.csv", text)], by: ending)
     #expect(result.due.isEmpty && result.rowsRead == 2)
-    #expect(result.people("00A1", "00A3").map { $0.value(.sex) } == [ProfileValue(code: 0), .notRecorded])
+    #expect(
+      result.people("00A1", "00A3").map { $0.value(.sex) } == [ProfileValue(code: 0), .notRecorded])
     #expect(result.delivery?.table.count == 2)
   }
 
