@@ -28,8 +28,8 @@ reports-unchanged: build
 	Reports/make-examples .build/debug/waymark .build/examples
 	diff -r .build/examples Reports/examples
 
-# Import and report of 100,000 invented people:  make bench PEOPLE=1000000
+# Time and memory for 100,000 invented people:  make bench PEOPLE=1000000 OPENPYXL=python3
 PEOPLE ?= 100000
 bench:
 	swift build -c release
-	Reports/bench .build/release/waymark $(PEOPLE)
+	OPENPYXL=$(OPENPYXL) Reports/bench .build/release $(PEOPLE)

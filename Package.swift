@@ -66,6 +66,10 @@ let package = Package(
       resources: (["quarterly"] + mappings.map { "mappings/\($0)" })
         .map { .embedInCode("Resources/\($0).yaml") },
       swiftSettings: strict),
+    // Only for `make bench`; no product.
+    .executableTarget(
+      name: "benchmark",
+      dependencies: ["CaseModel", "Ingestion", "Rendering", "Sealing"], swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),

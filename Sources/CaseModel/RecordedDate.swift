@@ -54,10 +54,10 @@ package struct RecordedDate: Hashable, Sendable {
   package var latest: Day { bounds.1 }
 
   private var bounds: (Day, Day) {
+    if precision == .day { return (middle, middle) }
     let (year, month, day) = middle.civil
     switch precision {
-    case .day:
-      return (middle, middle)
+    case .day: return (middle, middle)
     case .month:
       return (middle + (1 - day), middle + (Day.length(ofMonth: month, year: year) - day))
     case .quarter:

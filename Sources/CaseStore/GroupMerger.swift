@@ -11,7 +11,7 @@ struct GroupMerger {
   private let table: RowTable
   private let batch: Int
   private let replaces: Bool
-  private let insertion: BulkStatement
+  private var insertion: RowInsertion
   private let selection: BulkStatement
   private let lastNumber: BulkStatement
   private let withdrawal: BulkStatement
@@ -25,7 +25,7 @@ struct GroupMerger {
     self.batch = batch
     self.replaces = replaces
     stored = RowBuffer(width: table.columns.count)
-    insertion = try BulkStatement(table.insertion, on: database)
+    insertion = try RowInsertion(table, batch: batch, on: database)
     selection = try BulkStatement(
       """
       SELECT \(table.columnList) FROM \(table.name)
@@ -90,6 +90,7 @@ struct GroupMerger {
 
   /// Writes what is still open; call once after the last group.
   mutating func finish() throws {
+    try insertion.flush()
     if let run = runs.finish() { try write(run) }
   }
 
@@ -97,13 +98,8 @@ struct GroupMerger {
     _ rows: [Int], of delivered: RowBuffer, into group: Int, after last: Int
   ) throws {
     counts.added += rows.count
-    let end = Int32(table.columns.count)
     for (position, row) in rows.enumerated() {
-      insertion.bind(group, at: 1)
-      insertion.bind(last + position + 1, at: 2)
-      insertion.bind(row, of: delivered, columns: table.columns, from: 3)
-      insertion.bind(batch, at: end + 3)
-      try insertion.run()
+      try insertion.add(row, of: delivered, group: group, number: last + position + 1)
     }
   }
 

@@ -26,7 +26,7 @@ struct RowBuffer {
   }
 
   mutating func appendRow(_ row: Int, of other: RowBuffer) {
-    fields.append(contentsOf: other.fields[row * width..<(row + 1) * width])
+    fields.append(contentsOf: other.fields[row * other.width..<(row + 1) * other.width])
   }
 
   subscript(row: Int, column: Int) -> Int64 {

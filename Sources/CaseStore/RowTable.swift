@@ -41,6 +41,14 @@ struct RowTable: Sendable {
     return "INSERT INTO \(name) (\(columnList)) VALUES (\(places))"
   }
 
+  /// Inserts `rows` rows that the same batch adds; their parameters are group, number and cells.
+  func insertion(ofRows rows: Int, batch: Int) -> String {
+    let places = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")
+    let row = "(\(places), \(batch), NULL)"
+    let all = Array(repeating: row, count: rows).joined(separator: ", ")
+    return "INSERT INTO \(name) (\(columnList)) VALUES \(all)"
+  }
+
   static let cases = RowTable(
     canonical: .cases, name: "case_rows", group: "person",
     columns: ProfileAttribute.allCases.flatMap { attribute -> [Column] in

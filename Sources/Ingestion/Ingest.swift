@@ -85,8 +85,8 @@ package struct IngestResult: Sendable {
 /// All faults of all files are found in one pass. The order of rows and files does not change the
 /// delivery's table.
 ///
-/// - Complexity: O(n + p log p) for *n* bytes and *p* people, on all cores; memory is the files plus
-///   about 40 bytes a row.
+/// - Complexity: O(n + p log p) for *n* bytes and *p* people, on all cores; memory is
+///   about 100 bytes a row, and the files that are not read piece by piece.
 package func ingest(_ request: IngestRequest) -> IngestResult {
   var request = request
   if request.mapping?.orphans == .setAside {
@@ -110,9 +110,10 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   assembler.check()
   log.merge(assembler.log.atSheets(of: opened.tables))
   log.countRowsOnce(of: assembler.faults, tables: opened.tables)
-  let findings = worded(log, request: request, sheets: opened.sheets)
   let setAside = RowsSetAside.grouped(
     assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened)
+  noteChangedFiles(request, reading.sheets, &log)
+  let findings = worded(log, request: request, sheets: opened.sheets)
   let outcome = outcome(of: findings, hasFaults: !setAside.isEmpty, request.allowsPartial)
   let files = assembler.deliveredFiles(fingerprints(of: request), sheets: reading.sheets)
   let delivers = outcome == .complete || outcome == .partial
@@ -131,9 +132,19 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
 /// what they say.
 private func fingerprints(of request: IngestRequest) -> [String] {
   inParallel(request.files.count) { index in
-    let content = Fingerprint(of: request.files[index].bytes).hex
+    let content = request.files[index].fingerprint
     guard let way = request.wayOfReading else { return content }
     return Fingerprint(of: Array("\(content) \(way)".utf8)).hex
+  }
+}
+
+/// Notes files that somebody wrote into while they were read piece by piece.
+private func noteChangedFiles(
+  _ request: IngestRequest, _ sheets: [SourceSheet], _ log: inout FindingLog
+) {
+  for (index, sheet) in sheets.enumerated()
+  where request.files[sheet.file].textFile?.hasChanged ?? false {
+    log.note(.changedFile, file: index)
   }
 }
 

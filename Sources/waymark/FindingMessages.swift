@@ -204,6 +204,7 @@ enum FindingMessages {
   static func summary(_ code: FindingCode) -> String {
     switch code {
     case .emptyFile: "the file is empty"
+    case .changedFile: "somebody wrote into the file while it was read"
     case .wideEncoding: "the text is UTF-32, which cannot be read"
     case .noWorkbook: "no workbook was found in the file"
     case .oldWorkbook: "this is a workbook of Excel 97 to 2003"
@@ -299,6 +300,7 @@ enum FindingMessages {
   static func advice(_ code: FindingCode) -> String? {
     switch code {
     case .emptyFile: "Export it again, or leave it out."
+    case .changedFile: "Run it again when nobody writes into the file."
     case .wideEncoding, .malformedText: "Save it as CSV UTF-8."
     case .otherEncoding: "Leave --encoding out, or name the right one."
     case .encodingUndecided: "Name it with  --encoding windows-1250  or  --encoding windows-1252."

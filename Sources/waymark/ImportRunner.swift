@@ -60,9 +60,9 @@ struct ImportRunner {
 
   static func read(_ paths: [String]) throws(Failure) -> [SourceFile] {
     var sources: [SourceFile] = []
-    for path in paths {
+    for (path, file) in zip(paths, SourceFile.readAll(paths)) {
       do {
-        sources.append(try SourceFile(path: path))
+        sources.append(try file.get())
       } catch {
         throw Messages.source(error, path: path)
       }

@@ -113,7 +113,7 @@ import Testing
     _ = try database.importBatch(.random(people: 10, seed: 1), recordedOn: day)
     let before = lines(of: try database.fetch())
     let pages = try database.read { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
-    try database.write { try $0.execute(sql: "PRAGMA max_page_count = \(pages + 20)") }
+    try database.write { try $0.execute(sql: "PRAGMA max_page_count = \(pages + 4)") }
     #expect(throws: StoreError.diskFull) { try database.importBatch(large(), recordedOn: day) }
     #expect(lines(of: try database.fetch()) == before)
     try database.write { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }

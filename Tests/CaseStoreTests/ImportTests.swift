@@ -27,6 +27,19 @@ import Testing
     return batch
   }
 
+  @Test func peopleWithManyRowsKeepThemAll() throws {
+    let folder = try TemporaryFolder()
+    let database = try folder.database()
+    // More and fewer than are inserted with one statement, across people.
+    let rows =
+      (0..<70).map { event(ana, "2024-01-01", .assisted, wave: $0) }
+      + (0..<31).map { event(bea, "2024-01-01", .assisted, wave: $0) }
+    let made = try batch(database.importBatch(.of(rows), recordedOn: first))
+    #expect(made[.events].added == 101)
+    let table = try database.fetch()
+    #expect(table.events.count == 101)
+  }
+
   @Test func laterDeliveryIsCountedByWhatItChanged() throws {
     let folder = try TemporaryFolder()
     let database = try folder.database()

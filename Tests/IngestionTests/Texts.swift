@@ -10,6 +10,12 @@ func file(_ name: String, _ text: String) -> SourceFile {
   SourceFile(name: name, bytes: Array(text.utf8))
 }
 
+func text(_ text: String) -> SourceText { SourceText(Array(text.utf8)) }
+
+extension SourceText {
+  var string: String { withBytes(in: 0..<count) { String(decoding: $0, as: UTF8.self) } }
+}
+
 /// Reads files with the test key.
 func read(
   _ files: SourceFile..., today: String? = nil, partial: Bool = false,

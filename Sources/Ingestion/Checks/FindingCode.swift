@@ -2,6 +2,7 @@
 package enum FindingCode: String, CaseIterable, Sendable {
   // The file cannot be read as a table.
   case emptyFile = "empty_file"
+  case changedFile = "changed_file"
   case wideEncoding = "wide_encoding"
   case noWorkbook = "no_workbook"
   case oldWorkbook = "old_workbook"
@@ -100,9 +101,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   /// The bytes are not a table: nothing can be said about its rows.
   package var isUnreadable: Bool {
     switch self {
-    case .emptyFile, .wideEncoding, .noWorkbook, .oldWorkbook, .binaryWorkbook, .openDocument,
-      .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook, .malformedText,
-      .otherEncoding, .controlCharacter,
+    case .emptyFile, .changedFile, .wideEncoding, .noWorkbook, .oldWorkbook, .binaryWorkbook,
+      .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook,
+      .malformedText, .otherEncoding, .controlCharacter,
       .unclosedQuote, .encodingUndecided:
       true
     default: false

@@ -7,7 +7,7 @@ struct OpenedTable: Sendable {
   /// The position of the sheet that it was read from.
   let sheet: Int
   let layout: TableLayout
-  let text: [UInt8]
+  let text: SourceText
   let separator: UInt8
   /// The bytes behind the heading.
   let body: Range<Int>

@@ -197,7 +197,7 @@ struct OpenedTables {
   /// different people and no two files collide.
   private func rowNumberPrefix(of index: Int, _ entry: SheetMapping) -> [UInt8] {
     let agency = entry.blocks.lazy.compactMap { $0.content.fields["agency"]?.constant }.first ?? ""
-    let content = Fingerprint(of: request.files[sheets[index].sheet.file].bytes).hex
+    let content = request.files[sheets[index].sheet.file].fingerprint
     return Array("\(agency)-\(content.prefix(32))".utf8)
   }
 

@@ -33,9 +33,7 @@ struct TableReading {
 func readTables(_ tables: [OpenedTable], rules: ReadingRules) -> TableReading {
   var reading = TableReading()
   let jobs = tables.flatMap { table in
-    table.text.withUnsafeBufferPointer { text in
-      chunks(of: text, from: table.body.lowerBound).map { (table, $0) }
-    }
+    table.text.parts(from: table.body.lowerBound, separator: table.separator).map { (table, $0) }
   }
   var results = inParallel(jobs.count) { job in
     PartResult(jobs[job].0, jobs[job].1, rules, dateOrders: [:])
@@ -169,9 +167,9 @@ private struct PartResult: Sendable {
   init(
     _ table: OpenedTable, _ range: Range<Int>, _ rules: ReadingRules, dateOrders: [Int: DateOrder]
   ) {
-    let reader = table.text.withUnsafeBufferPointer { text in
+    let reader = table.text.withBytes(in: range) { text in
       var reader = RowReader(text: text, table: table, rules: rules, dateOrders: dateOrders)
-      reader.readRows(in: range, separator: table.separator)
+      reader.readRows(in: 0..<text.count, separator: table.separator)
       reader.scanOpenCodes()
       return reader
     }

@@ -19,6 +19,8 @@ struct SheetHeading: Sendable {
 
   /// How many rows are looked through for a heading when the first filled one is none.
   static let searchedRows = 20
+  /// The bytes that are looked through for them first.
+  static let searchedBytes = 1 << 20
 }
 
 extension SheetHeading {
@@ -46,7 +48,10 @@ extension SheetHeading {
     var rows: [Row] = []
     var fault: Fault?
     var separator: UInt8 = 0
-    sheet.text.withUnsafeBufferPointer { text in
+    let count = sheet.text.count
+    var length = min(SheetHeading.searchedBytes, count)
+    func read(_ text: UnsafeBufferPointer<UInt8>) {
+      rows = []
       let start = SheetHeading.firstFilledLine(of: text)
       separator =
         sheet.separator
@@ -54,10 +59,18 @@ extension SheetHeading {
           ofHeaderIn: UnsafeBufferPointer(rebasing: text[min(start, text.count)...]))
       var reader = CSVReader(text, separator: separator)
       var record = Record()
-      while rows.count < last, reader.next(&record) {
+      // A record that touches the end of what is looked at may go on behind it.
+      while rows.count < last, reader.next(&record), length == count || reader.position < length {
         rows.append(Row(cells: record.cells.map { heading($0, text) }, end: reader.position))
       }
-      if reader.unclosedQuote != nil && rows.allSatisfy(\.isBlank) { fault = .unclosedQuote }
+      if length == count, reader.unclosedQuote != nil, rows.allSatisfy(\.isBlank) {
+        fault = .unclosedQuote
+      }
+    }
+    sheet.text.withBytes(in: 0..<length, read)
+    while length < count && rows.count < last {
+      length = min(length * 8, count)
+      sheet.text.withBytes(in: 0..<length, read)
     }
     if let fault { throw fault }
     let found: Int

@@ -37,6 +37,13 @@ struct SheetReading {
   init(_ request: IngestRequest) {
     self.request = request
     for index in request.files.indices {
+      if let text = request.files[index].textFile, [nil, .utf8].contains(request.encoding) {
+        sheets.append(
+          SourceSheet(
+            file: index, fileName: request.files[index].name, text: SourceText(text),
+            separator: request.choice.separator))
+        continue
+      }
       switch WorkbookKind(of: request.files[index].bytes) {
       case .text: readText(index)
       default: readWorkbook(index)
@@ -53,13 +60,14 @@ struct SheetReading {
       let text = try decoded(file.bytes, named: request.encoding)
       sheets.append(
         SourceSheet(
-          file: index, fileName: file.name, text: text.bytes, separator: request.choice.separator))
+          file: index, fileName: file.name, text: SourceText(text.bytes),
+          separator: request.choice.separator))
       guard text.encoding != .utf8 else { return }
       encodings.append(
         FileEncoding(file: file.name, encoding: text.encoding, reason: text.reason))
       log.note(.encodingFound, file: sheet, subject: text.encoding.rawValue)
     } catch {
-      sheets.append(SourceSheet(file: index, fileName: file.name, text: []))
+      sheets.append(SourceSheet(file: index, fileName: file.name, text: SourceText([])))
       note(error, sheet)
     }
   }
@@ -98,11 +106,11 @@ struct SheetReading {
       {
         log.note(.sheetNotFound, file: sheets.count, subject: name)
         sheets.append(
-          SourceSheet(file: index, fileName: file.name, text: [], isLeftOut: true))
+          SourceSheet(file: index, fileName: file.name, text: SourceText([]), isLeftOut: true))
       }
     } catch {
       log.noteWorkbook(error, file: sheets.count)
-      sheets.append(SourceSheet(file: index, fileName: file.name, text: []))
+      sheets.append(SourceSheet(file: index, fileName: file.name, text: SourceText([])))
     }
   }
 
@@ -122,8 +130,8 @@ struct SheetReading {
     log.note(entry.isHidden ? .hiddenSheet : code, file: sheets.count)
     sheets.append(
       SourceSheet(
-        file: file, fileName: request.files[file].name, name: entry.name, text: [], isLeftOut: true)
-    )
+        file: file, fileName: request.files[file].name, name: entry.name, text: SourceText([]),
+        isLeftOut: true))
   }
 
   private mutating func read(
@@ -135,7 +143,8 @@ struct SheetReading {
     // An empty sheet beside others is what a new workbook has.
     sheets.append(
       SourceSheet(
-        file: file, fileName: request.files[file].name, name: sheet.name, text: sheet.text,
+        file: file, fileName: request.files[file].name, name: sheet.name,
+        text: SourceText(sheet.text),
         separator: UInt8(ascii: ","),
         merges: notes.merges.map { range in
           MergedCells(

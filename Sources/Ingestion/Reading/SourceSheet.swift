@@ -6,7 +6,7 @@ package struct SourceSheet: Sendable {
   package let fileName: String
   /// The name of the sheet; `nil` for a text file.
   package let name: String?
-  let text: [UInt8]
+  let text: SourceText
   /// The separator; `nil` when the heading has to show it.
   let separator: UInt8?
   /// Cells that the workbook shows as one.
@@ -15,7 +15,7 @@ package struct SourceSheet: Sendable {
   let isLeftOut: Bool
 
   init(
-    file: Int, fileName: String, name: String? = nil, text: [UInt8], separator: UInt8? = nil,
+    file: Int, fileName: String, name: String? = nil, text: SourceText, separator: UInt8? = nil,
     merges: [MergedCells] = [], isLeftOut: Bool = false
   ) {
     self.file = file
@@ -37,19 +37,17 @@ package struct SourceSheet: Sendable {
   /// Rows and lines differ only where cells hold line breaks, so the text is read again only if it
   /// has quotes.
   func lines(ofRows rows: Set<Int>, separator: UInt8) -> [Int: Int] {
-    guard name == nil, let last = rows.max(), text.contains(quote) else { return [:] }
-    return text.withUnsafeBufferPointer { text in
-      var reader = CSVReader(text, separator: separator)
-      var record = Record()
-      var lines: [Int: Int] = [:]
-      var row = 1
-      while row <= last {
-        if rows.contains(row) { lines[row] = row + reader.innerLineBreaks }
-        guard reader.next(&record) else { break }
-        row += 1
-      }
-      return lines
+    guard name == nil, let last = rows.max(), text.hasQuotes else { return [:] }
+    var lines: [Int: Int] = [:]
+    var row = 0
+    let innerLineBreaks = text.records(from: 0, separator: separator) { _, _, innerLineBreaks in
+      row += 1
+      if rows.contains(row) { lines[row] = row + innerLineBreaks }
+      return row < last
     }
+    // The row whose quote is never closed.
+    if row < last, rows.contains(row + 1) { lines[row + 1] = row + 1 + innerLineBreaks }
+    return lines
   }
 }
 

@@ -16,8 +16,10 @@ enum TextFault: Equatable {
 /// forms, surrogates and values above U+10FFFF are not UTF-8 (RFC 3629).
 ///
 /// - Complexity: O(n) for *n* bytes; eight bytes at a time while the text is ASCII.
-func textFault(in bytes: UnsafeBufferPointer<UInt8>) -> TextFault? {
-  if let fault = foreignStart(of: bytes) { return fault }
+func textFault(
+  in bytes: UnsafeBufferPointer<UInt8>, isStart: Bool = true
+) -> TextFault? {
+  if isStart, let fault = foreignStart(of: bytes) { return fault }
   var offset = 0
   let raw = UnsafeRawBufferPointer(bytes)
   while offset < bytes.count {

@@ -10,8 +10,13 @@ package struct RowsSetAside: Sendable {
   /// The name of the file.
   package let name: String
   /// The name of the sheet; `nil` for a text file.
-  package var sheetName: String? { source.sheet.name }
-  private let source: OpenedSheet
+  package let sheetName: String?
+  private let heading: SheetHeading?
+  private let keptColumns: Set<Int>?
+  /// The records of the heading and of the faulty rows, so that the files need not be there any more.
+  private var excerpt: [UInt8] = []
+  /// The rows of the sheet that the records of the excerpt are.
+  private var excerptRows: [Int] = []
   /// By row, column and code, each once.
   package let faults: [Fault]
 
@@ -43,14 +48,28 @@ package struct RowsSetAside: Sendable {
           < (right.row, right.column ?? -1, right.code.rawValue)
       }
       return RowsSetAside(
-        name: sheets[index].sheet.fileName, source: sheets[index], faults: ordered)
+        of: sheets[index], faults: ordered)
     }
   }
 
-  private init(name: String, source: OpenedSheet, faults: [Fault]) {
-    self.name = name
-    self.source = source
+  private init(of source: OpenedSheet, faults: [Fault]) {
+    name = source.sheet.fileName
+    sheetName = source.sheet.name
+    heading = source.heading
+    keptColumns = source.keptColumns
     self.faults = faults
+    guard let heading, let last = faults.map(\.row).max() else { return }
+    let faulty = Set(faults.map(\.row))
+    var row = 0
+    source.sheet.text.records(from: 0, separator: heading.separator) { record, text, _ in
+      row += 1
+      if row <= heading.row || faulty.contains(row) {
+        excerpt += text[record.bytes]
+        excerpt.append(lineFeed)
+        excerptRows.append(row)
+      }
+      return row < max(last, heading.row)
+    }
   }
 
   /// The rows in the layout of their sheet, with a reason at the end of each.
@@ -60,18 +79,18 @@ package struct RowsSetAside: Sendable {
   /// blank, since anything may stand in them; a cell that is to be repaired is kept wherever it stands.
   /// `reason` words a fault; it is given the heading of the column.
   package func rows(reason: (FindingCode, _ column: String?) -> String) -> [[String]] {
-    guard let heading = source.heading else { return [] }
-    return source.sheet.text.withUnsafeBufferPointer { text in
+    guard let heading else { return [] }
+    return excerpt.withUnsafeBufferPointer { text in
       var rows: [[String]] = []
-      var reader = CSVReader(text, separator: heading.separator)
+      var reader = CSVReader(text, separator: heading.separator, range: 0..<text.count)
       var record = Record()
-      var row = 0
       var next = 0
       let reasonColumn =
         heading.headings.lastIndex(of: TableLayout.reasonHeading) ?? heading.headings.count
-      while next < faults.count || row < heading.row, reader.next(&record) {
-        row += 1
-        if row > heading.row && !(next < faults.count && faults[next].row == row) { continue }
+      for row in excerptRows {
+        guard reader.next(&record) else { break }
+        // A fault of the heading has no row to stand in.
+        while next < faults.count && faults[next].row < row { next += 1 }
         var cells = record.cells.map { RowsSetAside.text($0, in: text) }
         if row <= heading.row {
           let place = row - (heading.row - heading.filledRows.count) - 1
@@ -87,10 +106,10 @@ package struct RowsSetAside: Sendable {
           if let column = fault.column { faulty.insert(column) }
           // Cells may have slipped to the right: nobody can say which.
           if fault.code == .extraCells { faulty.formUnion(cells.indices) }
-          reasons.append(reason(fault.code, source.column(fault.column ?? -1)?.name))
+          reasons.append(reason(fault.code, heading.column(fault.column ?? -1)?.name))
           next += 1
         }
-        if let kept = source.keptColumns {
+        if let kept = keptColumns {
           for column in cells.indices where !kept.contains(column) && !faulty.contains(column) {
             cells[column] = ""
           }
@@ -108,7 +127,7 @@ package struct RowsSetAside: Sendable {
 
   /// The rows as a text file with the separator of the source.
   package func csv(reason: (FindingCode, _ column: String?) -> String) -> [UInt8] {
-    var writer = CSVWriter(separator: source.heading?.separator ?? UInt8(ascii: ","))
+    var writer = CSVWriter(separator: heading?.separator ?? UInt8(ascii: ","))
     for row in rows(reason: reason) { writer.line(row) }
     return writer.bytes
   }

@@ -27,7 +27,6 @@ struct StatusCommand: ParsableCommand {
     let database = try workspace.open()
     let batches: [Batch]
     let status: StoredCounts
-    let anonymity = try AnonymityText.report(of: database, path: workspace.databasePath)
     let conflicts: [AgencyConflict]
     do {
       batches = try database.batches()
@@ -36,11 +35,17 @@ struct StatusCommand: ParsableCommand {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
+    let anonymity =
+      status.people > StatusCommand.judgedPeople
+      ? nil : try AnonymityText.report(of: database, path: workspace.databasePath)
     Console.result(
       json
         ? document(workspace, batches, status, conflicts, anonymity).text
         : text(workspace, batches, status, conflicts, anonymity))
   }
+
+  /// The most people whose anonymity is judged here: it takes every row of theirs.
+  private static let judgedPeople = 50_000
 
   private func text(
     _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
@@ -58,7 +63,11 @@ struct StatusCommand: ParsableCommand {
     if let first = stored.firstEvent, let last = stored.lastEvent {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }
-    if let anonymity { lines.append(AnonymityText.line(anonymity)) }
+    if let anonymity {
+      lines.append(AnonymityText.line(anonymity))
+    } else if stored.people > StatusCommand.judgedPeople {
+      lines.append("Anonymity: waymark check  judges so many people.")
+    }
     lines += ConflictText.lines(conflicts)
     for batch in batches {
       let from = batch.agencies.isEmpty ? "" : " by \(batch.agencies.joined(separator: ", "))"

@@ -75,19 +75,19 @@ struct CSVReaderTests {
   }
 
   @Test func partsJoinToTheWholeAndBeginAtRecords() {
-    let text = Array((1...1000).map { "row\($0),x\r\n" }.joined().utf8)
-    text.withUnsafeBufferPointer { bytes in
-      let parts = chunks(of: bytes, from: 0, size: 100)
-      #expect(parts.count > 50)
-      #expect(parts.first?.lowerBound == 0 && parts.last?.upperBound == text.count)
-      for (left, right) in zip(parts, parts.dropFirst()) {
-        #expect(left.upperBound == right.lowerBound && bytes[right.lowerBound] == 0x72)
-      }
+    let content = (1...1000).map { "row\($0),x\r\n" }.joined()
+    let parts = text(content).parts(from: 0, separator: UInt8(ascii: ","), size: 100)
+    #expect(parts.count > 50)
+    #expect(parts.first?.lowerBound == 0 && parts.last?.upperBound == content.utf8.count)
+    for (left, right) in zip(parts, parts.dropFirst()) {
+      #expect(left.upperBound == right.lowerBound)
+      #expect(Array(content.utf8)[right.lowerBound] == 0x72)
     }
   }
 
-  @Test func textWithQuotesStaysInOnePart() {
-    let text = Array(("a,\"b\"\n" + String(repeating: "c,d\n", count: 100)).utf8)
-    #expect(text.withUnsafeBufferPointer { chunks(of: $0, from: 0, size: 50).count } == 1)
+  @Test func textWithQuotesIsCutOutsideThem() {
+    let quoted = "a,\"b\n" + String(repeating: "c,d\n", count: 100) + "\"\ne,f\n"
+    let parts = text(quoted + quoted).parts(from: 0, separator: UInt8(ascii: ","), size: 50)
+    #expect(parts.map(\.count) == [quoted.utf8.count - 4, quoted.utf8.count, 4])
   }
 }

@@ -48,19 +48,18 @@ struct SheetSurvey {
   }
 
   private mutating func read() {
-    sheet.text.withUnsafeBufferPointer { text in
-      var reader = CSVReader(text, separator: heading.separator, range: heading.body)
-      var record = Record()
-      var row = heading.row
-      while reader.next(&record) {
-        row += 1
-        if record.isBlank { continue }
-        rows += 1
-        for (column, cell) in record.cells.enumerated() where column < surveys.count {
-          surveys[column].add(
-            trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])), row: row)
-        }
+    var row = heading.row
+    sheet.text.records(
+      from: heading.body.lowerBound, separator: heading.separator
+    ) { record, text, _ in
+      row += 1
+      if record.isBlank { return true }
+      rows += 1
+      for (column, cell) in record.cells.enumerated() where column < surveys.count {
+        surveys[column].add(
+          trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])), row: row)
       }
+      return true
     }
   }
 

@@ -11,29 +11,28 @@ struct ParentRows: Sendable {
     var keys = ByteTable()
     var cells = [[[UInt8]]](repeating: [], count: columns.count)
     var isRepeated = false
-    sheet.text.withUnsafeBufferPointer { text in
-      var reader = CSVReader(text, separator: heading.separator, range: heading.body)
-      var record = Record()
-      while reader.next(&record) {
-        guard key < record.cells.count else { continue }
-        let name = trimmed(
-          UnsafeBufferPointer(rebasing: text[record.cells[key].start..<record.cells[key].end]))
-        if name.isEmpty { continue }
-        let known = keys.count
-        guard keys.insert(name) == known else {
-          isRepeated = true
-          continue
-        }
-        for (kept, column) in columns.enumerated() {
-          var value: [UInt8] = []
-          if let column, column < record.cells.count {
-            let cell = record.cells[column]
-            value = Array(trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])))
-            if cell.hasDoubledQuotes { value = halvedQuotes(value) }
-          }
-          cells[kept].append(value)
-        }
+    sheet.text.records(
+      from: heading.body.lowerBound, separator: heading.separator
+    ) { record, text, _ in
+      guard key < record.cells.count else { return true }
+      let name = trimmed(
+        UnsafeBufferPointer(rebasing: text[record.cells[key].start..<record.cells[key].end]))
+      if name.isEmpty { return true }
+      let known = keys.count
+      guard keys.insert(name) == known else {
+        isRepeated = true
+        return true
       }
+      for (kept, column) in columns.enumerated() {
+        var value: [UInt8] = []
+        if let column, column < record.cells.count {
+          let cell = record.cells[column]
+          value = Array(trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])))
+          if cell.hasDoubledQuotes { value = halvedQuotes(value) }
+        }
+        cells[kept].append(value)
+      }
+      return true
     }
     self.keys = keys
     self.cells = cells

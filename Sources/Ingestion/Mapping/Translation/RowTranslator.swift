@@ -62,6 +62,11 @@ struct RowTranslator {
   /// The row gave something, or a fault.
   private var hasWritten = false
   private let caches: [[ValueCache?]]
+  private let conditionAnswers: ConditionAnswers
+  private let blockAnswers: [ConditionAnswers]
+  private let markAnswers: [[KnownAnswers]]
+  private let missingAnswers = KnownAnswers()
+  private let nothingAnswers = KnownAnswers()
   private var line: [UInt8] = []
   private var unquoted: [[UInt8]] = []
   /// The items of packed columns that take the place of the cells.
@@ -76,6 +81,9 @@ struct RowTranslator {
     self.rowNumberPrefix = rowNumberPrefix
     self.baseRow = baseRow
     outputs = Array(repeating: Output(), count: plan.blocks.count)
+    conditionAnswers = ConditionAnswers(plan.conditions)
+    blockAnswers = plan.blocks.map { ConditionAnswers($0.conditions) }
+    markAnswers = plan.blocks.map { $0.cells.map { _ in KnownAnswers() } }
     caches = plan.blocks.map { block in
       block.cells.map { cell in cell.values.map { ValueCache($0, others: cell.others) } }
     }
@@ -99,11 +107,11 @@ struct RowTranslator {
 
   private mutating func translateRow() {
     unquoted.removeAll(keepingCapacity: true)
-    if let end = plan.end, holds(end) {
+    if let end = plan.end, end.holds(cell(end.column), end.other.map { cell($0) }) {
       hasEnded = true
       return
     }
-    guard plan.conditions.allSatisfy(holds) else { return leftOut.add(row) }
+    guard hold(plan.conditions, conditionAnswers) else { return leftOut.add(row) }
     readRows += 1
     hasWritten = false
     if record.cells.count > plan.width,
@@ -136,8 +144,18 @@ struct RowTranslator {
     return trimmed(Text(rebasing: text[cell.start..<cell.end]))
   }
 
-  private func holds(_ condition: ConditionPlan) -> Bool {
-    condition.holds(cell(condition.column), condition.other.map { cell($0) })
+  private func hold(_ conditions: [ConditionPlan], _ known: ConditionAnswers) -> Bool {
+    for (condition, answers) in zip(conditions, known.answers) {
+      let text = cell(condition.column)
+      let holds =
+        if let other = condition.other {
+          condition.holds(text, cell(other))
+        } else {
+          answers.answer(text) { condition.holds($0, nil) }
+        }
+      if !holds { return false }
+    }
+    return true
   }
 
   /// Calls `body` with the text of a column, with quotes halved and packed items in their place.
@@ -148,7 +166,8 @@ struct RowTranslator {
       return halvedQuotes(text).withUnsafeBufferPointer(body)
     }
     if !plan.missing.isEmpty, text.count <= 100,
-      plan.missing.contains(foldedName(String(decoding: text, as: UTF8.self)))
+      missingAnswers.answer(
+        text, { plan.missing.contains(foldedName(String(decoding: $0, as: UTF8.self))) })
     {
       return body(Text(start: nil, count: 0))
     }
@@ -159,7 +178,7 @@ struct RowTranslator {
 
   private mutating func write(_ number: Int) {
     let block = plan.blocks[number]
-    guard block.conditions.allSatisfy(holds) else { return }
+    guard hold(block.conditions, blockAnswers[number]) else { return }
     guard let packing = block.packed else {
       writeRows(number, block)
       return
@@ -183,7 +202,7 @@ struct RowTranslator {
   private mutating func writeRows(_ number: Int, _ block: BlockPlan) {
     for cell in block.cells where cell.hasUsualMarks { noteUnclearFlags(cell) }
     if !block.telling.isEmpty,
-      block.telling.allSatisfy({ isEmpty(block.cells[$0]) })
+      block.telling.allSatisfy({ isEmpty(block.cells[$0], markAnswers[number][$0]) })
     {
       return
     }
@@ -191,7 +210,8 @@ struct RowTranslator {
       writeRow(number, block, nil, nil)
       return
     }
-    for value in values(block.cells[expanding], caches[number][expanding]) {
+    let (cell, cache) = (block.cells[expanding], caches[number][expanding])
+    for value in values(cell, cache, markAnswers[number][expanding]) {
       writeRow(number, block, expanding, value)
     }
   }
@@ -205,7 +225,7 @@ struct RowTranslator {
       if index == expanding, let value {
         appendCell(value)
       } else {
-        append(block.cells[index], caches[number][index])
+        append(block.cells[index], caches[number][index], markAnswers[number][index])
       }
     }
     for domain in block.domains {
@@ -240,11 +260,11 @@ struct RowTranslator {
     }
   }
 
-  private func isEmpty(_ cell: CellSource) -> Bool {
+  private func isEmpty(_ cell: CellSource, _ marks: KnownAnswers) -> Bool {
     switch cell.origin {
     case .column(let column): withCell(column, isNothing)
     case .firstOf(let columns): columns.allSatisfy { withCell($0, isNothing) }
-    case .flags(let flags): !flags.contains { isMarked($0.column, cell.marked) }
+    case .flags(let flags): !flags.contains { isMarked($0.column, cell.marked, marks) }
     case .parent(let kept):
       parent.flatMap { parents?.cell(kept, ofRow: $0) }?.isEmpty ?? true
     case .constant, .rowNumber: false
@@ -252,22 +272,24 @@ struct RowTranslator {
   }
 
   private func isNothing(_ text: Text) -> Bool {
-    text.isEmpty || MissingReason.marked(text) != nil
+    text.isEmpty || nothingAnswers.answer(text) { MissingReason.marked($0) != nil }
   }
 
-  private func isMarked(_ column: Int, _ marks: Set<String>) -> Bool {
-    withCell(column) {
-      !$0.isEmpty && $0.count <= 100
-        && marks.contains(foldedName(String(decoding: $0, as: UTF8.self)))
+  private func isMarked(_ column: Int, _ marks: Set<String>, _ known: KnownAnswers) -> Bool {
+    withCell(column) { text in
+      !text.isEmpty && text.count <= 100
+        && known.answer(text) {
+          marks.contains(foldedName(String(decoding: $0, as: UTF8.self)))
+        }
     }
   }
 
   // MARK: Values
 
-  private mutating func append(_ cell: CellSource, _ cache: ValueCache?) {
+  private mutating func append(_ cell: CellSource, _ cache: ValueCache?, _ marks: KnownAnswers) {
     if cell.isList {
       var joined: [UInt8] = []
-      for value in values(cell, cache) {
+      for value in values(cell, cache, marks) {
         if !joined.isEmpty { joined.append(UInt8(ascii: ";")) }
         joined += value
       }
@@ -312,9 +334,11 @@ struct RowTranslator {
   }
 
   /// The codes of a list or of flags.
-  private func values(_ cell: CellSource, _ cache: ValueCache?) -> [[UInt8]] {
+  private func values(
+    _ cell: CellSource, _ cache: ValueCache?, _ marks: KnownAnswers
+  ) -> [[UInt8]] {
     if case .flags(let flags) = cell.origin {
-      return flags.filter { isMarked($0.column, cell.marked) }.map(\.code)
+      return flags.filter { isMarked($0.column, cell.marked, marks) }.map(\.code)
     }
     let whole = single(cell)
     let found = whole.withUnsafeBufferPointer { items(of: $0, cell.list ?? .semicolon) }

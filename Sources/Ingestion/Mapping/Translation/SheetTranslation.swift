@@ -28,16 +28,16 @@ struct SheetTranslation {
       block.cells.contains { if case .rowNumber = $0.origin { true } else { false } }
     }
     let source = opened.sheet.text
-    let parts = source.withUnsafeBufferPointer { text in
+    let parts =
       usesRowNumbers
-        ? [heading.body] : chunks(of: text, from: heading.body.lowerBound)
-    }
+      ? [heading.body]
+      : source.parts(from: heading.body.lowerBound, separator: heading.separator)
     let results = inParallel(parts.count) { number in
-      source.withUnsafeBufferPointer { text in
+      source.withBytes(in: parts[number]) { text in
         var translator = RowTranslator(
           text: text, plan: plan, parents: parents, rowNumberPrefix: rowNumberPrefix,
           baseRow: heading.row)
-        let isOpen = translator.translate(parts[number], separator: heading.separator)
+        let isOpen = translator.translate(0..<text.count, separator: heading.separator)
         return Part(translator, isOpen)
       }
     }
@@ -108,7 +108,7 @@ struct SheetTranslation {
     for (number, block) in plan.blocks.enumerated() {
       tables.append(
         OpenedTable(
-          index: number, sheet: sheet, layout: block.layout, text: outputs[number].text,
+          index: number, sheet: sheet, layout: block.layout, text: SourceText(outputs[number].text),
           separator: UInt8(ascii: ","), body: 0..<outputs[number].text.count, headingRow: 0,
           origin: RowOrigin(
             rows: outputs[number].rows, columns: block.origins, sources: outputs[number].sources),

@@ -95,15 +95,13 @@ struct MappingTests {
       ]}
       """)
     let people = SourceSheet(
-      file: 0, fileName: "k.xlsx", name: "people", text: Array("_index,id\n1,A\n2,B\n".utf8))
+      file: 0, fileName: "k.xlsx", name: "people", text: text("_index,id\n1,A\n2,B\n"))
     let visits = SourceSheet(
       file: 0, fileName: "k.xlsx", name: "visits",
-      text: Array("_parent,what,when\n2,identified,2024-01-02\n3,lost,2024-01-03\n".utf8))
+      text: text("_parent,what,when\n2,identified,2024-01-02\n3,lost,2024-01-03\n"))
     let request = IngestRequest(files: [file("k.xlsx", "")], key: testKey, mapping: joined)
     let opened = OpenedTables([people, visits], request: request, log: FindingLog())
-    #expect(
-      opened.tables.map { String(decoding: $0.text, as: UTF8.self) }.last
-        == "B,2024-01-02,identified\n")
+    #expect(opened.tables.map(\.text.string).last == "B,2024-01-02,identified\n")
     #expect(opened.log.groups.keys.map(\.code).contains(.unknownParent))
     #expect(opened.sheets[1].faults.map(\.row) == [3])
   }

@@ -1,0 +1,48 @@
+import CaseModel
+import Foundation
+import Ingestion
+import Sealing
+
+/// Reading alone, before anything is stored.
+enum ReadingBenchmark {
+  /// Splits the files into cells, then reads, types and checks them as an import does.
+  static func csv(_ paths: [String]) throws {
+    var megabytes = 0.0
+    let splitting = try Usage.measure {
+      for path in paths {
+        let file = try SourceFile(path: path)
+        let count = splitCount(file.bytes)
+        megabytes += Double(count.bytes) / 1_000_000
+      }
+    }
+    print(splitting.line("CSV, splitting into cells", rate(megabytes, "MB", splitting)))
+    var rows = 0
+    let reading = try Usage.measure {
+      let files = try SourceFile.readAll(paths).map { try $0.get() }
+      let request = IngestRequest(files: files, key: PseudonymKey.generate())
+      let result = ingest(request)
+      guard result.delivery != nil else {
+        throw BenchmarkError.refused(result.findings.first?.code.rawValue ?? "")
+      }
+      rows = result.rowsRead
+    }
+    print(reading.line("CSV, read, typed and checked", rate(megabytes, "MB", reading)))
+    print("\(rows) rows in \(Int(megabytes)) MB")
+  }
+
+  /// Streams the first sheet of a workbook.
+  static func workbook(_ path: String) throws {
+    let file = try SourceFile(path: path)
+    var cells = 0
+    let usage = try Usage.measure {
+      let workbook = try Workbook(file.bytes)
+      cells = try workbook.stream(0) { _ in }.filledCells
+    }
+    print(
+      usage.line("workbook, streamed", rate(Double(cells) / 1_000_000, "million cells", usage)))
+  }
+
+  private static func rate(_ amount: Double, _ unit: String, _ usage: Usage) -> String {
+    String(format: "%.1f ", amount / max(usage.processor, 1e-9)) + unit + "/s per core"
+  }
+}
