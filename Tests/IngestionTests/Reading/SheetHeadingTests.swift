@@ -7,7 +7,8 @@ struct SheetHeadingTests {
     _ text: String, row: Int? = nil, rows: Int = 1, merges: [MergedCells] = [], known: Set<String>
   ) throws -> SheetHeading {
     let sheet = SourceSheet(
-      file: 0, fileName: "a.xlsx", name: merges.isEmpty ? nil : "s", text: Array(text.utf8),
+      file: 0, fileName: "a.xlsx", name: merges.isEmpty ? nil : "s",
+      text: SourceText(Array(text.utf8)),
       merges: merges)
     return try SheetHeading(
       of: sheet, at: .init(row: row, rows: rows), isHeading: { !known.isDisjoint(with: $0) })
