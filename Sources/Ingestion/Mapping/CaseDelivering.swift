@@ -14,26 +14,32 @@ extension CaseAssembler {
         addProfile(cases.rows[first], to: &builder, number, &codes)
       }
     }
+    // Asked for once, since millions of rows have no id.
+    let hasIDs = rowIDs.map { !$0.isEmpty }
+    let scales = tables.map(\.scale)
+    func rowID(_ file: Int32, _ row: Int32) -> UInt64 {
+      hasIDs[Int(file)] ? rowIDs[Int(file)][row] : 0
+    }
     append(events, order) { row, person in
       var event = row.value
       event.org = codes.number(of: row.org, in: &builder)
-      builder.append(event, of: person, rowID: rowIDs[Int(row.file)][row.row])
+      builder.append(event, of: person, rowID: rowID(row.file, row.row))
     }
     events.rows = []
     append(services, order) { row, person in
       var spell = row.spell
       spell.provider = codes.number(of: row.provider, in: &builder)
-      builder.append(spell, of: person, rowID: rowIDs[Int(row.file)][row.row])
+      builder.append(spell, of: person, rowID: rowID(row.file, row.row))
     }
     services.rows = []
     append(assessments, order) { row, person in
       var assessment = row.value
-      assessment.scale = tables[Int(row.file)].scale
+      assessment.scale = scales[Int(row.file)]
       assessment.instrument = codes.number(of: row.instrument, in: &builder)
       assessment.assessor = codes.number(of: row.assessor, in: &builder)
       assessment.mode = codes.number(of: row.mode, in: &builder)
       // The scores of one row of a wide file are told apart by their domain.
-      let rowID = rowIDs[Int(row.file)][row.row]
+      let rowID = rowID(row.file, row.row)
       builder.append(
         assessment, of: person, rowID: rowID == 0 ? 0 : rowID &+ UInt64(row.domain) << 1)
     }

@@ -198,6 +198,9 @@ struct RowReader {
   }
 
   /// The number of a code of a closed list, or `nil` when it is missing or not in the list.
+  ///
+  /// Inlined, so that the lists, which all cores share, are not retained for each cell.
+  @inline(__always)
   mutating func code(_ reader: CodeReader, _ field: Int) -> UInt8? {
     let text = cell(field)
     if text.isEmpty { return nil }
@@ -210,6 +213,7 @@ struct RowReader {
     }
   }
 
+  @inline(__always)
   mutating func requiredCode(_ reader: CodeReader, _ field: Int) -> UInt8? {
     let text = cell(field)
     switch reader.read(text) {

@@ -4,6 +4,8 @@ struct StagedRowIDs: Sendable {
   private var rows: [Int32] = []
   private var ids: [UInt64] = []
 
+  var isEmpty: Bool { rows.isEmpty }
+
   mutating func append(_ id: UInt64, row: Int) {
     rows.append(Int32(row))
     ids.append(id)
