@@ -45,7 +45,7 @@ struct SheetHeadingTests {
   }
 
   @Test func aRowBeyondTheEndIsNoHeading() {
-    #expect(throws: SheetHeading.Fault.empty) { try heading("a,b\n", row: 5, known: []) }
+    #expect(throws: SheetHeading.Fault.noSuchRow) { try heading("a,b\n", row: 5, known: []) }
     #expect(throws: SheetHeading.Fault.empty) { try heading("\n\n", known: []) }
   }
 }
