@@ -1,0 +1,13 @@
+extension CaseNumberRule {
+  /// A case number in its one form.
+  func applied(to text: [UInt8]) -> [UInt8] {
+    guard !text.isEmpty else { return text }
+    var number = String(decoding: text, as: UTF8.self)
+    if let remove { number.removeAll { remove.contains($0) } }
+    if foldCase ?? false { number = number.uppercased() }
+    if let pad, number.count < pad {
+      number = String(repeating: "0", count: pad - number.count) + number
+    }
+    return Array(number.utf8)
+  }
+}

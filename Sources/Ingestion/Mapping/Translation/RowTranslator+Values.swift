@@ -1,0 +1,98 @@
+import CaseModel
+
+/// How the cells of canonical rows are made.
+extension RowTranslator {
+  mutating func append(_ cell: CellSource, _ cache: ValueCache?, _ marks: KnownAnswers) {
+    if cell.isList {
+      var joined: [UInt8] = []
+      for value in values(cell, cache, marks) {
+        if !joined.isEmpty { joined.append(UInt8(ascii: ";")) }
+        joined += value
+      }
+      appendCell(joined)
+      return
+    }
+    switch cell.origin {
+    case .column(let column)
+    where cache == nil && cell.caseNumber == nil && cell.list == nil:
+      if packed.isEmpty && plan.missing.isEmpty && column < record.cells.count
+        && !record.cells[column].hasDoubledQuotes
+      {
+        appendPlain(self.cell(column))
+      } else {
+        appendCell(withCell(column) { Array($0) })
+      }
+    default:
+      var text = single(cell)
+      if let list = cell.list {
+        text = text.withUnsafeBufferPointer { items(of: $0, list).first ?? [] }
+      }
+      if let rule = cell.caseNumber { text = rule.applied(to: text) }
+      if let cache { text = cache.code(of: text) }
+      appendCell(text)
+    }
+  }
+
+  func single(_ cell: CellSource) -> [UInt8] {
+    switch cell.origin {
+    case .column(let column): return withCell(column) { Array($0) }
+    case .firstOf(let columns):
+      for column in columns {
+        let text = withCell(column) { isNothing($0) ? [] : Array($0) }
+        if !text.isEmpty { return text }
+      }
+      return []
+    case .constant(let text): return text
+    case .parent(let kept): return parent.flatMap { parents?.cell(kept, ofRow: $0) } ?? []
+    case .rowNumber: return rowNumberPrefix + Array("-\(baseRow + row)".utf8)
+    case .flags: return []
+    }
+  }
+
+  /// The codes of a list or of flags.
+  func values(
+    _ cell: CellSource, _ cache: ValueCache?, _ marks: KnownAnswers
+  ) -> [[UInt8]] {
+    if case .flags(let flags) = cell.origin {
+      return flags.filter { isMarked($0.column, cell.marked, marks) }.map(\.code)
+    }
+    let whole = single(cell)
+    let found = whole.withUnsafeBufferPointer { items(of: $0, cell.list ?? .semicolon) }
+    return cache.map { known in found.map { known.code(of: $0) } } ?? found
+  }
+
+  /// The score of one column, or the mean of several.
+  mutating func appendScore(_ columns: [Int]) {
+    let texts = columns.map { withCell($0) { isNothing($0) ? [] : Array($0) } }
+      .filter { !$0.isEmpty }
+    guard texts.count > 1 else { return appendCell(texts.first ?? []) }
+    let scores = texts.map {
+      $0.withUnsafeBufferPointer { NumberReader.decimal($0, mark: plan.decimalMark) }
+    }
+    if let unreadable = scores.firstIndex(where: { $0 == nil }) {
+      return appendCell(texts[unreadable])
+    }
+    averaged.append(row)
+    let mean = scores.compactMap { $0 }.reduce(0, +) / Double(scores.count)
+    appendCell(Array("\((mean * 1_000_000).rounded() / 1_000_000)".utf8))
+  }
+
+  // MARK: Writing
+
+  mutating func appendCell(_ text: [UInt8]) {
+    text.withUnsafeBufferPointer { appendPlain($0) }
+  }
+
+  mutating func appendPlain(_ text: Text) {
+    guard text.contains(where: { $0 == separator || $0 == quote || isLineEnd($0) }) else {
+      line.append(contentsOf: text)
+      return
+    }
+    line.append(quote)
+    for byte in text {
+      if byte == quote { line.append(quote) }
+      line.append(byte)
+    }
+    line.append(quote)
+  }
+}
