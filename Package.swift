@@ -69,7 +69,8 @@ let package = Package(
     // Only for `make bench`; no product.
     .executableTarget(
       name: "benchmark",
-      dependencies: ["CaseModel", "Ingestion", "Rendering", "Sealing"], swiftSettings: strict),
+      dependencies: ["CaseModel", "Ingestion", "Rendering", "Sealing", "Statistics"],
+      swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),

@@ -7,6 +7,7 @@ import Foundation
     do {
       switch (arguments.first, arguments.dropFirst().first) {
       case ("csv", .some): try ReadingBenchmark.csv(Array(arguments.dropFirst()))
+      case ("statistics", nil): try StatisticsBenchmark.run()
       case ("workbook", .some(let path)): try ReadingBenchmark.workbook(path)
       case ("make-workbook", .some(let path)):
         try WideWorkbook(rows: 100_000, columns: 20).write(to: path)
@@ -28,7 +29,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .usage:
-      "csv FILE… | make-workbook FILE | workbook FILE | run NAME PROGRAM ARGUMENT…"
+      "csv FILE… | statistics | make-workbook FILE | workbook FILE | run NAME PROGRAM ARGUMENT…"
     case .cannotRun(let program): "cannot run \(program)"
     case .refused(let reason): "the files were refused: \(reason)"
     }

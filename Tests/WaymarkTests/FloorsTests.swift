@@ -18,7 +18,7 @@ import Testing
       "CaseModel", "Disclosure", "Reporting", "Statistics", "CXLSXWriter", "Foundation",
     ],
     "InventedCases": ["CaseModel", "Foundation"],
-    "benchmark": ["CaseModel", "Ingestion", "Rendering", "Sealing", "Foundation"],
+    "benchmark": ["CaseModel", "Ingestion", "Rendering", "Sealing", "Statistics", "Foundation"],
     "waymark": [
       "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
       "Reporting", "Sealing", "Statistics", "ArgumentParser", "Yams", "Foundation", "Dispatch",
