@@ -20,9 +20,4 @@ package enum IdentifierKind: String, CaseIterable, Sendable {
   case freeText = "free_text"
   /// Text that differs from row to row, so that it may stand for a person.
   case nearlyUnique = "nearly_unique"
-
-  /// Points to one person by itself, so that the file is refused.
-  ///
-  /// The others only may: text that is never stored, and text that is different in each row.
-  package var isDirect: Bool { self != .freeText && self != .nearlyUnique }
 }
