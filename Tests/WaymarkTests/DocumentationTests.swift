@@ -38,6 +38,9 @@ struct DocumentationTests {
     for command in WaymarkCommand.configuration.subcommands {
       #expect(command.configuration.discussion.contains("EXAMPLES\n"))
       #expect(command.configuration.abstract.hasSuffix("."))
+      // A line of the source that goes on shows no sign of it in the help.
+      let words = command.configuration.discussion.components(separatedBy: "EXAMPLES\n")[0]
+      #expect(!words.contains("\\"), "\(words)")
     }
   }
 

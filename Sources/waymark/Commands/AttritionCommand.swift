@@ -8,9 +8,9 @@ struct AttritionCommand: ParsableCommand {
     commandName: "attrition",
     abstract: "Show who was not reached, how they differ, and what that could change.",
     discussion: """
-      For one wave of follow-up: how many were reached, declined or not reached; the profile, stage
-      and known re-trafficking of each, as on the day the wave fell due; then the share re-trafficked
-      with the lost taken to fare like everyone, like those of their own kind (--alike), or in the best
+      For one wave of follow-up: how many were reached, declined or not reached; the profile, stage \
+      and known re-trafficking of each, as on the day the wave fell due; then the share re-trafficked \
+      with the lost taken to fare like everyone, like those of their own kind (--alike), or in the best \
       and worst way, and where a claim would no longer hold. The results are for internal use only.
 
       EXAMPLES

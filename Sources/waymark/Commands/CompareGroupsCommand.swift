@@ -8,10 +8,10 @@ struct CompareGroupsCommand: ParsableCommand {
     commandName: "compare-groups",
     abstract: "Compare groups of people: re-trafficking or reintegration over time.",
     discussion: """
-      Shares with the outcome at fixed months, the log-rank test, Gray's test, and differences from
-      one group, adjusted for the number of comparisons. --by takes an attribute (sex, age, agency),
-      one value of it against all others (exploitation=sexual), entry_year, or, with --landmark,
-      reintegrated or returned. --standardise-by shows what the shares would be if every group had the
+      Shares with the outcome at fixed months, the log-rank test, Gray's test, and differences from \
+      one group, adjusted for the number of comparisons. --by takes an attribute (sex, age, agency), \
+      one value of it against all others (exploitation=sexual), entry_year, or, with --landmark, \
+      reintegrated or returned. --standardise-by shows what the shares would be if every group had the \
       same mix of people. The results are for internal use only.
 
       EXAMPLES

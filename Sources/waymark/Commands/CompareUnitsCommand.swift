@@ -8,9 +8,9 @@ struct CompareUnitsCommand: ParsableCommand {
     commandName: "compare-units",
     abstract: "Compare regions or partners with funnel-plot limits, without ranking them.",
     discussion: """
-      Of each unit: the share with the outcome within a window, and whether it differs from the common
-      share by more than its size explains. --of takes assisted (after entry), reintegrated,
-      re_trafficked or reached; --given takes out the mix of people by indirect standardisation. Units
+      Of each unit: the share with the outcome within a window, and whether it differs from the common \
+      share by more than its size explains. --of takes assisted (after entry), reintegrated, \
+      re_trafficked or reached; --given takes out the mix of people by indirect standardisation. Units \
       stand in the order of their size. The results are for internal use only.
 
       EXAMPLES

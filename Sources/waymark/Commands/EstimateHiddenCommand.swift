@@ -9,9 +9,9 @@ struct EstimateHiddenCommand: ParsableCommand {
     commandName: "estimate-hidden",
     abstract: "Estimate how many people were never identified, from overlapping lists.",
     discussion: """
-      FILE has a 0/1 column for each list and a column 'count': how many people are on just these
-      lists. It holds no cases, so nothing of the result is secret. With --organisations the lists are
-      the organisations of the database that know a person (as agency, recorder or provider, under
+      FILE has a 0/1 column for each list and a column 'count': how many people are on just these \
+      lists. It holds no cases, so nothing of the result is secret. With --organisations the lists are \
+      the organisations of the database that know a person (as agency, recorder or provider, under \
       pseudonyms made with one key), for internal use only.
 
       EXAMPLES

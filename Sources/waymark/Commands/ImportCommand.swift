@@ -11,8 +11,8 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Read case files into the database, all or nothing.",
     discussion: """
-      Reads the canonical files (cases, events, services, assessments, population) in any order. If a \
-      row has an error nothing is imported; with --allow-partial the rows with errors are set aside in \
+      Reads cases, events, services, assessments and population, as CSV or Excel and in any order; files \
+      of other shapes with --map. If a row has an error nothing is imported; with --allow-partial the rows with errors are set aside in \
       files of their own, with a reason, and the others are imported. The same files a second time \
       change nothing. Every import can be taken back:  waymark undo BATCH
 

@@ -10,7 +10,7 @@ struct MapCommand: ParsableCommand {
     commandName: "map",
     abstract: "Show, list or begin mappings for files of other shapes.",
     discussion: """
-      A mapping says which columns and codes of a file are what. The shipped ones fit exports of known \\
+      A mapping says which columns and codes of a file are what. The shipped ones fit exports of known \
       systems; a mapping of your own may start from one of them with  preset: NAME.
 
       EXAMPLES
@@ -58,8 +58,8 @@ struct MapCommand: ParsableCommand {
       commandName: "suggest",
       abstract: "Look at files and print a first mapping with its open questions.",
       discussion: """
-        Headings are compared with the known names in English, Albanian and Serbian; texts of coded \\
-        columns that stand for no code are listed with how often they occur and the nearest code. Texts \\
+        Headings are compared with the known names in English, Albanian and Serbian; texts of coded \
+        columns that stand for no code are listed with how often they occur and the nearest code. Texts \
         in fewer than three rows are only counted, unless --show-values is given.
         """)
 

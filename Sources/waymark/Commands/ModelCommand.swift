@@ -8,9 +8,9 @@ struct ModelCommand: ParsableCommand {
     commandName: "model",
     abstract: "Fit a Cox or Fine–Gray model of re-trafficking or reintegration.",
     discussion: """
-      --on takes attributes (sex, age, agency), single values of them (exploitation=sexual) and
-      entry_year, each as known at the start; with --landmark also reintegrated and returned, as known
-      by then. The first reference is the largest group; another one is named by --reference. The
+      --on takes attributes (sex, age, agency), single values of them (exploitation=sexual) and \
+      entry_year, each as known at the start; with --landmark also reintegrated and returned, as known \
+      by then. The first reference is the largest group; another one is named by --reference. The \
       results are for internal use only.
 
       EXAMPLES

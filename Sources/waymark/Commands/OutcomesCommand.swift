@@ -8,7 +8,7 @@ struct OutcomesCommand: ParsableCommand {
     commandName: "outcomes",
     abstract: "Show change in the outcome domains, and whether reintegration lasted.",
     discussion: """
-      First scores against those of a later wave, person by person, on the 1–4 scale; then how many
+      First scores against those of a later wave, person by person, on the 1–4 scale; then how many \
       were reintegrated, and stayed so. The results are for internal use only.
 
       EXAMPLES

@@ -9,9 +9,9 @@ struct PathsCommand: ParsableCommand {
     abstract:
       "Show how people move: identified, assisted, reintegrated, re-trafficked, left, died.",
     discussion: """
-      The share of people in each state by month since entry, the mean time in each state, and the
-      number of moves. Someone re-trafficked and later assisted again counts as assisted. People have
-      left when they declined before any assistance, or withdrew or their case was closed or
+      The share of people in each state by month since entry, the mean time in each state, and the \
+      number of moves. Someone re-trafficked and later assisted again counts as assisted. People have \
+      left when they declined before any assistance, or withdrew or their case was closed or \
       transferred before reintegration, until they come back. The results are for internal use only.
 
       EXAMPLES

@@ -10,11 +10,11 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Score a questionnaire whose answers have values and weights.",
     discussion: """
-      INSTRUMENT has the columns item, dimension, answer, value and weight, a row for each possible
-      answer; ANSWERS has case_id, date, item and answer. A score is the weighted mean of the answers'
-      values, for each dimension and for all items; it is missing when fewer than 80% of its items are
-      answered. Scores of people go to files only: --scores holds all of them, --assessments those
-      whose dimension is an outcome domain, moved to the scale from 1 to 4, ready for import. The
+      INSTRUMENT has the columns item, dimension, answer, value and weight, a row for each possible \
+      answer; ANSWERS has case_id, date, item and answer. A score is the weighted mean of the answers' \
+      values, for each dimension and for all items; it is missing when fewer than 80% of its items are \
+      answered. Scores of people go to files only: --scores holds all of them, --assessments those \
+      whose dimension is an outcome domain, moved to the scale from 1 to 4, ready for import. The \
       results are for internal use only.
 
       EXAMPLES

@@ -8,9 +8,9 @@ struct TrendCommand: ParsableCommand {
     commandName: "trend",
     abstract: "Show a quarterly series on a control chart: whether it moves or is noise.",
     discussion: """
-      Counts on an XmR chart: identified, assisted, reintegration_started, reintegrated,
+      Counts on an XmR chart: identified, assisted, reintegration_started, reintegrated, \
       re_trafficked, cases_opened. Shares on a p′ chart: follow_ups_reached,
-      assisted_within_3_months, reintegrated_within_12_months, re_trafficked_within_12_months. The
+      assisted_within_3_months, reintegrated_within_12_months, re_trafficked_within_12_months. The \
       results are for internal use only.
 
       EXAMPLES
