@@ -14,6 +14,14 @@ package struct CaseTableBuilder {
 
   package init() {}
 
+  /// A builder that has some of the people of a table with their profiles, and its open codes; their rows
+  /// are to be added.
+  package init(_ people: Range<Int>, of table: CaseTable) {
+    ids = Array(table.ids[people])
+    profiles = table.profiles.reordered(by: people.map { Int32($0) })
+    for code in table.openCodes { _ = openCode(code) }
+  }
+
   /// The number of people added so far.
   package var count: Int { ids.count }
 

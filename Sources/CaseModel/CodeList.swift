@@ -2,7 +2,9 @@
 /// number (used in columns).
 ///
 /// The order of the cases is the order in every table and chart.
-package protocol CodeList: CaseIterable, Hashable, Sendable, RawRepresentable<UInt8> {
+package protocol CodeList: BitwiseCopyable, CaseIterable, Hashable, Sendable,
+  RawRepresentable<UInt8>
+{
   /// The text codes, in the order of the cases.
   static var codes: [String] { get }
 }

@@ -1,7 +1,7 @@
 /// A calendar day as a whole number: days since 1 January 1970 in the proleptic Gregorian calendar.
 ///
 /// Days are the only unit of time in Waymark; a difference of two days is an `Int`.
-package struct Day: Hashable, Comparable, Sendable {
+package struct Day: BitwiseCopyable, Comparable, Hashable, Sendable {
   /// Days since 1970-01-01; negative before.
   package let number: Int32
 

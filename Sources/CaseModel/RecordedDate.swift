@@ -11,7 +11,7 @@ package enum DatePrecision: UInt8, CodeList {
 /// Calculations use the middle of the interval: the 15th of a month, the middle of a quarter's second
 /// month (its 15th), 1 July of a year. An order rule is broken only if no day of the two intervals
 /// satisfies it, so `a` is *certainly before* `b` when `a.latest < b.earliest`.
-package struct RecordedDate: Hashable, Sendable {
+package struct RecordedDate: BitwiseCopyable, Hashable, Sendable {
   /// The day that calculations use.
   package let middle: Day
   package let precision: DatePrecision

@@ -1,5 +1,5 @@
 /// One service from its start to its end.
-package struct ServiceSpell: Hashable, Sendable {
+package struct ServiceSpell: BitwiseCopyable, Hashable, Sendable {
   package var service: ServiceKind
   /// Without a start the service counts as received, without time.
   package var start: RecordedDate?

@@ -29,8 +29,8 @@ struct Agencies {
     if let fixed {
       stated = [fixed]
     } else if delivery.attributes.contains(.agency) {
-      let profiles = delivery.table.profiles
-      for row in 0..<delivery.table.count where profiles.isProfiled[row] {
+      let profiles = delivery.people.profiles
+      for row in 0..<delivery.people.count where profiles.isProfiled[row] {
         if let code = profiles.value(.agency, of: row).code { stated.insert(codes[code]) }
       }
     }
@@ -54,7 +54,7 @@ struct Agencies {
 
   /// Finds or makes the entry to which the rows of a delivered person belong.
   mutating func find(_ row: Int, in records: PeopleRecords) throws -> Found {
-    let id = delivery.table.ids[row]
+    let id = delivery.people.ids[row]
     let named = fixed ?? statedAgency(row)
     if !records.isEmpty {
       if try records.find(id, into: &entries) { return .erased }
@@ -80,8 +80,8 @@ struct Agencies {
   }
 
   private func statedAgency(_ row: Int) -> Int? {
-    guard delivery.attributes.contains(.agency), delivery.table.profiles.isProfiled[row],
-      let code = delivery.table.profiles.value(.agency, of: row).code
+    guard delivery.attributes.contains(.agency), delivery.people.profiles.isProfiled[row],
+      let code = delivery.people.profiles.value(.agency, of: row).code
     else { return nil }
     return codes[code]
   }

@@ -47,18 +47,19 @@ struct ImportRun {
   private let watch: ProgressWatch
   private let batch: Int
   private let total: Int
-  private var writer: RowWriter
   private var counts = [RowCounts](repeating: RowCounts(), count: CanonicalTable.allCases.count)
   private var done = 0
   /// The tables that the delivery has; of the others it says nothing.
   private let tables: Set<CanonicalTable>
-  /// The people to write, by their numbers in the database.
+  /// The database's numbers of the delivery's open codes.
+  private let codes: [Int]
+  /// The people to write, by their numbers in the delivery.
   private var people: [DeliveredPerson] = []
   private var agencies: Agencies
 
   private struct DeliveredPerson {
     let person: Int
-    /// The number in the delivered table.
+    /// The number in ``Delivery/people``.
     let row: Int
     let isNew: Bool
   }
@@ -92,31 +93,17 @@ struct ImportRun {
     self.mode = mode
     self.watch = watch
     self.batch = batch
-    let table = delivery.table
-    total =
-      table.count + table.events.count + table.services.count + table.assessments.count
-      + table.population.count
-    tables = ImportRun.tables(of: delivery)
+    total = delivery.rowCounts.values.reduce(0, +)
+    tables = delivery.tables
     let numbers = CodeNumbers(database)
-    let codes = try numbers.numbers(of: table.openCodes)
+    codes = try numbers.numbers(of: delivery.people.openCodes)
     let fixed = try agency.map { try numbers.numbers(of: [$0])[0] }
     agencies = Agencies(delivery, fixed: fixed, codes: codes)
-    writer = RowWriter(
-      table: table, codes: codes, scales: try numbers.numbers(of: table.assessments))
-  }
-
-  private static func tables(of delivery: Delivery) -> Set<CanonicalTable> {
-    var tables = Set(delivery.files.map(\.table))
-    if delivery.table.profiles.isProfiled.contains(true) { tables.insert(.cases) }
-    if delivery.table.events.count > 0 { tables.insert(.events) }
-    if delivery.table.services.count > 0 { tables.insert(.services) }
-    if delivery.table.assessments.count > 0 { tables.insert(.assessments) }
-    return tables
   }
 
   private mutating func run() throws -> ImportOutcome {
     let (erased, refused) = try findPeople()
-    for table in RowTable.ofPeople where tables.contains(table.canonical) { try write(table) }
+    try writePeople()
     try writePopulation()
     let merges = try MergeRecords.add(delivery.merges, batch: batch, in: database)
     try settleVanished()
@@ -137,7 +124,7 @@ struct ImportRun {
 
   /// Finds or makes the delivered people and erases those who do not consent.
   private mutating func findPeople() throws -> (erased: Int, refused: Int) {
-    let table = delivery.table
+    let table = delivery.people
     let records = try PeopleRecords(database)
     var erasing: [Int] = []
     var refused = 0
@@ -163,46 +150,85 @@ struct ImportRun {
     let erased = try Erasure.erase(
       erasing, with: delivery.merges, batch: batch, records: records, in: database)
     if erased.people > 0 { people.removeAll { erased.entries.contains($0.person) } }
-    people.sort { $0.person < $1.person }
     return (erased.people, refused)
   }
 
   private func refusesConsent(_ row: Int) -> Bool {
-    guard delivery.attributes.contains(.consent), delivery.table.profiles.isProfiled[row],
-      let code = delivery.table.profiles.value(.consent, of: row).code
+    guard delivery.attributes.contains(.consent), delivery.people.profiles.isProfiled[row],
+      let code = delivery.people.profiles.value(.consent, of: row).code
     else { return false }
     return code == Int(Consent.no.rawValue) || code == Int(Consent.withdrawn.rawValue)
   }
 
   // MARK: - Rows
 
-  private mutating func write(_ table: RowTable) throws {
-    var merger = try GroupMerger(table, batch: batch, replaces: mode != .append, on: database)
-    var delivered = RowBuffer(width: table.columns.count)
-    let overlay = ProfileOverlay(delivery.attributes)
-    for (position, person) in people.enumerated() {
-      if position & 0x3FF == 0 { try watch.check(done: done, total: total) }
-      delivered.removeAll()
-      writer.append(table.canonical, of: person.row, to: &delivered)
-      done += delivered.count
-      if person.isNew {
-        if table.canonical == .cases { overlay.apply(to: &delivered, over: nil) }
-        try merger.insert(delivered, into: person.person)
-      } else {
-        try merger.readStored(person.person)
-        if table.canonical == .cases { overlay.apply(to: &delivered, over: merger.stored) }
-        try merger.merge(delivered, into: person.person)
+  /// Writes the rows of all people, one part of the delivery after the other.
+  private mutating func writePeople() throws {
+    var mergers = try RowTable.ofPeople.filter { tables.contains($0.canonical) }.map {
+      try PeopleMerger($0, GroupMerger($0, batch: batch, replaces: mode != .append, on: database))
+    }
+    let numbers = CodeNumbers(database)
+    var rest = people[...]
+    for part in delivery.parts {
+      let mine = rest.prefix { $0.row < part.people.upperBound }
+      rest = rest.dropFirst(mine.count)
+      guard !mine.isEmpty else { continue }
+      let table = try part.table()
+      let writer = RowWriter(
+        table: table, codes: codes, scales: try numbers.numbers(of: table.assessments))
+      // As they stand in the database, so that its pages are visited in turn.
+      let sorted = mine.sorted { $0.person < $1.person }
+      for index in mergers.indices {
+        try write(sorted, from: part.people.lowerBound, of: writer, with: &mergers[index])
       }
     }
-    try merger.finish()
-    counts[Int(table.canonical.rawValue)] = merger.counts
+    for index in mergers.indices {
+      try mergers[index].merger.finish()
+      counts[Int(mergers[index].table.canonical.rawValue)] = mergers[index].merger.counts
+    }
+  }
+
+  private struct PeopleMerger {
+    let table: RowTable
+    var merger: GroupMerger
+    var delivered: RowBuffer
+
+    init(_ table: RowTable, _ merger: GroupMerger) {
+      self.table = table
+      self.merger = merger
+      delivered = RowBuffer(width: table.columns.count)
+    }
+  }
+
+  /// Writes the rows of some people in one table; the first person of the writer has number `first`.
+  private mutating func write(
+    _ people: [DeliveredPerson], from first: Int, of writer: RowWriter,
+    with rows: inout PeopleMerger
+  ) throws {
+    let overlay = ProfileOverlay(delivery.attributes)
+    let kind = rows.table.canonical
+    for (position, person) in people.enumerated() {
+      if position & 0x3FF == 0 { try watch.check(done: done, total: total) }
+      rows.delivered.removeAll()
+      writer.append(kind, of: person.row - first, to: &rows.delivered)
+      done += rows.delivered.count
+      if person.isNew {
+        if kind == .cases { overlay.apply(to: &rows.delivered, over: nil) }
+        try rows.merger.insert(rows.delivered, into: person.person)
+      } else {
+        try rows.merger.readStored(person.person)
+        if kind == .cases { overlay.apply(to: &rows.delivered, over: rows.merger.stored) }
+        try rows.merger.merge(rows.delivered, into: person.person)
+      }
+    }
   }
 
   private mutating func writePopulation() throws {
     let table = RowTable.population
     var merger = try GroupMerger(table, batch: batch, on: database)
     var delivered = RowBuffer(width: table.columns.count)
-    let rows = delivery.table.population
+    let rows = delivery.people.population
+    let writer = RowWriter(table: delivery.people, codes: codes, scales: [:])
     var next = 0
     while next < rows.count {
       let start = rows[next].period.start
@@ -248,6 +274,7 @@ struct ImportRun {
   /// The entries of the agencies for which the delivery speaks that are not in it, ascending.
   private func peopleNotNamed() throws -> [Int] {
     guard people.contains(where: { !$0.isNew }) || mode != .append else { return [] }
+    let named = people.map(\.person).sorted()
     let spokenFor = agencies.spokenFor
     let statement = try BulkStatement(
       "SELECT person, agency FROM people WHERE erased_in IS NULL ORDER BY person", on: database)
@@ -255,8 +282,8 @@ struct ImportRun {
     var next = 0
     while try statement.step() {
       let (person, agency) = (statement.int(0), statement.int(1))
-      while next < people.count, people[next].person < person { next += 1 }
-      if next < people.count, people[next].person == person { continue }
+      while next < named.count, named[next] < person { next += 1 }
+      if next < named.count, named[next] == person { continue }
       if spokenFor.contains(agency) { others.append(person) }
     }
     return others

@@ -20,6 +20,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case diskFull
   /// Reading or writing failed below SQLite.
   case inputOutput(code: Int)
+  /// Rows of the delivery that waited in a temporary file could not be read again.
+  case lostRows
   /// The caller asked to stop.
   case interrupted
   /// A delivery may not be dated before the latest one in the database.
@@ -43,6 +45,8 @@ package enum StoreError: Error, Hashable, Sendable {
       throw error
     } catch let error as DatabaseError {
       throw StoreError(error)
+    } catch is LostRows {
+      throw .lostRows
     } catch is CancellationError {
       throw .interrupted
     } catch {

@@ -25,6 +25,8 @@ package struct IngestRequest: Sendable {
   package var wayOfReading: String?
   /// Takes ids such as `wm-0123…`, which an export wrote, as the pseudonyms that they are.
   package var takesPseudonyms = false
+  /// How much of the rows is in memory at a time.
+  package var staging = StagingSpace()
 
   package init(
     files: [SourceFile], key: PseudonymKey,
@@ -73,6 +75,8 @@ package struct IngestResult: Sendable {
   package let files: [DeliveredFile]
   /// Rows of the sheets that hold data, as their users count them.
   package let rowsRead: Int
+  /// The last day of an event in the delivery.
+  package let lastEvent: Day?
   /// The text files that are not plain UTF-8.
   package let encodings: [FileEncoding]
 
@@ -85,8 +89,8 @@ package struct IngestResult: Sendable {
 /// All faults of all files are found in one pass. The order of rows and files does not change the
 /// delivery's table.
 ///
-/// - Complexity: O(n + p log p) for *n* bytes and *p* people, on all cores; memory is
-///   about 100 bytes a row, and the files that are not read piece by piece.
+/// - Complexity: O(n + p log p) for *n* bytes and *p* people, on all cores; memory is O(p), with
+///   ``IngestRequest/staging`` for the rows and the files that are not read piece by piece.
 package func ingest(_ request: IngestRequest) -> IngestResult {
   var request = request
   if request.mapping?.orphans == .setAside {
@@ -105,9 +109,15 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   let reading = SheetReading(request)
   let opened = OpenedTables(reading.sheets, request: request, log: reading.log)
   var log = opened.log
+  var staging = CaseStaging(request: request, tables: opened.tables)
+  let found = readTables(opened.tables, rules: rules, into: &staging)
   var assembler = CaseAssembler(
-    request: request, tables: opened.tables, reading: readTables(opened.tables, rules: rules))
-  assembler.check()
+    request: request, tables: opened.tables, staging: staging, log: found)
+  do {
+    try assembler.check()
+  } catch {
+    log.note(.lostRows, file: 0)
+  }
   log.merge(assembler.log.atSheets(of: opened.tables))
   log.countRowsOnce(of: assembler.faults, tables: opened.tables)
   let setAside = RowsSetAside.grouped(
@@ -117,6 +127,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   let outcome = outcome(of: findings, hasFaults: !setAside.isEmpty, request.allowsPartial)
   let files = assembler.deliveredFiles(fingerprints(of: request), sheets: reading.sheets)
   let delivers = outcome == .complete || outcome == .partial
+  let lastEvent = delivers ? assembler.lastEvent : nil
   var delivery = delivers ? assembler.delivery(files: files) : nil
   for finding in findings { delivery?.findings[finding.code.rawValue, default: 0] += finding.count }
   return IngestResult(
@@ -125,7 +136,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
     setAside: setAside,
     files: files,
     rowsRead: assembler.plainRows + opened.sheets.reduce(0) { $0 + ($1.rowsRead ?? 0) },
-    encodings: reading.encodings)
+    lastEvent: lastEvent, encodings: reading.encodings)
 }
 
 /// What tells the files apart, by position: their bytes, and how they are read where that can change

@@ -205,6 +205,7 @@ enum FindingMessages {
     switch code {
     case .emptyFile: "the file is empty"
     case .changedFile: "somebody wrote into the file while it was read"
+    case .lostRows: "rows that waited in a temporary file could not be read again"
     case .wideEncoding: "the text is UTF-32, which cannot be read"
     case .noWorkbook: "no workbook was found in the file"
     case .oldWorkbook: "this is a workbook of Excel 97 to 2003"
@@ -301,6 +302,7 @@ enum FindingMessages {
     switch code {
     case .emptyFile: "Export it again, or leave it out."
     case .changedFile: "Run it again when nobody writes into the file."
+    case .lostRows: "Check the disk on which the workspace lies, then run it again."
     case .wideEncoding, .malformedText: "Save it as CSV UTF-8."
     case .otherEncoding: "Leave --encoding out, or name the right one."
     case .encodingUndecided: "Name it with  --encoding windows-1250  or  --encoding windows-1252."

@@ -55,6 +55,7 @@ struct ImportRunner {
       allowsPartial: allowsPartial, severities: severities)
     try reading.apply(to: &request)
     request.takesPseudonyms = takesPseudonyms
+    request.staging.folder = workspace.databaseFolder
     return ingest(request)
   }
 

@@ -397,6 +397,11 @@ enum Messages {
         .readWriteError,
         "'\(path)' could not be read or written (SQLite \(code)). The database is as it was before."
       )
+    case .lostRows:
+      Failure(
+        .readWriteError,
+        "Rows that waited in a temporary file could not be read again. The database is as it was "
+          + "before; check the disk on which the workspace lies, then run the command again.")
     case .interrupted:
       interrupted
     case .recordedBeforeLastBatch(let last):

@@ -13,7 +13,7 @@ import Testing
     _ = try database.importBatch(delivery, recordedOn: day)
     let fetched = try lines(of: database.fetch(), withRecordedOn: false)
     #expect(fetched.count > 200)
-    #expect(fetched == distinct(lines(of: delivery.table, withRecordedOn: false)))
+    #expect(fetched == distinct(lines(of: delivery.people, withRecordedOn: false)))
   }
 
   @Test(arguments: MissingReason.allCases)

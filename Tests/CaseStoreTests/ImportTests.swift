@@ -110,6 +110,27 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<3 as Range<UInt64>)
+  func partsOfADeliveryAreStoredLikeTheWhole(seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let whole = try CaseDatabase(path: folder.file("whole"), create: true)
+    let parted = try CaseDatabase(path: folder.file("parted"), create: true)
+    for (number, day) in [first, second, second + 90].enumerated() {
+      let delivery = Delivery.random(people: 40, seed: seed * 10 + UInt64(number))
+      let mode = number == 2 ? ImportMode.replace(largestShare: 1) : .append
+      let one = try batch(whole.importBatch(delivery, recordedOn: day, mode: mode))
+      let other = try batch(
+        parted.importBatch(delivery.inParts(of: 7), recordedOn: day, mode: mode))
+      #expect(one.counts == other.counts)
+      #expect(lines(of: try whole.fetch()) == lines(of: try parted.fetch()))
+    }
+    for number in [2, 1] {
+      _ = try whole.undo(batch: number)
+      _ = try parted.undo(batch: number)
+      #expect(lines(of: try whole.fetch()) == lines(of: try parted.fetch()))
+    }
+  }
+
   @Test func orderOfRowsDoesNotMatter() throws {
     let folder = try TemporaryFolder()
     var generator = SeededGenerator(3)

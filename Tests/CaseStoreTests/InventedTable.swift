@@ -49,7 +49,7 @@ extension Delivery {
     _ rows: [InventedRow], attributes: Set<ProfileAttribute> = Set(ProfileAttribute.allCases),
     merges: [CaseMerge] = [], files: [DeliveredFile] = []
   ) -> Delivery {
-    Delivery(table: table(rows), attributes: attributes, merges: merges, files: files)
+    Delivery(table(rows), attributes: attributes, merges: merges, files: files)
   }
 
   private static func table(_ rows: [InventedRow]) -> CaseTable {
@@ -92,6 +92,18 @@ extension Delivery {
     return builder.build()
   }
 
+  /// The same delivery in parts of so many people.
+  func inParts(of size: Int) -> Delivery {
+    let whole = people
+    return Delivery(
+      people: whole,
+      parts: stride(from: 0, to: whole.count, by: size).map { start in
+        let part = start..<min(start + size, whole.count)
+        return DeliveredPart(people: part) { whole.rows(of: part) }
+      },
+      rowCounts: rowCounts, attributes: attributes, merges: merges, files: files)
+  }
+
   /// Random rows about people `1...people`, with every kind of value.
   static func random(
     people: UInt64, seed: UInt64, attributes: Set<ProfileAttribute>? = nil, tables: Int = 15
@@ -113,6 +125,19 @@ extension Delivery {
       }
     }
     return .of(rows, attributes: delivered)
+  }
+}
+
+extension CaseTable {
+  /// Some of the people with their rows.
+  fileprivate func rows(of people: Range<Int>) -> CaseTable {
+    var builder = CaseTableBuilder(people, of: self)
+    for (number, person) in people.enumerated() {
+      for row in eventRows(of: person) { builder.append(events[row], of: number) }
+      for row in serviceRows(of: person) { builder.append(services[row], of: number) }
+      for row in assessmentRows(of: person) { builder.append(assessments[row], of: number) }
+    }
+    return builder.build()
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
         CaseEvent(date: RecordedDate(Day.of(event.date)), kind: .assisted), of: person,
         rowID: event.id)
     }
-    return Delivery(table: builder.build(), attributes: [], merges: [], files: [])
+    return Delivery(builder.build(), attributes: [], merges: [], files: [])
   }
 
   private func counts(_ outcome: ImportOutcome) -> RowCounts {

@@ -62,7 +62,7 @@ struct HostileInputTests {
       file("cases.csv", "case_id\n" + String(repeating: "a\n", count: 1_000)),
       file("events.csv", "case_id,date,event\n" + String(repeating: row, count: 5_000)))
     #expect(result.outcome == .complete)
-    #expect(result.delivery?.table.events.count == 1)
+    #expect(result.delivery?.people.events.count == 1)
     #expect(result.findings.map(\.count) == [999, 4_999])
     #expect(result.findings.allSatisfy { $0.places.count == 20 })
     #expect(result.findings.last?.places.map(\.row) == Array(3...22))

@@ -33,8 +33,8 @@ struct IngestTests {
     #expect(people[1].assessments.first?.wave == 6)
     let delivery = try #require(result.delivery)
     #expect(delivery.attributes == [.sex, .exploitation])
-    #expect(delivery.table.openCodes == ["north", "org-a", "org-b"])
-    #expect(delivery.table.population.first?.population == 1000)
+    #expect(delivery.people.openCodes == ["north", "org-a", "org-b"])
+    #expect(delivery.people.population.first?.population == 1000)
     #expect(delivery.files.map(\.rowsRead) == [3, 6, 1, 1, 1])
     #expect(delivery.files.map(\.table) == CanonicalTable.allCases)
   }
@@ -50,7 +50,7 @@ struct IngestTests {
       read(file("cases.csv", cases), file("events.csv", events)).delivery)
     let mixed = try #require(
       read(file("events.csv", shuffled(events)), file("cases.csv", shuffled(cases))).delivery)
-    #expect(listing(plain.table) == listing(mixed.table))
+    #expect(listing(plain.people) == listing(mixed.people))
   }
 
   @Test func separatorsLineEndsAndByteOrderMarksChangeNothing() throws {
@@ -61,7 +61,7 @@ struct IngestTests {
       "\u{FEFF}" + events, events.replacing("org-b", with: "\"org-b\""), "\n\n" + events,
     ] {
       let other = try #require(read(file("events.csv", text), stored: ["a", "b", "c"]).delivery)
-      #expect(listing(plain.table) == listing(other.table))
+      #expect(listing(plain.people) == listing(other.people))
     }
   }
 
@@ -82,7 +82,7 @@ struct IngestTests {
     let person = try #require(result.people("a").first)
     #expect(person.value(.sex) == .notRecorded && person.value(.region).code != nil)
     #expect(person.events.map(\.kind) == [.identified])
-    #expect(result.delivery?.table.count == 2)
+    #expect(result.delivery?.people.count == 2)
     #expect(result.setAside.map(\.rowCount) == [1, 2])
   }
 

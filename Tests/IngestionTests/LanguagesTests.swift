@@ -157,7 +157,7 @@ struct LanguagesTests {
   private func listing(of files: [SourceFile]) -> [String]? {
     let result = ingest(IngestRequest(files: files, key: testKey))
     #expect(result.findings.isEmpty, "\(result.due)")
-    return result.delivery.map { IngestionTests.listing($0.table) }
+    return result.delivery.map { IngestionTests.listing($0.people) }
   }
 
   @Test func theSameCasesAreReadInEveryLanguage() throws {

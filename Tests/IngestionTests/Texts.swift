@@ -55,7 +55,7 @@ extension IngestResult {
   var due: [Due] { findings.map(Due.init) }
 
   func people(_ ids: String...) -> [CaseHistory] {
-    guard let table = delivery?.table else { return [] }
+    guard let table = delivery?.people else { return [] }
     return ids.compactMap { id in
       let pseudonym = testKey.pseudonym(of: id)
       return table.ids.firstIndex(of: pseudonym).map { table[$0] }

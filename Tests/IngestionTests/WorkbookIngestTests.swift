@@ -53,12 +53,12 @@ struct WorkbookIngestTests {
     parts.names = ["cases", "events"]
     parts.states = ["", #"state="hidden""#]
     let result = read(workbook(parts))
-    #expect(result.delivery?.table.count == 2)
+    #expect(result.delivery?.people.count == 2)
     #expect(Set(result.due) == [Due(.hiddenRows, nil, 3), Due(.hiddenSheet)])
     var request = IngestRequest(files: [workbook(parts)], key: testKey, isStored: { _ in true })
     request.choice = SheetChoice(sheet: "Events")
     let named = ingest(request)
-    #expect(named.delivery?.table.events.count == 2)
+    #expect(named.delivery?.people.events.count == 2)
     #expect(named.due.contains(Due(.hiddenSheetRead)))
     request.choice = SheetChoice(sheet: "nothing")
     #expect(ingest(request).findings.first?.code == .sheetNotFound)

@@ -18,8 +18,8 @@ struct Check: Sendable {
   static let all: [Check] =
     [
       // The file and its heading.
-      Check(.emptyFile, .error), Check(.changedFile, .error), Check(.wideEncoding, .error),
-      Check(.noWorkbook, .error),
+      Check(.emptyFile, .error), Check(.changedFile, .error), Check(.lostRows, .error),
+      Check(.wideEncoding, .error), Check(.noWorkbook, .error),
       Check(.oldWorkbook, .error), Check(.binaryWorkbook, .error), Check(.openDocument, .error),
       Check(.encryptedWorkbook, .error), Check(.damagedWorkbook, .error),
       Check(.suspectWorkbook, .error), Check(.oversizedWorkbook, .error),

@@ -3,6 +3,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // The file cannot be read as a table.
   case emptyFile = "empty_file"
   case changedFile = "changed_file"
+  case lostRows = "lost_rows"
   case wideEncoding = "wide_encoding"
   case noWorkbook = "no_workbook"
   case oldWorkbook = "old_workbook"
@@ -101,8 +102,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   /// The bytes are not a table: nothing can be said about its rows.
   package var isUnreadable: Bool {
     switch self {
-    case .emptyFile, .changedFile, .wideEncoding, .noWorkbook, .oldWorkbook, .binaryWorkbook,
-      .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook,
+    case .emptyFile, .changedFile, .lostRows, .wideEncoding, .noWorkbook, .oldWorkbook,
+      .binaryWorkbook, .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook,
       .malformedText, .otherEncoding, .controlCharacter,
       .unclosedQuote, .encodingUndecided:
       true

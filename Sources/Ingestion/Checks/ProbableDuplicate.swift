@@ -20,7 +20,8 @@ extension Check {
 struct ProbableDuplicates {
   let cases: GroupedRows<StagedCase>
   let caseValues: [UInt32]
-  let events: GroupedRows<StagedEvent>
+  /// By person.
+  let traces: [EventTrace]
   let ids: ByteTable
 
   /// Two people, by their numbers in the delivery; the first one's row comes first.
@@ -85,7 +86,7 @@ struct ProbableDuplicates {
 
   private func similarIDs(_ people: [Int]) -> [Pair] {
     var keys = people.map { person -> (key: UInt64, person: Int) in
-      var hash = Hash()
+      var hash = StirredNumbers()
       hash.add(UInt64(value(.agency, person)))
       for byte in ProbableDuplicates.plain(ids[person]) { hash.add(UInt64(byte)) }
       return (hash.value, person)
@@ -173,7 +174,7 @@ struct ProbableDuplicates {
 
   private func candidate(_ person: Int) -> Candidate? {
     var recorded = 0
-    var profile = Hash()
+    var profile = StirredNumbers()
     for attribute in ProfileAttribute.allCases where attribute != .consent {
       let value = value(attribute, person)
       profile.add(UInt64(value))
@@ -182,30 +183,9 @@ struct ProbableDuplicates {
       }
     }
     guard recorded >= ProbableDuplicates.recordedAttributes else { return nil }
-    var sequence = Hash()
-    var day = Int32.max
-    var count = 0
-    for event in events.rows[events.range(of: person)] where event.state == .accepted {
-      sequence.add(event.content.0)
-      sequence.add(event.content.1)
-      count += 1
-      let isFirst =
-        event.kind == EventKind.presumed.rawValue || event.kind == EventKind.identified.rawValue
-      if isFirst && event.precision == DatePrecision.day.rawValue { day = min(day, event.day) }
-    }
     return Candidate(
-      person: person, profile: profile.value, day: day,
-      sequence: count < ProbableDuplicates.sequence ? 0 : sequence.value)
-  }
-}
-
-/// Numbers stirred into one; equal for equal numbers in every run.
-private struct Hash {
-  private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-  mutating func add(_ number: UInt64) {
-    value = (value ^ number) &* 0xD6E8_FEB8_6659_FD93
-    value ^= value >> 32
+      person: person, profile: profile.value, day: traces[person].day,
+      sequence: traces[person].sequence)
   }
 }
 

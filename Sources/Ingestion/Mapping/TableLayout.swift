@@ -127,6 +127,17 @@ struct HeadingReader {
     return missing
   }
 
+  /// Whether cells are the column names of a table.
+  ///
+  /// A cell of data may happen to be the name of a column, such as "tool" for an instrument; most cells
+  /// of a row of data are not.
+  func isHeading(_ cells: [String], name: String) -> Bool {
+    guard let table = table(of: cells, name: name) else { return false }
+    let fields = TableLayout.fields(of: table)
+    let known = names(of: cells, in: table).count { fields.contains($0) }
+    return known * 2 >= cells.count { !$0.isEmpty }
+  }
+
   /// The table that the file is named after, else the one that explains most columns among those
   /// whose required columns are all there.
   func table(of headings: [String], name: String) -> CanonicalTable? {

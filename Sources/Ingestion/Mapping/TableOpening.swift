@@ -55,7 +55,7 @@ struct OpenedTables {
     guard
       let heading = heading(
         of: index, at: SheetHeading.Place(request.choice),
-        isHeading: { reader.table(of: $0, name: name) != nil }),
+        isHeading: { reader.isHeading($0, name: name) }),
       let layout = reader.layout(of: heading.headings, name: name, log: &log)
     else { return }
     sheets[index].keptColumns = Set(layout.columnOfField)

@@ -42,6 +42,12 @@ struct Workspace {
     keyPath = resolve(settings.key ?? Self.keyName)
   }
 
+  /// Where the database lies, and temporary files may.
+  var databaseFolder: String {
+    let folder = (databasePath as NSString).deletingLastPathComponent
+    return folder.isEmpty ? "." : folder
+  }
+
   /// The secret under which case numbers become pseudonyms.
   func key() throws(Failure) -> PseudonymKey {
     guard let bytes = FileManager.default.contents(atPath: keyPath) else {

@@ -65,10 +65,7 @@ struct ValidationReport {
         failed: failed[code] ?? 0, before: before.map { $0[code] ?? 0 },
         threshold: thresholds[code] ?? 0)
     }
-    let newest = result.delivery.flatMap { delivery in
-      (0..<delivery.table.events.count).map { delivery.table.events[$0].date.middle }.max()
-    }
-    staleDays = newest.flatMap { newest in
+    staleDays = result.lastEvent.flatMap { newest in
       let age = day - newest
       return age > freshnessDays ? age : nil
     }

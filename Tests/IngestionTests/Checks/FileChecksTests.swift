@@ -24,7 +24,7 @@ struct FileChecksTests {
     let bytes = Array("case_id,region\nGj,Gjakov".utf8) + [0xEB, 10]
     let result = read(SourceFile(name: "cases.csv", bytes: bytes))
     #expect(result.outcome == .complete && result.due == [Due(.encodingFound)])
-    #expect(result.delivery?.table.openCodes == ["Gjakovë"])
+    #expect(result.delivery?.people.openCodes == ["Gjakovë"])
     #expect(result.encodings.map(\.reason) == [.sameInBoth(places: 1)])
   }
 
@@ -58,6 +58,15 @@ struct FileChecksTests {
     #expect(table("services_2024.csv", "case_id,service") == "services")
   }
 
+  @Test func aCellThatIsTheNameOfAColumnMakesNoHeading() {
+    // "tool" is another name of the column instrument, and here the instrument of every row.
+    let rows = (1...30).map { "P\($0),2023-01-05,safety,3,tool\n" }.joined()
+    let stored = Set((1...30).map { "P\($0)" })
+    let result = read(
+      file("scores.csv", "case_id,date,domain,score,instrument\n" + rows), stored: stored)
+    #expect(result.outcome == .complete && result.rowsRead == 30)
+  }
+
   @Test func columnsWithoutHeadingAreErrorsOnlyWithValues() {
     #expect(read(file("cases.csv", "case_id,\na,\n")).due.isEmpty)
     #expect(read(file("cases.csv", "case_id,\na,x\n")).due == [Due(.namelessColumn, "B", 2)])
@@ -75,7 +84,7 @@ struct FileChecksTests {
   @Test func totalsRowsAndBlankRowsAreLeftOut() {
     let result = read(file("cases.csv", "case_id,sex\na,male\n\n,\nGjithsej,1\n"))
     #expect(result.due == [Due(.totalsRow, nil, 5)])
-    #expect(result.delivery?.table.count == 1 && result.files.first?.rowsRead == 1)
+    #expect(result.delivery?.people.count == 1 && result.files.first?.rowsRead == 1)
   }
 
   @Test func rowsAreCountedAsASpreadsheetShowsThem() throws {

@@ -104,9 +104,9 @@ struct HistoryChecksTests {
         "case_id,date,domain,score\na,2024-01-01,safety,2\na,2024-01-01,safety,2\n"))
     #expect(result.outcome == .complete)
     #expect(result.due == Array(repeating: Due(.identicalRow, "A", 3), count: 4))
-    #expect(result.delivery?.table.events.count == 1)
-    #expect(result.delivery?.table.services.count == 1)
-    #expect(result.delivery?.table.assessments.count == 1)
+    #expect(result.delivery?.people.events.count == 1)
+    #expect(result.delivery?.people.services.count == 1)
+    #expect(result.delivery?.people.assessments.count == 1)
   }
 
   @Test func aWideRowThatIsRepeatedIsOneRow() {
@@ -117,7 +117,7 @@ struct HistoryChecksTests {
         "case_id,date,safety,housing,legal\na,2024-01-01,1,2,3\na,2024-01-01,1,2,3\n"))
     #expect(result.due == [Due(.identicalRow, "A", 3)])
     #expect(result.findings.map(\.count) == [1])
-    #expect(result.delivery?.table.assessments.count == 3)
+    #expect(result.delivery?.people.assessments.count == 3)
   }
 
   @Test func contradictingRowsAreErrorsAndBecomeInconsistentWhenPartial() {

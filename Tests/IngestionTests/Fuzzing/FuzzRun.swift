@@ -86,6 +86,6 @@ private func summary(_ result: IngestResult) -> [String] {
     lines.append(
       String(decoding: part.csv { code, column in "\(column ?? ""): \(code)" }, as: UTF8.self))
   }
-  if let table = result.delivery?.table { lines += listing(table) }
+  if let table = result.delivery?.people { lines += listing(table) }
   return lines
 }

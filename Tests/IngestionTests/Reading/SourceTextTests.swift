@@ -79,7 +79,7 @@ import Testing
     #expect(pieces.outcome == .partial && held.outcome == .partial)
     #expect(pieces.findings.map { "\($0)" } == held.findings.map { "\($0)" })
     #expect(pieces.files == held.files)
-    #expect(pieces.delivery?.table.ids == held.delivery?.table.ids)
+    #expect(pieces.delivery?.people.ids == held.delivery?.people.ids)
     let reason: (FindingCode, String?) -> String = { "\($0) \($1 ?? "")" }
     // The rows set aside do not need the files any more.
     try FileManager.default.removeItem(at: folder)

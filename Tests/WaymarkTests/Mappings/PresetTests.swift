@@ -43,7 +43,7 @@ struct PresetTests {
   }
 
   private func person(_ id: String, _ result: IngestResult) throws -> CaseHistory {
-    let table = try #require(result.delivery?.table)
+    let table = try #require(result.delivery?.people)
     let number = try #require(table.ids.firstIndex(of: Self.key.pseudonym(of: id)))
     return table[number]
   }
@@ -99,7 +99,7 @@ struct PresetTests {
     let result = try read("primero-xlsx", file)
     // The service of somebody who was not trafficked is set aside, and nothing else is doubtful.
     #expect(result.outcome == .partial && severe(result) == [.unknownPerson])
-    #expect(result.delivery?.table.count == 2)
+    #expect(result.delivery?.people.count == 2)
     let arta = try person("a1b2c3d", result)
     #expect(arta.age(.age)?.low == 17 && arta.events.map(\.kind) == [.referredIn])
     #expect(arta.services.map(\.service) == [.shelter, .legalAid])
@@ -238,7 +238,7 @@ struct PresetTests {
       ])
     let result = try read("htcds", file)
     #expect(result.outcome == .complete && severe(result).isEmpty)
-    let table = try #require(result.delivery?.table)
+    let table = try #require(result.delivery?.people)
     #expect(table.count == 2 && table.services.count == 2 && table.events.count == 2)
     let slavery = UInt32(1) << UInt32(ExploitationForm.slaveryPractices.rawValue)
     let labour = UInt32(1) << UInt32(ExploitationForm.forcedLabour.rawValue)
@@ -272,7 +272,7 @@ struct PresetTests {
     let result = try read(
       "ctdc-\(generation)", text("ctdc.csv", try #require(files[generation])))
     #expect(result.outcome == .complete && severe(result).isEmpty)
-    let table = try #require(result.delivery?.table)
+    let table = try #require(result.delivery?.people)
     // Equal rows stay different people.
     #expect(table.count == (generation == "a" ? 3 : 2))
     #expect((0..<table.count).allSatisfy { table[$0].events.map(\.kind) == [.identified] })

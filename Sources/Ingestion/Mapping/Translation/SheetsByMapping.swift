@@ -63,7 +63,7 @@ extension OpenedTables {
     guard
       let heading = heading(
         of: index, at: SheetHeading.Place(request.choice),
-        isHeading: { reader.table(of: renamed($0), name: name) != nil })
+        isHeading: { reader.isHeading(renamed($0), name: name) })
     else { return }
     let headings = renamed(heading.headings)
     guard let table = reader.table(of: headings, name: name) else {

@@ -152,7 +152,7 @@ struct MappingTests {
     #expect(result.due == [Due(.rowLeftOut, nil, 3)] && result.rowsRead == 2)
     #expect(
       result.people("00A1", "00A3").map { $0.value(.sex) } == [ProfileValue(code: 0), .notRecorded])
-    #expect(result.delivery?.table.count == 2)
+    #expect(result.delivery?.people.count == 2)
   }
 
   @Test func rowsWithoutNumbersStayDifferentPeople() throws {
@@ -163,9 +163,9 @@ struct MappingTests {
       """)
     let one = file("one.csv", "sex,year\nfemale,2020\nfemale,2020\n")
     let two = file("two.csv", "sex,year\nmale,2020\n")
-    let table = try #require(read([one, two], by: numbered).delivery?.table)
+    let table = try #require(read([one, two], by: numbered).delivery?.people)
     #expect(table.count == 3 && table.events.count == 3)
-    let again = try #require(read([one, two], by: numbered).delivery?.table)
+    let again = try #require(read([one, two], by: numbered).delivery?.people)
     #expect(listing(table) == listing(again))
   }
 
@@ -297,7 +297,7 @@ struct MappingDoubtsTests {
     let people = file("people.csv", "id,kind\na,person\nb,family\n")
     let result = read(
       [people, file("events.csv", "id,what,when\na,identified,2024-01-02\n")], by: two)
-    #expect(result.outcome == .complete && result.delivery?.table.count == 1)
+    #expect(result.outcome == .complete && result.delivery?.people.count == 1)
     #expect(result.due == [Due(.rowLeftOut, nil, 3)])
     let all = read([file("people.csv", "id\na\nb\n")], by: two)
     #expect(all.due == [Due(.conditionNotApplied)])
@@ -310,7 +310,7 @@ struct MappingDoubtsTests {
     let result = read(
       [file("c.csv", "id,sex\na,female\nb,x,male\nc,male,\n")], by: plain, partial: true)
     #expect(result.due == [Due(.extraCells, nil, 3)])
-    #expect(result.delivery?.table.count == 2 && result.rowsReady == 2)
+    #expect(result.delivery?.people.count == 2 && result.rowsReady == 2)
     let aside = try #require(result.setAside.first)
     let text = String(decoding: aside.csv { code, _ in code.rawValue }, as: UTF8.self)
     #expect(text == "id,sex,set_aside_reason\nb,x,male,extra_cells\n")

@@ -1,66 +1,65 @@
 import CaseModel
 
-/// The typed content of all tables, part by part.
-struct TableReading {
-  struct Part {
-    /// The position of the table.
-    let file: Int
-    /// What is added to a row of this part to get the row of the table.
-    let baseRow: Int
-    var staged: StagedRows
-    let dataRows: Int
-  }
-
-  var parts: [Part] = []
-  var log = FindingLog()
-
-  /// Takes the rows of one table out of the parts.
-  static func take<Row>(
-    _ rows: WritableKeyPath<StagedRows, [Row]>, from parts: inout [Part]
-  ) -> [[Row]] {
-    parts.indices.map { number in
-      let taken = parts[number].staged[keyPath: rows]
-      parts[number].staged[keyPath: rows] = []
-      return taken
-    }
-  }
-}
-
-/// Reads the rows of all tables on all cores.
+/// Reads the rows of all tables on all cores, some parts of tables at a time, and hands them to
+/// `staging`; returns what was found.
 ///
-/// A table whose dates leave the order of day and month open is read once more when the column of its
-/// sheet has shown the order; otherwise the question stays a finding.
-func readTables(_ tables: [OpenedTable], rules: ReadingRules) -> TableReading {
-  var reading = TableReading()
+/// A part whose dates leave the order of day and month open is read once more when the whole column of
+/// its sheet has shown the order; otherwise the question stays a finding.
+func readTables(
+  _ tables: [OpenedTable], rules: ReadingRules, into staging: inout CaseStaging
+) -> FindingLog {
   let jobs = tables.flatMap { table in
     table.text.parts(from: table.body.lowerBound, separator: table.separator).map { (table, $0) }
   }
-  var results = inParallel(jobs.count) { job in
+  var results: [PartSummary] = []
+  var baseRows: [Int] = []
+  inWindows(jobs.indices) { job in
     PartResult(jobs[job].0, jobs[job].1, rules, dateOrders: [:])
+  } take: { job, result in
+    let table = jobs[job].0
+    let isFirst = job == 0 || jobs[job - 1].0.index != table.index
+    baseRows.append(isFirst ? table.headingRow : baseRows[job - 1] + results[job - 1].rows)
+    results.append(result.summary)
+    if !result.summary.hasOpenDates { result.hand(to: &staging, table, baseRows[job]) }
   }
   let evidence = dateEvidence(zip(jobs, results).map { ($0.0, $1.evidence) })
-  let again = jobs.indices.filter { !jobs[$0].0.orders(evidence).isEmpty }
-  let second = inParallel(again.count) { index in
-    let (table, range) = jobs[again[index]]
+  inWindows(jobs.indices.filter { results[$0].hasOpenDates }) { job in
+    let (table, range) = jobs[job]
     return PartResult(table, range, rules, dateOrders: table.orders(evidence))
+  } take: { job, result in
+    results[job] = result.summary
+    result.hand(to: &staging, jobs[job].0, baseRows[job])
   }
-  for (index, result) in zip(again, second) { results[index] = result }
-  var baseRow = 0
-  for (job, result) in zip(jobs, results) {
-    if reading.parts.last?.file != job.0.index { baseRow = job.0.headingRow }
-    reading.log.merge(result.staged.log, baseRow: baseRow)
-    reading.parts.append(
-      .init(
-        file: job.0.index, baseRow: baseRow, staged: result.staged, dataRows: result.dataRows))
+  staging.finish()
+  var log = FindingLog()
+  for (index, result) in results.enumerated() {
+    let table = jobs[index].0.index
+    log.merge(result.log, baseRow: baseRows[index])
     if let row = result.unclosedQuoteRow {
-      reading.log.note(.unclosedQuote, file: job.0.index, row: baseRow + row)
+      log.note(.unclosedQuote, file: table, row: baseRows[index] + row)
     }
-    baseRow += result.rows
   }
-  if rules.dates.order == nil { noteContradictions(evidence, tables, &reading.log) }
-  noteColumns(tables, &reading)
-  noteContent(tables, jobs.map { ($0.0.index, $0.0.headingRow) }, results, rules, &reading.log)
-  return reading
+  if staging.openCodes.count > OpenCode.limit, let table = jobs.last?.0.index {
+    log.note(.tooManyCodes, file: table)
+  }
+  if rules.dates.order == nil { noteContradictions(evidence, tables, &log) }
+  noteColumns(tables, staging.dataRows, &log)
+  noteContent(tables, jobs.map { $0.0.index }, baseRows, results, rules, &log)
+  return log
+}
+
+/// Computes results on all cores, some at a time, and takes them in order, so that few are held.
+private func inWindows<Result: Sendable>(
+  _ jobs: some RandomAccessCollection<Int> & Sendable, _ body: @Sendable (Int) -> Result,
+  take: (Int, Result) -> Void
+) {
+  var rest = Array(jobs)[...]
+  while !rest.isEmpty {
+    let window = Array(rest.prefix(8))
+    rest = rest.dropFirst(window.count)
+    let results = inParallel(window.count) { body(window[$0]) }
+    for (job, result) in zip(window, results) { take(job, result) }
+  }
 }
 
 /// By sheet and column what the dates show about the order of day and month.
@@ -108,39 +107,36 @@ private func noteContradictions(
   }
 }
 
-private func noteColumns(_ tables: [OpenedTable], _ reading: inout TableReading) {
+private func noteColumns(
+  _ tables: [OpenedTable], _ dataRows: [Int: Int], _ log: inout FindingLog
+) {
   for table in tables {
     for watched in table.layout.watched where watched.kind == .identifier {
       let kind = watched.identifier?.rawValue
       let key = FindingLog.Key(
         code: .identifierColumn, file: table.index, column: watched.column, subject: kind)
-      if reading.log.groups[key] == nil {
-        reading.log.note(
+      if log.groups[key] == nil {
+        log.note(
           .emptyIdentifierColumn, file: table.index, column: watched.column, subject: kind)
       }
     }
-    if table.origin == nil,
-      !reading.parts.contains(where: { $0.file == table.index && $0.dataRows > 0 })
-    {
-      reading.log.note(.noRows, file: table.index)
+    if table.origin == nil, dataRows[table.index, default: 0] == 0 {
+      log.note(.noRows, file: table.index)
     }
   }
 }
 
 /// Puts the scans of all parts together and notes the columns whose cells identify people.
 private func noteContent(
-  _ tables: [OpenedTable], _ jobs: [(file: Int, headingRow: Int)], _ results: [PartResult],
+  _ tables: [OpenedTable], _ tableOfPart: [Int], _ baseRows: [Int], _ results: [PartSummary],
   _ rules: ReadingRules, _ log: inout FindingLog
 ) {
   var scans: [Int: [Int: ContentScan]] = [:]
-  var baseRow = 0
-  var lastFile = -1
-  for (job, result) in zip(jobs, results) {
-    if job.file != lastFile { (lastFile, baseRow) = (job.file, job.headingRow) }
+  for (part, result) in results.enumerated() {
     for (column, scan) in result.scans {
-      scans[job.file, default: [:]][column, default: ContentScan()].merge(scan, baseRow: baseRow)
+      scans[tableOfPart[part], default: [:]][column, default: ContentScan()]
+        .merge(scan, baseRow: baseRows[part])
     }
-    baseRow += result.rows
   }
   for table in tables {
     for (column, scan) in (scans[table.index] ?? [:]).sorted(by: { $0.key < $1.key }) {
@@ -155,14 +151,23 @@ private func noteContent(
   }
 }
 
-/// What reading one part of a file gave.
-private struct PartResult: Sendable {
-  let staged: StagedRows
+/// What reading one part of a table found, without its rows.
+private struct PartSummary: Sendable {
+  let log: FindingLog
   let rows: Int
-  let dataRows: Int
   let evidence: [Int: DateOrderEvidence]
   let scans: [Int: ContentScan]
   let unclosedQuoteRow: Int?
+
+  /// Some dates can be read in two ways.
+  var hasOpenDates: Bool { evidence.values.contains { $0.ambiguous > 0 } }
+}
+
+/// What reading one part of a table gave.
+private struct PartResult: Sendable {
+  let summary: PartSummary
+  private let staged: StagedRows
+  private let dataRows: Int
 
   init(
     _ table: OpenedTable, _ range: Range<Int>, _ rules: ReadingRules, dateOrders: [Int: DateOrder]
@@ -173,11 +178,14 @@ private struct PartResult: Sendable {
       reader.scanOpenCodes()
       return reader
     }
+    summary = PartSummary(
+      log: reader.staged.log, rows: reader.row, evidence: reader.evidence, scans: reader.scans,
+      unclosedQuoteRow: reader.unclosedQuoteRow)
     staged = reader.staged
-    rows = reader.row
     dataRows = reader.dataRows
-    evidence = reader.evidence
-    scans = reader.scans
-    unclosedQuoteRow = reader.unclosedQuoteRow
+  }
+
+  func hand(to staging: inout CaseStaging, _ table: OpenedTable, _ baseRow: Int) {
+    staging.take(staged, table: table.index, baseRow: baseRow, dataRows: dataRows)
   }
 }

@@ -1,7 +1,7 @@
 import CaseModel
 
 /// What becomes of a row after the checks.
-enum RowState: UInt8 {
+enum RowState: UInt8, BitwiseCopyable {
   case accepted
   /// Says the same as another row; counted once.
   case repeated
@@ -10,7 +10,8 @@ enum RowState: UInt8 {
 }
 
 /// A row with a date or score, accepted or not.
-protocol Staged: Sendable {
+protocol Staged: BitwiseCopyable, Sendable {
+  var person: Int32 { get }
   var state: RowState { get }
 }
 
@@ -30,6 +31,8 @@ struct StagedEvent: Staged {
   var wave: UInt8
   var episode: UInt8
   var state = RowState.accepted
+  /// The keyed fingerprint of the row's own id; 0 without one.
+  var rowID: UInt64 = 0
 
   var date: RecordedDate {
     RecordedDate(middle: Day(number: day), precision: DatePrecision(rawValue: precision) ?? .day)
@@ -66,6 +69,8 @@ struct StagedService: Staged {
   var provider: UInt16
   var spell: ServiceSpell
   var state = RowState.accepted
+  /// The keyed fingerprint of the row's own id; 0 without one.
+  var rowID: UInt64 = 0
 }
 
 /// A score as read; a row of a wide file has several.
@@ -79,10 +84,12 @@ struct StagedAssessment: Staged {
   var wave: UInt8
   var domain: UInt8
   var date: RecordedDate
-  // Beside the other small fields: a row takes 48 bytes instead of 56.
+  // Beside the other small fields, where it takes no room.
   var state = RowState.accepted
   var score: Double
   var previousScore: Double
+  /// The keyed fingerprint of the row's own id; 0 without one.
+  var rowID: UInt64 = 0
 
   /// Without the open codes, which the builder numbers.
   var value: Assessment {

@@ -11,12 +11,6 @@ struct StagedRowIDs: Sendable {
     ids.append(id)
   }
 
-  /// Appends the ids of a later part of the file.
-  mutating func append(_ other: StagedRowIDs, baseRow: Int) {
-    rows += other.rows.map { $0 + Int32(baseRow) }
-    ids += other.ids
-  }
-
   /// The id of a row, 0 without one.
   ///
   /// - Complexity: O(log n) for *n* rows with an id.
