@@ -169,17 +169,16 @@ struct ImportRun {
     }
     let numbers = CodeNumbers(database)
     var rest = people[...]
-    for part in delivery.parts {
-      let mine = rest.prefix { $0.row < part.people.upperBound }
+    var parts = PartsAhead(delivery.parts)
+    while let (range, table) = try parts.next() {
+      let mine = rest.prefix { $0.row < range.upperBound }
       rest = rest.dropFirst(mine.count)
-      guard !mine.isEmpty else { continue }
-      let table = try part.table()
       let writer = RowWriter(
         table: table, codes: codes, scales: try numbers.numbers(of: table.assessments))
       // As they stand in the database, so that its pages are visited in turn.
       let sorted = mine.sorted { $0.person < $1.person }
       for index in mergers.indices {
-        try write(sorted, from: part.people.lowerBound, of: writer, with: &mergers[index])
+        try write(sorted, from: range.lowerBound, of: writer, with: &mergers[index])
       }
     }
     for index in mergers.indices {

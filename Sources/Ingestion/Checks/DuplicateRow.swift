@@ -63,17 +63,25 @@ extension StagedService {
   }
 
   /// Day, then everything else, so that equal rows stand together whatever the order of the file.
-  func precedes(_ other: StagedService) -> Bool { key.lexicographicallyPrecedes(other.key) }
+  func precedes(_ other: StagedService) -> Bool {
+    if dates != other.dates { return dates < other.dates }
+    if details != other.details { return details < other.details }
+    return (file, row) < (other.file, other.row)
+  }
 
-  private var key: [Int64] {
-    [
-      Int64(spell.start?.middle.number ?? .min), Int64(spell.service.rawValue),
-      Int64(spell.start?.precision.rawValue ?? 0), Int64(spell.end?.middle.number ?? .min),
-      Int64(spell.end?.precision.rawValue ?? 0), Int64(spell.status?.rawValue ?? .max),
-      Int64(spell.beneficiary?.rawValue ?? .max),
-      Int64(bitPattern: (spell.quantity ?? -1).bitPattern), Int64(provider), Int64(file),
-      Int64(row),
-    ]
+  private var dates: (Int32, UInt8, UInt8, Int32, UInt8) {
+    (
+      spell.start?.middle.number ?? .min, spell.service.rawValue,
+      spell.start?.precision.rawValue ?? 0, spell.end?.middle.number ?? .min,
+      spell.end?.precision.rawValue ?? 0
+    )
+  }
+
+  private var details: (UInt8, UInt8, Int64, UInt16) {
+    (
+      spell.status?.rawValue ?? .max, spell.beneficiary?.rawValue ?? .max,
+      Int64(bitPattern: (spell.quantity ?? -1).bitPattern), provider
+    )
   }
 }
 

@@ -103,9 +103,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var isUnreadable: Bool {
     switch self {
     case .emptyFile, .changedFile, .lostRows, .wideEncoding, .noWorkbook, .oldWorkbook,
-      .binaryWorkbook, .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook, .oversizedWorkbook,
-      .malformedText, .otherEncoding, .controlCharacter,
-      .unclosedQuote, .encodingUndecided:
+      .binaryWorkbook, .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook,
+      .oversizedWorkbook, .malformedText, .otherEncoding, .controlCharacter, .unclosedQuote,
+      .encodingUndecided:
       true
     default: false
     }
