@@ -5,9 +5,20 @@
 package func typedCount(_ request: IngestRequest) -> Int {
   let reading = SheetReading(request)
   let opened = OpenedTables(reading.sheets, request: request, log: reading.log)
-  return readTables(opened.tables, rules: ReadingRules(request)).parts.reduce(0) {
-    $0 + $1.dataRows
+  let rules = ReadingRules(request)
+  let jobs = opened.tables.flatMap { table in
+    table.text.parts(from: table.body.lowerBound, separator: table.separator).map { (table, $0) }
   }
+  let counts = inParallel(jobs.count) { job in
+    let (table, part) = jobs[job]
+    return table.text.withBytes(in: part) { text in
+      var reader = RowReader(text: text, table: table, rules: rules, dateOrders: [:])
+      reader.readRows(in: 0..<text.count, separator: table.separator)
+      reader.scanOpenCodes()
+      return reader.dataRows
+    }
+  }
+  return counts.reduce(0, +)
 }
 
 extension ReadingRules {
