@@ -5,11 +5,11 @@ extension RowReader {
     static let person = 0, date = 1, domain = 2, score = 3, instrument = 4, wave = 5, assessor = 6
     static let mode = 7, previousScore = 8
     /// The first of the columns that a wide file has, one a domain.
-    static let firstDomain = 9
+    static let firstDomain = TableLayout.firstDomainField
   }
 
   /// Reads a row of `assessments`, long (a domain and its score) or wide (one column a domain).
-  mutating func readAssessments() {
+  mutating func readAssessments(_ codes: CanonicalCodes) {
     let person: Int32?
     switch self.person(Field.person) {
     case .person(let number): person = number
@@ -31,16 +31,15 @@ extension RowReader {
       assessor: assessor, mode: mode, wave: wave.map { UInt8($0) } ?? .max, domain: 0,
       date: date ?? RecordedDate(Day(number: 0)), score: 0, previousScore: previous ?? .nan)
     if has(Field.domain) {
-      let domain = requiredCode(rules.codes.domain, Field.domain)
-      if isMissing(cell(Field.score)) {
+      let domain = requiredCode(codes.domain, Field.domain)
+      if let score = score(Field.score) {
+        if let domain { append(row, domain, score) }
+      } else if isMissing(cell(Field.score)) {
         fault(.missingValue, field: Field.score)
-      } else if let score = score(Field.score), let domain {
-        append(row, domain, score)
       }
     }
-    for domain in OutcomeDomain.allCases {
-      let field = Field.firstDomain + Int(domain.rawValue)
-      guard has(field), let score = score(field) else { continue }
+    for domain in wideDomains {
+      guard let score = score(Field.firstDomain + Int(domain.rawValue)) else { continue }
       append(row, domain.rawValue, score)
     }
     if isFaulty || person == nil || date == nil {

@@ -16,6 +16,8 @@ struct CanonicalCodes: Sendable {
   let missing: CodeReader
   /// By the raw value of the attribute; attributes without a closed list have an empty reader.
   let attributes: [CodeReader]
+  /// By the raw value of an event the details that it may carry, one bit each.
+  private let allowedDetails: [UInt64]
 
   /// `names` has for each canonical column the names of its codes.
   init(names: [String: [String: String]]) {
@@ -33,6 +35,9 @@ struct CanonicalCodes: Sendable {
     sex = reader(Sex.codes, "sex")
     ageGroup = reader(AgeGroup.codes, "age_group")
     missing = CodeReader([])
+    allowedDetails = EventKind.allCases.map { kind in
+      EventDetail.allowed(for: kind).reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+    }
     attributes = ProfileAttribute.allCases.map { attribute in
       let other = names[attribute.code] ?? [:]
       switch attribute {
@@ -49,6 +54,11 @@ struct CanonicalCodes: Sendable {
         }
       }
     }
+  }
+
+  /// Whether an event may carry a detail; both are raw values.
+  func allowsDetail(_ detail: UInt8, of kind: UInt8) -> Bool {
+    allowedDetails[Int(kind)] >> UInt64(detail) & 1 == 1
   }
 
   /// The reader of a canonical column; `nil` for columns without a closed list.

@@ -4,7 +4,7 @@ extension RowReader {
   /// Reads a row of `cases`.
   ///
   /// A bad attribute is stored as missing, so that the person stays.
-  mutating func readCase() {
+  mutating func readCase(_ codes: CanonicalCodes) {
     let person: Int32
     switch self.person(0) {
     case .person(let number):
@@ -18,12 +18,12 @@ extension RowReader {
     let usable = !isFaulty
     var sameAs: Int32 = -1
     let start = staged.caseValues.count
-    for attribute in ProfileAttribute.allCases {
+    for attribute in attributes {
       let field = Int(attribute.rawValue) + 1
       staged.caseValues.append(
-        usable && has(field) ? value(of: attribute, field) : RowReader.nothing(attribute))
+        usable && has(field) ? value(of: attribute, field, codes) : RowReader.nothing(attribute))
     }
-    let sameAsField = ProfileAttribute.allCases.count + 1
+    let sameAsField = attributes.count + 1
     if usable, has(sameAsField), case .person(let other) = self.person(sameAsField) {
       if other == person { fault(.sameAsItself, field: sameAsField) } else { sameAs = other }
     }
@@ -51,19 +51,23 @@ extension RowReader {
     }
   }
 
-  private mutating func value(of attribute: ProfileAttribute, _ field: Int) -> UInt32 {
+  @inline(__always)
+  private mutating func value(
+    of attribute: ProfileAttribute, _ field: Int, _ codes: CanonicalCodes
+  ) -> UInt32 {
     switch attribute {
     case .age, .ageFirstTrafficked: age(field)
-    case .exploitation, .meansOfControl, .recruiterRelation: set(attribute, field).rawValue
-    case .agency, .region, .programme: openValue(field)
-    default: UInt32(single(attribute, field).rawValue)
+    case .exploitation, .meansOfControl, .recruiterRelation:
+      set(codes.attributes[Int(attribute.rawValue)], field).rawValue
+    case .agency, .region, .programme: openValue(field, codes)
+    default: UInt32(single(attribute, field, codes).rawValue)
     }
   }
 
-  private mutating func openValue(_ field: Int) -> UInt32 {
+  private mutating func openValue(_ field: Int, _ codes: CanonicalCodes) -> UInt32 {
     let number = openCode(field)
     if number != .max { return UInt32(number) }
-    if case .missing(let reason) = rules.codes.missing.read(cell(field)) {
+    if case .missing(let reason) = codes.missing.read(cell(field)) {
       return UInt32(ProfileValue.missing(reason).rawValue)
     }
     return UInt32(ProfileValue.notRecorded.rawValue)
@@ -75,10 +79,13 @@ extension RowReader {
     return UInt32(age.low) << 16 | UInt32(age.high)
   }
 
-  private mutating func single(_ attribute: ProfileAttribute, _ field: Int) -> ProfileValue {
+  @inline(__always)
+  private mutating func single(
+    _ attribute: ProfileAttribute, _ field: Int, _ codes: CanonicalCodes
+  ) -> ProfileValue {
     let text = cell(field)
     if text.isEmpty { return .notRecorded }
-    let reader = rules.codes.attributes[Int(attribute.rawValue)]
+    let reader = codes.attributes[Int(attribute.rawValue)]
     let isCountry = attribute == .citizenship || attribute == .countryOfExploitation
     if isCountry && text.count == 2 && text[0] | 0x20 == 0x6E && text[1] | 0x20 == 0x61 {
       // "NA" may be Namibia or "not available".
@@ -94,11 +101,19 @@ extension RowReader {
     }
   }
 
-  private mutating func set(_ attribute: ProfileAttribute, _ field: Int) -> ProfileSet {
+  private mutating func set(_ reader: CodeReader, _ field: Int) -> ProfileSet {
     let text = cell(field)
     if text.isEmpty { return .notRecorded }
-    let reader = rules.codes.attributes[Int(attribute.rawValue)]
-    if case .missing(let reason) = reader.read(text) { return .missing(reason) }
+    // No marker of a missing value has the sign between two codes, so that lists need not be asked.
+    if !text.contains(UInt8(ascii: ";")) {
+      switch reader.read(text) {
+      case .code(let number): return ProfileSet(rawValue: 1 << UInt32(number))
+      case .missing(let reason): return .missing(reason)
+      case .unknown:
+        noteUnknownCode(text, in: reader, field: field)
+        return .notRecorded
+      }
+    }
     var bits: UInt32 = 0
     var start = 0
     while start <= text.count {

@@ -61,8 +61,13 @@ final class CodeReader: Sendable {
   }
 
   /// - Complexity: O(n) for *n* bytes, without allocation when the text is written as in the list.
+  @inline(__always)
   func read(_ text: UnsafeBufferPointer<UInt8>) -> CodeReading {
     if let number = names.find(text) { return readings[number] }
+    return readFolded(text)
+  }
+
+  private func readFolded(_ text: UnsafeBufferPointer<UInt8>) -> CodeReading {
     guard text.count <= 200 else { return .unknown }
     var name = foldedName(String(decoding: text, as: UTF8.self))
     guard !name.isEmpty else { return .unknown }

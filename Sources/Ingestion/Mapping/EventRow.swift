@@ -7,7 +7,7 @@ extension RowReader {
   }
 
   /// Reads a row of `events`.
-  mutating func readEvent() {
+  mutating func readEvent(_ codes: CanonicalCodes) {
     let person: Int32?
     switch self.person(Field.person) {
     case .person(let number): person = number
@@ -17,15 +17,15 @@ extension RowReader {
     case .total: return note(.totalsRow)
     }
     dataRows += 1
-    let kind = requiredCode(rules.codes.event, Field.event)
+    let kind = requiredCode(codes.event, Field.event)
     var date = requiredDate(Field.date)
     if has(Field.precision), let read = date,
-      let number = code(rules.codes.precision, Field.precision)
+      let number = code(codes.precision, Field.precision)
     {
       date = DatePrecision(rawValue: number).flatMap { read.coarsened(to: $0) } ?? read
     }
-    let detail = has(Field.detail) ? detail(of: kind) : nil
-    let certainty = has(Field.certainty) ? code(rules.codes.certainty, Field.certainty) : nil
+    let detail = has(Field.detail) ? detail(of: kind, codes) : nil
+    let certainty = has(Field.certainty) ? code(codes.certainty, Field.certainty) : nil
     let wave = has(Field.wave) ? number(Field.wave, NumberReader.wave) : nil
     let episode =
       has(Field.episode)
@@ -43,14 +43,11 @@ extension RowReader {
         episode: episode.map { UInt8($0) } ?? .max))
   }
 
-  private mutating func detail(of kind: UInt8?) -> UInt8? {
-    guard let number = code(rules.codes.detail, Field.detail), let kind else { return nil }
-    guard let event = EventKind(rawValue: kind), let detail = EventDetail(rawValue: number) else {
-      return nil
-    }
-    if EventDetail.allowed(for: event).contains(detail) { return number }
+  private mutating func detail(of kind: UInt8?, _ codes: CanonicalCodes) -> UInt8? {
+    guard let number = code(codes.detail, Field.detail), let kind else { return nil }
+    if codes.allowsDetail(number, of: kind) { return number }
     // "unknown" and "other" say nothing that another event could not say as well.
-    if detail == .unknown || detail == .other { return nil }
+    if number == EventDetail.unknown.rawValue || number == EventDetail.other.rawValue { return nil }
     fault(.detailOfOtherEvent, field: Field.detail, value: cell(Field.detail))
     return nil
   }

@@ -33,9 +33,16 @@ func withoutTextMark(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<
 }
 
 /// The bytes without spaces, tabs, line breaks and no-break spaces around them.
+@inline(__always)
 func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
   guard let first = text.first, let last = text.last else { return text }
-  if first > 0x20 && first != 0xC2 && last > 0x20 && last != 0xA0 { return text }
+  let isClean = first > 0x20 && first != 0xC2 && last > 0x20 && last != 0xA0
+  return isClean ? text : withoutSpacesAround(text)
+}
+
+private func withoutSpacesAround(
+  _ text: UnsafeBufferPointer<UInt8>
+) -> UnsafeBufferPointer<UInt8> {
   var start = 0
   var end = text.count
   while start < end {

@@ -40,6 +40,7 @@ enum NumberReader {
   static func decimal(
     _ text: UnsafeBufferPointer<UInt8>, mark: DecimalMark? = nil
   ) -> Double? {
+    if mark != .comma, let plain = plain(text) { return plain }
     if let whole = digits(text) { return Double(whole) }
     guard (1...32).contains(text.count) else { return nil }
     if text.contains(where: { $0 == 0x20 || $0 >= 0x80 }) {
@@ -55,6 +56,27 @@ enum NumberReader {
     return number(
       text, decimalSign: mark == .comma ? comma : dot, groupSign: mark == .comma ? dot : comma)?
       .value
+  }
+
+  /// Figures with a point between them or none, as nearly all numbers are written.
+  private static func plain(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard (1...9).contains(text.count), text[0] != dot, text[text.count - 1] != dot else {
+      return nil
+    }
+    var value = 0
+    var scale = 1.0
+    var hasPoint = false
+    for byte in text {
+      if byte &- 0x30 < 10 {
+        value = value * 10 + Int(byte &- 0x30)
+        if hasPoint { scale *= 10 }
+      } else if byte == dot && !hasPoint {
+        hasPoint = true
+      } else {
+        return nil
+      }
+    }
+    return Double(value) / scale
   }
 
   private static func number(

@@ -6,7 +6,7 @@ extension RowReader {
   }
 
   /// Reads a row of `population`.
-  mutating func readPopulation() {
+  mutating func readPopulation(_ codes: CanonicalCodes) {
     let text = cell(Field.period)
     if CaseNumber.isTotal(text) { return note(.totalsRow) }
     dataRows += 1
@@ -16,8 +16,8 @@ extension RowReader {
       fault(.unreadableDate, field: Field.period, value: text)
     }
     let area = has(Field.area) ? openCode(Field.area) : .max
-    let sex = has(Field.sex) ? code(rules.codes.sex, Field.sex) : nil
-    let ageGroup = has(Field.ageGroup) ? code(rules.codes.ageGroup, Field.ageGroup) : nil
+    let sex = has(Field.sex) ? code(codes.sex, Field.sex) : nil
+    let ageGroup = has(Field.ageGroup) ? code(codes.ageGroup, Field.ageGroup) : nil
     let people = has(Field.population) ? number(Field.population, NumberReader.whole) : nil
     let trafficked = has(Field.trafficked) ? number(Field.trafficked, NumberReader.whole) : nil
     guard !isFaulty, let period else { return }

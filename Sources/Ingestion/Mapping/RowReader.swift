@@ -41,6 +41,10 @@ struct RowReader {
   private var rowIsFaulty = false
   private let scratch = Scratch()
   private let rowIDField: Int
+  /// The attributes in the order of their columns.
+  let attributes = ProfileAttribute.allCases
+  /// The domains that have a column of their own.
+  let wideDomains: [OutcomeDomain]
 
   init(text: Text, table: OpenedTable, rules: ReadingRules, dateOrders: [Int: DateOrder]) {
     self.text = text
@@ -50,20 +54,23 @@ struct RowReader {
     self.rules = rules
     self.dateOrders = dateOrders
     rowIDField = layout.rowIDField
+    wideDomains = table.layout.wideDomains
   }
 
   /// Reads all rows of the range, which starts behind the heading.
   mutating func readRows(in range: Range<Int>, separator: UInt8) {
     var reader = CSVReader(text, separator: separator, range: range)
+    // Held here and lent to every row: the lists, which all cores share, are not retained for each cell.
+    let codes = rules.codes
     while reader.next(&record) {
       row += 1
       if record.cells.count == 1 && record.cells[0].isEmpty { continue }
-      readRow()
+      readRow(codes)
     }
     if reader.unclosedQuote != nil { unclosedQuoteRow = row + 1 }
   }
 
-  private mutating func readRow() {
+  private mutating func readRow(_ codes: CanonicalCodes) {
     rowIsFaulty = false
     if record.cells[0].isEmpty && record.isBlank { return }
     let (countedRows, knownFaults) = (dataRows, staged.faults.count)
@@ -72,11 +79,11 @@ struct RowReader {
     if !layout.watched.isEmpty { watch() }
     if rowIDField >= 0 { readRowID() }
     switch layout.table {
-    case .cases: readCase()
-    case .events: readEvent()
-    case .services: readService()
-    case .assessments: readAssessments()
-    case .population: readPopulation()
+    case .cases: readCase(codes)
+    case .events: readEvent(codes)
+    case .services: readService(codes)
+    case .assessments: readAssessments(codes)
+    case .population: readPopulation(codes)
     }
     // A row of totals that cannot be read is set aside, and counts like every row that is.
     if dataRows == countedRows && staged.faults.count > knownFaults { dataRows += 1 }
@@ -190,6 +197,11 @@ struct RowReader {
   mutating func person(_ field: Int) -> PersonReading {
     let text = cell(field)
     if let number = staged.ids.find(text) { return .person(Int32(number)) }
+    return newPerson(text, field)
+  }
+
+  /// Takes up a case number that has not been read as it stands.
+  private mutating func newPerson(_ text: Text, _ field: Int) -> PersonReading {
     if text.isEmpty { return .missing }
     if CaseNumber.isTotal(text) { return .total }
     guard let number = CaseNumber.normalised(text) else { return .missing }
@@ -198,8 +210,6 @@ struct RowReader {
   }
 
   /// The number of a code of a closed list, or `nil` when it is missing or not in the list.
-  ///
-  /// Inlined, so that the lists, which all cores share, are not retained for each cell.
   @inline(__always)
   mutating func code(_ reader: CodeReader, _ field: Int) -> UInt8? {
     let text = cell(field)
@@ -236,6 +246,28 @@ struct RowReader {
   mutating func date(_ field: Int, mayLieAhead: Bool = false) -> RecordedDate? {
     let text = cell(field)
     if text.isEmpty { return nil }
+    if let day = DayReader.plainDay(text) {
+      return timely(RecordedDate(day), field, text, mayLieAhead)
+    }
+    return otherDate(field, text, mayLieAhead)
+  }
+
+  /// The date, unless it lies in the future and must not.
+  @inline(__always)
+  private mutating func timely(
+    _ date: RecordedDate, _ field: Int, _ text: Text, _ mayLieAhead: Bool
+  ) -> RecordedDate? {
+    guard mayLieAhead || !date.liesAhead(of: rules.today) else {
+      fault(.futureDate, field: field, value: text)
+      return nil
+    }
+    return date
+  }
+
+  /// Reads a date that is not written as year, month and day in figures.
+  private mutating func otherDate(
+    _ field: Int, _ text: Text, _ mayLieAhead: Bool
+  ) -> RecordedDate? {
     let column = layout.columnOfField[field]
     var seen = DateOrderEvidence()
     var form = rules.dates
@@ -245,12 +277,7 @@ struct RowReader {
       evidence[column, default: DateOrderEvidence()].add(seen)
     }
     switch reading {
-    case .date(let date):
-      if !mayLieAhead, date.liesAhead(of: rules.today) {
-        fault(.futureDate, field: field, value: text)
-        return nil
-      }
-      return date
+    case .date(let date): return timely(date, field, text, mayLieAhead)
     case .ambiguous:
       note(.dateOrderUnknown, field: field)
       rowIsFaulty = true
@@ -277,6 +304,11 @@ struct RowReader {
     let text = cell(field)
     if text.isEmpty { return .max }
     if let number = staged.openCodes.find(text) { return UInt16(number) }
+    return newOpenCode(text, field)
+  }
+
+  /// Takes up a code of the programme's own lists that has not been read as it stands.
+  private mutating func newOpenCode(_ text: Text, _ field: Int) -> UInt16 {
     if isMissing(text) { return .max }
     guard let code = OpenCode.normalised(text) else {
       fault(.codeForm, field: field, value: text)

@@ -7,7 +7,7 @@ extension RowReader {
   }
 
   /// Reads a row of `services`.
-  mutating func readService() {
+  mutating func readService(_ codes: CanonicalCodes) {
     let person: Int32?
     switch self.person(Field.person) {
     case .person(let number): person = number
@@ -17,15 +17,15 @@ extension RowReader {
     case .total: return note(.totalsRow)
     }
     dataRows += 1
-    let service = requiredCode(rules.codes.service, Field.service)
-    let status = has(Field.status) ? code(rules.codes.status, Field.status) : nil
+    let service = requiredCode(codes.service, Field.service)
+    let status = has(Field.status) ? code(codes.status, Field.status) : nil
     let isPlanned = status == ServiceStatus.planned.rawValue
     let start = has(Field.start) ? date(Field.start, mayLieAhead: isPlanned) : nil
     let end = has(Field.end) ? date(Field.end, mayLieAhead: isPlanned) : nil
     let provider = has(Field.provider) ? openCode(Field.provider) : .max
     let quantity = has(Field.quantity) ? decimal(Field.quantity) : nil
     let beneficiary =
-      has(Field.beneficiary) ? code(rules.codes.beneficiary, Field.beneficiary) : nil
+      has(Field.beneficiary) ? code(codes.beneficiary, Field.beneficiary) : nil
     if let start, let end, end.isCertainlyBefore(start) {
       fault(.serviceEndBeforeStart, field: Field.end)
     }

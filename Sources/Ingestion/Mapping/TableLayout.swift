@@ -40,6 +40,17 @@ struct TableLayout: Sendable {
   /// The column with the id that a row has in its source, which is its key where it is filled.
   static let rowIDName = "row_id"
 
+  /// The place of the first domain among the fields of assessments.
+  static let firstDomainField = CanonicalTable.assessments.columns.count
+
+  /// The domains that have a column of their own in a file of assessments.
+  var wideDomains: [OutcomeDomain] {
+    guard table == .assessments else { return [] }
+    return OutcomeDomain.allCases.filter {
+      columnOfField[TableLayout.firstDomainField + Int($0.rawValue)] >= 0
+    }
+  }
+
   /// The place of ``rowIDName`` among the fields, or -1 when the file does not have it.
   var rowIDField: Int {
     let fields = TableLayout.fields(of: table)

@@ -27,6 +27,8 @@ struct Record {
 struct CSVReader {
   private let text: UnsafeBufferPointer<UInt8>
   private let separator: UInt8
+  /// The separator eight times.
+  private let separators: UInt64
   private(set) var position: Int
   private let end: Int
   /// Where a quote opens that nothing closes; the reader stops there.
@@ -38,6 +40,7 @@ struct CSVReader {
   init(_ text: UnsafeBufferPointer<UInt8>, separator: UInt8, range: Range<Int>? = nil) {
     self.text = text
     self.separator = separator
+    separators = EightBytes.each(separator)
     position = range?.lowerBound ?? byteOrderMarkLength(text)
     end = range?.upperBound ?? text.count
   }
@@ -47,48 +50,61 @@ struct CSVReader {
   /// - Complexity: O(n) for *n* bytes of the record; allocates nothing once the record has had as
   ///   many cells as the widest line.
   mutating func next(_ record: inout Record) -> Bool {
-    record.cells.removeAll(keepingCapacity: true)
-    record.hasStrayQuote = false
     guard position < end, let base = text.baseAddress else { return false }
     let recordStart = position
     var here = position
-    while true {
-      var cell = Cell(start: here, end: here)
-      if here < end && base[here] == quote {
-        guard let after = quoted(&cell, from: here, base) else {
-          unclosedQuote = here
-          position = end
-          return false
-        }
-        here = after
-        if here < end && base[here] != separator && !isLineEnd(base[here]) {
-          record.hasStrayQuote = true
+    var count = 0
+    var isOpen = true
+    var hasStrayQuote = false
+    while isOpen {
+      // The cells of the last record are written over: most records have as many.
+      if count == record.cells.count { record.cells.append(Cell(start: here, end: here)) }
+      var cells = record.cells.mutableSpan
+      while isOpen && count < cells.count {
+        var cell = Cell(start: here, end: here)
+        if here < end && base[here] == quote {
+          guard let after = quoted(&cell, from: here, base) else {
+            unclosedQuote = here
+            position = end
+            return false
+          }
+          here = after
+          if here < end && base[here] != separator && !isLineEnd(base[here]) {
+            hasStrayQuote = true
+            here = plainEnd(from: here, base)
+            cell.end = here
+          }
+        } else {
           here = plainEnd(from: here, base)
           cell.end = here
         }
-      } else {
-        here = plainEnd(from: here, base)
-        cell.end = here
+        cells[count] = cell
+        count += 1
+        isOpen = here < end && base[here] == separator
+        if isOpen { here += 1 }
       }
-      record.cells.append(cell)
-      if here < end && base[here] == separator {
-        here += 1
-        continue
-      }
-      record.bytes = recordStart..<here
-      position = afterLineEnd(here, base)
-      return true
     }
+    if count < record.cells.count { record.cells.removeLast(record.cells.count - count) }
+    record.hasStrayQuote = hasStrayQuote
+    record.bytes = recordStart..<here
+    position = afterLineEnd(here, base)
+    return true
   }
 
+  /// The place of the next separator or line end, or the end of the text: eight bytes at a time while
+  /// there are so many, then one by one.
   @inline(__always)
   private func plainEnd(from start: Int, _ base: UnsafePointer<UInt8>) -> Int {
     var here = start
-    while here < end {
-      let byte = base[here]
-      if byte == separator || byte <= 13 && isLineEnd(byte) { break }
-      here += 1
+    while end - here >= 8 {
+      let bytes = EightBytes(at: base + here)
+      let found =
+        bytes.zeros(exclusiveOr: separators) | bytes.zeros(exclusiveOr: EightBytes.lineFeeds)
+        | bytes.zeros(exclusiveOr: EightBytes.carriageReturns)
+      if found != 0 { return here + found.trailingZeroBitCount / 8 }
+      here += 8
     }
+    while here < end && base[here] != separator && !isLineEnd(base[here]) { here += 1 }
     return here
   }
 

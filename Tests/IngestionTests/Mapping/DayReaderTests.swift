@@ -34,6 +34,32 @@ struct DayReaderTests {
     #expect(reading(text) == (expected.map { iso($0) } ?? .unreadable))
   }
 
+  @Test func everyDayIsReadAndNoneThatIsNot() {
+    for year in [1899, 1900, 1999, 2000, 2024, 2199, 2200] {
+      for month in 0...13 {
+        for day in 0...32 {
+          let text = [month, day].reduce("\(year)") { $0 + ($1 < 10 ? "-0\($1)" : "-\($1)") }
+          let known = DayReader.years.contains(year) ? iso(text) : nil
+          #expect(reading(text) == known ?? .impossible)
+        }
+      }
+    }
+  }
+
+  @Test func aDayWithOneOtherByteIsNoDay() {
+    for place in 0..<10 {
+      for byte in UInt8.min...UInt8.max {
+        var text = Array("2024-11-19".utf8)
+        text[place] = byte
+        let isFigure = byte &- 0x30 < 10
+        guard isFigure ? place == 4 || place == 7 : place != 4 && place != 7 || byte != 0x2D else {
+          continue
+        }
+        #expect(text.withUnsafeBufferPointer { DayReader.plainDay($0) } == nil)
+      }
+    }
+  }
+
   @Test(arguments: [
     "5 mars 2024", "5 Mars 2024", "5. mart 2024.", "5. marta 2024. godine", "5. мај 2024.",
     "5 maj 2024", "May 5, 2024", "5th of May 2024", "5 May, 2024", "MAY 5 2024", "5. V 2024.",

@@ -13,6 +13,33 @@ struct ByteTableTests {
     #expect(Array(table[3]) == Array("longer than eight bytes".utf8))
   }
 
+  @Test func keysOfAnyLengthAreToldApartByEachByte() {
+    var table = ByteTable()
+    var keys: [[UInt8]] = []
+    for length in 0..<40 {
+      let key = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ length) }
+      keys.append(key)
+      for place in key.indices {
+        var other = key
+        other[place] ^= 0x80
+        keys.append(other)
+      }
+      // Zeros count as well: they are not the room that a shorter key leaves.
+      if length > 0 { keys.append([UInt8](repeating: 0, count: length)) }
+    }
+    for (number, key) in keys.enumerated() {
+      #expect(key.withUnsafeBufferPointer { table.find($0) } == nil)
+      #expect(key.withUnsafeBufferPointer { table.insert($0) } == number)
+    }
+    var other = ByteTable()
+    #expect(other.merge(table) == keys.indices.map(Int32.init))
+    for (number, key) in keys.enumerated() {
+      #expect(key.withUnsafeBufferPointer { other.find($0) } == number)
+      #expect(Array(other[number]) == key)
+      #expect(other.withBytes(of: number) { Array($0) } == key)
+    }
+  }
+
   @Test func manyKeysKeepTheirNumbersWhileTheTableGrows() {
     var table = ByteTable()
     for number in 0..<20_000 {

@@ -40,6 +40,26 @@ struct CSVReaderTests {
     #expect(records(text) == expected)
   }
 
+  @Test func signsAreFoundWhereverTheyStandAmongEightBytes() {
+    // Bytes that differ from a sign by one bit or by one stand beside it.
+    for before in ["", "-", "+", ".", "\u{0B}", "\u{0C}", "\u{0E}", "¬", "\u{2C0}"] {
+      for length in 0..<20 {
+        let cell = String(repeating: "x", count: length) + before
+        for end in ["\n", "\r", "\r\n"] {
+          let text = "\(cell),\(cell)\(end)\(cell),,\(cell)\(end)"
+          #expect(records(text) == [[cell, cell], [cell, "", cell]])
+        }
+      }
+    }
+  }
+
+  @Test func recordsOfManyWidthsReplaceEachOther() {
+    let widths = [1, 3, 2, 9, 1, 1, 8, 10, 4]
+    let rows = widths.map { width in (0..<width).map { "\(width).\($0)" } }
+    let text = rows.map { $0.joined(separator: ",") }.joined(separator: "\n")
+    #expect(records(text) == rows)
+  }
+
   @Test func otherSeparatorsLeaveCommasInCells() {
     #expect(records("a;b,c\n", separator: ";") == [["a", "b,c"]])
     #expect(records("a\tb,c\n", separator: "\t") == [["a", "b,c"]])
