@@ -98,14 +98,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
       request.severities.lower(code, to: .warning)
     }
   }
-  let rules = ReadingRules(
-    codes: request.vocabulary.readers, today: request.today,
-    severities: request.severities,
-    dates: DateForm(
-      order: request.dateOrder ?? request.mapping?.dateOrder,
-      serials: request.mapping?.serialDates,
-      readsCompact: request.mapping?.compactDates ?? false),
-    decimalMark: request.mapping?.decimal, key: request.key)
+  let rules = ReadingRules(request)
   let reading = SheetReading(request)
   let opened = OpenedTables(reading.sheets, request: request, log: reading.log)
   var log = opened.log

@@ -14,6 +14,18 @@ struct ReadingRules: Sendable {
   let key: PseudonymKey
 }
 
+extension ReadingRules {
+  init(_ request: IngestRequest) {
+    self.init(
+      codes: request.vocabulary.readers, today: request.today, severities: request.severities,
+      dates: DateForm(
+        order: request.dateOrder ?? request.mapping?.dateOrder,
+        serials: request.mapping?.serialDates,
+        readsCompact: request.mapping?.compactDates ?? false),
+      decimalMark: request.mapping?.decimal, key: request.key)
+  }
+}
+
 /// Reads the rows of one part of one file into typed values.
 ///
 /// Everything doubtful becomes a finding; nothing is repaired silently. Rows are numbered from 1

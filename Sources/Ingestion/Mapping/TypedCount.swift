@@ -20,15 +20,3 @@ package func typedCount(_ request: IngestRequest) -> Int {
   }
   return counts.reduce(0, +)
 }
-
-extension ReadingRules {
-  init(_ request: IngestRequest) {
-    self.init(
-      codes: request.vocabulary.readers, today: request.today, severities: request.severities,
-      dates: DateForm(
-        order: request.dateOrder ?? request.mapping?.dateOrder,
-        serials: request.mapping?.serialDates,
-        readsCompact: request.mapping?.compactDates ?? false),
-      decimalMark: request.mapping?.decimal, key: request.key)
-  }
-}
