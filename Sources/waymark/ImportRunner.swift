@@ -135,7 +135,10 @@ struct ImportRunner {
       guard
         Console.confirms(
           "\(rows) of \(all) stored rows are not in this delivery. Withdraw them? [y/N] ")
-      else { throw StoreError.tooManyVanished(rows: rows, of: all) }
+      else {
+        throw Interruption.isRequested
+          ? StoreError.interrupted : StoreError.tooManyVanished(rows: rows, of: all)
+      }
     }
     return try importBatch(
       delivery, into: database, recordedOn: recordedOn, mode: .replace(largestShare: 1))
