@@ -111,6 +111,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   } catch {
     log.note(.lostRows, file: 0)
   }
+  assembler.withholdPeopleOfFaultyRows(opened.sheets)
   log.merge(assembler.log.atSheets(of: opened.tables))
   log.countRowsOnce(of: assembler.faults, tables: opened.tables)
   let setAside = RowsSetAside.grouped(

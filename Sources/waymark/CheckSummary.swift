@@ -27,15 +27,15 @@ struct CheckSummary {
       + "\(Self.number(notes, "note")) in \(Self.number(rows, "row"))"
   }
 
-  /// Why nothing was imported, and what to do.
-  func refusal(_ paths: [String]) -> Failure {
+  /// Why nothing was imported, and what to do; `map` is the mapping that was named.
+  func refusal(_ paths: [String], map: String?) -> Failure {
     let code: ExitStatus =
       switch outcome {
       case .identifiers: .refused
       case .unreadable: .unreadable
       default: .dataErrors
       }
-    let names = paths.joined(separator: " ")
+    let names = paths.joined(separator: " ") + (map.map { " --map \($0)" } ?? "")
     return Failure(
       code,
       """

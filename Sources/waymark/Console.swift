@@ -10,11 +10,14 @@ enum Console {
 
   static var messagesAreOnTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Whether the user says yes; without a terminal nobody is asked and the answer is no.
+  /// Whether the user says yes; without a terminal nobody is asked and the answer is no, and so it is
+  /// after Ctrl-C.
   static func confirms(_ question: String) -> Bool {
     guard isatty(STDIN_FILENO) == 1, messagesAreOnTerminal else { return false }
     write(Array(question.utf8), to: STDERR_FILENO)
-    return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+    let answer = TypedLine.read(from: STDIN_FILENO) { Interruption.isRequested }
+    if answer == nil { write(Array("\n".utf8), to: STDERR_FILENO) }
+    return ["y", "yes"].contains(answer?.lowercased() ?? "")
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

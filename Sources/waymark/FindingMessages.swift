@@ -250,6 +250,7 @@ enum FindingMessages {
     case .unknownParent: "the row it belongs to was not found"
     case .repeatedParent: "several rows have the same key, so that rows of other sheets find none"
     case .unequalLists: "lists that belong together do not have equally many entries"
+    case .incompleteMean: "the score is averaged with one that is set aside, and goes with it"
     case .averagedDomains: "several scores were averaged into one domain"
     case .rowWithoutUse: "the mapping makes nothing of the row"
     case .conditionNotApplied:

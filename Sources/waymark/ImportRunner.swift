@@ -37,11 +37,19 @@ struct ImportRunner {
     if !result.findings.isEmpty {
       Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
     }
-    guard let delivery = result.delivery else { throw CheckSummary(result).refusal(paths) }
-    let partial = result.outcome == .partial
-    if partial { try SetAsideFiles(folder: folder, day: recordedOn).write(result.setAside) }
-    return try store(
-      delivery, result, in: database, recordedOn: recordedOn, folder: partial ? folder : nil)
+    guard let delivery = result.delivery else {
+      throw CheckSummary(result).refusal(paths, map: reading.map)
+    }
+    var aside: [String] = []
+    if result.outcome == .partial {
+      let files = SetAsideFiles(folder: folder, day: recordedOn)
+      aside = try files.write(result.setAside)
+      // A name says more than the folder only where another folder had to be made.
+      if aside.allSatisfy({ ($0 as NSString).deletingLastPathComponent == folder }) {
+        aside = [folder]
+      }
+    }
+    return try store(delivery, result, in: database, recordedOn: recordedOn, aside: aside)
   }
 
   /// Reads and checks without writing.
@@ -73,7 +81,7 @@ struct ImportRunner {
 
   private func store(
     _ delivery: Delivery, _ result: IngestResult, in database: CaseDatabase, recordedOn: Day,
-    folder: String?
+    aside places: [String]
   ) throws(Failure) -> Outcome {
     let imported: ImportOutcome
     let conflicts: [AgencyConflict]
@@ -106,7 +114,7 @@ struct ImportRunner {
         ]))
     case .imported(let batch):
       return Outcome(
-        status: status, text: text(batch, aside: aside, folder: folder, conflicts: conflicts),
+        status: status, text: text(batch, aside: aside, in: places, conflicts: conflicts),
         json: json(batch, aside: aside, conflicts: conflicts))
     }
   }
@@ -127,14 +135,17 @@ struct ImportRunner {
       guard
         Console.confirms(
           "\(rows) of \(all) stored rows are not in this delivery. Withdraw them? [y/N] ")
-      else { throw StoreError.tooManyVanished(rows: rows, of: all) }
+      else {
+        throw Interruption.isRequested
+          ? StoreError.interrupted : StoreError.tooManyVanished(rows: rows, of: all)
+      }
     }
     return try importBatch(
       delivery, into: database, recordedOn: recordedOn, mode: .replace(largestShare: 1))
   }
 
   private func text(
-    _ batch: Batch, aside: Int, folder: String?, conflicts: [AgencyConflict]
+    _ batch: Batch, aside: Int, in places: [String], conflicts: [AgencyConflict]
   ) -> String {
     let from = batch.agencies.isEmpty ? "" : " by \(batch.agencies.joined(separator: ", "))"
     var lines = ["Imported as batch \(batch.number), delivered on \(batch.recordedOn.iso)\(from):"]
@@ -157,9 +168,10 @@ struct ImportRunner {
     if batch.erasedPeople > 0 {
       lines.append("  \(batch.erasedPeople) people erased: consent refused or withdrawn")
     }
-    if let folder {
+    if !places.isEmpty {
       let rows = aside == 1 ? "row" : "rows"
-      lines.append("  \(aside) \(rows) set aside in '\(folder)': repair and import them")
+      let names = places.map { "'\($0)'" }.joined(separator: ", ")
+      lines.append("  \(aside) \(rows) set aside in \(names): repair and import them")
     }
     lines += ConflictText.lines(conflicts)
     lines.append("Undo:  waymark undo \(batch.number)")

@@ -336,6 +336,9 @@ enum Messages {
     Give it by a file descriptor:  --passphrase-fd 3 3<file
     """)
 
+  static let emptyPassphrase = Failure(
+    .wrongUsage, "No passphrase was given. Nothing was written.")
+
   static let passphrasesDiffer = Failure(
     .wrongUsage, "The two passphrases differ. Nothing was written.")
 

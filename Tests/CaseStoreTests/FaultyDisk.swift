@@ -1,7 +1,7 @@
 import Foundation
 import GRDBSQLite
 
-/// A layer below SQLite that makes the n-th change of a file fail.
+/// A layer below SQLite that makes the n-th change of a file fail, and those after it if it is to last.
 ///
 /// It becomes the default for the whole process and passes everything through, except for files in a
 /// folder that ``arm(folder:after:code:)`` named.
@@ -10,6 +10,7 @@ enum FaultyDisk {
   nonisolated(unsafe) private static var folder: String?
   nonisolated(unsafe) private static var allowed = Int.max
   nonisolated(unsafe) private static var code = SQLITE_OK
+  nonisolated(unsafe) private static var lasts = true
   nonisolated(unsafe) private(set) static var changes = 0
 
   nonisolated(unsafe) private static let below = sqlite3_vfs_find(nil)
@@ -80,9 +81,10 @@ enum FaultyDisk {
     disarm()
   }
 
-  /// Lets so many changes pass; each later one fails with the code.
-  static func arm(after allowed: Int, code: Int32) {
+  /// Lets so many changes pass; the next fails with the code, and each later one if the fault lasts.
+  static func arm(after allowed: Int, code: Int32, lasts: Bool = true) {
     changes = 0
+    self.lasts = lasts
     self.allowed = allowed
     self.code = code
   }
@@ -97,7 +99,7 @@ enum FaultyDisk {
       UnsafeMutableRawPointer(file).load(fromByteOffset: 8, as: Bool.self)
     else { return false }
     changes += 1
-    return changes > allowed
+    return lasts ? changes > allowed : changes == allowed + 1
   }
 
   private static func inner(

@@ -102,6 +102,24 @@ struct WorkbookIngestTests {
       ])
   }
 
+  /// A cell that holds a number has no decimal mark, whatever texts beside it have.
+  @Test func numbersAreNumbersAlsoWhereTextsHaveADecimalComma() throws {
+    let comma = try mapping(
+      """
+      {"decimal": ",", "sheets": [{"cases": {"case_id": "Nr"}, "services": {"case_id": "Nr",
+        "service": {"is": "shelter"}, "start": "d", "quantity": "q"}}]}
+      """)
+    let head = row(1, ["Nr", "d", "q"])
+    let cells = [#"<c><v>1.125</v></c>"#, #"<c t="inlineStr"><is><t>1,5</t></is></c>"#]
+    let rows = cells.enumerated().map { index, cell in
+      #"<row><c><v>\#(index + 7)</v></c><c t="inlineStr"><is><t>2024-01-05</t></is></c>\#(cell)</row>"#
+    }
+    let sheet = "<sheetData>\(head)\(rows.joined())</sheetData>"
+    let result = read([workbook(OfficeParts(sheet))], by: comma)
+    #expect(result.outcome == .complete)
+    #expect(result.people("7", "8").flatMap { $0.services.map(\.quantity) } == [1.125, 1.5])
+  }
+
   @Test(arguments: [
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] as [UInt8], FindingCode.oldWorkbook),
     ([0x50, 0x4B, 3, 4, 0, 0], .damagedWorkbook),

@@ -25,6 +25,8 @@ struct CaseAssembler {
   private(set) var parts: [[Int32]]
   /// By part, once they are checked.
   private(set) var checked: [CheckedPart] = []
+  /// By sheet the faulty rows that name their person; see ``withholdPeopleOfFaultyRows(_:)``.
+  var withheldRows: [Int: Set<Int>] = [:]
 
   /// `log` has what was found when the rows were read.
   init(

@@ -3,9 +3,11 @@ import CaseModel
 extension CaseAssembler {
   /// The accepted content; to be called once, since it gives up what it no longer needs.
   mutating func delivery(files: [DeliveredFile]) -> Delivery {
+    let withheld = withheldPeople
     let delivered = zip(parts, checked).map { people, checked in
       zip(people, checked.isAccepted).filter { person, isAccepted in
-        !cases.range(of: Int(person)).isEmpty || isAccepted && isKnown[Int(person)]
+        guard !withheld.contains(person) else { return false }
+        return !cases.range(of: Int(person)).isEmpty || isAccepted && isKnown[Int(person)]
       }.map(\.0)
     }
     var builder = CaseTableBuilder()
@@ -70,6 +72,31 @@ extension CaseAssembler {
     return { [histories] () throws(LostRows) in try histories.rows(of: part) }
   }
 
+  /// Leaves out the people of faulty rows whose case number is the row itself.
+  ///
+  /// In the repaired file they stand on other rows, and would come a second time.
+  mutating func withholdPeopleOfFaultyRows(_ sheets: [OpenedSheet]) {
+    let named = tables.filter { $0.origin?.namesRows ?? false }
+    for sheet in Set(named.map(\.sheet)) {
+      withheldRows[sheet] = Set(sheets[sheet].faults.map(\.row))
+    }
+    for fault in faults where fault.code != .dateOrderUnknown {
+      let table = tables[Int(fault.file)]
+      withheldRows[table.sheet]?.insert(table.sheetRow(Int(fault.row)))
+    }
+  }
+
+  private var withheldPeople: Set<Int32> {
+    if withheldRows.isEmpty { return [] }
+    var people: Set<Int32> = []
+    for row in cases.rows {
+      let table = tables[Int(row.file)]
+      guard let rows = withheldRows[table.sheet] else { continue }
+      if rows.contains(table.sheetRow(Int(row.row))) { people.insert(row.person) }
+    }
+    return people
+  }
+
   private func addProfile(
     _ row: StagedCase, to builder: inout CaseTableBuilder, _ person: Int,
     _ codes: inout OpenCodeNumbers
@@ -119,6 +146,12 @@ extension CaseAssembler {
     }
     var setAside = [Set<Int32>](repeating: [], count: tables.count)
     for fault in faults { setAside[Int(fault.file)].insert(fault.row) }
+    for table in tables {
+      guard let rows = withheldRows[table.sheet], let origin = table.origin else { continue }
+      for (index, row) in origin.rows.enumerated() where rows.contains(Int(row)) {
+        setAside[table.index].insert(Int32(index + 1))
+      }
+    }
     var order: [Part] = []
     var rows: [Part: (read: Int, aside: Int)] = [:]
     for table in tables {

@@ -74,6 +74,9 @@ struct StagedService: Staged {
 }
 
 /// A score as read; a row of a wide file has several.
+///
+/// Where a mapping brings scores together, a faulty one is kept too, set aside, so that those that it
+/// would be averaged with are found; what cannot be read of it is ``noDate`` and ``noDomain``.
 struct StagedAssessment: Staged {
   var person: Int32
   var row: Int32
@@ -90,6 +93,9 @@ struct StagedAssessment: Staged {
   var previousScore: Double
   /// The keyed fingerprint of the row's own id; 0 without one.
   var rowID: UInt64 = 0
+
+  static let noDate = RecordedDate(Day(number: .min))
+  static let noDomain = UInt8.max
 
   /// Without the open codes, which the builder numbers.
   var value: Assessment {

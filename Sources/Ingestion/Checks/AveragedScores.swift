@@ -1,5 +1,28 @@
 import CaseModel
 
+extension Check {
+  /// Scores that a mapping averages with one that is set aside: they go with it.
+  ///
+  /// Imported alone they would give a mean that is none, and the repaired one would later take its
+  /// place. What cannot be read of the faulty row might be anything. A row without a case number could
+  /// be anybody's and takes nobody with it.
+  static let incompleteMean = Check(.incompleteMean, .note) { person, report in
+    let scores = person.assessments
+    for faulty in scores where faulty.state == .setAside {
+      let own = report.source(of: faulty)
+      for index in scores.indices where scores[index].state == .accepted {
+        let score = scores[index]
+        let source = report.source(of: score)
+        guard score.file == faulty.file, source != 0, own == 0 || source != own,
+          faulty.domain == StagedAssessment.noDomain || score.domain == faulty.domain,
+          faulty.date == StagedAssessment.noDate || score.date == faulty.date
+        else { continue }
+        report.setAside(.incompleteMean, &scores[index])
+      }
+    }
+  }
+}
+
 extension PersonReport {
   /// A number for the text that the domain of a score was written as; 0 where each domain has one.
   func source(of score: StagedAssessment) -> UInt8 {

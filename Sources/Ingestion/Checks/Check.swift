@@ -54,7 +54,7 @@ struct Check: Sendable {
       Check(.impossibleDate, .error), Check(.twoDigitYear, .error), .futureDate,
       Check(.unreadableNumber, .error), .scoreInRange, Check(.ageBand, .note),
       // Rows that do not fit together.
-      .unknownPerson, Check(.sameAsItself, .error), .identicalRow, .conflictingRow,
+      .unknownPerson, Check(.sameAsItself, .error), .incompleteMean, .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
       .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice, .similarID,
       .probableDuplicate,

@@ -21,7 +21,7 @@ extension Check {
     }
     let scores = person.assessments
     for index in scores.indices.dropFirst()
-    where scores[index].saysTheSame(as: scores[index - 1])
+    where scores[index].score.isFinite && scores[index].saysTheSame(as: scores[index - 1])
       && report.source(of: scores[index]) == report.source(of: scores[index - 1])
     {
       report.note(.identicalRow, &scores[index])
@@ -48,7 +48,7 @@ extension Check {
       }
       let distinct = (start..<end).filter { scores[$0].state == .accepted }
       if distinct.count > 1, !report.average(distinct, of: scores) {
-        for index in start..<end {
+        for index in start..<end where scores[index].state != .setAside {
           report.note(.conflictingRow, &scores[index])
         }
       }

@@ -85,6 +85,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // Rows do not fit together.
   case unknownPerson = "unknown_person"
   case sameAsItself = "same_as_itself"
+  case incompleteMean = "incomplete_mean"
   case identicalRow = "identical_row"
   case conflictingRow = "conflicting_row"
   case eventBeforeIdentification = "event_before_identification"

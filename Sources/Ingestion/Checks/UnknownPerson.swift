@@ -14,7 +14,7 @@ extension Check {
       report.setAside(
         .unknownPerson, file: service.file, row: service.row, state: &person.services[index].state)
     }
-    for index in person.assessments.indices {
+    for index in person.assessments.indices where person.assessments[index].state != .setAside {
       report.setAside(.unknownPerson, &person.assessments[index])
     }
   }

@@ -30,8 +30,9 @@ extension RowReader {
       person: person ?? 0, row: Int32(self.row), file: Int32(file), instrument: instrument,
       assessor: assessor, mode: mode, wave: wave.map { UInt8($0) } ?? .max, domain: 0,
       date: date ?? RecordedDate(Day(number: 0)), score: 0, previousScore: previous ?? .nan)
+    var domain: UInt8?
     if has(Field.domain) {
-      let domain = requiredCode(codes.domain, Field.domain)
+      domain = requiredCode(codes.domain, Field.domain)
       if let score = score(Field.score) {
         if let domain { append(row, domain, score) }
       } else if isMissing(cell(Field.score)) {
@@ -44,6 +45,15 @@ extension RowReader {
     }
     if isFaulty || person == nil || date == nil {
       staged.assessments.removeLast(staged.assessments.count - first)
+      if averagesScores, person != nil {
+        var faulty = row
+        faulty.state = .setAside
+        faulty.date = date ?? StagedAssessment.noDate
+        faulty.domain = domain ?? StagedAssessment.noDomain
+        // Before every other score of its day and domain.
+        faulty.score = -.infinity
+        staged.assessments.append(faulty)
+      }
     }
   }
 

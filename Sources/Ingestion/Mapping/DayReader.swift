@@ -96,7 +96,8 @@ enum DayReader {
   private static func serial(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
     let digits = text.prefix { $0 &- 0x30 < 10 }.count
     guard (1...7).contains(digits), digits == text.count || digits >= 5 else { return nil }
-    return NumberReader.decimal(text)
+    return NumberReader.decimal(
+      text, mark: text.contains(UInt8(ascii: ",")) ? .comma : .point)
   }
 
   private typealias Number = (value: Int, digits: Int)

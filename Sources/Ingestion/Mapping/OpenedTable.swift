@@ -42,4 +42,6 @@ struct RowOrigin: Sendable {
   /// For each row of the table a number for the text that its domain was written as; empty where each
   /// domain has one text.
   var sources: [UInt8] = []
+  /// People have no number in the source, and are told apart by their rows.
+  var namesRows = false
 }

@@ -38,6 +38,8 @@ struct RowReader {
   let file: Int
   let scale: ScoreScale
   let rules: ReadingRules
+  /// Scores of several rows may stand for one domain.
+  let averagesScores: Bool
   /// The order of day and month of each column of the table, where it is known.
   let dateOrders: [Int: DateOrder]
 
@@ -63,6 +65,7 @@ struct RowReader {
     layout = table.layout
     file = table.index
     scale = table.scale
+    averagesScores = table.origin?.sources.isEmpty == false
     self.rules = rules
     self.dateOrders = dateOrders
     rowIDField = layout.rowIDField

@@ -9,6 +9,17 @@ struct OpenedSheet: Sendable {
   var rowsRead: Int?
   /// Rows that a mapping could not translate.
   var faults: [RowsSetAside.Fault] = []
+  /// The sheets that hold the rows to which the rows of this one belong.
+  var parents: [ParentPlace] = []
 
   func column(_ index: Int) -> FindingColumn? { heading?.column(index) }
+}
+
+/// How the rows of a sheet name rows of another: by a key in a column of each.
+struct ParentPlace: Hashable, Sendable {
+  let sheet: Int
+  /// The column of the key in the parent sheet.
+  let key: Int
+  /// The column in which a row names its parent.
+  let reference: Int
 }

@@ -93,7 +93,8 @@ struct SheetReading {
   private mutating func readWorkbook(_ index: Int) {
     let file = request.files[index]
     do {
-      let workbook = try Workbook(file.bytes)
+      let workbook = try Workbook(
+        file.bytes, decimalMark: request.mapping?.decimal ?? .point)
       for (number, entry) in workbook.sheets.enumerated() {
         guard isRead(entry, of: file) else {
           note(.sheetNotRead, entry, index)

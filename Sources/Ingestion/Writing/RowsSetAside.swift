@@ -1,4 +1,5 @@
-/// The rows of one file that cannot be used as they stand, and why.
+/// The rows of one sheet that cannot be used as they stand, and why; with them the rows to which rows
+/// of other sheets that are set aside belong.
 package struct RowsSetAside: Sendable {
   package struct Fault: Hashable, Sendable {
     package let row: Int
@@ -7,6 +8,8 @@ package struct RowsSetAside: Sendable {
     package let code: FindingCode
   }
 
+  /// The position of the file in the request.
+  package let file: Int
   /// The name of the file.
   package let name: String
   /// The name of the sheet; `nil` for a text file.
@@ -20,7 +23,7 @@ package struct RowsSetAside: Sendable {
   /// By row, column and code, each once.
   package let faults: [Fault]
 
-  /// How many rows there are.
+  /// How many rows have a fault.
   package var rowCount: Int {
     var count = 0
     var last = -1
@@ -42,28 +45,54 @@ package struct RowsSetAside: Sendable {
         Fault(
           row: table.sheetRow(Int(fault.row)), column: column < 0 ? nil : column, code: fault.code))
     }
-    return sheets.indices.filter { !bySheet[$0].isEmpty }.map { index in
+    let parents = parentRows(of: bySheet.map { Set($0.map(\.row)) }, sheets)
+    return sheets.indices.filter { !bySheet[$0].isEmpty || !parents[$0].isEmpty }.map { index in
       let ordered = bySheet[index].sorted { left, right in
         (left.row, left.column ?? -1, left.code.rawValue)
           < (right.row, right.column ?? -1, right.code.rawValue)
       }
-      return RowsSetAside(
-        of: sheets[index], faults: ordered)
+      return RowsSetAside(of: sheets[index], faults: ordered, parents: parents[index])
     }
   }
 
-  private init(of source: OpenedSheet, faults: [Fault]) {
+  /// By sheet the rows to which faulty rows of other sheets belong, and those to which these belong:
+  /// without them a repaired row would find its parent no more.
+  private static func parentRows(of faulty: [Set<Int>], _ sheets: [OpenedSheet]) -> [Set<Int>] {
+    var parents = [Set<Int>](repeating: [], count: sheets.count)
+    var waiting = faulty.enumerated().filter { !$0.element.isEmpty }
+      .map { (sheet: $0.offset, rows: $0.element) }
+    while let (index, rows) = waiting.popLast() {
+      for place in sheets[index].parents {
+        var keys: Set<[UInt8]> = []
+        sheets[index].texts(of: place.reference) { row, text in
+          if rows.contains(row) { keys.insert(text) }
+        }
+        var found: [Int] = []
+        sheets[place.sheet].texts(of: place.key) { row, text in
+          if keys.contains(text) { found.append(row) }
+        }
+        let new = Set(found).subtracting(parents[place.sheet])
+        guard !new.isEmpty else { continue }
+        parents[place.sheet].formUnion(new)
+        waiting.append((place.sheet, new))
+      }
+    }
+    return parents
+  }
+
+  private init(of source: OpenedSheet, faults: [Fault], parents: Set<Int>) {
+    file = source.sheet.file
     name = source.sheet.fileName
     sheetName = source.sheet.name
     heading = source.heading
     keptColumns = source.keptColumns
     self.faults = faults
-    guard let heading, let last = faults.map(\.row).max() else { return }
-    let faulty = Set(faults.map(\.row))
+    let taken = parents.union(faults.map(\.row))
+    guard let heading, let last = taken.max() else { return }
     var row = 0
     source.sheet.text.records(from: 0, separator: heading.separator) { record, text, _ in
       row += 1
-      if row <= heading.row || faulty.contains(row) {
+      if row <= heading.row || taken.contains(row) {
         excerpt += text[record.bytes]
         excerpt.append(lineFeed)
         excerptRows.append(row)
@@ -72,7 +101,7 @@ package struct RowsSetAside: Sendable {
     }
   }
 
-  /// The rows in the layout of their sheet, with a reason at the end of each.
+  /// The rows in the layout of their sheet, with a reason at the end of each that has a fault.
   ///
   /// The rows of the heading stand above them, and the heading gains the column `set_aside_reason`, so
   /// that a repaired file can be imported as it is. Columns that are not read stay in place but are left
@@ -136,6 +165,24 @@ package struct RowsSetAside: Sendable {
     let raw = String(
       decoding: UnsafeBufferPointer(rebasing: text[cell.start..<cell.end]), as: UTF8.self)
     return cell.hasDoubledQuotes ? raw.replacing("\"\"", with: "\"") : raw
+  }
+}
+
+extension OpenedSheet {
+  /// Hands over the texts of a column below the heading that are not empty.
+  fileprivate func texts(of column: Int, _ take: (_ row: Int, _ text: [UInt8]) -> Void) {
+    guard let heading else { return }
+    var row = heading.row
+    sheet.text.records(
+      from: heading.body.lowerBound, separator: heading.separator
+    ) { record, text, _ in
+      row += 1
+      guard record.cells.indices.contains(column) else { return true }
+      let cell = record.cells[column]
+      let found = trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end]))
+      if !found.isEmpty { take(row, Array(found)) }
+      return true
+    }
   }
 }
 

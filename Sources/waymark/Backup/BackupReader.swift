@@ -7,6 +7,7 @@ import Sealing
 struct BackupReader {
   let path: String
   let passphrase: [UInt8]
+  var disk = DiskCalls.system
 
   /// Opens every part and checks that the database is whole, without writing anything.
   func verify() throws(Failure) -> BackupManifest {
@@ -24,6 +25,8 @@ struct BackupReader {
     }
     let isNew = !manager.fileExists(atPath: folder)
     let stage = "\(folder)/.waymark-restore"
+    // A restore that was killed has left it, with people's data inside.
+    try? manager.removeItem(atPath: stage)
     do {
       try manager.createDirectory(
         atPath: stage, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -49,14 +52,15 @@ struct BackupReader {
     guard descriptor >= 0 else { throw Messages.cannotCreate(target, errno) }
     defer { close(descriptor) }
     let manifest = try read { bytes throws(Failure) in
-      try OutputFile.write(bytes, to: descriptor, path: target)
+      try OutputFile.write(bytes, to: descriptor, path: target, disk: disk)
     }
-    guard fsync(descriptor) == 0 else { throw Messages.cannotWrite(target, errno) }
+    guard disk.sync(descriptor) == 0 else { throw Messages.cannotWrite(target, errno) }
     try OutputFile.write(
       Array(Workspace.withoutPaths(manifest.settings).utf8),
-      to: "\(stage)/\(Workspace.settingsName)", mode: 0o600)
+      to: "\(stage)/\(Workspace.settingsName)", mode: 0o600, disk: disk)
     try OutputFile.write(
-      Array((manifest.key + "\n").utf8), to: "\(stage)/\(Workspace.keyName)", mode: 0o600)
+      Array((manifest.key + "\n").utf8), to: "\(stage)/\(Workspace.keyName)", mode: 0o600,
+      disk: disk)
     return manifest
   }
 
@@ -82,7 +86,7 @@ struct BackupReader {
     var placed: [String] = []
     for name in Workspace.fileNames.reversed() {
       let target = "\(folder)/\(name)"
-      guard rename("\(stage)/\(name)", target) == 0 else {
+      guard disk.move("\(stage)/\(name)", target) == 0 else {
         let fault = errno
         for path in placed { unlink(path) }
         throw Messages.cannotWrite(target, fault)

@@ -7,15 +7,20 @@ import Sealing
 final class BackupWriter {
   private let path: String
   private let temporary: String
+  private let disk: DiskCalls
   private var descriptor: Int32
   private var stream: SealedStream
   private var waiting: [UInt8] = []
 
   /// Makes the file; `path` must not be there unless `force` is given.
-  init(path: String, force: Bool, passphrase: [UInt8], cost: SealCost = .standard) throws(Failure) {
+  init(
+    path: String, force: Bool, passphrase: [UInt8], cost: SealCost = .standard,
+    disk: DiskCalls = .system
+  ) throws(Failure) {
     if !force, FileManager.default.fileExists(atPath: path) { throw Messages.backupExists(path) }
     self.path = path
     temporary = path + ".part"
+    self.disk = disk
     do {
       stream = try SealedStream(passphrase: passphrase, cost: cost)
     } catch {
@@ -36,12 +41,13 @@ final class BackupWriter {
   /// Backs up a workspace; returns what was written.
   static func write(
     _ workspace: Workspace, to path: String, force: Bool, passphrase: [UInt8], madeOn: Day,
-    cost: SealCost = .standard
+    cost: SealCost = .standard, disk: DiskCalls = .system
   ) throws(Failure) -> BackupManifest {
     let key = try workspace.key()
     let settings = try workspace.settingsText()
     let database = try workspace.open()
-    let writer = try BackupWriter(path: path, force: force, passphrase: passphrase, cost: cost)
+    let writer = try BackupWriter(
+      path: path, force: force, passphrase: passphrase, cost: cost, disk: disk)
     var manifest: BackupManifest?
     var failure: Failure?
     func attempt(_ body: () throws -> Void) -> Bool {
@@ -87,13 +93,9 @@ final class BackupWriter {
 
   func finish() throws(Failure) {
     try seal(waiting, isLast: true)
-    let isWritten = fsync(descriptor) == 0 && close(descriptor) == 0
+    let written = descriptor
     descriptor = -1
-    guard isWritten, rename(temporary, path) == 0 else {
-      let fault = errno
-      unlink(temporary)
-      throw Messages.cannotWrite(path, fault)
-    }
+    try OutputFile.finish(written, of: temporary, as: path, disk: disk)
   }
 
   private func abandon() {
@@ -117,6 +119,6 @@ final class BackupWriter {
   }
 
   private func writeOut(_ bytes: [UInt8]) throws(Failure) {
-    try OutputFile.write(bytes, to: descriptor, path: path)
+    try OutputFile.write(bytes, to: descriptor, path: path, disk: disk)
   }
 }

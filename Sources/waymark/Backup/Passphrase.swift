@@ -9,16 +9,14 @@ enum Passphrase {
   ///
   /// A new one is asked for twice and may not be short.
   static func read(from descriptor: Int32?, isNew: Bool) throws(Failure) -> [UInt8] {
-    let text: String
-    if let descriptor {
-      text = try line(from: descriptor)
-    } else {
-      text = try ask("Passphrase: ")
-      if isNew, try ask("The same again: ") != text { throw Messages.passphrasesDiffer }
-    }
+    let text =
+      if let descriptor { try line(from: descriptor) } else { try ask("Passphrase: ") ?? "" }
     let composed = text.precomposedStringWithCanonicalMapping
-    if composed.isEmpty { throw Messages.noPassphrase }
+    if composed.isEmpty { throw Messages.emptyPassphrase }
     if isNew, composed.count < shortest { throw Messages.shortPassphrase(shortest) }
+    if isNew, descriptor == nil, try ask("The same again: ") != text {
+      throw Messages.passphrasesDiffer
+    }
     return Array(composed.utf8)
   }
 
@@ -37,21 +35,10 @@ enum Passphrase {
   }
 
   /// Asks on the terminal itself, whatever the standard streams are.
-  private static func ask(_ question: String) throws(Failure) -> String {
+  private static func ask(_ question: String) throws(Failure) -> String? {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else { throw Messages.noPassphrase }
     defer { close(terminal) }
-    var before = termios()
-    guard tcgetattr(terminal, &before) == 0 else { throw Messages.noPassphrase }
-    var silent = before
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(terminal, TCSAFLUSH, &silent)
-    defer { tcsetattr(terminal, TCSAFLUSH, &before) }
-    let prompt = Array(question.utf8)
-    _ = Foundation.write(terminal, prompt, prompt.count)
-    let answer = try line(from: terminal)
-    _ = Foundation.write(terminal, "\n", 1)
-    try Interruption.check()
-    return answer
+    return try SilentTerminal.ask(question, on: terminal)
   }
 }

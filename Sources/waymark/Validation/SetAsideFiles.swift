@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 import Ingestion
 import Rendering
 
@@ -7,27 +8,52 @@ struct SetAsideFiles {
   let folder: String
   let day: Day
 
-  /// Writes one file for each source file; a repaired one can be imported as it is.
-  func write(_ parts: [RowsSetAside]) throws(Failure) {
-    guard !parts.isEmpty else { return }
+  /// Writes one file for each source file, which can be imported as it is once it is repaired.
+  ///
+  /// Returns their paths.
+  ///
+  /// A file keeps its name, which a mapping may go by. Where one of that name is there already, from
+  /// another folder or an earlier import, it goes into a folder of its own beside it: that one may be
+  /// half repaired, or the very file that is being imported.
+  @discardableResult
+  func write(_ parts: [RowsSetAside]) throws(Failure) -> [String] {
+    guard !parts.isEmpty else { return [] }
     try OutputFile.makeFolder(folder)
-    var names: [String] = []
-    for part in parts where !names.contains(part.name) { names.append(part.name) }
-    for name in names {
-      let mine = parts.filter { $0.name == name }
-      if mine.contains(where: { $0.sheetName != nil }) {
-        let tables = mine.map { part in
-          ListingTable(
-            title: part.sheetName ?? part.name, heads: [], rows: part.rows(reason: reason))
-        }
-        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        try OutputFile.write(
-          Listing(title: name, lines: [], tables: tables, day: day),
-          workbook: "\(folder)/\(stem).xlsx")
-      } else {
-        for part in mine { try OutputFile.write(part.csv(reason: reason), to: "\(folder)/\(name)") }
+    var paths: [String] = []
+    for file in Set(parts.map(\.file)).sorted() {
+      let (name, bytes) = try written(parts.filter { $0.file == file })
+      var number = 1
+      var path = "\(folder)/\(name)"
+      while paths.contains(path) || !isFree(path, for: bytes) {
+        number += 1
+        path = "\(folder)/\(number)/\(name)"
       }
+      if number > 1 { try OutputFile.makeFolder("\(folder)/\(number)") }
+      try OutputFile.write(bytes, to: path)
+      paths.append(path)
     }
+    return paths
+  }
+
+  /// Whether nothing stands at a path, or the same that would be written.
+  private func isFree(_ path: String, for bytes: [UInt8]) -> Bool {
+    guard FileManager.default.fileExists(atPath: path) else { return true }
+    return FileManager.default.contents(atPath: path) == Data(bytes)
+  }
+
+  /// The rows of one file as a file, and its name.
+  private func written(_ parts: [RowsSetAside]) throws(Failure) -> (name: String, bytes: [UInt8]) {
+    let name = parts[0].name
+    guard parts.contains(where: { $0.sheetName != nil }) else {
+      return (name, parts[0].csv(reason: reason))
+    }
+    let tables = parts.map { part in
+      ListingTable(title: part.sheetName ?? part.name, heads: [], rows: part.rows(reason: reason))
+    }
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    let bytes = try OutputFile.workbook(
+      Listing(title: name, lines: [], tables: tables, day: day), beside: "\(folder)/\(stem).xlsx")
+    return ("\(stem).xlsx", bytes)
   }
 
   private func reason(_ code: FindingCode, _ column: String?) -> String {

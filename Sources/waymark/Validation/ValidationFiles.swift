@@ -53,6 +53,11 @@ extension OutputFile {
 
   /// Writes a listing as a workbook.
   static func write(_ listing: Listing, workbook path: String) throws(Failure) {
+    try write(try workbook(listing, beside: path), to: path)
+  }
+
+  /// The bytes of a listing as a workbook, made in a file beside `path` that does not stay.
+  static func workbook(_ listing: Listing, beside path: String) throws(Failure) -> [UInt8] {
     let temporary = path + ".workbook.part"
     defer { unlink(temporary) }
     do {
@@ -64,6 +69,6 @@ extension OutputFile {
     guard let bytes = FileManager.default.contents(atPath: temporary) else {
       throw Messages.cannotWrite(path, errno)
     }
-    try write(Array(bytes), to: path)
+    return Array(bytes)
   }
 }

@@ -114,7 +114,7 @@ extension Mutator {
 
   /// Uses everything that a mapping can say.
   private static let wholeMapping = """
-    {"name": "m", "date_order": "dmy", "decimal": "comma", "missing": ["s'ka"], "orphans": "set_aside",
+    {"name": "m", "date_order": "dmy", "decimal": ",", "missing": ["s'ka"], "orphans": "set_aside",
      "case_number": {"fold_case": true, "remove": "-/", "pad": 4}, "lenient": true,
      "constants": {"agency": "ngo-1"}, "values": {"sex": {"Vajzë": "female"}}, "drop": ["Emri"],
      "sheets": [

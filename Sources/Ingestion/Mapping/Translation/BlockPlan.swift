@@ -21,14 +21,20 @@ struct BlockPlan: Sendable {
   /// It names people and says nothing about them.
   var isBare: Bool { table == .cases && fields.count == 1 }
 
-  /// The field of the domain and a number for each of its texts, where several texts stand for one
-  /// domain.
+  /// It makes case numbers of row numbers.
+  var namesRows: Bool {
+    if case .rowNumber = cells.first?.origin { table != .population } else { false }
+  }
+
+  /// The field of the domain and a number for each of its texts that stands with others for one
+  /// domain; `nil` where none does.
   var sources: (cell: Int, numbers: [String: UInt8])? {
     guard table == .assessments, let cell = fields.firstIndex(of: "domain"),
-      !cells[cell].isList, let values = cells[cell].values,
-      Set(values.values.map { foldedName($0) }).count < values.count, values.count < 255
+      !cells[cell].isList, let values = cells[cell].values, values.count < 255
     else { return nil }
-    let names = values.keys.sorted()
+    let texts = Dictionary(grouping: values.keys) { foldedName(values[$0] ?? "") }
+    let names = texts.values.filter { $0.count > 1 }.flatMap(\.self).sorted()
+    if names.isEmpty { return nil }
     return (cell, Dictionary(zip(names, 1...), uniquingKeysWith: { first, _ in first }))
   }
 

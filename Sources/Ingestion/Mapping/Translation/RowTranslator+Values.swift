@@ -61,16 +61,17 @@ extension RowTranslator {
     return cache.map { known in found.map { known.code(of: $0) } } ?? found
   }
 
-  /// The score of one column, or the mean of several.
-  mutating func appendScore(_ columns: [Int]) {
+  /// The score of one column, or the mean of several; a score that is none is written as it stands, for
+  /// no mean may hide it.
+  mutating func appendScore(_ columns: [Int], on scale: ScoreScale) {
     let texts = columns.map { withCell($0) { isNothing($0) ? [] : Array($0) } }
       .filter { !$0.isEmpty }
     guard texts.count > 1 else { return appendCell(texts.first ?? []) }
     let scores = texts.map {
       $0.withUnsafeBufferPointer { NumberReader.decimal($0, mark: plan.decimalMark) }
     }
-    if let unreadable = scores.firstIndex(where: { $0 == nil }) {
-      return appendCell(texts[unreadable])
+    if let wrong = scores.firstIndex(where: { !($0.map(scale.holds) ?? false) }) {
+      return appendCell(texts[wrong])
     }
     averaged.append(row)
     let mean = scores.compactMap { $0 }.reduce(0, +) / Double(scores.count)

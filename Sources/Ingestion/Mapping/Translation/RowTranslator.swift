@@ -233,7 +233,7 @@ struct RowTranslator {
     }
     for domain in block.domains {
       if !line.isEmpty { line.append(separator) }
-      appendScore(domain.columns)
+      appendScore(domain.columns, on: block.scale)
     }
     line.append(lineFeed)
     outputs[number].text += line

@@ -111,7 +111,8 @@ struct SheetTranslation {
           index: number, sheet: sheet, layout: block.layout, text: SourceText(outputs[number].text),
           separator: UInt8(ascii: ","), body: 0..<outputs[number].text.count, headingRow: 0,
           origin: RowOrigin(
-            rows: outputs[number].rows, columns: block.origins, sources: outputs[number].sources),
+            rows: outputs[number].rows, columns: block.origins, sources: outputs[number].sources,
+            namesRows: block.namesRows),
           scale: block.scale))
     }
   }

@@ -101,6 +101,7 @@ extension OpenedTables {
     return Array("\(agency)-\(content.prefix(32))".utf8)
   }
 
+  /// Finds the parent sheet of a sheet and reads it.
   private mutating func parentRows(
     of index: Int, _ link: ParentLink, _ plan: SheetPlan, _ mapping: CaseMapping
   ) -> ParentRows? {
@@ -127,6 +128,12 @@ extension OpenedTables {
       return nil
     }
     let kept = plan.parentColumns.map { columns.column($0) }
+    // A row that is set aside needs its parent beside it.
+    if let reference = plan.parentKey {
+      sheets[index].parents.append(ParentPlace(sheet: parent, key: key, reference: reference))
+    }
+    sheets[parent].keptColumns = (sheets[parent].keptColumns ?? []).union(kept.compactMap(\.self))
+      .union([key])
     let rows = ParentRows(sheets[parent].sheet, heading, key: key, columns: kept)
     if rows.hasRepeatedKeys { log.note(.repeatedParent, file: parent, column: key) }
     return rows

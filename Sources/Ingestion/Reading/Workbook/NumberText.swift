@@ -41,6 +41,18 @@ private struct DecimalText {
 }
 
 extension ByteBuffer {
+  /// Appends a number of a workbook with the sign before its decimals that texts have there.
+  @inline(__always)
+  func append(number text: UnsafeBufferPointer<UInt8>, mark: DecimalMark) -> Bool {
+    let start = count
+    guard append(number: text) else { return false }
+    guard mark == .comma else { return true }
+    for index in start..<count where base[index] == UInt8(ascii: ".") {
+      base[index] = UInt8(ascii: ",")
+    }
+    return true
+  }
+
   /// Appends a number of a workbook as the shortest decimal that reads back the same, without
   /// exponent: `0.30000000000000004` and `0.1` as they stand, `1E+5` as `100000`.
   ///

@@ -68,14 +68,15 @@ struct OfficeWorkbook: Sendable {
 
   /// Hands over the rows of a sheet; `bytes` are those of the file again.
   func stream(
-    _ sheet: Int, of bytes: [UInt8], limits: WorkbookLimits, _ take: @escaping RowTaker
+    _ sheet: Int, of bytes: [UInt8], limits: WorkbookLimits, decimalMark: DecimalMark,
+    _ take: @escaping RowTaker
   ) throws(WorkbookFault) -> SheetNotes {
     try bytes.withUnsafeBufferPointer { bytes throws(WorkbookFault) in
       try ZIPArchive.open(bytes, limits: limits) { archive throws(WorkbookFault) in
         guard let entry = archive.find(parts[sheet]) else {
           throw .missingPart(.sheet(sheet))
         }
-        let text = RowText(limits: limits, take: take)
+        let text = RowText(limits: limits, decimalMark: decimalMark, take: take)
         let parser = SheetParser(
           sheet: sheet, strings: strings, styles: styles, epoch: epoch, limits: limits, text: text)
         try OfficePackage(archive: archive, limits: limits).parse(

@@ -23,10 +23,15 @@ final class RowText {
   private(set) var column = 0
   private var isHidden = false
   private let limits: WorkbookLimits
+  /// The sign before the decimals of numbers, which cells hold without one.
+  let decimalMark: DecimalMark
   private let take: RowTaker
 
-  init(limits: WorkbookLimits, take: @escaping RowTaker) {
+  init(
+    limits: WorkbookLimits, decimalMark: DecimalMark = .point, take: @escaping RowTaker
+  ) {
     self.limits = limits
+    self.decimalMark = decimalMark
     self.take = take
   }
 

@@ -246,7 +246,7 @@ final class SheetParser: XMLHandler {
       text.note(impossibleDate: column)
     }
     // What is no number is kept as it stands: the checks of its column will meet it.
-    if !plain.append(number: number) { plain.append(number) }
+    if !plain.append(number: number, mark: text.decimalMark) { plain.append(number) }
     text.append(plain.bytes, at: column)
   }
 

@@ -10,9 +10,11 @@ enum SpreadsheetXML {
   }
 
   static func stream(
-    _ sheet: Int, of bytes: [UInt8], limits: WorkbookLimits, _ take: @escaping RowTaker
+    _ sheet: Int, of bytes: [UInt8], limits: WorkbookLimits, decimalMark: DecimalMark,
+    _ take: @escaping RowTaker
   ) throws(WorkbookFault) -> SheetNotes {
-    let parser = SpreadsheetXMLParser(sheet: sheet, limits: limits, take: take)
+    let parser = SpreadsheetXMLParser(
+      sheet: sheet, limits: limits, decimalMark: decimalMark, take: take)
     try parse(bytes, into: parser, limits: limits)
     return parser.notes
   }
@@ -59,10 +61,13 @@ private final class SpreadsheetXMLParser: XMLHandler {
 
   private enum DataType { case text, number, date, boolean, error }
 
-  init(sheet: Int?, limits: WorkbookLimits, take: @escaping RowTaker) {
+  init(
+    sheet: Int?, limits: WorkbookLimits, decimalMark: DecimalMark = .point,
+    take: @escaping RowTaker
+  ) {
     wanted = sheet
     self.limits = limits
-    text = RowText(limits: limits, take: take)
+    text = RowText(limits: limits, decimalMark: decimalMark, take: take)
   }
 
   var notes: SheetNotes { text.notes }
@@ -205,7 +210,9 @@ private final class SpreadsheetXMLParser: XMLHandler {
       return
     case .text: plain.append(value.bytes)
     case .number:
-      if !plain.append(number: trimmed(value.bytes)) { plain.append(value.bytes) }
+      if !plain.append(number: trimmed(value.bytes), mark: text.decimalMark) {
+        plain.append(value.bytes)
+      }
     case .boolean:
       if isTrueText(value.bytes) {
         plain.append("TRUE")

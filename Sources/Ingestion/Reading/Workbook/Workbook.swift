@@ -7,6 +7,7 @@ package struct Workbook: Sendable {
   package let sheets: [SheetEntry]
   private let bytes: [UInt8]
   private let limits: WorkbookLimits
+  private let decimalMark: DecimalMark
   private let content: Content
 
   private enum Content: Sendable {
@@ -15,10 +16,13 @@ package struct Workbook: Sendable {
     case html
   }
 
+  /// `decimalMark` is the one with which the cells that hold numbers are written, as those that hold
+  /// texts are.
   package init(
-    _ bytes: [UInt8], limits: WorkbookLimits = .standard
+    _ bytes: [UInt8], limits: WorkbookLimits = .standard, decimalMark: DecimalMark = .point
   ) throws(WorkbookFault) {
     self.limits = limits
+    self.decimalMark = decimalMark
     switch WorkbookKind(of: bytes) {
     case .archive:
       let office = try OfficeWorkbook(bytes, limits: limits)
@@ -55,9 +59,11 @@ package struct Workbook: Sendable {
     guard sheets.indices.contains(sheet) else { throw .noSuchSheet(sheet) }
     switch content {
     case .office(let office):
-      return try office.stream(sheet, of: bytes, limits: limits, take)
+      return try office.stream(
+        sheet, of: bytes, limits: limits, decimalMark: decimalMark, take)
     case .spreadsheetXML:
-      return try SpreadsheetXML.stream(sheet, of: bytes, limits: limits, take)
+      return try SpreadsheetXML.stream(
+        sheet, of: bytes, limits: limits, decimalMark: decimalMark, take)
     case .html:
       return try HTMLTables.stream(sheet, of: bytes, limits: limits, take)
     }

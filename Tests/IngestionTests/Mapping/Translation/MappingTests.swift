@@ -137,6 +137,11 @@ struct MappingTests {
     #expect(row.map { $0.scale.fraction(of: $0.score) } == [1, 0.375])
     #expect(result.due.first == Due(.scoreOutsideScale, "C", 3))
     #expect(result.due.contains(Due(.averagedDomains, nil, 2)))
+    // A mean inside the scale does not hide a score outside it.
+    let hidden = read(
+      [file("a.csv", "id,d,Income,Work,Safe\na,2024-01-01,9,1,1\n")], by: scores, partial: true)
+    #expect(hidden.due.first == Due(.scoreOutsideScale, "C", 2))
+    #expect(hidden.setAside.map(\.rowCount) == [1])
   }
 
   @Test func tablesEndAndRowsAreLeftOut() throws {
