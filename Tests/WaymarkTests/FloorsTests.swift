@@ -10,7 +10,9 @@ import Testing
     "Ingestion": [
       "CaseModel", "Sealing", "CExpat", "CZip", "Foundation", "Dispatch", "Synchronization",
     ],
-    "CaseStore": ["CaseModel", "GRDB", "GRDBSQLite", "Foundation", "Synchronization"],
+    "CaseStore": [
+      "CaseModel", "GRDB", "GRDBSQLite", "Foundation", "Dispatch", "Synchronization",
+    ],
     "Statistics": ["CaseModel", "Foundation", "Dispatch"],
     "Disclosure": ["CaseModel", "Statistics"],
     "Reporting": ["CaseModel", "Disclosure", "Statistics", "Foundation"],
