@@ -115,7 +115,7 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   log.merge(assembler.log.atSheets(of: opened.tables))
   log.countRowsOnce(of: assembler.faults, tables: opened.tables)
   let setAside = RowsSetAside.grouped(
-    assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened)
+    assembler.faults.filter { $0.code != .dateOrderUnknown }, opened: opened, log: log)
   noteChangedFiles(request, reading.sheets, &log)
   let findings = worded(log, request: request, sheets: opened.sheets)
   let outcome = outcome(of: findings, hasFaults: !setAside.isEmpty, request.allowsPartial)

@@ -18,7 +18,10 @@ struct CheckSummary {
     warnings = count(.warning)
     notes = count(.note)
     rows = result.rowsRead
-    ready = result.rowsReady
+    // A fault of a whole file leaves no row of it ready, though none can be set aside for it.
+    ready =
+      result.findings.contains { $0.severity == .error && $0.code.concernsWholeFile }
+      ? 0 : result.rowsReady
     outcome = result.outcome
   }
 

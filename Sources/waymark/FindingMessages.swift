@@ -105,6 +105,7 @@ enum FindingMessages {
     case (.sheetNotFound, let name?): "no sheet like '\(name)' was found."
     case (.conditionNotApplied, let name?):
       "there is no column '\(name)', so that all rows were read and none was left out by it."
+    case (.missingColumn, "?"?): "the mapping still has a '?' where the name of a column belongs."
     case (.missingColumn, let name?): "the column '\(name)' is missing."
     case (.unknownColumn, let name?):
       "this table has no such column. Did you mean '\(name)'?"
@@ -265,6 +266,8 @@ enum FindingMessages {
     case .extraEmptyCells: "the row has more cells than the heading; the extra ones are empty"
     case .shortRow: "the row has fewer cells than the heading; the others count as empty"
     case .totalsRow: "this is a row of totals; it was left out"
+    case .remarkRow: "the row holds words in one cell and nothing else; it was left out"
+    case .strayControl: "a character stands here that cannot be seen and that no text has"
     case .missingValue: "a required value is missing"
     case .unknownCode: "the code is not known"
     case .codeForm: "a code has 1 to 40 letters, digits, '.', '_' or '-', and no spaces"
@@ -277,8 +280,10 @@ enum FindingMessages {
     case .unreadableNumber: "the number cannot be read or is out of range"
     case .scoreOutsideScale: "the score is outside its scale of 1 to 4"
     case .ageBand: "the age band does not fit into one reporting band and counts as unknown there"
+    case .roundedNumber: "a spreadsheet has shortened the case number, as in 1.2E+11"
     case .idLooksNational: "the case number looks like a national personal number"
     case .unknownPerson: "this person has no row in cases"
+    case .emptyPerson: "nothing is recorded about this person but the case number"
     case .sameAsItself: "a person is said to be the same as themselves"
     case .identicalRow: "the row says the same as another one and counts once"
     case .conflictingRow: "rows about the same person contradict each other"
@@ -306,7 +311,8 @@ enum FindingMessages {
     case .lostRows: "Check the disk on which the workspace lies, then run it again."
     case .wideEncoding, .malformedText: "Save it as CSV UTF-8."
     case .otherEncoding: "Leave --encoding out, or name the right one."
-    case .encodingUndecided: "Name it with  --encoding windows-1250  or  --encoding windows-1252."
+    case .encodingUndecided:
+      "Name it with  --encoding windows-1250, windows-1252  or, for Cyrillic,  windows-1251."
     case .noWorkbook, .damagedWorkbook, .suspectWorkbook:
       "Open it in a spreadsheet program and save it as .xlsx again."
     case .oldWorkbook, .binaryWorkbook, .openDocument: "Save it as .xlsx."
@@ -321,10 +327,15 @@ enum FindingMessages {
     case .unknownColumn: "Correct the heading, or remove the column."
     case .noHeadingRow: "Correct  --header-row,  or header_row in the mapping."
     case .sheetNotFound: "Check the names of the sheets."
-    case .repeatedColumn, .namelessColumn: "Rename or remove one."
-    case .identifierColumn: "Remove the column: Waymark stores no identifying data."
+    case .repeatedColumn: "Rename or remove one."
+    case .namelessColumn: "Write a heading above it, or remove the column."
+    case .strayControl: "Write the cell anew."
+    case .roundedNumber: "Show the column as text or whole numbers, and export it again."
+    case .emptyPerson: "Remove the row if it is no person's, or check the mapping."
+    case .identifierColumn:
+      "Remove the column, or drop it in a mapping: Waymark stores no identifying data."
     case .identifierContent:
-      "Remove the column, or give codes in it: Waymark stores no identifying data."
+      "Remove or drop the column, or give codes in it: Waymark stores no identifying data."
     case .freeTextColumn: "Remove the column: it may name anybody."
     case .nearlyUniqueColumn: "Use a short list of codes, or remove the column."
     case .similarID, .probableDuplicate:

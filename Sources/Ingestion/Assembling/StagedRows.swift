@@ -115,6 +115,8 @@ struct StagedCase: Sendable {
   var sameAs: Int32
   /// The position of the first of its values.
   var values: Int32
+  /// The row could be read and says nothing but that the person is there.
+  var isBlank = false
 }
 
 struct StagedPopulation: Sendable {

@@ -67,6 +67,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case extraEmptyCells = "extra_empty_cells"
   case shortRow = "short_row"
   case totalsRow = "totals_row"
+  case remarkRow = "remark_row"
+  case strayControl = "stray_control"
 
   // A cell is in doubt.
   case missingValue = "missing_value"
@@ -81,9 +83,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case scoreOutsideScale = "score_outside_scale"
   case ageBand = "age_band"
   case idLooksNational = "id_looks_national"
+  case roundedNumber = "rounded_number"
 
   // Rows do not fit together.
   case unknownPerson = "unknown_person"
+  case emptyPerson = "empty_person"
   case sameAsItself = "same_as_itself"
   case incompleteMean = "incomplete_mean"
   case identicalRow = "identical_row"

@@ -106,6 +106,8 @@ struct PersonColumns: Sendable {
   let person: Int
   let date: Int
   let sameAs: Int
+  /// The file could say more about people than their number, or a mapping could.
+  var mayDescribePeople = false
   /// For each row which text its domain was written as; empty where each domain has one.
   var sources: [UInt8] = []
 }
@@ -119,6 +121,9 @@ extension PersonColumns {
     }
     self.init(
       person: column("case_id"), date: column(layout.table == .services ? "start" : "date"),
-      sameAs: column("same_as"), sources: table.origin?.sources ?? [])
+      sameAs: column("same_as"),
+      mayDescribePeople: layout.table == .cases
+        && (table.origin != nil || layout.columnOfField.count { $0 >= 0 } > 1),
+      sources: table.origin?.sources ?? [])
   }
 }

@@ -17,6 +17,7 @@ extension RowReader {
       fault(.missingValue, field: Field.person)
       person = nil
     case .total: return note(.totalsRow)
+    case .faulty: person = nil
     }
     dataRows += 1
     let date = requiredDate(Field.date)

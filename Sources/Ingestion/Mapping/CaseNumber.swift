@@ -19,10 +19,28 @@ enum CaseNumber {
     return clean.isEmpty || clean.withUnsafeBufferPointer(isMarker) ? nil : clean
   }
 
-  /// A line that sums up the table, told by its first cell.
+  /// A line that sums up the table, told by its first filled cell.
   static func isTotal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    !text.isEmpty && MissingReason.mayBeMarker(text)
-      && totals.contains(folded(String(decoding: text, as: UTF8.self)))
+    guard let first = text.first, totalsBegin.contains(first | 0x20),
+      MissingReason.mayBeMarker(text)
+    else { return false }
+    let name = folded(String(decoding: text, as: UTF8.self))
+    return totals.contains(name.hasSuffix(":") ? String(name.dropLast()) : name)
+  }
+
+  /// The first bytes of ``totals`` in small letters, so that other texts are not folded.
+  private static let totalsBegin = Set(totals.compactMap { $0.utf8.first.map { $0 | 0x20 } })
+
+  /// Whether a spreadsheet wrote a long number in short form, so that different ones look the same:
+  /// `1.23457E+11`.
+  static func isRounded(_ number: [UInt8]) -> Bool {
+    guard let exponent = number.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
+      exponent > 0, number.count > exponent + 2, number[exponent + 1] == UInt8(ascii: "+")
+    else { return false }
+    let isDigit = { (byte: UInt8) in byte &- 0x30 < 10 }
+    let mantissa = number[..<exponent].filter { !isDigit($0) }
+    return number[(exponent + 2)...].allSatisfy(isDigit) && isDigit(number[0])
+      && (mantissa.isEmpty || mantissa == [UInt8(ascii: ".")] || mantissa == [UInt8(ascii: ",")])
   }
 
   private static func isMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -30,7 +48,7 @@ enum CaseNumber {
   }
 
   private static let totals: Set<String> = [
-    "total", "totals", "total:", "grand_total", "sum", "gjithsej", "totali", "shuma", "ukupno",
+    "total", "totals", "grand_total", "sum", "gjithsej", "totali", "shuma", "ukupno",
     "svega", "укупно", "свега",
   ]
 

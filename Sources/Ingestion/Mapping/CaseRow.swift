@@ -14,6 +14,9 @@ extension RowReader {
       dataRows += 1
       return fault(.missingValue, field: 0)
     case .total: return note(.totalsRow)
+    case .faulty:
+      dataRows += 1
+      return
     }
     let usable = !isFaulty
     var sameAs: Int32 = -1
@@ -29,7 +32,8 @@ extension RowReader {
     }
     staged.cases.append(
       StagedCase(
-        person: person, row: Int32(row), file: Int32(file), sameAs: sameAs, values: Int32(start)))
+        person: person, row: Int32(row), file: Int32(file), sameAs: sameAs, values: Int32(start),
+        isBlank: usable && (1...sameAsField).allSatisfy { !has($0) || cell($0).isEmpty }))
   }
 
   /// How an attribute that was not recorded is held.

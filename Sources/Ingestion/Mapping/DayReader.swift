@@ -6,7 +6,7 @@ import CaseModel
 ///   `31 maj 2024`, `31. V 2024.`, and `31/5/2024` or `5/31/2024`, with either sign, once the order
 ///   is known. Names of months may be English, Albanian or Serbian in either script.
 /// - Months, quarters and years: `2024-05`, `05/2024`, `mars 2024`; `2024-Q2`, `Q2 2024`,
-///   `2. kvartal 2024.`; `2024`, `2024.`
+///   `2. kvartal 2024.`; `2024`, `2024.`, `2024.0`
 /// - Serial numbers and eight digits where the form of the column says so.
 ///
 /// A time of day is dropped. Years of two digits are never completed.
@@ -115,6 +115,10 @@ enum DayReader {
     guard mark == dash || mark == slash || mark == dot else { return .unreadable }
     if first.digits == 4, second.digits == 2 {
       return coarse(RecordedDate(year: first.value, month: second.value))
+    }
+    // A year that a program held as a decimal number: 2018.0.
+    if first.digits == 4, second.digits == 1, second.value == 0, mark == dot {
+      return coarse(RecordedDate(year: first.value))
     }
     guard first.digits <= 2, second.digits == 4 else { return .unreadable }
     return coarse(RecordedDate(year: second.value, month: first.value))

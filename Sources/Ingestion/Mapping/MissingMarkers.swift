@@ -1,11 +1,18 @@
 import CaseModel
 
 extension MissingReason {
-  /// Whether a text can be a marker at all: no marker but `-99` has a digit or is long.
+  /// Whether a text can be a marker at all: no marker but `-99` and `#DIV/0!` has a digit or is long.
   static func mayBeMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if text.count > 40 { return false }
     return !text.contains { $0 &- 0x30 < 10 } || text.first == UInt8(ascii: "-")
+      || text.first == UInt8(ascii: "#")
   }
+
+  /// What a spreadsheet shows where a formula failed, folded; as text it comes with CSV files.
+  static let failedFormulas: Set<String> = [
+    "#n/a", "#n/d", "#nv", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!",
+    "#calc!",
+  ]
 
   /// Texts that stand for a missing value in any column: by ``folded(_:)``, those of the shipped
   /// languages by ``foldedName(_:)``.
@@ -19,6 +26,7 @@ extension MissingReason {
       "e_panjohur": .unknown, "nepoznato": .unknown, "непознато": .unknown,
     ]
     for reason in MissingReason.allCases { markers[reason.code] = reason }
+    for text in failedFormulas { markers[text] = .notRecorded }
     for (name, reason) in LanguageNames.all.flatMap(\.namedReasons)
     where markers[foldedName(name)] == nil {
       markers[foldedName(name)] = reason

@@ -17,6 +17,8 @@ struct OpenedTable: Sendable {
   let origin: RowOrigin?
   /// The scale of the scores.
   var scale = ScoreScale.canonical
+  /// The text has control characters somewhere, so that each row is looked through for them.
+  var holdsControls = false
 
   var width: Int { layout.headings.count }
 

@@ -59,6 +59,9 @@ struct RowReader {
   let attributes = ProfileAttribute.allCases
   /// The domains that have a column of their own.
   let wideDomains: [OutcomeDomain]
+  private let holdsControls: Bool
+  /// The rows are those of the sheet itself, and not made by a mapping.
+  private let isSheet: Bool
 
   init(text: Text, table: OpenedTable, rules: ReadingRules, dateOrders: [Int: DateOrder]) {
     self.text = text
@@ -70,6 +73,8 @@ struct RowReader {
     self.dateOrders = dateOrders
     rowIDField = layout.rowIDField
     wideDomains = table.layout.wideDomains
+    holdsControls = table.holdsControls
+    isSheet = table.origin == nil
   }
 
   /// Reads all rows of the range, which starts behind the heading.
@@ -88,9 +93,23 @@ struct RowReader {
   private mutating func readRow(_ codes: CanonicalCodes) {
     rowIsFaulty = false
     if record.cells[0].isEmpty && record.isBlank { return }
+    if isSheet, let code = record.besideData(in: text, width: layout.headings.count) {
+      return note(code)
+    }
     let (countedRows, knownFaults) = (dataRows, staged.faults.count)
     if record.cells.count != layout.headings.count { checkLength() }
     if record.hasStrayQuote { fault(.strayQuote) }
+    if holdsControls, let column = record.controlCharacter(in: text) {
+      fault(.strayControl, column: column)
+      // The rest of the row is looked at, but a case number that nobody can see whole is nobody's.
+      if column == layout.columnOfField[0] {
+        dataRows += 1
+        return
+      }
+    }
+    if record.cells.contains(where: { !$0.isEmpty && text[$0.start] == UInt8(ascii: "#") }) {
+      noteFailedFormulas()
+    }
     if !layout.watched.isEmpty { watch() }
     if rowIDField >= 0 { readRowID() }
     switch layout.table {
@@ -111,12 +130,31 @@ struct RowReader {
       note(.shortRow)
     } else if record.cells[expected...].contains(where: { !$0.isEmpty }) {
       fault(.extraCells)
+      for column in expected..<record.cells.count { scan(column) }
     } else {
       note(.extraEmptyCells)
     }
   }
 
+  /// Shows the gate a cell that belongs to no column.
+  private mutating func scan(_ column: Int) {
+    let text = trimmed(rawText(record.cells[column]))
+    if !text.isEmpty { scans[column, default: ContentScan()].add(text, row: row) }
+  }
+
+  /// Notes the cells that say as text that a formula failed; they are read as empty.
+  private mutating func noteFailedFormulas() {
+    for column in record.cells.indices where column < layout.headings.count {
+      let text = trimmed(rawText(record.cells[column]))
+      guard text.first == UInt8(ascii: "#"), text.count <= 40,
+        MissingReason.failedFormulas.contains(folded(String(decoding: text, as: UTF8.self)))
+      else { continue }
+      staged.log.note(.errorCell, file: file, column: column, row: row)
+    }
+  }
+
   private mutating func watch() {
+    var isTooLong = false
     for watched in layout.watched where watched.column < record.cells.count {
       let column = watched.column
       let text = trimmed(rawText(record.cells[column]))
@@ -128,6 +166,10 @@ struct RowReader {
           row: row)
       case .nameless:
         staged.log.note(.namelessColumn, file: file, column: column, row: row)
+        scans[column, default: ContentScan()].add(text, row: row)
+      case .beyond:
+        if !isTooLong { fault(.extraCells) }
+        isTooLong = true
         scans[column, default: ContentScan()].add(text, row: row)
       case .unknown: scans[column, default: ContentScan()].add(text, row: row)
       }
@@ -192,6 +234,14 @@ struct RowReader {
         ? layout.table.columns[field] : "")
   }
 
+  /// Notes a fault of a cell that may belong to no field.
+  private mutating func fault(_ code: FindingCode, column: Int) {
+    staged.log.note(code, file: file, column: column, row: row)
+    rowIsFaulty = true
+    staged.faults.append(
+      RowFault(file: Int32(file), row: Int32(row), column: Int32(column), code: code))
+  }
+
   private static func shortened(_ text: Text) -> String {
     let start = String(decoding: text.prefix(240), as: UTF8.self)
     return start.count > 60 ? String(start.prefix(60)) + "…" : start
@@ -207,6 +257,8 @@ struct RowReader {
     case missing
     /// The row sums up the table.
     case total
+    /// The cell cannot be a case number, which was found.
+    case faulty
   }
 
   mutating func person(_ field: Int) -> PersonReading {
@@ -220,6 +272,10 @@ struct RowReader {
     if text.isEmpty { return .missing }
     if CaseNumber.isTotal(text) { return .total }
     guard let number = CaseNumber.normalised(text) else { return .missing }
+    if CaseNumber.isRounded(number) {
+      fault(.roundedNumber, field: field, value: text)
+      return .faulty
+    }
     scans[layout.columnOfField[field], default: ContentScan()].add(text, row: row)
     return .person(Int32(number.withUnsafeBufferPointer { staged.ids.insert($0) }))
   }

@@ -15,6 +15,8 @@ struct TableLayout: Sendable {
     enum Kind: Sendable {
       /// No heading.
       case nameless
+      /// Right of the last heading of a workbook, whose rows are all as wide as the widest.
+      case beyond
       /// The heading names something that identifies people.
       case identifier
       /// The heading is not known.
@@ -70,8 +72,10 @@ struct HeadingReader {
   /// The position of the sheet, for findings.
   let file: Int
 
-  /// `name` is the file's or the sheet's.
-  func layout(of headings: [String], name: String, log: inout FindingLog) -> TableLayout? {
+  /// `name` is the file's or the sheet's; `isPadded` says that all rows are as wide as the widest.
+  func layout(
+    of headings: [String], name: String, isPadded: Bool = false, log: inout FindingLog
+  ) -> TableLayout? {
     guard let table = table(of: headings, name: name) else {
       log.note(.unknownTable, file: file)
       noteIdentifiers(headings, &log)
@@ -89,7 +93,8 @@ struct HeadingReader {
           columnOfField[field] = column
         }
       } else if name.isEmpty {
-        watched.append(.init(column: column, kind: .nameless))
+        let isBeyond = isPadded && headings[column...].allSatisfy(\.isEmpty)
+        watched.append(.init(column: column, kind: isBeyond ? .beyond : .nameless))
       } else if let kind = PersonalData.kind(ofHeading: headings[column]) {
         watched.append(.init(column: column, kind: .identifier, identifier: kind))
       } else if name != TableLayout.reasonHeading {

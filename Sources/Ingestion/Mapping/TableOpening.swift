@@ -56,13 +56,15 @@ struct OpenedTables {
       let heading = heading(
         of: index, at: SheetHeading.Place(request.choice),
         isHeading: { reader.isHeading($0, name: name) }),
-      let layout = reader.layout(of: heading.headings, name: name, log: &log)
+      let layout = reader.layout(
+        of: heading.headings, name: name, isPadded: sheet.name != nil, log: &log)
     else { return }
     sheets[index].keptColumns = Set(layout.columnOfField)
     tables.append(
       OpenedTable(
         index: tables.count, sheet: index, layout: layout, text: sheet.text,
-        separator: heading.separator, body: heading.body, headingRow: heading.row, origin: nil))
+        separator: heading.separator, body: heading.body, headingRow: heading.row, origin: nil,
+        holdsControls: sheet.holdsControls))
   }
 
   /// Whether a sheet of a workbook is none of the tables, while others of its workbook are named after

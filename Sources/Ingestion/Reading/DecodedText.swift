@@ -20,7 +20,10 @@ package func decoded(
   case .wideEncoding, .controlCharacter, .notUTF8: break
   }
   if WideText.shownOrder(bytes) != nil { return try wide(bytes, .nulPattern) }
-  try refuseControlCharacters(bytes)
+  if try holdsControls(bytes), characters(bytes).malformed == 0 {
+    return DecodedText(
+      bytes: bytes, encoding: .utf8, reason: .validUTF8, holdsControls: true)
+  }
   guard !isDamagedUTF8(bytes) else {
     throw .malformed(.utf8, line: firstMalformedLine(bytes))
   }
@@ -52,14 +55,17 @@ private func decodedAsNamed(
     switch bytes.withUnsafeBufferPointer({ textFault(in: $0) }) {
     case nil: return DecodedText(bytes: bytes, encoding: .utf8, reason: .named)
     case .workbook: throw .workbook
-    case .controlCharacter(let offset): throw .controlCharacter(line: line(of: offset, in: bytes))
+    case .controlCharacter:
+      guard try holdsControls(bytes), characters(bytes).malformed == 0 else {
+        throw .malformed(.utf8, line: firstMalformedLine(bytes))
+      }
+      return DecodedText(bytes: bytes, encoding: .utf8, reason: .named, holdsControls: true)
     case .notUTF8(let offset): throw .malformed(.utf8, line: line(of: offset, in: bytes))
     case .wideEncoding: throw .marked(.utf16)
     }
   case .utf16: return try wide(bytes, .named)
   default:
     if bytes.withUnsafeBufferPointer({ textFault(in: $0) }) == .workbook { throw .workbook }
-    try refuseControlCharacters(bytes)
     return try narrow(bytes, named, .named)
   }
 }
@@ -72,8 +78,8 @@ private func wide(
   switch WideText.utf8(bytes, order) {
   case .failure(let malformed): throw .malformed(.utf16, line: malformed.line)
   case .success(let text):
-    try refuseControlCharacters(text)
-    return DecodedText(bytes: text, encoding: .utf16, reason: reason)
+    return DecodedText(
+      bytes: text, encoding: .utf16, reason: reason, holdsControls: try holdsControls(text))
   }
 }
 
@@ -89,16 +95,28 @@ private func narrow(
     if let page = bytes.firstIndex(where: { $0 >= 0x80 && $0 < 0xA0 }), encoding == .iso88592 {
       throw .controlCharacter(line: line(of: page, in: bytes))
     }
-    return DecodedText(bytes: text, encoding: encoding, reason: reason)
+    return DecodedText(
+      bytes: text, encoding: encoding, reason: reason, holdsControls: try holdsControls(bytes))
   }
 }
 
-/// Tab, line feed and carriage return are the control characters that a table may hold.
-private func refuseControlCharacters(_ bytes: [UInt8]) throws(DecodingFault) {
-  let found = bytes.firstIndex { byte in
-    byte < 0x20 && byte != 0x09 && byte != lineFeed && byte != carriageReturn || byte == 0x7F
+/// Whether control characters stand in a text that is one nevertheless.
+///
+/// A file of which they are more than one byte in a hundred (our choice) is no text. Fewer have slipped
+/// into cells, and the rows that hold them are told apart later.
+private func holdsControls(_ bytes: [UInt8]) throws(DecodingFault) -> Bool {
+  let count = bytes.count(where: isControlCharacter)
+  guard count > 0 else { return false }
+  guard count * 100 <= bytes.count else {
+    let first = bytes.firstIndex(where: isControlCharacter) ?? 0
+    throw .controlCharacter(line: line(of: first, in: bytes))
   }
-  if let found { throw .controlCharacter(line: line(of: found, in: bytes)) }
+  return true
+}
+
+/// Whether a control character stands in a text that is known to be UTF-8.
+func holdsControlCharacter(_ bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBufferPointer { textFault(in: $0, isStart: false) } != nil
 }
 
 private func line(of offset: Int, in bytes: [UInt8]) -> Int {

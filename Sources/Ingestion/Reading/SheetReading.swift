@@ -61,7 +61,7 @@ struct SheetReading {
       sheets.append(
         SourceSheet(
           file: index, fileName: file.name, text: SourceText(text.bytes),
-          separator: request.choice.separator))
+          separator: request.choice.separator, holdsControls: text.holdsControls))
       guard text.encoding != .utf8 else { return }
       encodings.append(
         FileEncoding(file: file.name, encoding: text.encoding, reason: text.reason))
@@ -152,7 +152,8 @@ struct SheetReading {
             rows: (range.rows.lowerBound - 1)...(range.rows.upperBound - 1),
             columns: (range.columns.lowerBound - 1)...(range.columns.upperBound - 1))
         },
-        isLeftOut: notes.filledCells == 0 && workbook.sheets.count > 1))
+        isLeftOut: notes.filledCells == 0 && workbook.sheets.count > 1,
+        holdsControls: holdsControlCharacter(sheet.text)))
     if workbook.sheets[number].isHidden { log.note(.hiddenSheetRead, file: position) }
     note(.hiddenRows, notes.hiddenRows.count, notes.hiddenRows.first, position)
     if notes.hiddenColumns.count > 0 {

@@ -13,10 +13,12 @@ package struct SourceSheet: Sendable {
   let merges: [MergedCells]
   /// Named in the workbook but not read, or empty beside others.
   let isLeftOut: Bool
+  /// Some cell holds a control character.
+  let holdsControls: Bool
 
   init(
     file: Int, fileName: String, name: String? = nil, text: SourceText, separator: UInt8? = nil,
-    merges: [MergedCells] = [], isLeftOut: Bool = false
+    merges: [MergedCells] = [], isLeftOut: Bool = false, holdsControls: Bool = false
   ) {
     self.file = file
     self.fileName = fileName
@@ -25,6 +27,7 @@ package struct SourceSheet: Sendable {
     self.separator = separator
     self.merges = merges
     self.isLeftOut = isLeftOut
+    self.holdsControls = holdsControls
   }
 
   /// The name of the sheet, or that of the text file without its ending.

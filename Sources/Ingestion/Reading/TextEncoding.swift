@@ -16,6 +16,8 @@ package struct DecodedText: Sendable {
   /// What the file was written in.
   package let encoding: TextEncoding
   package let reason: EncodingReason
+  /// A few control characters stand in it, so that the rows that hold them cannot be trusted.
+  package var holdsControls = false
 }
 
 /// Why a text was taken to be in an encoding.

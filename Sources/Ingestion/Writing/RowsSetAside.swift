@@ -16,6 +16,8 @@ package struct RowsSetAside: Sendable {
   package let sheetName: String?
   private let heading: SheetHeading?
   private let keptColumns: Set<Int>?
+  /// Columns that identify people, whatever is to be repaired in them.
+  private let identifying: Set<Int>
   /// The records of the heading and of the faulty rows, so that the files need not be there any more.
   private var excerpt: [UInt8] = []
   /// The rows of the sheet that the records of the excerpt are.
@@ -35,7 +37,15 @@ package struct RowsSetAside: Sendable {
   }
 
   /// The faults of all tables at the rows and columns of the sheets that hold them.
-  static func grouped(_ faults: [RowFault], opened: OpenedTables) -> [RowsSetAside] {
+  ///
+  /// Cells of columns that identify people, as `log` says at the places of the sheets, are left blank.
+  static func grouped(
+    _ faults: [RowFault], opened: OpenedTables, log: FindingLog = FindingLog()
+  ) -> [RowsSetAside] {
+    var identifying: [Int: Set<Int>] = [:]
+    for key in log.groups.keys where key.code.isIdentifier {
+      identifying[key.file, default: []].insert(key.column)
+    }
     let sheets = opened.sheets
     var bySheet = sheets.map { Set($0.faults) }
     for fault in faults {
@@ -51,7 +61,9 @@ package struct RowsSetAside: Sendable {
         (left.row, left.column ?? -1, left.code.rawValue)
           < (right.row, right.column ?? -1, right.code.rawValue)
       }
-      return RowsSetAside(of: sheets[index], faults: ordered, parents: parents[index])
+      return RowsSetAside(
+        of: sheets[index], faults: ordered, parents: parents[index],
+        identifying: identifying[index] ?? [])
     }
   }
 
@@ -80,7 +92,10 @@ package struct RowsSetAside: Sendable {
     return parents
   }
 
-  private init(of source: OpenedSheet, faults: [Fault], parents: Set<Int>) {
+  private init(
+    of source: OpenedSheet, faults: [Fault], parents: Set<Int>, identifying: Set<Int>
+  ) {
+    self.identifying = identifying
     file = source.sheet.file
     name = source.sheet.fileName
     sheetName = source.sheet.name
@@ -143,6 +158,7 @@ package struct RowsSetAside: Sendable {
             cells[column] = ""
           }
         }
+        for column in cells.indices where identifies(column) { cells[column] = "" }
         // Nothing is lost where a row has more cells than the heading: the reason stands behind them.
         let hasReason = reasonColumn < heading.headings.count
         cells.set(
@@ -152,6 +168,13 @@ package struct RowsSetAside: Sendable {
       }
       return rows
     }
+  }
+
+  /// Whether the cells of a column are left blank; cells without a heading belong together.
+  private func identifies(_ column: Int) -> Bool {
+    func isNameless(_ column: Int) -> Bool { heading?.column(column)?.name.isEmpty ?? true }
+    return identifying.contains(column)
+      || isNameless(column) && identifying.contains(where: isNameless)
   }
 
   /// The rows as a text file with the separator of the source.

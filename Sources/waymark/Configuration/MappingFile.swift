@@ -49,7 +49,7 @@ enum MappingFile {
 
   private static let condition = YAMLShape.keys([
     "column": .scalar, "is": .scalar, "is_not": .scalar, "filled": .scalar, "contains": .scalar,
-    "same_as": .scalar, "differs_from": .scalar,
+    "same_as": .scalar, "differs_from": .scalar, "or_parent": .scalar,
   ])
 
   private static let field = YAMLShape.keys([

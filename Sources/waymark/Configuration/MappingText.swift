@@ -108,7 +108,9 @@ struct MappingText {
     let name = quoted(column.column.name)
     guard !column.unknown.isEmpty else { return ["      \(field): \(name)\(doubt(column))"] }
     var lines = ["      \(field):\(doubt(column))", "        column: \(name)", "        values:"]
-    let shown = column.unknown.filter { showsValues || $0.count >= Self.leastCount }
+    let shown = column.unknown.filter {
+      showsValues || $0.count >= Self.leastCount && !$0.mayIdentify
+    }
     for text in shown {
       let rows = "\(text.count) \(text.count == 1 ? "row" : "rows")"
       if let code = text.nearest {
@@ -121,8 +123,8 @@ struct MappingText {
     let rest = column.unknown.count - shown.count
     if rest > 0 {
       lines.append(
-        "          # ? \(rest) further \(rest == 1 ? "text" : "texts") in fewer than "
-          + "\(Self.leastCount) rows each: shown with --show-values")
+        "          # ? \(rest) further \(rest == 1 ? "text" : "texts"), in fewer than "
+          + "\(Self.leastCount) rows or like names of people: shown with --show-values")
     }
     if !lines.contains(where: { $0.hasPrefix("          \"") }) {
       lines[2] = "        # values:"

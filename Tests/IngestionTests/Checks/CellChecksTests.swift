@@ -113,6 +113,12 @@ struct CellChecksTests {
     #expect(due("", "2024-01-31").isEmpty)
   }
 
+  @Test func numbersThatASpreadsheetShortenedAreNoCaseNumbers() {
+    let result = read(
+      file("cases.csv", "case_id,sex\n1.23457E+11,male\n12e4567,male\n2,male\n"), partial: true)
+    #expect(result.due == [Due(.roundedNumber, "A", 2)] && result.delivery?.people.count == 2)
+  }
+
   @Test func openCodesHaveAForm() {
     func due(_ code: String) -> [Due] {
       read(file("cases.csv", "case_id,agency\na,\"\(code)\"\n")).due

@@ -74,11 +74,56 @@ struct FileChecksTests {
 
   @Test func raggedRows() {
     let header = "case_id,sex,region\n"
-    #expect(read(file("cases.csv", header + "a\n")).due == [Due(.shortRow, nil, 2)])
+    #expect(read(file("cases.csv", header + "a,male\n")).due == [Due(.shortRow, nil, 2)])
     #expect(
       read(file("cases.csv", header + "a,male,r,,\n")).due == [Due(.extraEmptyCells, nil, 2)])
     #expect(read(file("cases.csv", header + "a,male,r,x\n")).due == [Due(.extraCells, nil, 2)])
     #expect(read(file("cases.csv", header + "\"a\"b,male,r\n")).due == [Due(.strayQuote, nil, 2)])
+  }
+
+  @Test func totalsAreKnownByTheFirstFilledCell() {
+    let result = read(file("cases.csv", "sex,case_id,age\nmale,a,17\nGjithsej:,1,17\n"))
+    #expect(result.due == [Due(.totalsRow, nil, 3)] && result.delivery?.people.count == 1)
+  }
+
+  @Test func linesOfTextBelowTheTableAreNobody() {
+    let result = read(
+      file("cases.csv", "case_id,sex\na,male\n\nBurimi: agjencia\nGenerated on 2024-05-01 by X,\n"))
+    #expect(result.due == [Due(.remarkRow, nil, 4, 5)] && result.delivery?.people.count == 1)
+    #expect(read(file("cases.csv", "case_id,sex\nRasti 12,\n")).delivery?.people.count == 1)
+  }
+
+  @Test func aPersonOfWhomNothingIsSaidIsAWarning() {
+    #expect(read(file("cases.csv", "case_id,sex\na,\n")).due == [Due(.emptyPerson, "A", 2)])
+    #expect(read(file("cases.csv", "case_id\na\n")).due.isEmpty)
+    let events = file("events.csv", "case_id,date,event\na,2024-01-01,identified\n")
+    #expect(read(file("cases.csv", "case_id,sex\na,\n"), events).due.isEmpty)
+  }
+
+  @Test func failedFormulasAreEmptyInTextToo() {
+    let result = read(
+      file("cases.csv", "case_id,sex,age\na,#REF!,#DIV/0!\n#N/A,male,17\n"), partial: true)
+    #expect(
+      Set(result.due) == [
+        Due(.errorCell, "A", 3), Due(.errorCell, "B", 2), Due(.errorCell, "C", 2),
+        Due(.missingValue, "A", 3),
+      ])
+    #expect(result.delivery?.people.count == 1)
+  }
+
+  @Test func aControlCharacterSetsItsRowAside() {
+    let rows = (0..<40).map { "P\($0),male\n" }.joined()
+    let cases = "case_id,sex\nA\u{7},male\nB,fem\u{0}ale\n" + rows
+    let result = read(file("cases.csv", cases), partial: true)
+    #expect(result.outcome == .partial && result.delivery?.people.count == 41)
+    #expect(result.due == [Due(.strayControl, "A", 2), Due(.strayControl, "B", 3)])
+    #expect(result.setAside.map(\.rowCount) == [2])
+    #expect(read(file("cases.csv", cases)).outcome == .errors)
+  }
+
+  @Test func identifiersInCellsBehindTheLastColumnAreSeen() {
+    let result = read(file("cases.csv", "case_id,sex\na,male,Arta Krasniqi\n"), partial: true)
+    #expect(result.outcome == .identifiers)
   }
 
   @Test func totalsRowsAndBlankRowsAreLeftOut() {

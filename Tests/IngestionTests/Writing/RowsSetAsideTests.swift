@@ -4,6 +4,19 @@ import Testing
 @testable import Ingestion
 
 struct RowsSetAsideTests {
+  @Test func cellsThatIdentifyPeopleAreLeftBlankEvenIfTheyAreTheFault() {
+    let result = read(
+      file("cases.csv", "case_id,sex,region\na,male,x@example.org\nb,femal,r\n"))
+    #expect(result.outcome == .identifiers)
+    let rows = result.setAside.first?.rows { code, _ in code.rawValue }
+    #expect(
+      rows?.dropFirst().map { $0.prefix(3).joined(separator: ",") } == ["a,male,", "b,femal,"])
+    let slipped = read(file("cases.csv", "case_id,sex\na,male,Arta Krasniqi,38344777888\n"))
+    #expect(
+      slipped.setAside.first?.rows { code, _ in code.rawValue }.last
+        == ["a", "male", "", "", "extra_cells"])
+  }
+
   private func setAside(_ source: SourceFile, stored: Set<String> = []) -> String? {
     let result = read(source, partial: true, stored: stored)
     return result.setAside.first.map { rows in

@@ -110,6 +110,33 @@ struct PresetTests {
     #expect(mila.events.map(\.detail) == [nil, .notReached, .movedAbroad])
   }
 
+  @Test func primeroWithTheConcernsOnASheetOfTheirOwn() throws {
+    let file = try workbook(
+      "primero.xlsx",
+      [
+        (
+          "Basic Identity",
+          """
+          ID ¦ Sex ¦ Age ¦ Date of Registration
+          a1b2c3d ¦ Female ¦ 16 ¦ 05-Mar-2024
+          b2c3d4e ¦ Male ¦ 12 ¦ 06-Mar-2024
+          """
+        ),
+        (
+          "Protection Concerns",
+          """
+          ID ¦ Protection Concerns
+          a1b2c3d ¦ Neglect ||| Trafficked/smuggled
+          b2c3d4e ¦ Unaccompanied
+          """
+        ),
+      ])
+    let result = try read("primero-xlsx", file)
+    #expect(result.outcome == .complete && severe(result).isEmpty)
+    #expect(result.delivery?.people.count == 1)
+    #expect(try person("a1b2c3d", result).events.map(\.kind) == [.referredIn])
+  }
+
   @Test func koboWorkbook() throws {
     let file = try workbook(
       "kobo.xlsx",
@@ -125,9 +152,9 @@ struct PresetTests {
         (
           "services",
           """
-          services/service ¦ services/start ¦ services/provider ¦ services/status ¦ _index ¦ _parent_table_name ¦ _parent_index ¦ _submission__id
-          shelter ¦ 2024-03-02 ¦ ngo-a ¦ started ¦ 1 ¦ Reintegration form ¦ 1 ¦ 101
-          legal_aid ¦ 2024-03-10 ¦ ngo-b ¦ planned ¦ 2 ¦ Reintegration form ¦ 2 ¦ 102
+          services/service ¦ services/start ¦ services/provider ¦ services/status ¦ _index ¦ _parent_table_name ¦ _parent_index ¦ _submission__id ¦ _submission__submitted_by
+          shelter ¦ 2024-03-02 ¦ ngo-a ¦ started ¦ 1 ¦ Reintegration form ¦ 1 ¦ 101 ¦ anna
+          legal_aid ¦ 2024-03-10 ¦ ngo-b ¦ planned ¦ 2 ¦ Reintegration form ¦ 2 ¦ 102 ¦ anna
           """
         ),
         (
@@ -229,10 +256,12 @@ struct PresetTests {
         (
           "HTCDS",
           """
-          # ¦ prs_FirstName ¦ prs_Gender ¦ prs_Citizenship ¦ prs_City ¦ prs_Country ¦ prs_State ¦ prs_Street ¦ prs_PostalCode ¦ vic_TraffickinStatusDecisionMakingOrg ¦ vic_AgeWhenTrafficked ¦ vic_TypeOfExploitation ¦ cas_IncomingReferralDate ¦ ¦ spl_Type ¦ con_Consent
-          No. ¦ First Name ¦ Gender ¦ Citizenship ¦ Street ¦ City ¦ State ¦ Zip ¦ Country ¦ Trafficking Status Decision Making Organization ¦ Age When Trafficked ¦ Type of Exploitation ¦ Incoming Referral Date ¦ Reason for Outgoing Referral ¦ Type ¦ Consent
-          1 ¦ Ana ¦ Feminine ¦ AL;RS ¦ Rruga 1 ¦ Prizren ¦ ¦ 20000 ¦ XK ¦ Police ¦ 17 ¦ SexualExploitation;Servitude ¦ 2024-02-03 ¦ Other ¦ Health;Legal ¦ TRUE
-          2 ¦ Ivo ¦ Masculine ¦ MD ¦ ¦ ¦ ¦ ¦ ¦ ¦ ¦ ForcedLabour ¦ 2024-03-03 ¦ ¦ ¦ TRUE
+          # ¦ prs_FirstName ¦ prs_Gender ¦ prs_Citizenship ¦ prs_City ¦ prs_Country ¦ prs_State ¦ prs_Street ¦ prs_PostalCode ¦ vic_TraffickingStatus ¦ vic_TraffickinStatusDecisionMakingOrg ¦ vic_AgeWhenTrafficked ¦ vic_TypeOfExploitation ¦ cas_IncomingReferralDate ¦ ¦ spl_Type ¦ con_Consent
+          No. ¦ First Name ¦ Gender ¦ Citizenship ¦ Street ¦ City ¦ State ¦ Zip ¦ Country ¦ Trafficking Status ¦ Trafficking Status Decision Making Organization ¦ Age When Trafficked ¦ Type of Exploitation ¦ Incoming Referral Date ¦ Reason for Outgoing Referral ¦ Type ¦ Consent
+          1 ¦ Ana ¦ Feminine ¦ AL;RS ¦ Rruga 1 ¦ Prizren ¦ ¦ 20000 ¦ XK ¦ ActualVictimOfTrafficking ¦ Police ¦ 17 ¦ SexualExploitation;Servitude ¦ 2024-02-03 ¦ Other ¦ Health;Legal ¦ TRUE
+          2 ¦ Ivo ¦ Masculine ¦ MD ¦ ¦ ¦ ¦ ¦ ¦ PossibleVictimOfTrafficking ¦ ¦ ¦ ForcedLabour ¦ 2024-03-03 ¦ ¦ ¦ TRUE
+          3 ¦ ¦ Feminine ¦ MD ¦ ¦ ¦ ¦ ¦ ¦ NotAVictimOfTrafficking ¦ ¦ ¦ ¦ 2024-03-04 ¦ ¦ ¦ TRUE
+          4
           """
         )
       ])
@@ -259,7 +288,7 @@ struct PresetTests {
       "b": """
       yearOfRegistration\tgender\tageBroad\tmajorityStatusAtExploit\ttraffickMonths\tcitizenship\tCountryOfExploitation\tmeansOfControlPsychoactiveSubsta\tisForcedLabour\tisSexualExploit\trecruiterRelationFamily
       2021\tWoman\t09--17\tMinor\t0--12 (0-1 yr)\tPHL\tUSA\t1\t\t1\t1
-      2018\tMan\t30--38\tAdult\t25+ (2+ yrs)\tUKR\t\t0\t1.0\t\t
+      2018.0\tMan\t30--38\tAdult\t25+ (2+ yrs)\tUKR\t\t0\t1.0\t\t
 
       """,
       "c": """

@@ -127,9 +127,12 @@ package struct RowCondition: Decodable, Sendable {
   package var sameAs: String?
   /// Another column that says something else.
   package var differsFrom: String?
+  /// Where the sheet lacks the column, that of the parent row is looked at.
+  package var orParent: Bool
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case column, filled, contains
+    case orParent = "or_parent"
     case isOneOf = "is"
     case isNoneOf = "is_not"
     case sameAs = "same_as"
@@ -145,5 +148,6 @@ package struct RowCondition: Decodable, Sendable {
     contains = try container.decodeIfPresent(String.self, forKey: .contains)
     sameAs = try container.decodeIfPresent(String.self, forKey: .sameAs)
     differsFrom = try container.decodeIfPresent(String.self, forKey: .differsFrom)
+    orParent = try container.decodeIfPresent(Bool.self, forKey: .orParent) ?? false
   }
 }

@@ -36,6 +36,8 @@ package struct ColumnSuggestion: Sendable {
     /// The nearest code, and the name of it that is near.
     package let nearest: String?
     package let nearestName: String?
+    /// It may be the name or number of somebody that was written into the wrong column.
+    package let mayIdentify: Bool
   }
 
   package let column: FindingColumn

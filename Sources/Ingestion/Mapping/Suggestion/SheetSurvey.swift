@@ -149,8 +149,18 @@ struct SheetSurvey {
       var copy = text
       guard case .unknown = copy.withUTF8({ reader.read($0) }) else { return nil }
       let near = vocabulary.nearestCode(to: text, in: field)
-      return .init(text: text, count: count, nearest: near?.code, nearestName: near?.name)
+      return .init(
+        text: text, count: count, nearest: near?.code, nearestName: near?.name,
+        mayIdentify: mayIdentify(text))
     }
+  }
+
+  private func mayIdentify(_ text: String) -> Bool {
+    var scan = ContentScan()
+    var copy = text
+    copy.withUTF8 { scan.add($0, row: 1) }
+    return scan.verdict(.unknown, referenceYear: referenceYear) != nil
+      || scan.count(.likelyName) + scan.count(.likelyPhone) > 0
   }
 
   /// Whether the cells of a column hold several codes.

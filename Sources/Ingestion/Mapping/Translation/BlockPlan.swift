@@ -75,13 +75,17 @@ struct BlockPlan: Sendable {
 
 /// A condition with its columns found.
 struct ConditionPlan: Sendable {
+  /// -1 when the column is one of the parent row.
   let column: Int
   let other: Int?
+  /// The column of the parent row, by its position among those that are kept.
+  var parentColumn: Int?
   let condition: RowCondition
   let isOneOf: Set<String>?
   let isNoneOf: Set<String>?
 
-  var columns: [Int] { [column] + (other.map { [$0] } ?? []) }
+  /// The columns of the sheet that are read.
+  var columns: [Int] { ([column] + (other.map { [$0] } ?? [])).filter { $0 >= 0 } }
 
   init(_ condition: RowCondition, column: Int, other: Int?) {
     self.condition = condition

@@ -5,6 +5,7 @@ struct ParentRows: Sendable {
   private let cells: [[[UInt8]]]
   /// Keys that stand in more than one row.
   let hasRepeatedKeys: Bool
+  private let hasColumn: [Bool]
 
   /// Reads a parent sheet; `columns` are the kept columns, `nil` for one that the sheet lacks.
   init(_ sheet: SourceSheet, _ heading: SheetHeading, key: Int, columns: [Int?]) {
@@ -37,7 +38,11 @@ struct ParentRows: Sendable {
     self.keys = keys
     self.cells = cells
     hasRepeatedKeys = isRepeated
+    hasColumn = columns.map { $0 != nil }
   }
+
+  /// Whether the parent sheet has a kept column.
+  func holds(_ column: Int) -> Bool { hasColumn[column] }
 
   func row(_ key: UnsafeBufferPointer<UInt8>) -> Int? { keys.find(key) }
 

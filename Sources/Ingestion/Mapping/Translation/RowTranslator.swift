@@ -33,6 +33,7 @@ struct RowTranslator {
   let rowNumberPrefix: [UInt8]
   /// The row of the sheet before the first one of the part, once it is known.
   let baseRow: Int
+  private let numbersRows: Bool
 
   var outputs: [Output]
   var row = 0
@@ -54,6 +55,10 @@ struct RowTranslator {
   var withoutUse = Noticed()
   /// Rows that a condition left out.
   var leftOut = Noticed()
+  /// Rows of totals, and lines of text beside the table.
+  var totals = Noticed(), remarks = Noticed()
+  /// Cells that hold a control character.
+  var withControls: [(row: Int, column: Int)] = []
   /// What the gate has seen of each column that the mapping does not use.
   var scans: [Int: ContentScan] = [:]
 
@@ -83,6 +88,7 @@ struct RowTranslator {
     self.parents = parents
     self.rowNumberPrefix = rowNumberPrefix
     self.baseRow = baseRow
+    numbersRows = plan.numbersRows
     outputs = Array(repeating: Output(), count: plan.blocks.count)
     conditionAnswers = ConditionAnswers(plan.conditions)
     blockAnswers = plan.blocks.map { ConditionAnswers($0.conditions) }
@@ -114,9 +120,18 @@ struct RowTranslator {
       hasEnded = true
       return
     }
+    parent = plan.parentKey.flatMap { parents?.row(cell($0)) }
     guard hold(plan.conditions, conditionAnswers) else { return leftOut.add(row) }
+    if let code = record.besideData(in: text, width: plan.width) {
+      return code == .totalsRow ? totals.add(row) : remarks.add(row)
+    }
+    // A form that was numbered beforehand and not filled in is nobody.
+    if numbersRows, record.isLoneNumber(in: text) { return withoutUse.add(row) }
     readRows += 1
     hasWritten = false
+    if plan.holdsControls, let column = record.controlCharacter(in: text) {
+      return withControls.append((row, column))
+    }
     if record.cells.count > plan.width,
       (plan.width..<record.cells.count).contains(where: { !cell($0).isEmpty })
     {
@@ -126,13 +141,9 @@ struct RowTranslator {
       let text = cell(column)
       if !text.isEmpty { scans[column, default: ContentScan()].add(text, row: row) }
     }
-    parent = nil
-    if let key = plan.parentKey {
-      parent = parents?.row(cell(key))
-      if parent == nil {
-        withoutParent.append(row)
-        return
-      }
+    if plan.parentKey != nil && plan.needsParent && parent == nil {
+      withoutParent.append(row)
+      return
     }
     for block in plan.blocks.indices { write(block) }
     if !hasWritten { withoutUse.add(row) }
@@ -149,6 +160,11 @@ struct RowTranslator {
 
   func hold(_ conditions: [ConditionPlan], _ known: ConditionAnswers) -> Bool {
     for (condition, answers) in zip(conditions, known.answers) {
+      if let column = condition.parentColumn {
+        let text = parent.flatMap { parents?.cell(column, ofRow: $0) } ?? []
+        if !text.withUnsafeBufferPointer({ condition.holds($0, nil) }) { return false }
+        continue
+      }
       let text = cell(condition.column)
       let holds =
         if let other = condition.other {

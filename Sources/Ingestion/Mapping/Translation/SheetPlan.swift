@@ -9,6 +9,8 @@ struct SheetPlan: Sendable {
   var parentKey: Int?
   /// Columns of the parent sheet that blocks read, by heading.
   var parentColumns: [[String]] = []
+  /// A row without a parent row is a fault; otherwise nothing but a condition asks for it.
+  var needsParent = true
   /// Columns that nothing reads and nothing names.
   var unused: [Int] = []
   /// Columns that the mapping drops because they identify people.
@@ -21,6 +23,15 @@ struct SheetPlan: Sendable {
   var width = Int.max
   /// No other entry of the mapping is about the same sheet.
   var isAlone = true
+  /// Some cell of the sheet holds a control character.
+  var holdsControls = false
+
+  /// Rows are people of their own, numbered by their place.
+  var numbersRows: Bool {
+    blocks.contains { block in
+      block.cells.contains { if case .rowNumber = $0.origin { true } else { false } }
+    }
+  }
 
   var usedColumns: Set<Int> {
     var used = Set(blocks.flatMap(\.usedColumns))
@@ -66,14 +77,18 @@ struct SheetPlanner {
     plan.width = headings.count
     plan.conditions = conditions(sheet.where)
     if isLenient {
-      for condition in sheet.where ?? [] where columns.column(condition.columns) == nil {
+      for condition in sheet.where ?? []
+      where columns.column(condition.columns) == nil && !asksParent(condition) {
         self.log.note(.conditionNotApplied, file: file, subject: condition.columns.first)
       }
     }
     plan.end = conditions(sheet.end.map { [$0] }).first
-    if let parent = sheet.parent { plan.parentKey = column([parent.key], isNeeded: true) }
     for block in sheet.blocks {
       if let made = self.block(block) { plan.blocks.append(made) }
+    }
+    plan.needsParent = plan.parentColumns.count > plan.conditions.count { $0.parentColumn != nil }
+    if let parent = sheet.parent {
+      plan.parentKey = column([parent.key], isNeeded: plan.needsParent)
     }
     findOtherColumns()
     for key in columns.repeated.sorted() {
@@ -119,6 +134,13 @@ struct SheetPlanner {
   private mutating func conditions(_ conditions: [RowCondition]?) -> [ConditionPlan] {
     var plans: [ConditionPlan] = []
     for condition in conditions ?? [] {
+      if asksParent(condition) {
+        var made = ConditionPlan(condition, column: -1, other: nil)
+        made.parentColumn = plan.parentColumns.count
+        plan.parentColumns.append(condition.columns)
+        plans.append(made)
+        continue
+      }
       guard let column = column(condition.columns) else { continue }
       var other: Int?
       if let name = condition.sameAs ?? condition.differsFrom {
@@ -128,6 +150,11 @@ struct SheetPlanner {
       plans.append(ConditionPlan(condition, column: column, other: other))
     }
     return plans
+  }
+
+  /// Whether a condition is about a column that only the parent row can have.
+  private func asksParent(_ condition: RowCondition) -> Bool {
+    condition.orParent && sheet.parent != nil && columns.column(condition.columns) == nil
   }
 
   // MARK: Blocks

@@ -24,12 +24,9 @@ struct SheetTranslation {
     sheet = index
     self.plan = plan
     self.heading = heading
-    let usesRowNumbers = plan.blocks.contains { block in
-      block.cells.contains { if case .rowNumber = $0.origin { true } else { false } }
-    }
     let source = opened.sheet.text
     let parts =
-      usesRowNumbers
+      plan.numbersRows
       ? [heading.body]
       : source.parts(from: heading.body.lowerBound, separator: heading.separator)
     let results = inParallel(parts.count) { number in
@@ -58,6 +55,9 @@ struct SheetTranslation {
     let withExtraCells: [Int]
     let withoutUse: RowTranslator.Noticed
     let leftOut: RowTranslator.Noticed
+    let totals: RowTranslator.Noticed
+    let remarks: RowTranslator.Noticed
+    let withControls: [(row: Int, column: Int)]
     let scans: [Int: ContentScan]
 
     init(_ translator: RowTranslator, _ hasOpenQuote: Bool) {
@@ -73,6 +73,9 @@ struct SheetTranslation {
       withExtraCells = translator.withExtraCells
       withoutUse = translator.withoutUse
       leftOut = translator.leftOut
+      totals = translator.totals
+      remarks = translator.remarks
+      withControls = translator.withControls
       scans = translator.scans
     }
   }
@@ -99,6 +102,9 @@ struct SheetTranslation {
       for (row, column) in part.unclearFlags { fault(.unknownCode, baseRow + row, column) }
       if plan.isAlone && !plan.blocks.isEmpty { note(.rowWithoutUse, part.withoutUse, baseRow) }
       note(.rowLeftOut, part.leftOut, baseRow)
+      note(.totalsRow, part.totals, baseRow)
+      note(.remarkRow, part.remarks, baseRow)
+      for (row, column) in part.withControls { fault(.strayControl, baseRow + row, column) }
       for row in part.averaged { log.note(.averagedDomains, file: sheet, row: baseRow + row) }
       if part.hasOpenQuote { log.note(.unclosedQuote, file: sheet, row: baseRow + part.rows + 1) }
       baseRow += part.rows

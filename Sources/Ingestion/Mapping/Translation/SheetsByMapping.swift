@@ -5,7 +5,9 @@ extension OpenedTables {
   /// Makes canonical tables of a sheet as the mapping says.
   mutating func translate(_ index: Int, _ mapping: CaseMapping) {
     guard let entries = mapping.sheets else { return translateCanonical(index, mapping) }
-    let fitting = entries.filter { $0.fits(sheets[index].sheet) }
+    let fitting = entries.filter {
+      $0.fits(sheets[index].sheet) && hasParentKey(index, $0, mapping)
+    }
     // An entry without a pattern is about the sheets that no pattern fits.
     let named = fitting.filter(\.namesSheets)
     let mine = (named.isEmpty ? fitting : named).filter { $0.skip != true }
@@ -35,12 +37,20 @@ extension OpenedTables {
     else { return }
     let planner = SheetPlanner(
       mapping: mapping, sheet: entry, headings: heading.headings, file: index, others: others)
-    let plan = planner.plan(log: &log)
+    var plan = planner.plan(log: &log)
+    plan.holdsControls = sheets[index].sheet.holdsControls
     let lacksColumn = log.groups.keys.contains { $0.code == .missingColumn && $0.file == index }
     if plan.blocks.isEmpty && !lacksColumn { log.note(.unknownTable, file: index) }
     var parents: ParentRows?
     if let link = entry.parent {
       parents = parentRows(of: index, link, plan, mapping)
+    }
+    plan.conditions.removeAll { condition in
+      guard let column = condition.parentColumn, !(parents?.holds(column) ?? false) else {
+        return false
+      }
+      log.note(.conditionNotApplied, file: index, subject: condition.condition.columns.first)
+      return true
     }
     append(
       SheetTranslation(
@@ -77,7 +87,8 @@ extension OpenedTables {
     }
     let planner = SheetPlanner(
       mapping: mapping, sheet: entry, headings: heading.headings, file: index)
-    let plan = planner.plan(log: &log)
+    var plan = planner.plan(log: &log)
+    plan.holdsControls = sheets[index].sheet.holdsControls
     append(
       SheetTranslation(
         sheets[index], index: index, plan: plan, heading: heading, parents: nil,
@@ -101,6 +112,22 @@ extension OpenedTables {
     return Array("\(agency)-\(content.prefix(32))".utf8)
   }
 
+  /// Whether a sheet has the column by which an entry finds parent rows.
+  ///
+  /// A mapping for many installations knows sheets by a part of their names; a main sheet that happens
+  /// to be called like its sub-forms is none of them.
+  private func hasParentKey(
+    _ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping
+  ) -> Bool {
+    guard mapping.lenient ?? false, entry.namesSheets, let key = entry.parent?.key else {
+      return true
+    }
+    let heading = try? SheetHeading(
+      of: sheets[index].sheet, at: SheetHeading.Place(row: entry.headingRow),
+      isHeading: { SheetColumns($0).column([key]) != nil })
+    return heading.map { SheetColumns($0.headings).column([key]) != nil } ?? true
+  }
+
   /// Finds the parent sheet of a sheet and reads it.
   private mutating func parentRows(
     of index: Int, _ link: ParentLink, _ plan: SheetPlan, _ mapping: CaseMapping
@@ -112,7 +139,7 @@ extension OpenedTables {
           && matches(sheets[other].sheet.title, pattern: link.sheet)
       })
     else {
-      log.note(.sheetNotFound, file: index, subject: link.sheet)
+      if plan.needsParent { log.note(.sheetNotFound, file: index, subject: link.sheet) }
       return nil
     }
     let entry = mapping.sheets?.first { $0.fits(sheets[parent].sheet) }
@@ -124,6 +151,7 @@ extension OpenedTables {
     else { return nil }
     let columns = SheetColumns(heading.headings)
     guard let key = columns.column([link.equals]) else {
+      if !plan.needsParent { return nil }
       log.note(.missingColumn, file: parent, subject: link.equals)
       return nil
     }
@@ -135,7 +163,9 @@ extension OpenedTables {
     sheets[parent].keptColumns = (sheets[parent].keptColumns ?? []).union(kept.compactMap(\.self))
       .union([key])
     let rows = ParentRows(sheets[parent].sheet, heading, key: key, columns: kept)
-    if rows.hasRepeatedKeys { log.note(.repeatedParent, file: parent, column: key) }
+    if rows.hasRepeatedKeys && plan.needsParent {
+      log.note(.repeatedParent, file: parent, column: key)
+    }
     return rows
   }
 }

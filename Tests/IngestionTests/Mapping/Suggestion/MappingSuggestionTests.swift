@@ -33,6 +33,13 @@ struct MappingSuggestionTests {
     #expect(unknown.map(\.nearest) == ["female", nil])
   }
 
+  @Test func namesInAColumnOfCodesAreKnown() throws {
+    let rows = String(repeating: "1,Arta Krasniqi\n2,femala\n", count: 4)
+    let sheet = try #require(suggest(file("cases.csv", "case_id,sex\n" + rows)).first)
+    let unknown = try #require(sheet.columns.last?.unknown)
+    #expect(unknown.map(\.mayIdentify) == [true, false])
+  }
+
   @Test func longTablesKeepTheirTable() throws {
     let sheet = try #require(
       suggest(file("ngjarjet.csv", "numri i rastit;data;ngjarja\n1;2024-01-01;identifikuar\n"))

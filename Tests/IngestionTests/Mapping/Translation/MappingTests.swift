@@ -154,7 +154,8 @@ struct MappingTests {
       """)
     let text = "id,sex,status\na-1,female,x\na2,male,draft\nA/3,s'ka,\nGjithsej,3,\nb9,male,\n"
     let result = read([file("c.csv", text)], by: ending)
-    #expect(result.due == [Due(.rowLeftOut, nil, 3)] && result.rowsRead == 2)
+    #expect(result.due == [Due(.emptyPerson, "A", 4), Due(.rowLeftOut, nil, 3)])
+    #expect(result.rowsRead == 2)
     #expect(
       result.people("00A1", "00A3").map { $0.value(.sex) } == [ProfileValue(code: 0), .notRecorded])
     #expect(result.delivery?.people.count == 2)
@@ -291,6 +292,71 @@ struct MappingDoubtsTests {
     #expect(twice.due.first == Due(.conflictingRow, "A", 2, 4, 5))
   }
 
+  @Test func conditionsMayBeAboutTheParentRow() throws {
+    let join = try mapping(
+      """
+      {"lenient": true, "sheets": [
+        {"sheet": "concerns", "skip": true},
+        {"parent": {"sheet": "concerns", "key": "id", "equals": "id"},
+         "where": [{"column": "concern", "contains": "traffick", "or_parent": true}],
+         "cases": {"case_id": "id", "sex": "sex"}}]}
+      """)
+    var parts = OfficeParts(
+      inline([["id", "sex"], ["a", "male"], ["b", "male"], ["c", "male"]]),
+      inline([["id", "concern"], ["a", "Trafficked"], ["b", "neglect"], ["a", "neglect"]]))
+    parts.names = ["main", "concerns"]
+    let result = read([SourceFile(name: "k.xlsx", bytes: parts.file)], by: join)
+    #expect(result.delivery?.people.count == 1)
+    #expect(result.due.contains(Due(.rowLeftOut, nil, 3, 4)))
+    // Without the other sheet everybody is read, and that is said.
+    var alone = OfficeParts(inline([["id", "sex"], ["a", "male"], ["b", "male"]]))
+    alone.names = ["main"]
+    let all = read([SourceFile(name: "k.xlsx", bytes: alone.file)], by: join)
+    #expect(all.delivery?.people.count == 2 && all.due == [Due(.conditionNotApplied)])
+  }
+
+  @Test func totalsRemarksAndNumberedFormsAreNobodyUnderAMapping() throws {
+    let plain = try mapping(#"{"sheets": [{"cases": {"case_id": "kodi", "age": "mosha"}}]}"#)
+    let text = "nr,kodi,mosha\n1,A1,17\nGjithsej,1,17\nBurimi: agjencia,,\n"
+    let result = read([file("a.csv", text)], by: plain)
+    #expect(result.delivery?.people.count == 1)
+    #expect(result.due.contains(Due(.totalsRow, nil, 3)))
+    #expect(result.due.contains(Due(.remarkRow, nil, 4)))
+    let numbered = try mapping(
+      #"{"sheets": [{"cases": {"case_id": {"row_number": true}, "age": "mosha"}}]}"#)
+    let forms = read([file("a.csv", "nr,mosha\n1,17\n2,\n3,\n")], by: numbered)
+    #expect(forms.delivery?.people.count == 1)
+    #expect(forms.due.contains(Due(.rowWithoutUse, nil, 3, 4)))
+  }
+
+  @Test func aMainSheetThatIsCalledLikeItsSubFormsIsTheMainSheet() throws {
+    let kobo = try mapping(
+      """
+      {"lenient": true, "sheets": [
+        {"sheet": "*event*", "parent": {"sheet": "*", "key": "_parent_index", "equals": "_index"},
+         "events": {"case_id": {"parent": "id"}, "event": "event", "date": "date"}},
+        {"cases": {"case_id": "id", "sex": "sex"}}]}
+      """)
+    var parts = OfficeParts(
+      inline([["id", "sex", "_index"], ["a", "male", "1"]]),
+      inline([["event", "date", "_parent_index"], ["identified", "2024-01-01", "1"]]))
+    parts.names = ["Case events form", "events"]
+    let result = read([SourceFile(name: "k.xlsx", bytes: parts.file)], by: kobo)
+    #expect(result.outcome == .complete && result.people("a").map(\.events.count) == [1])
+  }
+
+  /// A sheet of inline texts.
+  private func inline(_ rows: [[String]]) -> String {
+    let letters = Array("ABCDEFGH")
+    let text = rows.enumerated().map { number, texts in
+      let cells = texts.enumerated().map { index, text in
+        #"<c r="\#(letters[index])\#(number + 1)" t="inlineStr"><is><t>\#(text)</t></is></c>"#
+      }
+      return #"<row r="\#(number + 1)">\#(cells.joined())</row>"#
+    }
+    return "<sheetData>\(text.joined())</sheetData>"
+  }
+
   @Test func entriesWithoutANameAreForTheSheetsThatNoOtherNames() throws {
     let two = try mapping(
       """
@@ -305,7 +371,7 @@ struct MappingDoubtsTests {
     #expect(result.outcome == .complete && result.delivery?.people.count == 1)
     #expect(result.due == [Due(.rowLeftOut, nil, 3)])
     let all = read([file("people.csv", "id\na\nb\n")], by: two)
-    #expect(all.due == [Due(.conditionNotApplied)])
+    #expect(all.due == [Due(.conditionNotApplied), Due(.emptyPerson, "A", 2, 3)])
     let skipped = read([people, file("a-b.csv", "id\nz\n")], by: two)
     #expect(skipped.outcome == .complete && skipped.due.contains(Due(.sheetNotRead)))
   }
