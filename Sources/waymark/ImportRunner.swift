@@ -48,6 +48,9 @@ struct ImportRunner {
       if aside.allSatisfy({ ($0 as NSString).deletingLastPathComponent == folder }) {
         aside = [folder]
       }
+      if mode != .append, result.findings.contains(where: { $0.severity == .error }) {
+        throw Messages.incompleteReplacement(aside)
+      }
     }
     return try store(delivery, result, in: database, recordedOn: recordedOn, aside: aside)
   }

@@ -336,6 +336,18 @@ enum Messages {
     Give it by a file descriptor:  --passphrase-fd 3 3<file
     """)
 
+  /// What is stored of rows that were set aside would be withdrawn.
+  static func incompleteReplacement(_ places: [String]) -> Failure {
+    let names = places.map { "'\($0)'" }.joined(separator: ", ")
+    return Failure(
+      .dataErrors,
+      """
+      Not imported: a delivery that replaces has to be whole, or what the database holds of the rows \
+      that were set aside would be withdrawn. Nothing was changed.
+      Repair the rows in \(names) in the files themselves and run it again, or leave out --replace.
+      """)
+  }
+
   static let emptyPassphrase = Failure(
     .wrongUsage, "No passphrase was given. Nothing was written.")
 

@@ -40,6 +40,19 @@ struct ReimportTests {
     #expect(try ground.program.run("import events.csv --force").status == 64)
   }
 
+  @Test func aReplacingDeliveryHasToBeWhole() throws {
+    let ground = try ground()
+    let text = try ground.text("events.csv")
+    try ground.write(text.replacing("2024-01-11", with: "2024-13-11"), to: "events.csv")
+    let command = "import events.csv --agency a --allow-partial --set-aside aside"
+    let refused = try ground.program.run(command + " --replace")
+    #expect(refused.status == 2 && refused.messages.contains("leave out --replace"))
+    #expect(try ground.text("aside/events.csv").contains("2024-13-11"))
+    // Without it the row that cannot be read stays as it is stored.
+    #expect(try ground.program.run(command).status == 3)
+    #expect(try events(ground) == 20)
+  }
+
   @Test func aRowWithAnIDMayHaveItsDateCorrected() throws {
     let ground = try ground()
     let text = try ground.text("events.csv")
