@@ -95,6 +95,9 @@ struct CaseAssembler {
       report: PersonReport(severities: request.severities, columns: columns))
     let (eventRanges, serviceRanges) = (events.offsets, services.offsets)
     let assessmentRanges = assessments.offsets
+    // Taken out once, so that the assembler as a whole is not retained for each person.
+    let (cases, ids, pseudonyms, isKnown) = (cases, ids, pseudonyms, isKnown)
+    let isStored = request.isStored
     events.rows.withUnsafeMutableBufferPointer { events in
       services.rows.withUnsafeMutableBufferPointer { services in
         assessments.rows.withUnsafeMutableBufferPointer { assessments in
@@ -105,7 +108,7 @@ struct CaseAssembler {
               events: group(place, of: events, eventRanges),
               services: group(place, of: services, serviceRanges),
               assessments: group(place, of: assessments, assessmentRanges),
-              isKnown: isKnown[person], id: pseudonyms[person], isStoredID: request.isStored)
+              isKnown: isKnown[person], id: pseudonyms[person], isStoredID: isStored)
             mine.sort()
             checked.report.beginPerson()
             for check in Check.ofHistories { check(mine, &checked.report) }

@@ -15,7 +15,7 @@ struct CanonicalCodes: Sendable {
   /// Texts that stand for a missing value, for columns without a list.
   let missing: CodeReader
   /// By the raw value of the attribute; attributes without a closed list have an empty reader.
-  let attributes: [CodeReader]
+  private(set) var attributes: [CodeReader]
   /// By the raw value of an event the details that it may carry, one bit each.
   private let allowedDetails: [UInt64]
 
@@ -59,6 +59,14 @@ struct CanonicalCodes: Sendable {
   /// Whether an event may carry a detail; both are raw values.
   func allowsDetail(_ detail: UInt8, of kind: UInt8) -> Bool {
     allowedDetails[Int(kind)] >> UInt64(detail) & 1 == 1
+  }
+
+  /// The same lists for one core: the readers of attributes, which are counted with each cell, are its
+  /// own, so that cores do not wait for each other's counting.
+  var forOneCore: CanonicalCodes {
+    var codes = self
+    codes.attributes = attributes.map { CodeReader(copying: $0) }
+    return codes
   }
 
   /// The reader of a canonical column; `nil` for columns without a closed list.

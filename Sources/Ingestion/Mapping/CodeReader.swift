@@ -60,6 +60,13 @@ final class CodeReader: Sendable {
     self.readings = readings
   }
 
+  init(copying other: CodeReader) {
+    codes = other.codes
+    otherNames = other.otherNames
+    names = other.names
+    readings = other.readings
+  }
+
   /// - Complexity: O(n) for *n* bytes, without allocation when the text is written as in the list.
   @inline(__always)
   func read(_ text: UnsafeBufferPointer<UInt8>) -> CodeReading {

@@ -81,7 +81,7 @@ struct RowReader {
   mutating func readRows(in range: Range<Int>, separator: UInt8) {
     var reader = CSVReader(text, separator: separator, range: range)
     // Held here and lent to every row: the lists, which all cores share, are not retained for each cell.
-    let codes = rules.codes
+    let codes = rules.codes.forOneCore
     while reader.next(&record) {
       row += 1
       if record.cells.count == 1 && record.cells[0].isEmpty { continue }
