@@ -114,6 +114,8 @@ struct ImportRun {
     try BatchRecords.note(agencies.spokenFor.subtracting([0]), of: batch, in: database)
     try BatchRecords.finish(
       batch, counts: counts, erased: erased, refused: refused, delivery: delivery, in: database)
+    // Codes that only erased or refused people had say something about them.
+    if erased > 0 || refused > 0 { try CodeNumbers(database).removeUnused() }
     guard let made = try BatchRecords.batch(batch, in: database) else {
       throw StoreError.noSuchBatch(batch)
     }

@@ -182,8 +182,8 @@ import Testing
     let database = try folder.database()
     _ = try database.importBatch(
       .of([
-        .person(ana, [.region: .open("north")]), event(ana, "2024-01-01", .assisted),
-        event(bea, "2024-01-01", .assisted),
+        .person(ana, [.region: .open("the-village-of-ana")]),
+        event(ana, "2024-01-01", .assisted), event(bea, "2024-01-01", .assisted),
       ]), recordedOn: first)
     let refusal = InventedRow.person(
       ana, [.consent: .value(ProfileValue(code: Int(consent.rawValue)))])
@@ -192,6 +192,7 @@ import Testing
     #expect(try database.fetch().ids == [bea])
     #expect(try database.fetch(asOf: first).ids == [bea])
     #expect(try database.knownPeople() == [bea])
+    #expect(try !folder.holds("the-village-of-ana"))
     // Rows that come later are left out, and counted.
     let later = try batch(
       database.importBatch(
