@@ -23,11 +23,12 @@ struct AgencyDifferenceTests {
     _ cases: String, _ events: String = "", others: [AgencyStatement],
     own: AgencyStatement? = nil, severities: [FindingCode: Severity] = [:], partial: Bool = false
   ) -> IngestResult {
+    let id = testKey.pseudonym(of: "a")
     var request = IngestRequest(
       files: [file("cases.csv", cases), file("events.csv", "case_id,date,event\n" + events)],
-      key: testKey, allowsPartial: partial, severities: Severities(changes: severities))
+      key: testKey, isStored: { $0 == id }, allowsPartial: partial,
+      severities: Severities(changes: severities))
     if events.isEmpty { request.files.removeLast() }
-    let id = testKey.pseudonym(of: "a")
     request.statementsOfAgencies = { people in
       people.contains { $0.id == id } ? [id: StoredStatements(own: own, others: others)] : [:]
     }
