@@ -8,14 +8,11 @@ import GRDB
 /// delivered them before; where there are several, nothing is guessed. A person whose agency changed
 /// within a file that speaks for both agencies was handed over and stays one entry.
 struct Agencies {
-  /// The agencies that the delivery names, as numbers of `open_codes`.
-  let stated: Set<Int>
-  /// The agencies of the entries that its people belong to; 0 stands for none stated.
-  private(set) var used: Set<Int> = []
   /// How many people are known from several agencies, none of which the delivery names.
   private(set) var undecided = 0
 
   private let fixed: Int?
+  private var choice: EntryChoice
   private let delivery: Delivery
   /// The database's numbers of the table's open codes.
   private let codes: [Int]
@@ -34,8 +31,14 @@ struct Agencies {
         if let code = profiles.value(.agency, of: row).code { stated.insert(codes[code]) }
       }
     }
-    self.stated = stated
+    choice = EntryChoice(fixed: fixed, stated: stated)
   }
+
+  /// The agencies that the delivery names, as numbers of `open_codes`.
+  var stated: Set<Int> { choice.stated }
+
+  /// The agencies of the entries that its people belong to; 0 stands for none stated.
+  var used: Set<Int> { choice.used }
 
   /// The agencies for which the delivery speaks: what it does not have of theirs has vanished.
   var spokenFor: Set<Int> {
@@ -56,27 +59,14 @@ struct Agencies {
   mutating func find(_ row: Int, in records: PeopleRecords) throws -> Found {
     let id = delivery.people.ids[row]
     let named = fixed ?? statedAgency(row)
-    if !records.isEmpty {
-      if try records.find(id, into: &entries) { return .erased }
-      if let entry = entry(for: named) {
-        used.insert(entry.agency)
-        return .known(person: entry.person)
-      }
-      if named == nil, entries.count > 1 {
-        undecided += 1
-        return .undecided
-      }
+    if !records.isEmpty, try records.find(id, into: &entries) { return .erased }
+    switch choice.choose(for: named, among: entries) {
+    case .known(let entry): return .known(person: entry.person)
+    case .new: return .new(person: try records.add(id, agency: named ?? 0))
+    case .undecided:
+      undecided += 1
+      return .undecided
     }
-    used.insert(named ?? 0)
-    return .new(person: try records.add(id, agency: named ?? 0))
-  }
-
-  /// The entry of a person, of those that were found, to which rows of an agency belong.
-  private func entry(for named: Int?) -> PeopleRecords.Entry? {
-    if let same = entries.first(where: { $0.agency == named ?? 0 }) { return same }
-    guard entries.count == 1, let only = entries.first else { return nil }
-    let isHandedOver = fixed == nil && (stated.contains(only.agency) || used.contains(only.agency))
-    return named == nil || isHandedOver ? only : nil
   }
 
   private func statedAgency(_ row: Int) -> Int? {
@@ -84,5 +74,46 @@ struct Agencies {
       let code = delivery.people.profiles.value(.agency, of: row).code
     else { return nil }
     return codes[code]
+  }
+}
+
+/// Chooses the entry of a person to which the rows of a delivery belong.
+struct EntryChoice {
+  /// The agency that delivers everybody, if one was named.
+  let fixed: Int?
+  /// The agencies that the delivery names, as numbers of `open_codes`.
+  let stated: Set<Int>
+  /// The agencies of the entries chosen so far; 0 stands for none stated.
+  private(set) var used: Set<Int> = []
+
+  enum Choice {
+    case known(PeopleRecords.Entry)
+    case new
+    /// There are several, and the delivery does not say whose its rows are.
+    case undecided
+  }
+
+  init(fixed: Int?, stated: Set<Int>) {
+    self.fixed = fixed
+    self.stated = stated
+  }
+
+  /// The entry, of those of one person, to which rows of the agency belong that the delivery names.
+  mutating func choose(for named: Int?, among entries: [PeopleRecords.Entry]) -> Choice {
+    if let entry = entry(for: named, among: entries) {
+      used.insert(entry.agency)
+      return .known(entry)
+    }
+    if named == nil, entries.count > 1 { return .undecided }
+    used.insert(named ?? 0)
+    return .new
+  }
+
+  private func entry(for named: Int?, among entries: [PeopleRecords.Entry]) -> PeopleRecords.Entry?
+  {
+    if let same = entries.first(where: { $0.agency == named ?? 0 }) { return same }
+    guard entries.count == 1, let only = entries.first else { return nil }
+    let isHandedOver = fixed == nil && (stated.contains(only.agency) || used.contains(only.agency))
+    return named == nil || isHandedOver ? only : nil
   }
 }

@@ -3,121 +3,200 @@ import GRDB
 
 /// Something about which agencies that share people do not agree.
 package struct AgencyConflict: Hashable, Sendable {
-  package enum Subject: Hashable, Sendable {
-    case attribute(ProfileAttribute)
-    /// The first date of an event that happens once.
-    case date(of: EventKind)
-  }
-
-  package let subject: Subject
+  package let subject: SharedFact
   /// For how many people.
   package let people: Int
+}
 
-  /// A stable name: `agencies_differ_sex`, `agencies_differ_identified_date`.
-  package var rule: String {
-    switch subject {
-    case .attribute(let attribute): "agencies_differ_\(attribute.code)"
-    case .date(let event): "agencies_differ_\(event.code)_date"
-    }
-  }
+/// What the agencies that share people say about them.
+package struct AgencyConflicts: Hashable, Sendable {
+  /// How many people several agencies have delivered.
+  package let sharedPeople: Int
+  /// By subject; subjects on which they agree are left out.
+  package let conflicts: [AgencyConflict]
 }
 
 extension CaseDatabase {
-  /// Where agencies contradict each other about people whom they share, by subject; subjects on which
-  /// they agree are left out.
+  /// Where agencies contradict each other about people whom they share.
   ///
-  /// Ages agree when their bands overlap, dates when their intervals do; a value that is missing
-  /// contradicts nothing. What each agency decides for itself (region, programme, referral, consent) is
-  /// not compared.
-  package func agencyConflicts() throws(StoreError) -> [AgencyConflict] {
-    try read { database in try AgencyConflicts.find(in: database) }
+  /// A value that is missing contradicts nothing; see ``StatedValue/contradicts(_:)``.
+  ///
+  /// - Complexity: O(p) for *p* people, and a look at the rows of those who are shared.
+  package func agencyConflicts() throws(StoreError) -> AgencyConflicts {
+    try read { database in
+      guard try SharedPeople.mayExist(in: database) else {
+        return AgencyConflicts(sharedPeople: 0, conflicts: [])
+      }
+      let reader = try StatementReader(database)
+      var sharedPeople = 0
+      var people = [Int](repeating: 0, count: SharedFact.all.count)
+      for entries in try SharedPeople.entries(in: database) {
+        let statements = try entries.compactMap { try reader.statement(of: $0) }
+        guard statements.count > 1 else { continue }
+        sharedPeople += 1
+        var differing: Set<Int> = []
+        for (number, statement) in statements.enumerated() {
+          for other in statements[..<number] {
+            differing.formUnion(statement.contradictions(other))
+          }
+        }
+        for position in differing { people[position] += 1 }
+      }
+      return AgencyConflicts(
+        sharedPeople: sharedPeople,
+        conflicts: zip(SharedFact.all, people).filter { $1 > 0 }.map {
+          AgencyConflict(subject: $0, people: $1)
+        })
+    }
   }
 
-  /// How many people several agencies have delivered.
-  package func sharedPeople() throws(StoreError) -> Int {
+  /// What is stored about people of a delivery whom other agencies have delivered too; the others are
+  /// left out.
+  ///
+  /// `agency` delivers everybody, as in ``importBatch(_:recordedOn:mode:agency:watch:)``, and the same
+  /// entries are found to be the delivering agency's own. `people` are in the order of their ids.
+  package func statements(
+    about people: [DeliveredID], agency: String? = nil
+  ) throws(StoreError) -> [CaseID: StoredStatements] {
     try read { database in
-      try Int.fetchOne(
-        database,
-        sql: """
-          SELECT count(*) FROM
-            (SELECT 1 FROM people p WHERE \(PeopleRecords.hasValidRows)
-              GROUP BY pseudonym HAVING count(*) > 1)
-          """) ?? 0
+      let numbers = try CodeNumbers(database).agencies()
+      var invented: [String: Int] = [:]
+      func number(_ code: String) -> Int {
+        if let known = numbers[code] ?? invented[code] { return known }
+        invented[code] = -1 - invented.count
+        return -invented.count
+      }
+      let fixed = agency.map(number)
+      let stated = Set(people.compactMap(\.agency))
+      var choice = EntryChoice(
+        fixed: fixed, stated: fixed.map { [$0] } ?? Set(stated.map(number)))
+      guard try SharedPeople.mayExist(in: database, with: choice.stated) else { return [:] }
+      var stored = try StoredEntries(database)
+      let reader = try StatementReader(database)
+      var result: [CaseID: StoredStatements] = [:]
+      for person in people {
+        guard let entries = try stored.entries(of: person.id) else { continue }
+        var own: PeopleRecords.Entry?
+        switch choice.choose(for: fixed ?? person.agency.map(number), among: entries) {
+        case .undecided: continue
+        case .known(let entry): own = entry
+        case .new: break
+        }
+        let others = try entries.filter { $0.person != own?.person }
+          .compactMap { try reader.statement(of: $0.person) }
+        if others.isEmpty { continue }
+        result[person.id] = StoredStatements(
+          own: try own.flatMap { try reader.statement(of: $0.person) }, others: others)
+      }
+      return result
     }
   }
 }
 
-private enum AgencyConflicts {
-  static let attributes = ProfileAttribute.allCases.filter {
-    switch $0 {
-    case .agency, .region, .programme, .referral, .consent: false
-    default: true
+/// The entries of people who are asked for in the order of their ids: one walk through the index
+/// instead of a look-up for each.
+private struct StoredEntries {
+  private let statement: BulkStatement
+  private let erased: Set<Int>
+  private var next: (id: CaseID, entry: PeopleRecords.Entry)?
+
+  init(_ database: Database) throws {
+    erased = Set(
+      try Int.fetchAll(database, sql: "SELECT person FROM people WHERE erased_in IS NOT NULL"))
+    statement = try BulkStatement(
+      "SELECT pseudonym, person, agency FROM people ORDER BY pseudonym", on: database)
+    try advance()
+  }
+
+  private mutating func advance() throws {
+    next =
+      try statement.step()
+      ? (
+        CaseID(bytes: statement.bytes(0)),
+        PeopleRecords.Entry(person: statement.int(1), agency: statement.int(2))
+      ) : nil
+  }
+
+  /// `nil` for somebody who is erased; nobody is asked for twice.
+  mutating func entries(of id: CaseID) throws -> [PeopleRecords.Entry]? {
+    var entries: [PeopleRecords.Entry] = []
+    while let known = next, known.id <= id {
+      if known.id == id { entries.append(known.entry) }
+      try advance()
+    }
+    return entries.contains { erased.contains($0.person) } ? nil : entries
+  }
+}
+
+/// Reads what an entry of `people` says now.
+private struct StatementReader {
+  private let profile: BulkStatement
+  private let dates: BulkStatement
+  private let hasRows: BulkStatement
+  /// By attribute the position of its first column.
+  private let columns: [Int]
+
+  init(_ database: Database) throws {
+    let table = RowTable.cases
+    profile = try BulkStatement(
+      "SELECT \(table.columnList) FROM \(table.name) WHERE person = ? AND withdrawn_in IS NULL",
+      on: database)
+    dates = try BulkStatement(
+      """
+      SELECT event, day, precision FROM \(RowTable.events.name)
+      WHERE person = ? AND withdrawn_in IS NULL
+      """, on: database)
+    hasRows = try BulkStatement(
+      "SELECT 1 FROM people p WHERE person = ? AND (\(PeopleRecords.hasValidRows))", on: database)
+    var column = 0
+    columns = ProfileAttribute.allCases.map { attribute in
+      defer { if case .age = attribute.domain { column += 2 } else { column += 1 } }
+      return column
     }
   }
 
-  static func find(in database: Database) throws -> [AgencyConflict] {
-    guard try Int.fetchOne(database, sql: "\(SharedPeople.selection) LIMIT 1") != nil else {
-      return []
+  /// `nil` for an entry without valid rows.
+  func statement(of person: Int) throws -> AgencyStatement? {
+    hasRows.bind(person, at: 1)
+    let isThere = try hasRows.step()
+    hasRows.reset()
+    guard isThere else { return nil }
+    var statement = AgencyStatement()
+    var row = RowBuffer(width: RowTable.cases.columns.count)
+    profile.bind(person, at: 1)
+    if try profile.step() { profile.readRow(into: &row, columns: RowTable.cases.columns, from: 2) }
+    profile.reset()
+    var firsts: [EventKind: StatedValue] = [:]
+    dates.bind(person, at: 1)
+    while try dates.step() {
+      guard let kind = EventKind(rawValue: UInt8(clamping: dates.int(0))) else { continue }
+      let date = StatedValue(
+        RecordedDate(
+          middle: Day(number: Int32(clamping: dates.int(1))),
+          precision: DatePrecision(rawValue: UInt8(clamping: dates.int(2))) ?? .day))
+      firsts[kind] = date.first(firsts[kind])
     }
-    let compared = attributes.map { (AgencyConflict.Subject.attribute($0), differ($0)) }
-    var conflicts: [AgencyConflict] = []
-    for (subject, condition) in compared {
-      try add(
-        subject,
-        """
-        SELECT count(DISTINCT a.first) FROM shared a JOIN shared b
-          ON b.first = a.first AND a.person < b.person
-        JOIN case_rows r ON r.person = a.person AND r.withdrawn_in IS NULL
-        JOIN case_rows s ON s.person = b.person AND s.withdrawn_in IS NULL
-        WHERE \(condition)
-        """, to: &conflicts, in: database)
-    }
-    for event in [EventKind.identified, .died] {
-      try add(
-        .date(of: event),
-        """
-        , dates AS (SELECT first, h.person, min(day - \(reach)) AS low,
-            min(day + \(reach)) AS high
-          FROM shared h JOIN event_rows e ON e.person = h.person
-          WHERE e.withdrawn_in IS NULL AND e.event = \(event.rawValue) GROUP BY first, h.person)
-        SELECT count(DISTINCT a.first) FROM dates a JOIN dates b
-          ON b.first = a.first AND a.person < b.person
-        WHERE a.low > b.high OR b.low > a.high
-        """, to: &conflicts, in: database)
-    }
-    return conflicts
-  }
-
-  private static func add(
-    _ subject: AgencyConflict.Subject, _ selection: String, to conflicts: inout [AgencyConflict],
-    in database: Database
-  ) throws {
-    let people = try Int.fetchOne(
-      database, sql: "WITH shared AS MATERIALIZED (\(SharedPeople.selection)) \(selection)")
-    if let people, people > 0 { conflicts.append(AgencyConflict(subject: subject, people: people)) }
-  }
-
-  /// How far the interval reaches to either side of the middle that is stored, at most.
-  private static let reach =
-    "CASE precision WHEN 0 THEN 0 WHEN 1 THEN 16 WHEN 2 THEN 46 ELSE 184 END"
-
-  /// A condition on two `cases` rows `r` and `s`: both have a value and the values differ.
-  private static func differ(_ attribute: ProfileAttribute) -> String {
-    let name = attribute.code
-    switch attribute.domain {
-    case .age: return "r.\(name)_low > s.\(name)_high OR s.\(name)_low > r.\(name)_high"
-    case .any:
-      // Sets contradict when neither holds all of the other; bits from 24 up are missing reasons.
-      return """
-        r.\(name) BETWEEN 1 AND 16777215 AND s.\(name) BETWEEN 1 AND 16777215
-          AND r.\(name) & s.\(name) NOT IN (r.\(name), s.\(name))
-        """
-    case .one(let codes):
-      let unknown = codes.firstIndex(of: "unknown").map {
-        " AND \($0) NOT IN (r.\(name), s.\(name))"
+    for (position, fact) in SharedFact.all.enumerated() {
+      switch fact {
+      case .attribute(let attribute):
+        if row.count > 0 { statement[position] = value(of: attribute, in: row) }
+      case .date(let event): statement[position] = firsts[event]
       }
-      return "r.\(name) >= 0 AND s.\(name) >= 0 AND r.\(name) <> s.\(name)\(unknown ?? "")"
-    case .open: return "r.\(name) >= 0 AND s.\(name) >= 0 AND r.\(name) <> s.\(name)"
+    }
+    return statement
+  }
+
+  private func value(of attribute: ProfileAttribute, in row: RowBuffer) -> StatedValue? {
+    let column = columns[Int(attribute.rawValue)]
+    let number = row[0, column]
+    switch attribute.domain {
+    case .one: return StatedValue(StoredValue.value(number), of: attribute)
+    case .any:
+      return StatedValue(ProfileSet(rawValue: UInt32(truncatingIfNeeded: number)), of: attribute)
+    case .age:
+      guard number != RowBuffer.absent else { return nil }
+      return .age(AgeRange(low: Int(clamping: number), high: Int(clamping: row[0, column + 1])))
+    case .open: return nil
     }
   }
 }

@@ -129,8 +129,9 @@ enum StoredValue {
 /// Rows of the database as values of the case model, appended to a builder.
 ///
 /// A number that no code list knows (a database damaged by hand) reads as missing or as the last code
-/// of its list, never as a crash. Ids of rows serve imports only and are not read.
+/// of its list, never as a crash. Ids of rows serve imports and exports only and are mostly not read.
 struct RowReader {
+  var readsRowIDs = false
   private var builder = CaseTableBuilder()
   // Indexed by the database's numbers, which are dense: dictionaries would cost more than the reading.
   private let codes: [String?]
@@ -160,11 +161,14 @@ struct RowReader {
   mutating func append(
     _ kind: CanonicalTable, _ row: Int, of buffer: RowBuffer, to person: Int, recordedOn day: Day?
   ) {
+    let hasID = readsRowIDs && kind != .cases && buffer[row, 0] != RowBuffer.absent
+    let id = hasID ? UInt64(bitPattern: buffer[row, 0]) : 0
     switch kind {
     case .cases: setProfile(row, of: buffer, to: person, recordedOn: day)
-    case .events: builder.append(event(row, of: buffer, recordedOn: day), of: person)
-    case .services: builder.append(spell(row, of: buffer, recordedOn: day), of: person)
-    case .assessments: builder.append(assessment(row, of: buffer, recordedOn: day), of: person)
+    case .events: builder.append(event(row, of: buffer, recordedOn: day), of: person, rowID: id)
+    case .services: builder.append(spell(row, of: buffer, recordedOn: day), of: person, rowID: id)
+    case .assessments:
+      builder.append(assessment(row, of: buffer, recordedOn: day), of: person, rowID: id)
     case .population: break
     }
   }

@@ -35,6 +35,11 @@ struct CodeNumbers {
     return numbers
   }
 
+  /// The numbers of all open codes, by the code.
+  func agencies() throws -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: try openCodes().map { ($1, $0) })
+  }
+
   func openCodes() throws -> [Int: String] {
     let rows = try Row.fetchAll(database, sql: "SELECT number, code FROM open_codes")
     return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int, $0[1] as String) })

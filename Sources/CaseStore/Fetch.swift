@@ -23,8 +23,34 @@ extension CaseDatabase {
   }
 }
 
+extension CaseDatabase {
+  /// Everybody's profile as stored now, with events of some kinds and nothing else: a third of what
+  /// ``fetch(asOf:agencies:watch:)`` takes.
+  package func profiles(
+    events: [EventKind], agencies: [String] = [], watch: ProgressWatch = .none
+  ) throws(StoreError) -> CaseTable {
+    try read { database in
+      var fetch = try CaseFetch(
+        asOf: nil, agencies: agencies, content: .profiles(events: events), watch: watch,
+        on: database)
+      return try fetch.table()
+    }
+  }
+}
+
+/// What a fetch gives.
+enum FetchedContent {
+  /// What figures are made of: merged people are one.
+  case joined
+  /// What was recorded: merged people are several, and rows have their ids.
+  case recorded
+  /// Profiles, and events of some kinds.
+  case profiles(events: [EventKind])
+}
+
 /// One fetch in progress.
 struct CaseFetch {
+  private let content: FetchedContent
   private let database: Database
   private let watch: ProgressWatch
   private let batch: Int
@@ -38,12 +64,17 @@ struct CaseFetch {
   private var reader: RowReader
   private var done = 0
 
-  init(asOf day: Day?, agencies: [String], watch: ProgressWatch, on database: Database) throws {
+  init(
+    asOf day: Day?, agencies: [String], content: FetchedContent = .joined, watch: ProgressWatch,
+    on database: Database
+  ) throws {
+    self.content = content
     self.database = database
     self.watch = watch
     batch = try BatchRecords.last(asOf: day, in: database)
     let numbers = CodeNumbers(database)
     reader = RowReader(codes: try numbers.openCodes(), scales: try numbers.scales())
+    if case .recorded = content { reader.readsRowIDs = true }
     for known in try BatchRecords.all(in: database) {
       while days.count < known.number { days.append(nil) }
       days.append(known.recordedOn)
@@ -51,22 +82,35 @@ struct CaseFetch {
     ids = try PeopleRecords.ids(in: database)
     places = Array(repeating: -1, count: ids.count)
     shared = try SharedPeople(in: database, precedence: agencies)
-    originals = try MergeRecords.originals(
-      upTo: batch, ids: ids, shared: shared, in: database)
+    if case .recorded = content {
+      originals = shared.laterEntries
+    } else {
+      originals = try MergeRecords.originals(
+        upTo: batch, ids: ids, shared: shared, in: database)
+    }
   }
 
   mutating func table() throws -> CaseTable {
     try readProfiles()
+    if case .profiles(let events) = content {
+      let kinds = events.map { "\($0.rawValue)" }.joined(separator: ", ")
+      try read(.events, where: "event IN (\(kinds))")
+      try addOthers()
+      return reader.table()
+    }
     for table in [RowTable.events, .services, .assessments] { try read(table) }
     try readPopulation()
     return reader.table()
   }
 
-  private func selection(from table: RowTable) throws -> BulkStatement {
+  private func selection(from table: RowTable, where condition: String? = nil) throws
+    -> BulkStatement
+  {
+    let more = condition.map { " AND \($0)" } ?? ""
     let statement = try BulkStatement(
       """
       SELECT \(table.columnList) FROM \(table.name)
-      WHERE added_in <= ?1 AND (withdrawn_in IS NULL OR withdrawn_in > ?1)
+      WHERE added_in <= ?1 AND (withdrawn_in IS NULL OR withdrawn_in > ?1)\(more)
       """, on: database)
     statement.bind(batch, at: 1)
     return statement
@@ -121,8 +165,8 @@ struct CaseFetch {
     }
   }
 
-  private mutating func read(_ table: RowTable) throws {
-    let statement = try selection(from: table)
+  private mutating func read(_ table: RowTable, where condition: String? = nil) throws {
+    let statement = try selection(from: table, where: condition)
     var buffer = RowBuffer(width: table.columns.count)
     var repeated = SharedRows(table)
     while try statement.step() {
@@ -143,6 +187,18 @@ struct CaseFetch {
       let place = try place(of: person)
       reader.append(table.canonical, row, of: repeated.rows, to: place, recordedOn: day)
     }
+  }
+
+  /// Adds the people of whom only rows were stored that were not read.
+  private mutating func addOthers() throws {
+    let statement = try BulkStatement(
+      """
+      SELECT person FROM people p WHERE NOT EXISTS
+        (SELECT 1 FROM \(RowTable.cases.name) r
+          WHERE r.person = p.person AND withdrawn_in IS NULL)
+      AND (\(PeopleRecords.hasValidRows))
+      """, on: database)
+    while try statement.step() { _ = try place(of: statement.int(0)) }
   }
 
   private mutating func readPopulation() throws {

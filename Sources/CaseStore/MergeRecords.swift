@@ -37,6 +37,18 @@ enum MergeRecords {
     return try people.add(id, agency: 0)
   }
 
+  /// The last statement about each duplicate, as known after a batch: who stands for the duplicate.
+  static func statements(upTo batch: Int, shared: SharedPeople, in database: Database) throws
+    -> [Int: Int]
+  {
+    var next: [Int: Int] = [:]
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT duplicate, original FROM merges WHERE batch <= ? ORDER BY batch",
+      arguments: [batch])
+    for row in rows { next[shared.first(of: row[0])] = shared.first(of: row[1]) }
+    return next
+  }
+
   /// For every merged person, and every entry of a person whom several agencies deliver, the entry that
   /// stands for them, as known after a batch.
   ///
@@ -44,11 +56,7 @@ enum MergeRecords {
   static func originals(upTo batch: Int, ids: [CaseID], shared: SharedPeople, in database: Database)
     throws -> [Int: Int]
   {
-    var next: [Int: Int] = [:]
-    let rows = try Row.fetchAll(
-      database, sql: "SELECT duplicate, original FROM merges WHERE batch <= ? ORDER BY batch",
-      arguments: [batch])
-    for row in rows { next[shared.first(of: row[0])] = shared.first(of: row[1]) }
+    let next = try statements(upTo: batch, shared: shared, in: database)
     var result: [Int: Int] = [:]
     for duplicate in next.keys {
       var path = [duplicate]

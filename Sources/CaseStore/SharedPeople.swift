@@ -25,10 +25,37 @@ struct SharedPeople {
     WHERE pseudonym IN (SELECT pseudonym FROM people GROUP BY pseudonym HAVING count(*) > 1)
     """
 
+  /// Whether two agencies may share somebody: nobody is while all entries are of one agency.
+  ///
+  /// `delivering` are agencies whose entries are about to be added.
+  static func mayExist(in database: Database, with delivering: Set<Int> = []) throws -> Bool {
+    let ends = try Row.fetchOne(database, sql: "SELECT min(agency), max(agency) FROM people")
+    guard let ends, let low: Int = ends[0], let high: Int = ends[1] else { return false }
+    return low != high || !delivering.isSubset(of: [low])
+  }
+
+  /// For each shared person the numbers of the entries, ascending.
+  static func entries(in database: Database) throws -> [[Int]] {
+    let statement = try BulkStatement("\(selection) ORDER BY first, person", on: database)
+    var entries: [[Int]] = []
+    var last = -1
+    while try statement.step() {
+      if statement.int(1) != last { entries.append([]) }
+      last = statement.int(1)
+      entries[entries.count - 1].append(statement.int(0))
+    }
+    return entries
+  }
+
   /// - Complexity: O(n) for *n* people when nobody is shared.
   init(in database: Database, precedence: [String] = []) throws {
     var firstEntries: [Int: Int] = [:]
     var ranks: [Int: Rank] = [:]
+    guard try SharedPeople.mayExist(in: database) else {
+      self.firstEntries = [:]
+      self.ranks = [:]
+      return
+    }
     let codes = try CodeNumbers(database).openCodes()
     let statement = try BulkStatement(SharedPeople.selection, on: database)
     let delivery = try BulkStatement(
@@ -54,6 +81,9 @@ struct SharedPeople {
 
   /// The entry that stands for a person; an entry that is the only one stands for itself.
   func first(of person: Int) -> Int { firstEntries[person] ?? person }
+
+  /// For every entry that is not the first of its person the one that is.
+  var laterEntries: [Int: Int] { firstEntries.filter { $0.key != $0.value } }
 
   /// The smaller rank is believed; entries of people who are not shared are equal but for their number.
   func rank(of person: Int) -> Rank {

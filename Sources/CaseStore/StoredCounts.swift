@@ -20,10 +20,19 @@ extension CaseDatabase {
   /// - Complexity: O(n) for *n* stored rows, in little memory.
   package func counts() throws(StoreError) -> StoredCounts {
     try read { database in
+      let shared = try SharedPeople(in: database)
+      func repeats(_ table: RowTable) throws -> Int {
+        try shared.isEmpty ? 0 : repeated(table, in: database)
+      }
+      // The rows of a whole table are counted by pages, and the withdrawn ones stand in an index.
       func count(_ table: RowTable) throws -> Int {
         let all = try Int.fetchOne(
-          database, sql: "SELECT count(*) FROM \(table.name) WHERE withdrawn_in IS NULL")
-        return try (all ?? 0) - repeated(table, in: database)
+          database,
+          sql: """
+            SELECT (SELECT count(*) FROM \(table.name))
+              - (SELECT count(*) FROM \(table.name) WHERE withdrawn_in IS NOT NULL)
+            """)
+        return try (all ?? 0) - repeats(table)
       }
       let days = try Row.fetchOne(
         database,
@@ -35,8 +44,7 @@ extension CaseDatabase {
       let first: Int32? = days.flatMap { $0[1] }
       let last: Int32? = days.flatMap { $0[2] }
       return StoredCounts(
-        people: try people(in: database),
-        events: try (events ?? 0) - repeated(.events, in: database),
+        people: try people(shared, in: database), events: try (events ?? 0) - repeats(.events),
         services: try count(.services), assessments: try count(.assessments),
         firstEvent: first.map { Day(number: $0) }, lastEvent: last.map { Day(number: $0) })
     }
@@ -57,11 +65,15 @@ extension CaseDatabase {
         """) ?? 0
   }
 
-  private func people(in database: Database) throws -> Int {
+  private func people(_ shared: SharedPeople, in database: Database) throws -> Int {
+    let batch = try BatchRecords.last(asOf: nil, in: database)
+    let statements = try MergeRecords.statements(upTo: batch, shared: shared, in: database)
+    if shared.isEmpty, statements.isEmpty {
+      return try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM people p WHERE \(PeopleRecords.hasValidRows)") ?? 0
+    }
     let originals = try MergeRecords.originals(
-      upTo: try BatchRecords.last(asOf: nil, in: database),
-      ids: try PeopleRecords.ids(in: database), shared: try SharedPeople(in: database),
-      in: database)
+      upTo: batch, ids: try PeopleRecords.ids(in: database), shared: shared, in: database)
     let statement = try BulkStatement(
       "SELECT person FROM people p WHERE \(PeopleRecords.hasValidRows)", on: database)
     var people = 0

@@ -23,6 +23,10 @@ package struct IngestRequest: Sendable {
   /// The text of the mapping and whatever else was said about how to read the files; the same files read
   /// in another way are another delivery.
   package var wayOfReading: String?
+  /// What is stored about people of the delivery whom other agencies have delivered too.
+  ///
+  /// People about whom others say nothing are left out; `nil` compares with nobody.
+  package var statementsOfAgencies: (@Sendable ([DeliveredID]) -> [CaseID: StoredStatements])?
   /// Takes ids such as `wm-0123…`, which an export wrote, as the pseudonyms that they are.
   package var takesPseudonyms = false
   /// How much of the rows is in memory at a time.
@@ -77,6 +81,8 @@ package struct IngestResult: Sendable {
   package let rowsRead: Int
   /// The last day of an event in the delivery.
   package let lastEvent: Day?
+  /// People of the delivery whom other agencies have delivered too.
+  package let peopleCompared: Int
   /// The text files that are not plain UTF-8.
   package let encodings: [FileEncoding]
 
@@ -96,6 +102,13 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   if request.mapping?.orphans == .setAside {
     for code in [FindingCode.unknownPerson, .unknownParent] {
       request.severities.lower(code, to: .warning)
+    }
+  }
+  if request.takesPseudonyms {
+    // What is stored has passed its checks, and what an agency sent later may have broken a rule
+    // since: an export comes back as it is.
+    for check in Check.all where check.history != nil {
+      request.severities.lower(check.code, to: .warning)
     }
   }
   let rules = ReadingRules(request)
@@ -130,7 +143,8 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
     setAside: setAside,
     files: files,
     rowsRead: assembler.plainRows + opened.sheets.reduce(0) { $0 + ($1.rowsRead ?? 0) },
-    lastEvent: lastEvent, encodings: reading.encodings)
+    lastEvent: lastEvent, peopleCompared: assembler.statements.count,
+    encodings: reading.encodings)
 }
 
 /// What tells the files apart, by position: their bytes, and how they are read where that can change

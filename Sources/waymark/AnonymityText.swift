@@ -10,19 +10,35 @@ enum AnonymityText {
 
   /// The report of a workspace's people as stored now, or `nil` when nobody is.
   static func report(of database: CaseDatabase, path: String) throws(Failure) -> AnonymityReport? {
+    let table = try profiles(anonymityEvents, of: database, path: path)
+    return table.count == 0 ? nil : anonymity(of: table)
+  }
+
+  /// One line for `status`, or `nil` when nobody is stored.
+  static func line(of database: CaseDatabase, path: String) throws(Failure) -> String? {
+    let table = try profiles([.presumed, .identified], of: database, path: path)
+    guard table.count > 0 else { return nil }
+    let classes = anonymityClasses(of: table, threshold: threshold)
+    return "Anonymity: \(people(classes.alone)) alone in their class, \(classes.belowThreshold) of "
+      + "\(table.count) in classes of fewer than \(threshold)  (waymark check)"
+  }
+
+  private static let threshold = 11
+
+  /// Reads the profiles; many take seconds, which a line of progress shows.
+  private static func profiles(
+    _ events: [EventKind], of database: CaseDatabase, path: String
+  ) throws(Failure) -> CaseTable {
+    let progress = Progress("Reading profiles")
+    defer { progress.finish() }
+    let watch = ProgressWatch(
+      report: { progress.update(done: $0.done, total: $0.total) },
+      isCancelled: { Interruption.isRequested })
     do {
-      let table = try database.fetch()
-      return table.count == 0 ? nil : anonymity(of: table)
+      return try database.profiles(events: events, watch: watch)
     } catch {
       throw Messages.store(error, path: path)
     }
-  }
-
-  /// One line for `status`.
-  static func line(_ report: AnonymityReport) -> String {
-    let classes = report.classes
-    return "Anonymity: \(people(classes.alone)) alone in their class, \(classes.belowThreshold) of "
-      + "\(report.people) in classes of fewer than \(report.threshold)  (waymark check)"
   }
 
   /// Everything for `check`.

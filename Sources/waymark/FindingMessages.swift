@@ -301,6 +301,15 @@ enum FindingMessages {
       "the case number differs from another one of the agency only by capitals, zeros or punctuation"
     case .probableDuplicate:
       "two people of one agency agree in everything recorded and were identified within 3 days"
+    case .exportedID: "the case number is one that an export wrote; it would become another person"
+    case .agenciesDifferSex, .agenciesDifferAge, .agenciesDifferAgeFirstTrafficked,
+      .agenciesDifferCitizenship, .agenciesDifferCountryOfExploitation, .agenciesDifferExploitation,
+      .agenciesDifferMeansOfControl, .agenciesDifferRecruiterRelation, .agenciesDifferScope,
+      .agenciesDifferDuration, .agenciesDifferFamilyInvolved, .agenciesDifferReturnHousehold,
+      .agenciesDifferDependants, .agenciesDifferDisclosure, .agenciesDifferDebt,
+      .agenciesDifferPriorExclusion, .agenciesDifferIdentifiedDate, .agenciesDifferDiedDate:
+      "another agency has stored a different "
+        + (code.sharedFact.map(ConflictText.words) ?? "value") + " for this person"
     }
   }
 
@@ -346,6 +355,9 @@ enum FindingMessages {
     case .unreadableDate, .twoDigitYear: "Write it as 2024-05-31, 2024-05, 2024-Q2 or 2024."
     case .unknownPerson: "Import the person's row in cases too, or correct the case number."
     case .conflictingRow: "Keep the right one."
+    case .exportedID: "If the files come from  waymark export,  say  --pseudonyms."
+    case _ where code.sharedFact != nil:
+      "Ask each other who is right; the first of `agencies` in the settings is believed."
     case .idLooksNational: "It is stored nowhere; use case numbers of your own."
     default: nil
     }

@@ -3,6 +3,7 @@ import CaseStore
 import Foundation
 import Ingestion
 import Rendering
+import Synchronization
 
 /// From files to a stored batch, as a list of steps; used by `import` and `demo`.
 struct ImportRunner {
@@ -25,13 +26,7 @@ struct ImportRunner {
   func run(_ paths: [String], recordedOn: Day, setAside folder: String) throws(Failure) -> Outcome {
     let sources = try Self.read(paths)
     let database = try workspace.open()
-    let known: Set<CaseID>
-    do {
-      known = Set(try database.knownPeople())
-    } catch {
-      throw Messages.store(error, path: workspace.databasePath)
-    }
-    let result = try check(sources, known: known, today: max(recordedOn, Parsed.today))
+    let result = try check(sources, against: database, today: max(recordedOn, Parsed.today))
     try Interruption.check()
     for found in result.encodings { Console.message(FindingMessages.text(found)) }
     if !result.findings.isEmpty {
@@ -55,10 +50,16 @@ struct ImportRunner {
     return try store(delivery, result, in: database, recordedOn: recordedOn, aside: aside)
   }
 
-  /// Reads and checks without writing.
-  func check(_ sources: [SourceFile], known: Set<CaseID>, today: Day) throws(Failure)
+  /// Reads and checks without writing, as an import into the database would.
+  func check(_ sources: [SourceFile], against database: CaseDatabase, today: Day) throws(Failure)
     -> IngestResult
   {
+    let known: Set<CaseID>
+    do {
+      known = Set(try database.knownPeople())
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
     let severities = Severities(
       changes: try workspace.settings.severityChanges(file: workspace.settingsFile))
     var request = IngestRequest(
@@ -67,7 +68,21 @@ struct ImportRunner {
     try reading.apply(to: &request)
     request.takesPseudonyms = takesPseudonyms
     request.staging.folder = workspace.databaseFolder
-    return ingest(request)
+    let failure = Mutex<StoreError?>(nil)
+    let agency = agency
+    request.statementsOfAgencies = { people in
+      do throws(StoreError) {
+        return try database.statements(about: people, agency: agency)
+      } catch {
+        failure.withLock { $0 = error }
+        return [:]
+      }
+    }
+    let result = ingest(request)
+    if let error = failure.withLock({ $0 }) {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    return result
   }
 
   static func read(_ paths: [String]) throws(Failure) -> [SourceFile] {
@@ -87,7 +102,7 @@ struct ImportRunner {
     aside places: [String]
   ) throws(Failure) -> Outcome {
     let imported: ImportOutcome
-    let conflicts: [AgencyConflict]
+    let conflicts: AgencyConflicts
     do {
       imported = try importBatch(delivery, into: database, recordedOn: recordedOn, mode: mode)
       conflicts = try database.agencyConflicts()
@@ -148,7 +163,7 @@ struct ImportRunner {
   }
 
   private func text(
-    _ batch: Batch, aside: Int, in places: [String], conflicts: [AgencyConflict]
+    _ batch: Batch, aside: Int, in places: [String], conflicts: AgencyConflicts
   ) -> String {
     let from = batch.agencies.isEmpty ? "" : " by \(batch.agencies.joined(separator: ", "))"
     var lines = ["Imported as batch \(batch.number), delivered on \(batch.recordedOn.iso)\(from):"]
@@ -182,7 +197,7 @@ struct ImportRunner {
     return lines.joined(separator: "\n")
   }
 
-  private func json(_ batch: Batch, aside: Int, conflicts: [AgencyConflict]) -> JSONValue {
+  private func json(_ batch: Batch, aside: Int, conflicts: AgencyConflicts) -> JSONValue {
     .object([
       (key: "schema", value: "waymark.import/1"), (key: "outcome", value: "imported"),
       (key: "batch", value: .integer(batch.number)),

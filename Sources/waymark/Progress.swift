@@ -24,9 +24,10 @@ final class Progress {
     let seconds = now.timeIntervalSince(started)
     let rate = Double(done) / seconds
     let left = rate > 0 ? Int(Double(max(0, total - done)) / rate) : 0
-    let percent = total > 0 ? done * 100 / total : 0
-    FileHandle.standardError.write(
-      Data("\r\u{1B}[K\(phase): \(percent)%, \(done) of \(total) rows, \(left) s left".utf8))
+    let text =
+      total > 0
+      ? "\(done * 100 / total)%, \(done) of \(total) rows, \(left) s left" : "\(done) rows"
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(phase): \(text)".utf8))
   }
 
   /// Clears the line.

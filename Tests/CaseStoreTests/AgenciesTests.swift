@@ -116,7 +116,7 @@ import Testing
     #expect(batch[.cases].changed == 2)
     #expect(batch[.events].changed == 1)
     #expect(try database.fetch().events.count == 1)
-    #expect(try database.sharedPeople() == 0)
+    #expect(try database.agencyConflicts().sharedPeople == 0)
   }
 
   @Test func theOrderInTheSettingsDecidesElseTheEarliestDelivery() throws {
@@ -133,13 +133,13 @@ import Testing
       #expect(try sex(database.fetch(agencies: ["b"])) == male)
       #expect(try sex(database.fetch()) == (order[0] == "a" ? female : male))
       #expect(
-        try database.agencyConflicts() == [
+        try database.agencyConflicts().conflicts == [
           AgencyConflict(subject: .attribute(.sex), people: 1)
         ])
       // Taken back, the earlier one delivers after the other.
       _ = try database.undo(batch: 1)
       #expect(try sex(database.fetch()) == (order[1] == "a" ? female : male))
-      #expect(try database.agencyConflicts().isEmpty)
+      #expect(try database.agencyConflicts().conflicts.isEmpty)
     }
   }
 
@@ -158,7 +158,7 @@ import Testing
     let table = try database.fetch()
     #expect(sex(table) == 1)
     #expect(table.profiles.age(.age, of: 0) == AgeRange(low: 9, high: 17))
-    #expect(try database.agencyConflicts().isEmpty, "15 lies in 9 to 17")
+    #expect(try database.agencyConflicts().conflicts.isEmpty, "15 lies in 9 to 17")
   }
 
   @Test func datesOfIdentificationThatDifferAreAConflict() throws {
@@ -180,9 +180,39 @@ import Testing
         event(bea, "2024-01-05", .identified),
       ], 1, agency: "b")
     // Bea's exact date lies in the month that the other agency states.
-    let conflicts = try database.agencyConflicts()
-    #expect(conflicts.map(\.rule) == ["agencies_differ_identified_date"])
+    let conflicts = try database.agencyConflicts().conflicts
+    #expect(conflicts.map(\.subject.rule) == ["agencies_differ_identified_date"])
     #expect(conflicts.map(\.people) == [1])
+  }
+
+  @Test func aDeliveryIsComparedWithWhatOtherAgenciesStored() throws {
+    let folder = try TemporaryFolder()
+    let database = try folder.database()
+    let sex = try #require(SharedFact.all.firstIndex(of: .attribute(.sex)))
+    let identified = try #require(SharedFact.all.firstIndex(of: .date(of: .identified)))
+    func ask(_ agency: String?, _ ids: CaseID..., fixed: String? = nil) throws
+      -> [CaseID: StoredStatements]
+    {
+      try database.statements(
+        about: ids.sorted().map { DeliveredID(id: $0, agency: agency) }, agency: fixed)
+    }
+    _ = try deliver(
+      database, [person(ana, .female), event(ana, "2024-01-20", .identified)], 0, agency: "a")
+    // Its own agency, nobody's or a stranger's person: there is nothing to compare with.
+    #expect(try ask("a", ana, bea).isEmpty)
+    #expect(try ask(nil, ana).isEmpty)
+    #expect(try ask("b", bea).isEmpty)
+    for answer in [try ask("b", ana), try ask(nil, ana, fixed: "b")] {
+      let known = try #require(answer[ana])
+      #expect(known.own == nil && known.others.count == 1)
+      #expect(known.others[0][sex] == .code(Int(Sex.female.rawValue)))
+      let day = Day.of("2024-01-20").number
+      #expect(known.others[0][identified] == .days(day...day))
+    }
+    _ = try deliver(database, [person(ana, .male)], 1, agency: "b")
+    let known = try #require(try ask("b", ana)[ana])
+    #expect(known.own?[sex] == .code(Int(Sex.male.rawValue)))
+    #expect(known.others.map { $0[sex] } == [.code(Int(Sex.female.rawValue))])
   }
 
   @Test func withdrawnConsentErasesEveryAgencysRows() throws {
@@ -284,6 +314,6 @@ import Testing
     // What was there counts as delivered by the agency of the person's row.
     let batch = try deliver(database, [person(ana, .female)], 1, agency: "a")
     #expect(batch[.cases].changed == 1)
-    #expect(try database.sharedPeople() == 0)
+    #expect(try database.agencyConflicts().sharedPeople == 0)
   }
 }

@@ -16,6 +16,31 @@ import Testing
           assessments: table.assessments.count,
           firstEvent: table.events.day.min().map { Day(number: $0) },
           lastEvent: table.events.day.max().map { Day(number: $0) }))
+    try expectProfilesOfFetch(database, table)
+  }
+
+  /// Profiles with some of the events are those of the whole table.
+  private func expectProfilesOfFetch(_ database: CaseDatabase, _ table: CaseTable) throws {
+    let kinds: [EventKind] = [.identified, .followup]
+    let profiles = try database.profiles(events: kinds)
+    #expect(profiles.ids == table.ids)
+    for person in 0..<table.count {
+      for attribute in ProfileAttribute.allCases {
+        switch attribute.domain {
+        case .one:
+          #expect(profiles[person].value(attribute) == table[person].value(attribute))
+        case .open:
+          #expect(
+            profiles.openCode(profiles[person].value(attribute))
+              == table.openCode(table[person].value(attribute)))
+        case .any: #expect(profiles[person].set(attribute) == table[person].set(attribute))
+        case .age: #expect(profiles[person].age(attribute) == table[person].age(attribute))
+        }
+      }
+      #expect(
+        profiles[person].events.map(\.date)
+          == table[person].events.filter { kinds.contains($0.kind) }.map(\.date))
+    }
   }
 
   @Test func anEmptyDatabaseHoldsNothing() throws {

@@ -74,6 +74,22 @@ package struct AnonymityReport: Hashable, Sendable {
   }
 }
 
+/// The events of a history that ``anonymity(of:threshold:identifiers:)`` looks at.
+package let anonymityEvents: [EventKind] =
+  [.presumed, .identified, .reTrafficked, .reopened] + Outcome.exits
+
+/// The sizes of the classes alone: the part of ``AnonymityReport`` that is quickly known, from profiles
+/// and the events `presumed` and `identified`.
+///
+/// - Complexity: O(p log p) for *p* people.
+package func anonymityClasses(
+  of table: CaseTable, threshold: Int = 11, identifiers: [QuasiIdentifier] = QuasiIdentifier.usual
+) -> AnonymityReport.Classes {
+  let columns = identifiers.map { QuasiColumn($0, of: table) }.filter(\.tellsApart)
+  return ClassSizes(columns, outcomes: nil, threshold: threshold, people: table.count)
+    .counts.classes
+}
+
 /// Measures how far the people of a table can be told apart by what others may know of them.
 ///
 /// `threshold` is k: classes of fewer people are small. Identifiers beyond the first eight are left

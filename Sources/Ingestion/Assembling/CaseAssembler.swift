@@ -21,6 +21,8 @@ struct CaseAssembler {
   var merges: [CaseMerge] = []
 
   let histories: PartedRows
+  /// What is stored about the people of the delivery whom other agencies have delivered too.
+  var statements: [CaseID: StoredStatements] = [:]
   /// The people of each part of ``histories``, by their ids.
   private(set) var parts: [[Int32]]
   /// By part, once they are checked.
@@ -61,6 +63,7 @@ struct CaseAssembler {
   /// - Throws: ``LostRows`` when rows that were put into a file cannot be read again.
   mutating func check() throws(LostRows) {
     mergeCases()
+    compareProfiles()
     parts = inParallel(parts.count) { [parts, pseudonyms] part in
       parts[part].sorted { pseudonyms[Int($0)] < pseudonyms[Int($1)] }
     }
@@ -98,6 +101,9 @@ struct CaseAssembler {
     // Taken out once, so that the assembler as a whole is not retained for each person.
     let (cases, ids, pseudonyms, isKnown) = (cases, ids, pseudonyms, isKnown)
     let isStored = request.isStored
+    let statements = statements
+    let isExport = request.takesPseudonyms
+    let checks = isExport ? Check.ofExportedHistories : Check.ofHistories
     events.rows.withUnsafeMutableBufferPointer { events in
       services.rows.withUnsafeMutableBufferPointer { services in
         assessments.rows.withUnsafeMutableBufferPointer { assessments in
@@ -111,8 +117,14 @@ struct CaseAssembler {
               isKnown: isKnown[person], id: pseudonyms[person], isStoredID: isStored)
             mine.sort()
             checked.report.beginPerson()
-            for check in Check.ofHistories { check(mine, &checked.report) }
+            for check in checks { check(mine, &checked.report) }
             if !mine.cases.isEmpty { noteNationalNumber(ids, person, mine, &checked.report) }
+            if !isExport, ids.withBytes(of: person, ExportedID.isID) {
+              mine.noteExportedID(&checked.report)
+            }
+            if !statements.isEmpty, let stored = statements[mine.id] {
+              mine.compareDates(with: stored, &checked.report)
+            }
             checked.take(mine)
           }
         }

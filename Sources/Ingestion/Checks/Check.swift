@@ -60,10 +60,16 @@ struct Check: Sendable {
       .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
       .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice, .similarID,
-      .probableDuplicate,
-    ]
+      .probableDuplicate, Check(.exportedID, .warning),
+    ] + agencyDifferences
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and
   /// repeated rows are out of the way before the others look.
   static let ofHistories = all.compactMap(\.history)
+
+  /// The rules about histories for files of an export: its rows that repeat or contradict each other
+  /// are rows of several agencies, or have ids of their own.
+  static let ofExportedHistories = all.filter {
+    $0.code != .identicalRow && $0.code != .conflictingRow
+  }.compactMap(\.history)
 }

@@ -100,6 +100,27 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case sameEventTwice = "same_event_twice"
   case similarID = "similar_id"
   case probableDuplicate = "probable_duplicate"
+  case exportedID = "exported_id"
+
+  // Another agency has stored something else about the same person; see ``sharedFact``.
+  case agenciesDifferSex = "agencies_differ_sex"
+  case agenciesDifferAge = "agencies_differ_age"
+  case agenciesDifferAgeFirstTrafficked = "agencies_differ_age_first_trafficked"
+  case agenciesDifferCitizenship = "agencies_differ_citizenship"
+  case agenciesDifferCountryOfExploitation = "agencies_differ_country_of_exploitation"
+  case agenciesDifferExploitation = "agencies_differ_exploitation"
+  case agenciesDifferMeansOfControl = "agencies_differ_means_of_control"
+  case agenciesDifferRecruiterRelation = "agencies_differ_recruiter_relation"
+  case agenciesDifferScope = "agencies_differ_scope"
+  case agenciesDifferDuration = "agencies_differ_duration"
+  case agenciesDifferFamilyInvolved = "agencies_differ_family_involved"
+  case agenciesDifferReturnHousehold = "agencies_differ_return_household"
+  case agenciesDifferDependants = "agencies_differ_dependants"
+  case agenciesDifferDisclosure = "agencies_differ_disclosure"
+  case agenciesDifferDebt = "agencies_differ_debt"
+  case agenciesDifferPriorExclusion = "agencies_differ_prior_exclusion"
+  case agenciesDifferIdentifiedDate = "agencies_differ_identified_date"
+  case agenciesDifferDiedDate = "agencies_differ_died_date"
 
   /// All codes in the order in which a validation report lists them.
   package static let inReportOrder = Check.all.map(\.code)

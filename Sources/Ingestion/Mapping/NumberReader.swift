@@ -31,7 +31,7 @@ enum NumberReader {
     return value
   }
 
-  /// A decimal number that is not negative, of at most 15 digits.
+  /// A decimal number that is not negative, of at most 17 digits.
   ///
   /// With a declared mark, the other sign may separate thousands: `1.234,5` is 1234.5 with a decimal
   /// comma. Without one there is one sign at most: a point, or a comma that cannot be a thousands
@@ -104,12 +104,17 @@ enum NumberReader {
     let decimals = text.count - sign - 1
     var scale = 1.0
     for byte in text[(sign + 1)...] {
-      guard byte &- 0x30 < 10, count < 15 else { return nil }
+      guard byte &- 0x30 < 10, count < 17 else { return nil }
       value = value * 10 + Int(byte &- 0x30)
       count += 1
       scale *= 10
     }
-    return decimals > 0 ? (Double(value) / scale, decimals) : nil
+    guard decimals > 0 else { return nil }
+    // Up to 15 digits both numbers are exact; means such as 1.6666666666666667 have more.
+    guard count > 15 else { return (Double(value) / scale, decimals) }
+    let whole = String(decoding: text[..<sign].filter { $0 != groupSign }, as: UTF8.self)
+    let rest = String(decoding: text[(sign + 1)...], as: UTF8.self)
+    return Double("\(whole).\(rest)").map { ($0, decimals) }
   }
 
   /// Reads a number whose groups of three digits are separated by spaces (plain, no-break or thin).

@@ -12,6 +12,8 @@ struct ReadingRules: Sendable {
   var decimalMark: DecimalMark?
   /// The secret under which ids of rows become fingerprints.
   let key: PseudonymKey
+  /// Takes ids that an export wrote as the fingerprints that they are.
+  var takesPseudonyms = false
 }
 
 extension ReadingRules {
@@ -22,7 +24,8 @@ extension ReadingRules {
         order: request.dateOrder ?? request.mapping?.dateOrder,
         serials: request.mapping?.serialDates,
         readsCompact: request.mapping?.compactDates ?? false),
-      decimalMark: request.mapping?.decimal, key: request.key)
+      decimalMark: request.mapping?.decimal, key: request.key,
+      takesPseudonyms: request.takesPseudonyms)
   }
 }
 
@@ -179,6 +182,10 @@ struct RowReader {
   /// Keeps a fingerprint of the row's own id; the text itself goes no further.
   private mutating func readRowID() {
     guard let id = CaseNumber.normalised(cell(rowIDField)) else { return }
+    if rules.takesPseudonyms, let known = id.withUnsafeBytes({ ExportedID.readRowID($0) }) {
+      staged.rowIDs.append(known, row: row)
+      return
+    }
     staged.rowIDs.append(rules.key.pseudonym(of: Array("row:".utf8) + id).high | 1, row: row)
   }
 

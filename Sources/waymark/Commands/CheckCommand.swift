@@ -14,6 +14,11 @@ struct CheckCommand: ParsableCommand {
       (thresholds in the settings). With --format the findings are written as files: a row a rule, then \
       the first places. With --set-aside the rows to repair are written in the layout of their files.
 
+      Files are also compared with what other agencies have stored about the same people (--agency, or \
+      the column agency in cases, says whose the files are): each kind of contradiction is a rule of its \
+      own, agencies_differ_sex and so on, held against the people compared. Without files the stored \
+      people whom several agencies deliver are held to these rules.
+
       EXAMPLES
         waymark check cases.csv events.csv
         waymark check cases.csv events.csv --fail-on warning --json
@@ -38,6 +43,12 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the rows to repair into this folder.", valueName: "dir"))
   var setAside: String?
 
+  @Option(help: ArgumentHelp("Agency that delivers the files.", valueName: "code"))
+  var agency: String?
+
+  @Flag(help: "Take the ids of files that  waymark export  wrote as they are.")
+  var pseudonyms = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var workspace: WorkspaceOptions
 
@@ -58,42 +69,39 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func checkDatabase(_ workspace: Workspace) throws {
+    let formats = try format.map(ValidationFormat.list) ?? []
     let database = try workspace.open()
-    let conflicts: [AgencyConflict]
+    let conflicts: AgencyConflicts
     do {
       try database.checkIntegrity()
       conflicts = try database.agencyConflicts()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    let anonymity = try AnonymityText.report(of: database, path: workspace.databasePath)
+    let report = try DatabaseReport(
+      conflicts, anonymity: try AnonymityText.report(of: database, path: workspace.databasePath),
+      settings: workspace.settings, file: workspace.settingsFile, day: Parsed.today)
     if json {
-      Console.result(
-        JSONValue.object([
-          (key: "schema", value: "waymark.check-database/1"), (key: "sound", value: .bool(true)),
-          (key: "conflicts", value: ConflictText.json(conflicts)),
-          (key: "anonymity", value: anonymity.map(AnonymityText.json) ?? .null),
-        ]).text)
+      Console.result(report.json.text)
     } else {
-      var lines = ["The database is sound."] + ConflictText.lines(conflicts)
-      if let anonymity { lines.append(AnonymityText.text(anonymity)) }
+      let anonymity = report.anonymity.map { [AnonymityText.text($0)] } ?? []
+      let lines = report.lines + ConflictText.lines(conflicts) + anonymity
       Console.result(lines.joined(separator: "\n"))
     }
+    if !formats.isEmpty {
+      try ValidationFiles(folder: out).write(
+        report.listing, rules: RuleTables(report.rules).all, formats, json: report.json)
+    }
+    try end(report.fails)
   }
 
   private func checkFiles(_ workspace: Workspace) throws {
+    if let agency, !OpenCode.isCode(agency) { throw Messages.wrongAgency(agency) }
     let sources = try ImportRunner.read(files)
-    let known: Set<CaseID>
-    do {
-      known = Set(try workspace.open().knownPeople())
-    } catch let error as Failure {
-      throw error
-    } catch {
-      known = []
-    }
     let formats = try format.map(ValidationFormat.list) ?? []
-    let runner = ImportRunner(workspace: workspace, reading: reading)
-    let result = try runner.check(sources, known: known, today: Parsed.today)
+    let runner = ImportRunner(
+      workspace: workspace, reading: reading, agency: agency, takesPseudonyms: pseudonyms)
+    let result = try runner.check(sources, against: try workspace.open(), today: Parsed.today)
     let report = try ValidationReport(
       result, settings: workspace.settings, file: workspace.settingsFile,
       before: workspace.findingsOfLastBatch(), day: Parsed.today)
@@ -112,20 +120,26 @@ struct CheckCommand: ParsableCommand {
     }
     if !formats.isEmpty {
       try ValidationFiles(folder: out).write(
-        report, formats, json: document, showsValues: reading.showValues)
+        report.listing(showsValues: reading.showValues), rules: report.ruleTable, formats,
+        json: document)
     }
     switch result.outcome {
     case .identifiers: throw ExitCode(ExitStatus.refused.rawValue)
     case .unreadable: throw ExitCode(ExitStatus.unreadable.rawValue)
     default: break
     }
-    let fails =
+    try end(report.fails)
+  }
+
+  /// Ends the program with findings, if the check fails at the severity that was asked for.
+  private func end(_ fails: (Severity) -> Bool) throws {
+    let isFailed =
       switch failOn {
       case .never: false
-      case .error: report.fails(at: .error)
-      case .warning: report.fails(at: .warning)
+      case .error: fails(.error)
+      case .warning: fails(.warning)
       }
-    if fails { throw ExitCode(ExitStatus.findings.rawValue) }
+    if isFailed { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
   private func document(_ result: IngestResult, _ report: ValidationReport) -> JSONValue {

@@ -12,14 +12,21 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write the stored rows as case files, for internal use only.",
     discussion: """
       Writes cases, events, services, assessments and population as CSV: what was recorded, never what \
-      was derived. Case numbers are not stored; the files hold pseudonyms, which  waymark import \
-      --pseudonyms  takes as they are. The files are about single people and are not protected: guard \
-      them like the database. The export is entered in the release ledger with its reason.
+      was derived. Case numbers and ids of rows are not stored; the files hold pseudonyms, which  waymark \
+      import --pseudonyms  takes as they are. People who were declared to be one stay several, joined by \
+      same_as. Scores on another scale than 1 to 4 have files of their own, and export.yaml declares \
+      their scales. The command at the end of the output reads everything back, to the same content. \
+      Earlier versions of rows and which agency delivered which row are not part of it:  waymark backup  \
+      keeps those. The files are about single people and are not protected: guard them like the \
+      database. The export is entered in the release ledger with its reason.
 
       EXAMPLES
         waymark export exported --internal --reason "move to another machine"
         waymark export exported-2024 --as-of 2024-12-31 --internal --reason audit
       """)
+
+  /// The file that says on which scales scores stand, where it is not 1 to 4 for all of them.
+  static let mappingName = "export.yaml"
 
   @Argument(help: ArgumentHelp("Folder for the files.", valueName: "dir"))
   var folder: String
@@ -41,14 +48,19 @@ struct ExportCommand: ParsableCommand {
     let key = try workspace.key()
     let database = try workspace.open()
     let export: CanonicalFiles
+    let records: StoredRecords
+    let fingerprint: Fingerprint
     do {
-      export = CanonicalFiles(
-        cases: try database.fetch(asOf: day, agencies: workspace.settings.agencies ?? []))
+      let agencies = workspace.settings.agencies ?? []
+      records = try database.records(asOf: day, agencies: agencies)
+      export = CanonicalFiles(records)
+      fingerprint = try database.fetch(asOf: day, agencies: agencies).fingerprint(under: key)
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    let tables = CanonicalTable.allCases.filter { export.holds($0) }
-    let names = tables.map { "\($0.code).csv" }
+    let files = export.files
+    var names = files.map(\.name)
+    if export.needsMapping { names.append(ExportCommand.mappingName) }
     if !force, let there = names.first(where: { isThere($0) }) {
       throw Messages.exportExists(folder, there)
     }
@@ -58,7 +70,7 @@ struct ExportCommand: ParsableCommand {
     } catch {
       throw Messages.cannotCreate(folder)
     }
-    let contents = tables.map { export.bytes(of: $0) }
+    let contents = files.map(export.bytes) + (export.needsMapping ? [export.mapping] : [])
     let released = zip(names, contents).map {
       ReleasedFile(name: $0, sha256: Fingerprint(of: $1).hex)
     }
@@ -68,7 +80,7 @@ struct ExportCommand: ParsableCommand {
           number: (try database.releases().last?.number ?? 0) + 1, issuedOn: Parsed.today,
           audience: edition.audience.code, profile: "export", period: "all",
           reason: edition.reason, asOf: day ?? Parsed.today,
-          fingerprint: export.cases.fingerprint(under: key).hex, files: released),
+          fingerprint: fingerprint.hex, files: released),
         figures: [], digest: { Fingerprint(of: Array($0.utf8)).hex })
       try database.close()
     } catch {
@@ -78,21 +90,21 @@ struct ExportCommand: ParsableCommand {
       try Interruption.check()
       try OutputFile.write(bytes, to: "\(folder)/\(name)")
     }
-    report(export, names)
+    report(names, records, export)
   }
 
   private func isThere(_ name: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(folder)/\(name)")
   }
 
-  private func report(_ export: CanonicalFiles, _ names: [String]) {
-    if export.scoresOnOtherScales > 0 {
-      Console.message(
-        "\(export.scoresOnOtherScales) scores stand on another scale than 1 to 4, which the files do "
-          + "not say; an import would refuse or misread them without a mapping.")
-    }
+  /// Says what was written, and the command that reads it back.
+  private func report(_ names: [String], _ records: StoredRecords, _ export: CanonicalFiles) {
+    var command = ["waymark import --pseudonyms"]
+    if export.needsMapping { command.append("--map \(folder)/\(ExportCommand.mappingName)") }
+    if let agency = records.agency { command.append("--agency \(agency)") }
+    command.append("\(folder)/*.csv")
     Console.result(
       (["Wrote to \(folder), for internal use only:"] + names.map { "  \($0)" }
-        + ["Read back:  waymark import --pseudonyms \(folder)/*.csv"]).joined(separator: "\n"))
+        + ["Read back:  \(command.joined(separator: " "))"]).joined(separator: "\n"))
   }
 }

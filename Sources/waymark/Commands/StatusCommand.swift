@@ -27,7 +27,7 @@ struct StatusCommand: ParsableCommand {
     let database = try workspace.open()
     let batches: [Batch]
     let status: StoredCounts
-    let conflicts: [AgencyConflict]
+    let conflicts: AgencyConflicts
     do {
       batches = try database.batches()
       status = try database.counts()
@@ -35,21 +35,19 @@ struct StatusCommand: ParsableCommand {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    let anonymity =
-      status.people > StatusCommand.judgedPeople
-      ? nil : try AnonymityText.report(of: database, path: workspace.databasePath)
-    Console.result(
-      json
-        ? document(workspace, batches, status, conflicts, anonymity).text
-        : text(workspace, batches, status, conflicts, anonymity))
+    let path = workspace.databasePath
+    if json {
+      let anonymity = try AnonymityText.report(of: database, path: path)
+      Console.result(document(workspace, batches, status, conflicts, anonymity).text)
+    } else {
+      let anonymity = try AnonymityText.line(of: database, path: path)
+      Console.result(text(workspace, batches, status, conflicts, anonymity))
+    }
   }
-
-  /// The most people whose anonymity is judged here: it takes every row of theirs.
-  private static let judgedPeople = 50_000
 
   private func text(
     _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
-    _ conflicts: [AgencyConflict], _ anonymity: AnonymityReport?
+    _ conflicts: AgencyConflicts, _ anonymity: String?
   ) -> String {
     var lines = [
       "Workspace of \(workspace.settings.organisation) (settings: \(workspace.settingsFile))"
@@ -63,11 +61,7 @@ struct StatusCommand: ParsableCommand {
     if let first = stored.firstEvent, let last = stored.lastEvent {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }
-    if let anonymity {
-      lines.append(AnonymityText.line(anonymity))
-    } else if stored.people > StatusCommand.judgedPeople {
-      lines.append("Anonymity: waymark check  judges so many people.")
-    }
+    if let anonymity { lines.append(anonymity) }
     lines += ConflictText.lines(conflicts)
     for batch in batches {
       let from = batch.agencies.isEmpty ? "" : " by \(batch.agencies.joined(separator: ", "))"
@@ -87,7 +81,7 @@ struct StatusCommand: ParsableCommand {
 
   private func document(
     _ workspace: Workspace, _ batches: [Batch], _ stored: StoredCounts,
-    _ conflicts: [AgencyConflict], _ anonymity: AnonymityReport?
+    _ conflicts: AgencyConflicts, _ anonymity: AnonymityReport?
   ) -> JSONValue {
     .object([
       (key: "schema", value: "waymark.status/1"),

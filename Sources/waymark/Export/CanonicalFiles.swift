@@ -1,17 +1,77 @@
 import CaseModel
+import CaseStore
 import Ingestion
 
 /// Cases as the canonical files: what was recorded, in the form in which an import reads it.
 struct CanonicalFiles {
   let cases: CaseTable
+  let merges: [CaseMerge]
 
-  /// How many scores stand on another scale than the canonical one, which the files cannot say.
-  var scoresOnOtherScales: Int {
-    (0..<cases.assessments.count).count { cases.assessments[$0].scale != .canonical }
+  /// A file of the export.
+  struct File {
+    let name: String
+    let table: CanonicalTable
+    /// The scale of the scores of a file of assessments.
+    var scale = ScoreScale.canonical
+    /// The columns as the file calls them.
+    var columns: [String]
   }
 
-  /// Whether there is anything to write; `cases` always is.
-  func holds(_ table: CanonicalTable) -> Bool {
+  /// The files that there is anything to write for; `cases` always is one of them.
+  ///
+  /// Scores on each scale other than the canonical one have a file of their own, whose column is not
+  /// called `score`: read without the mapping that declares the scale it is refused, not misread.
+  var files: [File] {
+    var files = [File(name: "cases.csv", table: .cases, columns: columns(of: .cases))]
+    for table in [CanonicalTable.events, .services] where holds(table) {
+      files.append(File(name: "\(table.code).csv", table: table, columns: columns(of: table)))
+    }
+    for scale in scales {
+      let name = scale == .canonical ? "" : "_\(scale.words)"
+      files.append(
+        File(
+          name: "assessments\(name).csv", table: .assessments, scale: scale,
+          columns: columns(of: .assessments).map { $0 == "score" ? "score\(name)" : $0 }))
+    }
+    if holds(.population) {
+      files.append(
+        File(name: "population.csv", table: .population, columns: columns(of: .population)))
+    }
+    return files
+  }
+
+  /// Whether the files need a mapping to be read back: scores on another scale than 1 to 4.
+  var needsMapping: Bool { scales.contains { $0 != .canonical } }
+
+  /// The mapping that says what the columns are and on which scales the scores stand.
+  var mapping: [UInt8] {
+    var lines = [
+      "# Written by  waymark export  beside its files: on which scales their scores stand.",
+      "sheets:",
+    ]
+    for file in files {
+      lines.append("  - file: \(file.name)")
+      lines.append("    \(file.table.code):")
+      if file.scale != .canonical {
+        lines.append(
+          "      scale: { worst: \(text(file.scale.worst)), best: \(text(file.scale.best)) }")
+      }
+      let names = columns(of: file.table)
+      lines += zip(names, file.columns).map { "      \($0): \($1)" }
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// Canonical first, then by their ends.
+  private var scales: [ScoreScale] {
+    let scales = Set((0..<cases.assessments.count).map { cases.assessments[$0].scale })
+    return scales.sorted { left, right in
+      if (left == .canonical) != (right == .canonical) { return left == .canonical }
+      return (left.worst, left.best) < (right.worst, right.best)
+    }
+  }
+
+  private func holds(_ table: CanonicalTable) -> Bool {
     switch table {
     case .cases: true
     case .events: cases.events.count > 0
@@ -21,25 +81,76 @@ struct CanonicalFiles {
     }
   }
 
-  func bytes(of table: CanonicalTable) -> [UInt8] {
-    var file = CSVText(columns: table.columns.filter { $0 != "same_as" })
+  /// The canonical columns that the export has of a table.
+  private func columns(of table: CanonicalTable) -> [String] {
     switch table {
-    case .cases: for person in 0..<cases.count { appendProfile(person, to: &file) }
+    case .cases: table.columns.filter { $0 != "same_as" || !merges.isEmpty }
+    case .events: table.columns + (eventIDs.isUsed ? [rowID] : [])
+    case .services: table.columns + (serviceIDs.isUsed ? [rowID] : [])
+    case .assessments: table.columns + (assessmentIDs.isUsed ? [rowID] : [])
+    case .population: table.columns
+    }
+  }
+
+  private let rowID = "row_id"
+  private let eventIDs: ExportedRowIDs
+  private let serviceIDs: ExportedRowIDs
+  private let assessmentIDs: ExportedRowIDs
+
+  init(_ records: StoredRecords) {
+    cases = records.cases
+    merges = records.merges
+    let table = records.cases
+    eventIDs = ExportedRowIDs(people: (0..<table.count).map(table.eventRows)) { row in
+      var event = table.events[row]
+      event.recordedOn = nil
+      return (event, table.events.rowIDs[row])
+    }
+    serviceIDs = ExportedRowIDs(people: (0..<table.count).map(table.serviceRows)) { row in
+      var spell = table.services[row]
+      spell.recordedOn = nil
+      return (spell, table.services.rowIDs[row])
+    }
+    assessmentIDs = ExportedRowIDs(people: (0..<table.count).map(table.assessmentRows)) { row in
+      var item = table.assessments[row]
+      item.recordedOn = nil
+      let id = table.assessments.rowIDs[row]
+      // An import adds the domain, because a wide row has an id for several scores.
+      return (item, id == 0 ? 0 : id &- UInt64(item.domain.rawValue) << 1)
+    }
+  }
+
+  func bytes(of exported: File) -> [UInt8] {
+    var file = CSVText(columns: exported.columns)
+    switch exported.table {
+    case .cases: appendProfiles(to: &file)
     case .events:
       for person in 0..<cases.count {
-        for row in cases.eventRows(of: person) { append(cases.events[row], person, to: &file) }
+        for row in cases.eventRows(of: person) {
+          append(cases.events[row], person, to: &file)
+          file.endRow(id: eventIDs[row])
+        }
       }
     case .services:
       for person in 0..<cases.count {
-        for row in cases.serviceRows(of: person) { append(cases.services[row], person, to: &file) }
+        for row in cases.serviceRows(of: person) {
+          append(cases.services[row], person, to: &file)
+          file.endRow(id: serviceIDs[row])
+        }
       }
     case .assessments:
       for person in 0..<cases.count {
-        for row in cases.assessmentRows(of: person) {
+        for row in cases.assessmentRows(of: person)
+        where cases.assessments[row].scale == exported.scale {
           append(cases.assessments[row], person, to: &file)
+          file.endRow(id: assessmentIDs[row])
         }
       }
-    case .population: for row in cases.population { append(row, to: &file) }
+    case .population:
+      for row in cases.population {
+        append(row, to: &file)
+        file.endRow(id: nil)
+      }
     }
     return file.bytes
   }
@@ -50,8 +161,31 @@ struct CanonicalFiles {
     reason.map { $0 == .notRecorded ? "" : $0.code } ?? ""
   }
 
+  /// A row for everybody with a profile, and one that only says `same_as` for those without.
+  private func appendProfiles(to file: inout CSVText) {
+    let originals = Dictionary(
+      merges.map { ($0.duplicate, $0.original) }, uniquingKeysWith: { first, _ in first })
+    var written: Set<CaseID> = []
+    for person in 0..<cases.count {
+      let id = cases.ids[person]
+      guard cases.profiles.isProfiled[person] || originals[id] != nil else { continue }
+      appendProfile(person, to: &file)
+      endProfile(originals[id], to: &file)
+      if originals[id] != nil { written.insert(id) }
+    }
+    for merge in merges where !written.contains(merge.duplicate) {
+      file.append(ExportedID.text(of: merge.duplicate))
+      for _ in ProfileAttribute.allCases { file.append("") }
+      endProfile(merge.original, to: &file)
+    }
+  }
+
+  private func endProfile(_ original: CaseID?, to file: inout CSVText) {
+    if !merges.isEmpty { file.append(original.map(ExportedID.text) ?? []) }
+    file.endRow(id: nil)
+  }
+
   private func appendProfile(_ person: Int, to file: inout CSVText) {
-    guard cases.profiles.isProfiled[person] else { return }
     file.append(ExportedID.text(of: cases.ids[person]))
     for attribute in ProfileAttribute.allCases {
       switch attribute.domain {
@@ -71,7 +205,6 @@ struct CanonicalFiles {
         file.append(age.map { $0.low == $0.high ? "\($0.low)" : "\($0.low)-\($0.high)" } ?? "")
       }
     }
-    file.endRow()
   }
 
   private func append(_ event: CaseEvent, _ person: Int, to file: inout CSVText) {
@@ -83,7 +216,6 @@ struct CanonicalFiles {
     file.append(event.wave.map(String.init) ?? "")
     file.append(event.episode.map(String.init) ?? "")
     file.append(open(event.org))
-    file.endRow()
   }
 
   private func append(_ spell: ServiceSpell, _ person: Int, to file: inout CSVText) {
@@ -93,22 +225,20 @@ struct CanonicalFiles {
     file.append(spell.end?.iso ?? "")
     file.append(open(spell.provider))
     file.append(spell.status?.code ?? "")
-    file.append(number(spell.quantity))
+    file.append(spell.quantity.map(text) ?? "")
     file.append(spell.beneficiary?.code ?? "")
-    file.endRow()
   }
 
   private func append(_ assessment: Assessment, _ person: Int, to file: inout CSVText) {
     file.append(ExportedID.text(of: cases.ids[person]))
     file.append(assessment.date.iso)
     file.append(assessment.domain.code)
-    file.append(number(assessment.score))
+    file.append(text(assessment.score))
     file.append(open(assessment.instrument))
     file.append(assessment.wave.map(String.init) ?? "")
     file.append(open(assessment.assessor))
     file.append(open(assessment.mode))
-    file.append(number(assessment.previousScore))
-    file.endRow()
+    file.append(assessment.previousScore.map(text) ?? "")
   }
 
   private func append(_ row: PopulationRow, to file: inout CSVText) {
@@ -118,12 +248,32 @@ struct CanonicalFiles {
     file.append(row.ageGroup?.code ?? "")
     file.append(row.population.map(String.init) ?? "")
     file.append(row.estimatedTrafficked.map(String.init) ?? "")
-    file.endRow()
   }
 
-  private func number(_ value: Double?) -> String {
-    guard let value else { return "" }
-    return value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\(value)"
+  /// A number with all of its digits and no exponent.
+  private func text(_ value: Double) -> String {
+    if value == value.rounded(), abs(value) < 1e15 { return "\(Int(value))" }
+    let text = "\(value)"
+    guard let exponent = text.firstIndex(of: "e"), let power = Int(text[exponent...].dropFirst())
+    else { return text }
+    let digits = text[..<exponent].filter { $0 != "." }
+    return power < 0
+      ? "0." + String(repeating: "0", count: -power - 1) + digits
+      : digits + String(repeating: "0", count: max(0, power + 1 - digits.count))
+  }
+}
+
+extension ScoreScale {
+  fileprivate var worst: Double { isReversed ? maximum : minimum }
+  fileprivate var best: Double { isReversed ? minimum : maximum }
+
+  /// `0_to_10` from the worst to the best; fit for the name of a file or column.
+  fileprivate var words: String {
+    func words(_ end: Double) -> String {
+      let text = end == end.rounded() && abs(end) < 1e9 ? "\(Int(end))" : "\(end)"
+      return text.replacing("-", with: "minus").replacing(".", with: "_")
+    }
+    return "\(words(worst))_to_\(words(best))"
   }
 }
 
@@ -144,7 +294,9 @@ private struct CSVText {
     isFirst = false
   }
 
-  mutating func endRow() {
+  /// Ends the row, with its own id where the file has a column for it; 0 is none.
+  mutating func endRow(id: UInt64?) {
+    if let id { append(id == 0 ? [] : ExportedID.text(ofRowID: id)) }
     bytes.append(UInt8(ascii: "\n"))
     isFirst = true
   }

@@ -23,17 +23,17 @@ enum ValidationFormat: String, ExpressibleByArgument, CaseIterable {
 struct ValidationFiles {
   let folder: String
 
+  /// `rules` is what the CSV file holds: all rules, also those that were kept.
   func write(
-    _ report: ValidationReport, _ formats: [ValidationFormat], json: JSONValue, showsValues: Bool
+    _ listing: Listing, rules: ListingTable, _ formats: [ValidationFormat], json: JSONValue
   ) throws(Failure) {
-    let listing = report.listing(showsValues: showsValues)
     try OutputFile.makeFolder(folder)
     for format in formats {
       let path = "\(folder)/validation.\(format.rawValue)"
       switch format {
       case .html: try OutputFile.write(renderHTML(listing), to: path)
       case .xlsx: try OutputFile.write(listing, workbook: path)
-      case .csv: try OutputFile.write(renderCSV(report.ruleTable), to: path)
+      case .csv: try OutputFile.write(renderCSV(rules), to: path)
       case .json: try OutputFile.write(json.bytes, to: path)
       }
     }

@@ -4,23 +4,7 @@ import Rendering
 
 /// What a check of files found, rule by rule: for those who keep the records, in every format.
 struct ValidationReport {
-  /// One rule and how the rows fared under it.
-  struct Rule {
-    let code: FindingCode
-    let severity: Severity
-    /// The columns in which it failed, by heading.
-    let fields: [String]
-    let checked: Int
-    let failed: Int
-    /// How many failed in the last batch; `nil` without one.
-    let before: Int?
-    /// The share of rows that may fail without failing the check.
-    let threshold: Double
-
-    var passed: Int { max(0, checked - failed) }
-    var share: Double { checked == 0 ? (failed == 0 ? 0 : 1) : Double(failed) / Double(checked) }
-    var isWithinThreshold: Bool { failed == 0 || share <= threshold }
-  }
+  typealias Rule = CheckedRule
 
   let rules: [Rule]
   let findings: [Finding]
@@ -61,7 +45,8 @@ struct ValidationReport {
     let rows = result.rowsRead
     rules = FindingCode.inReportOrder.map { code in
       Rule(
-        code: code, severity: severities[code], fields: fields[code] ?? [], checked: rows,
+        code: code, severity: severities[code], fields: fields[code] ?? [],
+        checked: code.sharedFact == nil ? rows : result.peopleCompared,
         failed: failed[code] ?? 0, before: before.map { $0[code] ?? 0 },
         threshold: thresholds[code] ?? 0)
     }
@@ -73,7 +58,7 @@ struct ValidationReport {
 
   /// Whether the check fails at a severity: a rule of that weight has more faults than its threshold.
   func fails(at severity: Severity) -> Bool {
-    rules.contains { $0.severity >= severity && !$0.isWithinThreshold }
+    rules.contains { $0.fails(at: severity) }
   }
 
   /// Totals in words, the good news first.
@@ -90,71 +75,14 @@ struct ValidationReport {
   func listing(showsValues: Bool) -> Listing {
     Listing(
       title: "Check of files", lines: lines + encodings.map(FindingMessages.text),
-      tables: [brokenTable, placeTable(showsValues), heldTable].filter { !$0.rows.isEmpty },
+      tables: [RuleTables(rules).broken, placeTable(showsValues), RuleTables(rules).kept].filter {
+        !$0.rows.isEmpty
+      },
       day: day)
   }
 
   /// One row a rule, all of them, the broken ones first: for other programs.
-  var ruleTable: ListingTable {
-    ListingTable(
-      title: "Rules",
-      heads: [
-        [
-          "rule", "meaning", "fields", "severity", "rows_checked", "passed", "failed",
-          "failed_percent", "allowed_percent", "failed_last_batch", "trend",
-        ]
-      ],
-      rows: ordered.map { rule in
-        let counts = rule.code.isAboutRows ? [rule.checked, rule.passed] : []
-        return [
-          rule.code.rawValue, FindingMessages.summary(rule.code),
-          rule.fields.joined(separator: "; "), rule.severity.rawValue,
-        ] + (counts.isEmpty ? ["", ""] : counts.map(String.init)) + [
-          String(rule.failed), rule.code.isAboutRows ? Self.percent(rule.share) : "",
-          rule.threshold > 0 ? Self.percent(rule.threshold) : "",
-          rule.before.map(String.init) ?? "", Self.trend(rule),
-        ]
-      }, numeric: [4, 5, 6, 7, 8, 9])
-  }
-
-  private var ordered: [Rule] {
-    rules.sorted { left, right in
-      if (left.failed > 0) != (right.failed > 0) { return left.failed > 0 }
-      return left.failed > 0 && left.severity > right.severity
-    }
-  }
-
-  /// The rules that something broke, for people.
-  private var brokenTable: ListingTable {
-    ListingTable(
-      title: "What was found",
-      heads: [
-        [
-          "what", "fields", "severity", "failed", "passed", "% failed", "% allowed", "last time",
-          "rule",
-        ]
-      ],
-      rows: ordered.filter { $0.failed > 0 }.map { rule in
-        [
-          FindingMessages.summary(rule.code), rule.fields.joined(separator: ", "),
-          rule.severity.rawValue, String(rule.failed),
-          rule.code.isAboutRows ? String(rule.passed) : "",
-          rule.code.isAboutRows ? Self.percent(rule.share) : "",
-          rule.threshold > 0 ? Self.percent(rule.threshold) : "",
-          rule.before.map { "\($0) (\(Self.trend(rule)))" } ?? "", rule.code.rawValue,
-        ]
-      }, numeric: [3, 4, 5, 6])
-  }
-
-  /// The rules that the files were held to and that nothing broke.
-  private var heldTable: ListingTable {
-    ListingTable(
-      title: "Held to, and kept",
-      heads: [["fault that was looked for", "severity", "rule"]],
-      rows: rules.filter { $0.failed == 0 && $0.severity > .note }.map { rule in
-        [FindingMessages.summary(rule.code), rule.severity.rawValue, rule.code.rawValue]
-      })
-  }
+  var ruleTable: ListingTable { RuleTables(rules).all }
 
   /// The first places of each fault, with what to do.
   private func placeTable(_ showsValues: Bool) -> ListingTable {
@@ -183,14 +111,5 @@ struct ValidationReport {
         ]
       ],
       rows: rows, numeric: [3])
-  }
-
-  private static func percent(_ share: Double) -> String {
-    String((share * 10_000).rounded() / 100)
-  }
-
-  private static func trend(_ rule: Rule) -> String {
-    guard let before = rule.before, before + rule.failed > 0 else { return "" }
-    return rule.failed > before ? "more" : rule.failed < before ? "fewer" : "same"
   }
 }

@@ -134,6 +134,7 @@ struct AnonymityReportTests {
     let keys = (0..<table.count).map { person in columns.map { $0.values[person] } }
     let sizes = Dictionary(grouping: keys) { $0 }.mapValues(\.count)
     let report = anonymity(of: table, threshold: 5)
+    #expect(anonymityClasses(of: table, threshold: 5) == report.classes)
     #expect(report.classes.count == sizes.count)
     #expect(report.classes.alone == sizes.values.count { $0 == 1 })
     #expect(report.classes.belowThreshold == sizes.values.filter { $0 < 5 }.reduce(0, +))

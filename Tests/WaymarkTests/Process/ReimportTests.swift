@@ -83,6 +83,51 @@ struct ReimportTests {
     #expect(try ground.program.run("import events.csv --agency \"my agency\"").status == 64)
   }
 
+  @Test func conflictsBetweenAgenciesAreRulesOfAValidation() throws {
+    let ground = try ground()
+    try ground.write("case_id,sex\nP3,male\nP21,male\nP1,male\nP2,female\n", to: "theirs.csv")
+    func check(_ arguments: String) throws -> Program.Run {
+      try ground.program.run("check \(arguments)")
+    }
+    // Without an agency the rows are corrections of the agency that delivered the people before.
+    #expect(try !check("theirs.csv").messages.contains("another agency"))
+    let run = try check("theirs.csv --agency b --format html,xlsx,csv,json --out found")
+    #expect(run.status == 0)
+    #expect(
+      run.messages.contains(
+        "theirs.csv, rows 2, 4 (2 rows), column B \"sex\":\n"
+          + "  warning: another agency has stored a different sex for this person.\n"),
+      "\(run.messages)")
+    #expect(try ground.contents("found").count == 4)
+    let row = try #require(
+      ground.text("found/validation.csv").split(whereSeparator: \.isNewline)
+        .first { $0.hasPrefix("agencies_differ_sex,") })
+    // Two of the three people whom the other agency has.
+    #expect(row.contains(",sex,warning,3,1,2,66.67,"), "\(row)")
+    #expect(try ground.text("found/validation.html").contains("another agency has stored"))
+    #expect(!run.messages.contains("female"))
+    #expect(try check("theirs.csv --agency b --fail-on warning").status == 1)
+    let settings = try ground.text("waymark.yaml")
+    try ground.write(
+      settings + "severities: { agencies_differ_sex: error }\n", to: "waymark.yaml")
+    #expect(try check("theirs.csv --agency b").status == 1)
+    #expect(try ground.program.run("import theirs.csv --agency b").status == 2)
+    try ground.write(settings + "thresholds: { agencies_differ_sex: 70 }\n", to: "waymark.yaml")
+    #expect(try check("theirs.csv --agency b --fail-on warning").status == 0)
+    try ground.write(settings, to: "waymark.yaml")
+    let imported = try ground.program.run("import theirs.csv --agency b")
+    #expect(imported.status == 0 && imported.messages.contains("a different sex"))
+
+    let stored = try check("--format csv,html --out stored --fail-on warning")
+    #expect(stored.status == 1)
+    #expect(stored.output.contains("People whom several agencies deliver: 3."))
+    #expect(
+      try ground.text("stored/validation.csv").contains("agencies_differ_sex,"), "of the database")
+    let document = try ground.json(try check("--json").output)
+    let conflict = try #require((document["conflicts"] as? [[String: Any]])?.first)
+    #expect(conflict["severity"] as? String == "warning" && conflict["people"] as? Int == 2)
+  }
+
   @Test func theSettingsSayWhoIsBelieved() throws {
     let ground = try ground()
     try ground.write("case_id,sex\nP1,male\n", to: "theirs.csv")
