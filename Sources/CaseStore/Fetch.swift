@@ -106,11 +106,12 @@ struct CaseFetch {
   private func selection(from table: RowTable, where condition: String? = nil) throws
     -> BulkStatement
   {
-    let more = condition.map { " AND \($0)" } ?? ""
+    // First the condition that most rows fail: the others take reading a row to its end.
+    let first = condition.map { "\($0) AND " } ?? ""
     let statement = try BulkStatement(
       """
       SELECT \(table.columnList) FROM \(table.name)
-      WHERE added_in <= ?1 AND (withdrawn_in IS NULL OR withdrawn_in > ?1)\(more)
+      WHERE \(first)added_in <= ?1 AND (withdrawn_in IS NULL OR withdrawn_in > ?1)
       """, on: database)
     statement.bind(batch, at: 1)
     return statement
@@ -191,6 +192,7 @@ struct CaseFetch {
 
   /// Adds the people of whom only rows were stored that were not read.
   private mutating func addOthers() throws {
+    if try StoredCounts.everybodyHasProfile(in: database) { return }
     let statement = try BulkStatement(
       """
       SELECT person FROM people p WHERE NOT EXISTS

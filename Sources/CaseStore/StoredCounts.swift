@@ -12,6 +12,29 @@ package struct StoredCounts: Hashable, Sendable {
   package let firstEvent: Day?
   /// The middle day of the last event, `nil` without events.
   package let lastEvent: Day?
+
+  /// How many rows of a table are valid now: all of them, counted by pages, without the withdrawn ones,
+  /// which stand in an index.
+  static func validRows(_ table: RowTable, in database: Database) throws -> Int {
+    try Int.fetchOne(
+      database,
+      sql: """
+        SELECT (SELECT count(*) FROM \(table.name))
+          - (SELECT count(*) FROM \(table.name) WHERE withdrawn_in IS NOT NULL)
+        """) ?? 0
+  }
+
+  /// Whether every entry of `people` that is not erased has a `cases` row, so that nobody has to be
+  /// sought in the other tables; an entry has one valid row at most.
+  static func everybodyHasProfile(in database: Database) throws -> Bool {
+    let entries = try Int.fetchOne(
+      database,
+      sql: """
+        SELECT (SELECT count(*) FROM people)
+          - (SELECT count(*) FROM people WHERE erased_in IS NOT NULL)
+        """)
+    return try entries == validRows(.cases, in: database)
+  }
 }
 
 extension CaseDatabase {
@@ -24,16 +47,6 @@ extension CaseDatabase {
       func repeats(_ table: RowTable) throws -> Int {
         try shared.isEmpty ? 0 : repeated(table, in: database)
       }
-      // The rows of a whole table are counted by pages, and the withdrawn ones stand in an index.
-      func count(_ table: RowTable) throws -> Int {
-        let all = try Int.fetchOne(
-          database,
-          sql: """
-            SELECT (SELECT count(*) FROM \(table.name))
-              - (SELECT count(*) FROM \(table.name) WHERE withdrawn_in IS NOT NULL)
-            """)
-        return try (all ?? 0) - repeats(table)
-      }
       let days = try Row.fetchOne(
         database,
         sql: """
@@ -45,7 +58,8 @@ extension CaseDatabase {
       let last: Int32? = days.flatMap { $0[2] }
       return StoredCounts(
         people: try people(shared, in: database), events: try (events ?? 0) - repeats(.events),
-        services: try count(.services), assessments: try count(.assessments),
+        services: try StoredCounts.validRows(.services, in: database) - repeats(.services),
+        assessments: try StoredCounts.validRows(.assessments, in: database) - repeats(.assessments),
         firstEvent: first.map { Day(number: $0) }, lastEvent: last.map { Day(number: $0) })
     }
   }
@@ -69,6 +83,9 @@ extension CaseDatabase {
     let batch = try BatchRecords.last(asOf: nil, in: database)
     let statements = try MergeRecords.statements(upTo: batch, shared: shared, in: database)
     if shared.isEmpty, statements.isEmpty {
+      if try StoredCounts.everybodyHasProfile(in: database) {
+        return try StoredCounts.validRows(.cases, in: database)
+      }
       return try Int.fetchOne(
         database, sql: "SELECT count(*) FROM people p WHERE \(PeopleRecords.hasValidRows)") ?? 0
     }
