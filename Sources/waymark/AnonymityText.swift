@@ -49,11 +49,11 @@ enum AnonymityText {
     }
     var lines = [
       "Anonymity over \(report.identifiers.map(name).joined(separator: ", ")):",
-      "  people                          \(report.people) in \(classes.count) classes, "
+      "  people: \(report.people) in \(classes.count) classes, "
         + "the smallest of \(classes.smallest)",
-      "  alone in their class            \(classes.alone)",
-      "  in classes of fewer than 5      \(classes.belowFive)",
-      "  in classes of fewer than \(report.threshold)     \(classes.belowThreshold)"
+      "  alone in their class: \(classes.alone)",
+      "  in classes of fewer than 5: \(classes.belowFive)",
+      "  in classes of fewer than \(report.threshold): \(classes.belowThreshold)"
         + " (\(percent(report.shareBelowThreshold)))",
     ]
     for combination in report.combinations.prefix(named) {

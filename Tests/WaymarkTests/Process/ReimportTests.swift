@@ -71,6 +71,8 @@ struct ReimportTests {
       #expect(text.contains("    sex: 2 people"))
       #expect(!text.contains("female"))
     }
+    // Lines that read the same in a page, where several spaces are one.
+    #expect(try ground.program.run("check").output.contains("in classes of fewer than 5: "))
     let status = try ground.json(try ground.program.run("status --json").output)
     #expect(status["people"] as? Int == 20)
     let conflicts = try #require(status["conflicts"] as? [[String: Any]])
