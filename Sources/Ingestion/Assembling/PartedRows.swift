@@ -21,7 +21,6 @@ struct PartedRows: Sendable {
   private let space: StagingSpace
   private var waiting: [HistoryRows]
   private var written: [[Stretch]]
-  private var waitingBytes = 0
   private var file: ScratchFile?
   private var isDiskFull = false
 
