@@ -297,6 +297,8 @@ enum FindingMessages {
       "re-trafficked before the person was identified, assisted or returned"
     case .sameEventTwice:
       "the same event again within 31 days; perhaps one event with a corrected date"
+    case .contactAfterLost:
+      "contact went on after 'lost' without 'reopened'; figures take contact to be resumed"
     case .similarID:
       "the case number differs from another one of the agency only by capitals, zeros or punctuation"
     case .probableDuplicate:

@@ -59,8 +59,8 @@ struct Check: Sendable {
       .unknownPerson, .emptyPerson, Check(.sameAsItself, .error), .incompleteMean,
       .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
-      .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice, .similarID,
-      .probableDuplicate, Check(.exportedID, .warning),
+      .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice,
+      .contactAfterLost, .similarID, .probableDuplicate, Check(.exportedID, .warning),
     ] + agencyDifferences
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and

@@ -98,6 +98,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case reintegratedWithoutAssisted = "reintegrated_without_assisted"
   case reTraffickedBeforeStart = "re_trafficked_before_start"
   case sameEventTwice = "same_event_twice"
+  case contactAfterLost = "contact_after_lost"
   case similarID = "similar_id"
   case probableDuplicate = "probable_duplicate"
   case exportedID = "exported_id"

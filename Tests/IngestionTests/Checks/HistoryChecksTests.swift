@@ -84,6 +84,28 @@ struct HistoryChecksTests {
     #expect(due("a,2024-01-01,assisted\na,2024-02-02,assisted\n").isEmpty)
   }
 
+  @Test func contactAfterLostIsANote() {
+    let lost = "a,2024-01-01,identified\na,2024-03-01,lost\n"
+    for later in ["a,2024-06-01,assisted\n", "a,2024-04,followup\n", "a,2024-06-01,closed\n"] {
+      #expect(due(lost + later) == [Due(.contactAfterLost, "B", 3)], "\(later)")
+    }
+    for none in [
+      "", "a,2024-04-01,reopened\na,2024-06-01,assisted\n", "a,2024-06-01,transferred\n",
+      "a,2024-06-01,conviction\n", "a,2024-03,followup\n", "a,2024-02-01,assisted\n",
+    ] {
+      #expect(due(lost + none).isEmpty, "\(none)")
+    }
+    let cases = file("cases.csv", "case_id\na\n")
+    let events = file("events.csv", "case_id,date,event\n" + lost)
+    let served = file("services.csv", "case_id,service,start\na,shelter,2024-05-01\n")
+    let before = file("services.csv", "case_id,service,start\na,shelter,2024-02-01\n")
+    let scored = file("assessments.csv", "case_id,date,domain,score\na,2024-05-01,safety,2\n")
+    #expect(read(cases, events, served).due == [Due(.contactAfterLost, "B", 3)])
+    #expect(read(cases, events, scored).due == [Due(.contactAfterLost, "B", 3)])
+    #expect(read(cases, events, before).due.isEmpty)
+    #expect(read(cases, events, served, stored: ["a"]).due.isEmpty)
+  }
+
   @Test func rowsOfUnknownPeopleAreErrors() {
     #expect(due("c,2024-01-01,assisted\n") == [Due(.unknownPerson, "A", 2)])
     #expect(
