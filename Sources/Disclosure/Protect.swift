@@ -28,7 +28,7 @@ package func protect(_ results: StudyResults, policy: DisclosurePolicy) -> Prote
         } else {
           switch figure.form {
           case .exact: ProtectedFigure(exact: figure)
-          case .wholePercent, .roundedDown, .band:
+          case .wholePercent, .wholePercentOfCounts, .roundedDown, .band:
             ProtectedFigure(rounding: figure, base: policy.roundingBase)
           }
         }

@@ -57,10 +57,18 @@ package struct ProtectedFigure: Sendable {
     key = figure.key
     measure = figure.measure
     unit = figure.unit
-    (numerator, denominator) = (nil, nil)
+    let showsCounts = figure.form == .wholePercentOfCounts
+    numerator = showsCounts ? figure.numerator : nil
+    denominator = showsCounts ? figure.denominator : nil
     method = figure.method
     flags = figure.flags
     switch figure.form {
+    case .wholePercentOfCounts:
+      value = wholePercent(figure.value)
+      lower = wholePercent(figure.lower)
+      upper = wholePercent(figure.upper)
+      boundLow = figure.boundLow
+      boundHigh = figure.boundHigh
     case .exact, .wholePercent:
       value = wholePercent(figure.value)
       lower = wholePercent(figure.lower)

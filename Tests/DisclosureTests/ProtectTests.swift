@@ -182,6 +182,23 @@ private func values(_ study: ProtectedStudy, _ table: String) -> [Double?] {
     #expect(exact[0].numerator == 3)
   }
 
+  /// An estimate whose counts are guarded: 16.66 % to 17 %, limits too; the counts stay.
+  ///
+  /// Without an estimate it stays without.
+  @Test func anEstimateWithGuardedCountsIsRoundedAlone() throws {
+    var share = Figure(
+      try key("t", "p"), measure: .cumulativeIncidence, unit: .people, value: 0.1666, lower: 0.104,
+      upper: 0.249, boundLow: 0.125, boundHigh: 0.375, numerator: 25, denominator: 200,
+      form: .wholePercentOfCounts)
+    let rounded = ProtectedFigure(rounding: share, base: 10)
+    #expect([rounded.value, rounded.lower, rounded.upper] == [0.17, 0.1, 0.25])
+    #expect([rounded.boundLow, rounded.boundHigh] == [0.125, 0.375])
+    #expect([rounded.numerator, rounded.denominator] == [25, 200])
+    #expect(rounded.status == .rounded)
+    (share.value, share.status) = (nil, .notApplicable)
+    #expect(ProtectedFigure(rounding: share, base: 10).value == nil)
+  }
+
   @Test func aWithheldFigureHoldsNoNumberInAnyField() throws {
     let figure = Figure(
       try key("t", "a"), measure: .proportion, unit: .people, value: 0.7, lower: 0.6, upper: 0.8,

@@ -293,12 +293,17 @@ struct Reader {
       }
       bounds.sum("observable \(month)", ["known \(month)", "not reached \(month)"])
       bounds.nest("events within \(month)", in: "known \(month)")
+      // Beyond those with the event: who died, and who is still followed.
+      bounds.sum(
+        "known \(month)",
+        ["events within \(month)", "died within \(month)", "followed \(month)"])
       bounds.nest("events within \(month)", in: "events after_exit")
     }
     for figure in figures("re_trafficking_within") {
       let month = figure.key.categories[.month] ?? ""
       switch figure.key.indicator {
-      case .reTraffickedWithin: know(figure, "events within \(month)", of: "known \(month)")
+      case .reTraffickedWithin: know(figure, "events within \(month)", of: "observable \(month)")
+      case .stillFollowed: know("followed \(month)", figure.value)
       case .observableWindow: know("observable \(month)", figure.value)
       case .notReachedInWindow: know("not reached \(month)", figure.value)
       default: break
@@ -331,7 +336,7 @@ struct Reader {
     bounds.nest("waiting", in: people("all", from: 0, to: 1))
     bounds.nest("declined", in: reached("identified"))
     bounds.nest("accepted later", in: "declined")
-    bounds.nest("outcome declined", in: "declined − accepted later")
+    bounds.nest("outcome declined", in: "declined")
     for figure in figures("outcomes") {
       let exit = figure.key.categories[.exit] ?? ""
       if exit == FigureKey.total {

@@ -1,9 +1,12 @@
 import CaseModel
 
-/// Where a person stands at the end of the period; the lines add up to the whole cohort.
+/// Where a person was last known to stand at the end of the period; the lines add up to the whole
+/// cohort.
 ///
-/// Of several, the first in this order counts: death, a further trafficking experience after the
-/// latest reintegration, reintegration, the event that ended contact, and otherwise the stage.
+/// Of several, the first in this order counts: death, a further trafficking experience on or after the
+/// latest reintegration, reintegration (whatever ended contact later), the event that ended contact,
+/// assistance, a refusal that stands, and otherwise identification alone. How long ago anything was
+/// heard of a person makes no difference.
 package enum CaseOutcome: UInt8, CodeList {
   case reintegrated, inAssistance, notAssisted, declined, closed, transferred, withdrew, lost
   case reTrafficked, died
@@ -31,7 +34,7 @@ package enum CaseOutcome: UInt8, CodeList {
       default:
         if person.reached(.assisted) {
           self = .inAssistance
-        } else if person.declined != nil && person.acceptedAfterDeclining == nil {
+        } else if person.hasDeclined {
           self = .declined
         } else {
           self = .notAssisted

@@ -14,22 +14,20 @@ package struct CohortRules: Hashable, Sendable {
   /// Days of service that count as long-term support: 182 (six months; our choice, after the phases
   /// of the Balkan reintegration programmes).
   package var longTermServiceDays: Int
-  /// An open case whose last contact is at most this many days old is in active follow-up: 182 days
-  /// (six months, the usual time after which a contact counts as lost).
-  package var contactGapDays: Int
+  package var followUpEnd: FollowUpEnd
   package var waves: [FollowUpWave]
   package var clock: ClockStart
   package var reintegration: ReintegrationRule
 
   package init(
     identification: Identification = .broad, longTermServiceDays: Int = 182,
-    contactGapDays: Int = 182, waves: [FollowUpWave] = FollowUpWave.standard,
+    followUpEnd: FollowUpEnd = .lastContact, waves: [FollowUpWave] = FollowUpWave.standard,
     clock: ClockStart = .identified,
     reintegration: ReintegrationRule = ReintegrationRule()
   ) {
     self.identification = identification
     self.longTermServiceDays = longTermServiceDays
-    self.contactGapDays = contactGapDays
+    self.followUpEnd = followUpEnd
     self.waves = waves
     self.clock = clock
     self.reintegration = reintegration

@@ -43,12 +43,12 @@ package struct DiscoveryIntervals: Sendable {
         continue
       }
       people.append(number)
-      if let event = person.reTrafficked, event <= person.died ?? event {
-        note(event, of: number, since: start, in: table)
+      let watched = person.watched(
+        for: person.reTrafficked, from: start, cutoff: cutoff, rules: rules)
+      if watched.end == .reTrafficked {
+        note(watched.until, of: number, since: start, in: table)
       } else {
-        let until =
-          person.died ?? person.followedUntil(from: start, cutoff: cutoff, rules: rules)
-        left.append(Double(max(0, until - start)))
+        left.append(Double(watched.until - start))
         right.append(.infinity)
       }
     }
@@ -94,11 +94,8 @@ extension CaseTable {
     var (visits, all) = (Set<Day>(), Set<Day>())
     for row in eventRows(of: person) {
       let event = events[row]
-      guard !event.kind.isJusticeTrack, event.kind != .reTrafficked else { continue }
-      if event.kind == .followup {
-        if event.detail == .notReached || event.detail == .declined { continue }
-        visits.insert(event.date.middle)
-      }
+      guard event.isContact, event.kind != .reTrafficked else { continue }
+      if event.kind == .followup { visits.insert(event.date.middle) }
       all.insert(event.date.middle)
     }
     for row in assessmentRows(of: person) {

@@ -2,8 +2,8 @@ package import CaseModel
 
 /// First and later scores of the same people, domain by domain, on the 1–4 scale.
 ///
-/// The first score is the earliest that names wave 0 or, naming none, lies before half-way to the
-/// first wave. The later one is the latest that belongs to the wave asked for, as in the cohort × wave
+/// The first score is the earliest of the baseline: it names wave 0 or, naming none, lies before half-way
+/// to the first wave. People scored at later waves only are left out and counted. The later one is the latest that belongs to the wave asked for, as in the cohort × wave
 /// grid. People whose wave is due and who were not assessed then have a first score only.
 package struct DomainScores: Sendable {
   package let wave: FollowUpWave
@@ -47,7 +47,7 @@ package struct DomainScores: Sendable {
         if item.wave == 0 || (item.wave == nil && 2 * days < (waves.first?.days ?? 0)) {
           first[item.domain] = first[item.domain] ?? score
         } else if item.wave == wave.months
-          || (item.wave == nil && waveIndex(days, waves).map { waves[$0] } == wave)
+          || (item.wave == nil && waveIndex(named: nil, days, waves).map { waves[$0] } == wave)
         {
           later[item.domain] = score
         }

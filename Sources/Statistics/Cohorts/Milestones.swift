@@ -15,33 +15,48 @@ package struct Milestones: Sendable {
   package var isAssistedWithoutDate = false
   package var returned: Day?
   package var declined: Day?
-  /// First acceptance, or first assistance, after `declined`.
+  /// First `accepted` or `assisted` event, or start of a service, on or after the first `declined`.
   package var acceptedAfterDeclining: Day?
+  /// The latest `declined` event is later than every acceptance, assistance and start of a service.
+  package var hasDeclined: Bool {
+    lastDeclined.map { declined in lastAcceptance.map { $0 < declined } ?? true } ?? false
+  }
   package var offered: Day?
   package var accepted: Day?
   package var reintegrationStarted: Day?
   /// A service of the long-term group was delivered, or services covered the time the rules ask for.
   package var hasLongTermService = false
-  /// First `reintegrated` event, or the first day that meets the derived rule.
+  /// First `reintegrated` event, or the first day that meets the derived rule, whichever is earlier.
   package var reintegrated: Day?
-  /// Last `reintegrated` event, or the derived day when there is none.
+  /// Last `reintegrated` event or the derived day, whichever is later.
   package var lastReintegrated: Day?
   /// The day in ``reintegrated`` comes from assessments, not from an event.
   package var isReintegrationDerived = false
   /// Re-trafficking events on or after entry, suspected ones included; first and last.
   package var reTrafficked: Day?
   package var lastReTrafficked: Day?
-  /// The last one that is not marked as suspected.
+  /// The last one that is marked as confirmed; one without a certainty is not.
   package var lastReTraffickedConfirmed: Day?
   package var died: Day?
-  /// The event that ended contact and was not followed by `reopened`.
+  /// The latest event that ended contact, unless `reopened` followed, or contact was resumed without
+  /// it (see ``isContactResumed``).
   package var ending: EventKind?
   package var endingDay: Day?
+  /// The first day of `lost` or `closed` that no `reopened` follows.
+  package var recordedEnd: Day?
+  /// Contact went on after its recorded end without `reopened`: any contact after `lost`; `accepted`,
+  /// `assisted`, `reintegration_started` or a new service after another end.
+  ///
+  /// A follow-up of a closed case resumes nothing.
+  package var isContactResumed = false
   package var reopened: Day?
   /// Day of the first event of any kind: when the case record was opened.
   package var opened: Day?
-  /// Latest event, service or assessment that shows contact.
+  /// The latest day of contact, as ``EventKind/isContact(_:)`` defines it.
   package var lastContact: Day?
+  /// The latest day of a wave that a contact belongs to, counted from the start of the clock and at
+  /// most the cut-off: the person counts as followed to that day.
+  package var followedToWave: Day?
   /// The latest decision about the person's status is `not_a_victim`.
   package var isNotAVictim = false
   /// How many trafficking episodes the history holds.
@@ -56,6 +71,11 @@ package struct Milestones: Sendable {
   package var stage: FunnelStage?
   /// Bit *s* is set when stage *s* has a record of its own; the other stages reached are implied.
   package var recordedStages: UInt8 = 0
+
+  /// Last day on which assistance was accepted, given, planned for or started.
+  fileprivate var lastTakenUp: Day?
+  fileprivate var lastDeclined: Day?
+  fileprivate var lastAcceptance: Day?
 
   package init() {}
 
@@ -84,11 +104,18 @@ extension CaseTable {
     readEvents(of: person, until: cutoff, into: &result)
     readServices(of: person, until: cutoff, rules: rules, into: &result)
     readAssessments(of: person, until: cutoff, rules: rules.reintegration, into: &result)
+    result.resumeContact()
     result.placeInFunnel(rules)
+    result.followedToWave = lastWaveMet(of: person, result, until: cutoff, rules: rules)
     if let entry = result.entry, let day = result.reTrafficked, day < entry {
       // What lies before entry belongs to the first episode.
       result.reTrafficked = firstReTrafficking(of: person, from: entry, until: cutoff)
-      if result.reTrafficked == nil { result.lastReTrafficked = nil }
+    }
+    if let entry = result.entry {
+      result.lastReTrafficked = result.lastReTrafficked.flatMap { $0 < entry ? nil : $0 }
+      result.lastReTraffickedConfirmed = result.lastReTraffickedConfirmed.flatMap {
+        $0 < entry ? nil : $0
+      }
     }
     return result
   }
@@ -115,7 +142,9 @@ extension CaseTable {
         result.isNotAVictim = false
       case .notAVictim: result.isNotAVictim = true
       case .offered: result.offered = result.offered ?? day
-      case .declined: result.declined = result.declined ?? day
+      case .declined:
+        result.declined = result.declined ?? day
+        result.lastDeclined = day
       case .accepted:
         result.accepted = result.accepted ?? day
         result.noteAcceptance(day)
@@ -123,27 +152,28 @@ extension CaseTable {
         result.assisted = result.assisted ?? day
         result.noteAcceptance(day)
       case .returned: result.returned = result.returned ?? day
-      case .reintegrationStarted: result.reintegrationStarted = result.reintegrationStarted ?? day
+      case .reintegrationStarted:
+        result.reintegrationStarted = result.reintegrationStarted ?? day
+        result.lastTakenUp = day
       case .reintegrated:
         result.reintegrated = result.reintegrated ?? day
         result.lastReintegrated = day
       case .reTrafficked:
         result.reTrafficked = result.reTrafficked ?? day
         result.lastReTrafficked = day
-        if events[row].certainty != .suspected { result.lastReTraffickedConfirmed = day }
+        if events[row].certainty == .confirmed { result.lastReTraffickedConfirmed = day }
         if row > eventRows(of: person).lowerBound { result.episodes &+= 1 }
       case .withdrew, .lost, .transferred, .closed:
         result.ending = kind
         result.endingDay = day
+        if kind == .lost || kind == .closed { result.recordedEnd = result.recordedEnd ?? day }
       case .reopened:
-        result.ending = nil
-        result.endingDay = nil
+        (result.ending, result.endingDay, result.recordedEnd) = (nil, nil, nil)
         result.reopened = day
       case .died: result.died = result.died ?? day
-      case .followup where events[row].detail == .notReached: continue
       default: break
       }
-      if !kind.isJusticeTrack { result.noteContact(day) }
+      if kind.isContact(events[row].detail) { result.noteContact(day) }
     }
   }
 
@@ -155,8 +185,6 @@ extension CaseTable {
     // Spells stand in order of start, so covered days add up in one pass.
     var coveredDays = 0
     var coveredUntil: Day?
-    // An open spell does not run past the day on which contact ended.
-    let last = [cutoff, result.endingDay, result.died].compactMap(\.self).min() ?? cutoff
     for row in rows {
       let spell = services[row]
       guard spell.isDeliveredToPerson else { continue }
@@ -169,8 +197,10 @@ extension CaseTable {
       result.assisted = min(result.assisted ?? start, start)
       result.noteAcceptance(start)
       if spell.service.isLongTerm { result.hasLongTermService = true }
-      let end = min(spell.end?.middle ?? max(last, start), cutoff)
-      result.noteContact(spell.end == nil ? start : end)
+      if let day = spell.lastContact(until: cutoff) { result.noteContact(day) }
+      let written = spell.end?.middle
+      let end = min(
+        written ?? lastDay(ofOpen: spell, from: start, of: person, result, until: cutoff), cutoff)
       let from = max(start, coveredUntil ?? start)
       if end > from { coveredDays += end - from }
       coveredUntil = max(end, coveredUntil ?? end)
@@ -178,11 +208,36 @@ extension CaseTable {
     if coveredDays >= rules.longTermServiceDays { result.hasLongTermService = true }
   }
 
+  /// The day up to which a service without an end counts as given.
+  ///
+  /// One that is recorded as completed or interrupted has a start and no length. Any other goes on to
+  /// the cut-off, to death, or to the first end of contact on or after its start that no `reopened`
+  /// follows.
+  private func lastDay(
+    ofOpen spell: ServiceSpell, from start: Day, of person: Int, _ milestones: Milestones,
+    until cutoff: Day
+  ) -> Day {
+    if spell.status == .completed || spell.status == .interrupted { return start }
+    var end: Day?
+    // Without an end that stands there is none to look for.
+    for row in eventRows(of: person) where milestones.ending != nil {
+      let day = Day(number: events.day[row])
+      guard day <= cutoff, let kind = EventKind(rawValue: events.kind[row]) else { continue }
+      switch kind {
+      case .withdrew, .lost, .transferred, .closed: if day >= start { end = end ?? day }
+      case .reopened: end = nil
+      default: break
+      }
+    }
+    return max(start, min(end ?? cutoff, milestones.died ?? cutoff, cutoff))
+  }
+
   private func readAssessments(
     of person: Int, until cutoff: Day, rules: ReintegrationRule, into result: inout Milestones
   ) {
     let rows = assessmentRows(of: person)
     var row = rows.lowerBound
+    var derived: Day?
     while row < rows.upperBound, assessments.day[row] <= cutoff.number {
       let day = Day(number: assessments.day[row])
       // Bit d stands for domain d: a domain scored twice on a day is one domain.
@@ -199,16 +254,43 @@ extension CaseTable {
         row += 1
       }
       result.noteContact(day)
-      guard result.reintegrated == nil, isHigh,
+      guard derived == nil, isHigh,
         domains.nonzeroBitCount >= rules.minimumDomains,
         let assisted = result.assisted, day - assisted >= rules.minimumDays,
         result.reTrafficked == nil
           || firstReTrafficking(of: person, from: assisted, until: day) == nil
       else { continue }
-      result.reintegrated = day
-      result.lastReintegrated = day
+      derived = day
+    }
+    guard let derived else { return }
+    if derived < result.reintegrated ?? Day(number: .max) {
+      result.reintegrated = derived
       result.isReintegrationDerived = true
     }
+    result.lastReintegrated = max(result.lastReintegrated ?? derived, derived)
+  }
+
+  /// The latest day of a wave that a contact belongs to, as in the cohort × wave grid.
+  private func lastWaveMet(
+    of person: Int, _ milestones: Milestones, until cutoff: Day, rules: CohortRules
+  ) -> Day? {
+    guard let start = rules.clock.day(of: milestones) else { return nil }
+    var last: Day?
+    func note(_ day: Day, wave named: Int?) {
+      guard let index = waveIndex(named: named, day - start, rules.waves) else { return }
+      let due = min(rules.waves[index].due(from: start), cutoff)
+      last = max(last ?? due, due)
+    }
+    for row in eventRows(of: person) where events.day[row] <= cutoff.number {
+      guard events.kind[row] == EventKind.followup.rawValue else { continue }
+      let event = events[row]
+      if event.isContact { note(event.date.middle, wave: event.wave) }
+    }
+    for row in assessmentRows(of: person) where assessments.day[row] <= cutoff.number {
+      let item = assessments[row]
+      note(item.date.middle, wave: item.wave)
+    }
+    return last
   }
 }
 
@@ -216,8 +298,19 @@ extension Milestones {
   fileprivate mutating func noteContact(_ day: Day) { lastContact = max(lastContact ?? day, day) }
 
   fileprivate mutating func noteAcceptance(_ day: Day) {
+    lastTakenUp = max(lastTakenUp ?? day, day)
+    lastAcceptance = max(lastAcceptance ?? day, day)
     guard let declined, day >= declined else { return }
     acceptedAfterDeclining = min(acceptedAfterDeclining ?? day, day)
+  }
+
+  /// Undoes an end of contact after which contact went on.
+  fileprivate mutating func resumeContact() {
+    guard let kind = ending, let day = endingDay,
+      let again = kind == .lost ? lastContact : lastTakenUp, again > day
+    else { return }
+    (ending, endingDay) = (nil, nil)
+    isContactResumed = true
   }
 
   fileprivate mutating func placeInFunnel(_ rules: CohortRules) {

@@ -2,7 +2,7 @@ package import CaseModel
 
 /// How a person's time under observation ended.
 package enum ObservationEnd: UInt8, Sendable {
-  /// Follow-up ended, or goes on: nothing is known beyond this day.
+  /// Nothing is known beyond this day.
   case followUpEnded
   case reTrafficked
   /// Death: no re-trafficking can follow.
@@ -23,31 +23,47 @@ package struct Observation: Hashable, Sendable {
   /// competing.
   ///
   /// `nil` for people whose clock has no start, and for those re-trafficked before it. People are
-  /// observed until the event, death, or their last contact; an open case whose last contact is
-  /// recent is in active follow-up and is observed until the cut-off.
+  /// observed until the event, death, or the end of their follow-up (see
+  /// ``Milestones/watched(for:from:cutoff:rules:)``).
   package init?(_ person: Milestones, cutoff: Day, rules: CohortRules) {
     guard let start = rules.clock.day(of: person), start <= cutoff else { return nil }
     if let first = person.reTrafficked, first < start { return nil }
     year = start.year
     observableDays = cutoff - start
-    if let event = person.reTrafficked, event <= person.died ?? event {
-      days = event - start
-      end = .reTrafficked
-    } else if let died = person.died {
-      days = max(0, died - start)
-      end = .died
-    } else {
-      days = person.followedUntil(from: start, cutoff: cutoff, rules: rules) - start
-      end = .followUpEnded
-    }
+    let watched = person.watched(
+      for: person.reTrafficked, from: start, cutoff: cutoff, rules: rules)
+    days = watched.until - start
+    end = watched.end
   }
 }
 
 extension Milestones {
-  /// The day until which the person is known about: the cut-off in active follow-up, else the last
-  /// contact; never before the start.
+  /// Until when a person is watched for a first event, and what ended it: the one rule of every
+  /// figure over time, whatever the clock it counts from.
+  ///
+  /// The event or death, of both on one day the event; otherwise ``followedUntil(from:cutoff:rules:)``.
+  /// ``ObservationEnd/reTrafficked`` stands for the event asked for. Where the rules take the recorded
+  /// end, nothing after it counts.
+  func watched(for event: Day?, from start: Day, cutoff: Day, rules: CohortRules)
+    -> (until: Day, end: ObservationEnd)
+  {
+    let followed = followedUntil(from: start, cutoff: cutoff, rules: rules)
+    func counts(_ day: Day) -> Bool { rules.followUpEnd == .lastContact || day <= followed }
+    if let event, event <= died ?? event, counts(event) { return (event, .reTrafficked) }
+    if let died, counts(died) { return (max(died, start), .died) }
+    return (followed, .followUpEnded)
+  }
+
+  /// The last day on which anything is known of a person without event or death: the last contact or
+  /// the later day of a wave that a contact belongs to, under the other rule the recorded end or the
+  /// cut-off; never before the start or after the cut-off.
   func followedUntil(from start: Day, cutoff: Day, rules: CohortRules) -> Day {
-    let last = max(lastContact ?? start, start)
-    return ending == nil && cutoff - last <= rules.contactGapDays ? cutoff : last
+    switch rules.followUpEnd {
+    case .lastContact:
+      return min(
+        max(start, lastContact ?? start, followedToWave ?? start), max(start, cutoff))
+    case .recordedEnd:
+      return max(start, min(recordedEnd ?? cutoff, cutoff))
+    }
   }
 }

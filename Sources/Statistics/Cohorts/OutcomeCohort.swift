@@ -19,7 +19,7 @@ package enum TimedOutcome: UInt8, CodeList {
 /// The input of every comparison and model. One row is a person; the case id ends here.
 ///
 /// The rules are those of ``Observation``: nobody without a dated start, nobody who had the outcome
-/// before it, and everyone watched until the last contact or, in active follow-up, until the cut-off.
+/// before it, and everyone watched as ``Milestones/watched(for:from:cutoff:rules:)`` says.
 package struct OutcomeCohort: Sendable {
   package let outcome: TimedOutcome
   package let since: ClockStart
@@ -61,16 +61,9 @@ package struct OutcomeCohort: Sendable {
       }
       people.append(number)
       startDay.append(start)
-      if let event, event <= person.died ?? event {
-        days.append(event - start)
-        cause.append(1)
-      } else if let died = person.died {
-        days.append(max(0, died - start))
-        cause.append(2)
-      } else {
-        days.append(person.followedUntil(from: start, cutoff: cutoff, rules: rules) - start)
-        cause.append(0)
-      }
+      let watched = person.watched(for: event, from: start, cutoff: cutoff, rules: rules)
+      days.append(watched.until - start)
+      cause.append(watched.end.cause)
     }
     attrition.leaveOut(outside, .notInCohort)
     attrition.leaveOut(undated, .noStart)

@@ -5,11 +5,11 @@ package enum QuarterlyIndicator: UInt8, CodeList {
   case identified, assisted, reintegrationStarted, reintegrated, reTrafficked, casesOpened
   /// Waves of follow-up that fell due in the quarter and were reached.
   case followUpsReached
-  /// Of the people identified in the quarter, those assisted within 3 months.
+  /// Of the people who entered in the quarter, those assisted within 3 months of entry.
   case assistedWithin3Months
-  /// Of the people first assisted in the quarter, those reintegrated within 12 months.
+  /// Of the people whose clock started in the quarter, those reintegrated within 12 months of then.
   case reintegratedWithin12Months
-  /// Of the people first assisted in the quarter, those re-trafficked within 12 months.
+  /// Of the people whose clock started in the quarter, those re-trafficked within 12 months of then.
   case reTraffickedWithin12Months
 
   package static let codes = [
@@ -34,15 +34,20 @@ package enum QuarterlyIndicator: UInt8, CodeList {
 }
 
 /// An indicator by calendar quarter.
-package struct QuarterlySeries: Hashable, Sendable {
+package struct QuarterlySeries: Sendable {
   package let indicator: QuarterlyIndicator
   package let quarters: [ReportingPeriod]
   package let attrition: Attrition
   /// Counts by quarter; empty for a share.
   package private(set) var counts: [Int] = []
-  /// Shares by quarter, `nil` for a quarter without anyone or whose people have not yet been
-  /// followed for the whole window; empty for a count.
+  /// Shares by quarter, `nil` for a quarter without anyone, whose window is still open, or of whom
+  /// nobody was followed to its end; empty for a count.
+  ///
+  /// Where people were lost on the way it is the cumulative incidence, as a count out of the number of
+  /// people who, all followed, would tell as much (see ``WindowIncidence/effective``).
   package private(set) var shares: [Proportion?] = []
+  /// What is known of the people of each quarter, for shares within a window of the clock.
+  package private(set) var windows: [WindowIncidence?] = []
 
   /// Quarters left out at the end because the window of their people is still open.
   package private(set) var openQuarters = 0
@@ -50,12 +55,15 @@ package struct QuarterlySeries: Hashable, Sendable {
   /// The series from the quarter of the first entry, or of `first`, to the last whole quarter of the
   /// period; no quarters when nobody entered.
   ///
-  /// People lost before the end of a window count as not having had the event: a share of everyone.
+  /// `readUntil` is the last day up to which events are known, where the period is not over then.
+  ///
+  /// Whether somebody was assisted is on file however long they were watched, so that share is of
+  /// everyone; re-trafficking and reintegration are known only of those who are followed.
   ///
   /// - Complexity: O(quarters · people).
   package init(
     _ table: CaseTable, _ indicator: QuarterlyIndicator, from first: Day? = nil,
-    to period: ReportingPeriod, rules: CohortRules
+    to period: ReportingPeriod, readUntil day: Day? = nil, rules: CohortRules
   ) {
     self.indicator = indicator
     let population = StudyPopulation(
@@ -68,7 +76,8 @@ package struct QuarterlySeries: Hashable, Sendable {
       quarters = []
       return
     }
-    quarters = Self.quarters(from: start, to: period.end)
+    let last = min(day ?? period.end, period.end)
+    quarters = Self.quarters(from: start, to: last)
     if let activity = indicator.activity {
       counts = population.activityCounts(in: quarters)[activity]
     } else if indicator == .followUpsReached {
@@ -77,8 +86,22 @@ package struct QuarterlySeries: Hashable, Sendable {
         due > 0 ? Proportion(done, of: due) : nil
       }
     } else {
-      shares = quarters.map { population.share(indicator, startedIn: $0) }
-      openQuarters = quarters.count { $0.end + indicator.window > period.end }
+      if let outcome = indicator.timedOutcome {
+        let cohort = OutcomeCohort(
+          population.people, outcome: outcome, since: rules.clock, cutoff: last, rules: rules)
+        windows = quarters.map { quarter in
+          guard quarter.end + indicator.window <= last else { return nil }
+          let rows = cohort.startDay.indices.filter { quarter.contains(cohort.startDay[$0]) }
+          return rows.isEmpty ? nil : cohort.within(indicator.window, rows: rows)
+        }
+        shares = windows.map { $0?.effective }
+      } else {
+        shares = quarters.map { quarter in
+          quarter.end + indicator.window <= last
+            ? population.assisted(within: indicator.window, enteredIn: quarter) : nil
+        }
+      }
+      openQuarters = quarters.count { $0.end + indicator.window > last }
     }
   }
 
@@ -102,27 +125,25 @@ extension QuarterlyIndicator {
   var window: Int {
     FollowUpWave(months: self == .assistedWithin3Months ? 3 : 12).days
   }
+
+  /// The outcome of a share that people must be followed for.
+  var timedOutcome: TimedOutcome? {
+    switch self {
+    case .reTraffickedWithin12Months: .reTrafficked
+    case .reintegratedWithin12Months: .reintegrated
+    default: nil
+    }
+  }
 }
 
 extension StudyPopulation {
-  /// Of the people whose clock started in a quarter, the share with the event within the window.
-  fileprivate func share(_ indicator: QuarterlyIndicator, startedIn quarter: ReportingPeriod)
-    -> Proportion?
-  {
-    guard quarter.end + indicator.window <= cutoff else { return nil }
+  /// Of the people who entered in a quarter, the share assisted within some days of entry.
+  fileprivate func assisted(within days: Int, enteredIn quarter: ReportingPeriod) -> Proportion? {
     var (with, all) = (0, 0)
     for number in cohort {
-      let person = people[number]
-      let start = indicator == .assistedWithin3Months ? person.entry : person.assisted
-      let event: Day? =
-        switch indicator {
-        case .assistedWithin3Months: person.assisted
-        case .reintegratedWithin12Months: person.reintegrated
-        default: person.reTrafficked
-        }
-      guard let start, quarter.contains(start) else { continue }
+      guard let start = people[number].entry, quarter.contains(start) else { continue }
       all += 1
-      if let event, event - start <= indicator.window { with += 1 }
+      if let day = people[number].assisted, day - start <= days { with += 1 }
     }
     return all > 0 ? Proportion(with, of: all) : nil
   }

@@ -35,17 +35,20 @@ package enum ReintegrationCourse: UInt8, CodeList {
   ) -> ReintegrationCourse {
     guard person.reached(.reintegrated), let start = person.reintegrated else { return .notReached }
     if let again = person.lastReTrafficked, again >= start { return .notSustained }
-    var scored: [Day: [Double]] = [:]
+    var scored: [Day: [(domain: OutcomeDomain, score: Double)]] = [:]
     for row in table.assessmentRows(of: number) {
       let day = Day(number: table.assessments.day[row])
       guard day <= cutoff, day - start >= rule.minimumDays else { continue }
       let item = table.assessments[row]
       if OutcomeDomain.core.contains(item.domain) {
-        scored[day, default: []].append(item.scale.canonicalScore(of: item.score))
+        scored[day, default: []].append(
+          (item.domain, item.scale.canonicalScore(of: item.score)))
       }
     }
-    let days = scored.filter { $0.value.count >= rule.minimumDomains }.keys
+    // A domain scored twice on a day is one domain.
+    let days = scored.filter { Set($0.value.map(\.domain)).count >= rule.minimumDomains }.keys
     guard let last = days.max(), let scores = scored[last] else { return .notYetKnown }
-    return scores.allSatisfy { $0 >= rule.minimumScore - 1e-9 } ? .sustained : .notSustained
+    let isHigh = scores.allSatisfy { $0.score >= rule.minimumScore - 1e-9 }
+    return isHigh ? .sustained : .notSustained
   }
 }

@@ -20,9 +20,11 @@ package enum CaseState: UInt8, CodeList {
 /// reintegration, as in ``CaseOutcome``; they come back by accepting, by being assisted or when the case
 /// is reopened. Moves on one day count as one, to the last of them in the order of ``EventKind``.
 ///
-/// Watched as in ``Observation``, except that whoever has left is taken to stay so until a return is
-/// recorded, up to the cut-off: what they do elsewhere is not known, and a return to another
-/// organisation is not seen. Those marked as lost are censored, since nobody knows where they stand.
+/// Watched to the last contact as in ``Observation``, except that whoever has left is taken to stay so
+/// until a return is recorded, up to the cut-off. Whoever comes back has contact again and whoever does
+/// not has none: followed to their last contact, all who had left and are still followed would be those
+/// who return. What they do elsewhere is not known, and a return to another organisation is not seen.
+/// People recorded as lost are censored at their last contact, since nobody knows where they stand.
 package struct StatePaths: Sendable {
   package let attrition: Attrition
   /// Numbers of the people in the table, ascending.

@@ -12,23 +12,48 @@ package enum UnitOutcome: UInt8, CodeList {
   case reached
 
   package static let codes = ["assisted", "reintegrated", "re_trafficked", "reached"]
+
+  fileprivate var timedOutcome: TimedOutcome? {
+    switch self {
+    case .reintegrated: .reintegrated
+    case .reTrafficked: .reTrafficked
+    case .assisted, .reached: nil
+    }
+  }
 }
 
-/// Of each person whose window is complete, whether the outcome came within it.
+/// Everybody whose window is over by the calendar, and whether the outcome came within it.
 ///
 /// The window of a person ends a fixed number of days after the start of the clock (of assistance:
-/// after entry) and must do so by the cut-off. People lost before its end without the outcome are left
-/// out and counted: what became of them is not known, and a partner that loses many is not better for
-/// it. Death within the window counts as without the outcome, except at a wave, which is not due then.
+/// after entry) and must do so by the cut-off. Whether somebody was assisted or reached is on file,
+/// however long the person was watched: a plain share. Re-trafficking and reintegration are known only
+/// while a person is followed: the share of a unit is the cumulative incidence at the end of the window
+/// (see ``WindowIncidence``), so that a unit that loses many looks neither better nor worse for it.
+/// A wave is not due for the dead.
 package struct UnitShares: Sendable {
+  /// One unit, or one stratum of it.
+  package struct Share: Sendable {
+    /// People whose window is over.
+    package let people: Int
+    package let events: Int
+    /// Lost before the end of the window without the outcome.
+    package let lost: Int
+    /// `nil` when nobody is there, or nobody was followed to the end of the window.
+    package let value: Double?
+    /// The share as a count, for methods that take counts; 0 of 0 where there is no share.
+    package let counts: Proportion
+  }
+
   package let outcome: UnitOutcome
   package let window: FollowUpWave
-  package private(set) var attrition: Attrition
+  package let attrition: Attrition
   /// Numbers of the people in the table, ascending.
-  package private(set) var people: [Int] = []
-  package private(set) var startDay: [Day] = []
-  /// `nil` where the person was lost before the end of the window.
-  package private(set) var hasOutcome: [Bool?] = []
+  package let people: [Int]
+  package let startDay: [Day]
+  /// Days to the end of observation, and what ended it as in ``OutcomeCohort``; where the outcome is
+  /// on file, the whole window and 1 for the outcome.
+  private let days: [Int]
+  private let cause: [UInt8]
 
   /// The people of a window.
   ///
@@ -45,51 +70,38 @@ package struct UnitShares: Sendable {
       attrition = cohort.attrition
       people = cohort.people
       startDay = cohort.startDay
-      hasOutcome = cohort.state.map { $0 == .reached }
+      days = cohort.people.map { _ in window.days }
+      cause = cohort.state.map { $0 == .reached ? 1 : 0 }
       return
     }
-    var attrition = Attrition(everyone: milestones.count)
-    var (outside, undated, early, before) = (0, 0, 0, 0)
-    for (number, person) in milestones.enumerated() {
-      guard let entry = person.entry else {
-        outside += 1
-        continue
+    guard let timed = outcome.timedOutcome else {
+      let entered = milestones.indices.filter { milestones[$0].entry != nil }
+      let due = entered.filter { number in
+        milestones[number].entry.map { window.due(from: $0) <= cutoff } ?? false
       }
-      let clock = outcome == .assisted ? entry : rules.clock.day(of: person)
-      guard let start = clock else {
-        undated += 1
-        continue
+      var attrition = Attrition(everyone: milestones.count)
+      attrition.leaveOut(milestones.count - entered.count, .notInCohort)
+      attrition.leaveOut(entered.count - due.count, .notDue)
+      self.attrition = attrition
+      people = due
+      let starts = due.compactMap { milestones[$0].entry }
+      startDay = starts
+      days = due.map { _ in window.days }
+      cause = zip(due, starts).map { number, start in
+        (milestones[number].assisted.map { $0 <= window.due(from: start) } ?? false) ? 1 : 0
       }
-      guard window.due(from: start) <= cutoff else {
-        early += 1
-        continue
-      }
-      let event: Day? =
-        switch outcome {
-        case .assisted: person.assisted
-        case .reintegrated: person.reintegrated
-        case .reTrafficked, .reached: person.reTrafficked
-        }
-      if let event, event < start, outcome != .assisted {
-        before += 1
-        continue
-      }
-      people.append(number)
-      startDay.append(start)
-      if let event, event <= window.due(from: start) {
-        hasOutcome.append(true)
-      } else {
-        let until = person.followedUntil(from: start, cutoff: cutoff, rules: rules)
-        let isKnown = person.died != nil || event != nil || until >= window.due(from: start)
-        // Whether assistance was given is on file, however long the person was watched.
-        hasOutcome.append(isKnown || outcome == .assisted ? false : nil)
-      }
+      return
     }
-    attrition.leaveOut(outside, .notInCohort)
-    attrition.leaveOut(undated, .noStart)
-    attrition.leaveOut(early, .notDue)
-    attrition.leaveOut(before, .outcomeBeforeStart)
+    let cohort = OutcomeCohort(
+      milestones, outcome: timed, since: rules.clock, cutoff: cutoff, rules: rules)
+    let rows = cohort.rows(withWindow: window.days, until: cutoff)
+    var attrition = cohort.attrition
+    attrition.leaveOut(cohort.count - rows.count, .notDue)
     self.attrition = attrition
+    people = rows.map { cohort.people[$0] }
+    startDay = rows.map { cohort.startDay[$0] }
+    days = rows.map { cohort.days[$0] }
+    cause = rows.map { UInt8(cohort.cause[$0]) }
   }
 
   /// The group of each person.
@@ -99,38 +111,36 @@ package struct UnitShares: Sendable {
     table.groups(term, of: people, since: startDay, milestones)
   }
 
-  /// The shares of the groups of a column, and the people lost in each.
-  package func shares(by column: GroupColumn) -> (shares: [Proportion], lost: [Int]) {
-    var counts = [(with: Int, all: Int, lost: Int)](
-      repeating: (0, 0, 0), count: column.codes.count)
-    for (group, outcome) in zip(column.group, hasOutcome) {
-      guard let group else { continue }
-      switch outcome {
-      case true?:
-        counts[group].with += 1
-        counts[group].all += 1
-      case false?: counts[group].all += 1
-      case nil: counts[group].lost += 1
-      }
-    }
-    return (counts.map { Proportion($0.with, of: $0.all) }, counts.map(\.lost))
+  /// The shares of the groups of a column.
+  package func shares(by column: GroupColumn) -> [Share] {
+    var rows = [[Int]](repeating: [], count: column.codes.count)
+    for row in people.indices { if let group = column.group[row] { rows[group].append(row) } }
+    return rows.map(share)
   }
 
-  /// The shares of partners by stratum, as an indirectly standardised comparison takes them.
+  /// The shares of partners by stratum, as an indirectly standardised comparison takes them; strata of
+  /// a partner of whom nobody was followed to the end of the window are left out.
   package func entries(by units: GroupColumn, strata: GroupColumn) -> [RatioFunnelPlot.Entry] {
     let width = strata.codes.count
-    var counts = [(with: Int, all: Int)](repeating: (0, 0), count: units.codes.count * width)
+    var rows = [[Int]](repeating: [], count: units.codes.count * width)
     for row in people.indices {
-      guard let unit = units.group[row], let stratum = strata.group[row],
-        let outcome = hasOutcome[row]
-      else { continue }
-      counts[unit * width + stratum].all += 1
-      if outcome { counts[unit * width + stratum].with += 1 }
+      guard let unit = units.group[row], let stratum = strata.group[row] else { continue }
+      rows[unit * width + stratum].append(row)
     }
-    return counts.enumerated().filter { $0.element.all > 0 }.map { place, count in
-      RatioFunnelPlot.Entry(
-        unit: place / width, stratum: place % width,
-        proportion: Proportion(count.with, of: count.all))
+    return rows.enumerated().compactMap { place, rows in
+      let share = share(rows)
+      guard share.value != nil else { return nil }
+      return RatioFunnelPlot.Entry(
+        unit: place / width, stratum: place % width, proportion: share.counts)
     }
+  }
+
+  private func share(_ rows: [Int]) -> Share {
+    let within = WindowIncidence(
+      days: rows.map { days[$0] }, cause: rows.map { cause[$0] }, window: window.days)
+    let value = within.share?.value
+    return Share(
+      people: within.people, events: within.events, lost: within.lost, value: value,
+      counts: within.effective ?? Proportion(0, of: 0))
   }
 }

@@ -5,9 +5,8 @@ extension CaseTable {
   /// whose clock has no start.
   ///
   /// A wave is due when its day lies on or before the cut-off and the person had not died by then. It
-  /// was reached when a follow-up or an assessment names it or, naming none, lies nearest to it: from
-  /// half-way after the wave before to half-way before the next one (the last wave reaches as far
-  /// forward as back). A contact refused is declined; no record is not reached.
+  /// was reached when a follow-up that reached the person, or an assessment, belongs to it (see
+  /// ``waveIndex(named:_:_:)``). A contact refused is declined; no record is not reached.
   func waveStates(of person: Int, _ milestones: Milestones, cutoff: Day, rules: CohortRules)
     -> [WaveState]?
   {
@@ -19,8 +18,7 @@ extension CaseTable {
     }
     func note(_ state: WaveState, wave named: Int?, day: Day) {
       guard
-        let index = named.map({ months in waves.firstIndex { $0.months == months } })
-          ?? waveIndex(day - start, waves), states[index] != .notDue
+        let index = waveIndex(named: named, day - start, waves), states[index] != .notDue
       else { return }
       if state == .reached || states[index] == .notReached { states[index] = state }
     }
@@ -41,6 +39,17 @@ extension CaseTable {
     }
     return states
   }
+}
+
+/// The wave to which a contact belongs, or `nil` when it belongs to none.
+///
+/// A contact that names a wave belongs to that one, and to none when the waves lack it (0 is the
+/// baseline). Naming none it belongs to the wave with the nearest day, the baseline on day 0 being one
+/// of them: from half-way after the wave before to half-way before the next one. The last wave reaches
+/// as far forward as back; what lies later belongs to none.
+func waveIndex(named: Int?, _ days: Int, _ waves: [FollowUpWave]) -> Int? {
+  if let named { return waves.firstIndex { $0.months == named } }
+  return waveIndex(days, waves)
 }
 
 /// The wave nearest to a day after the start, or `nil` when the day lies outside every window.

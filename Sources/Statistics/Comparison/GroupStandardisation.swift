@@ -76,7 +76,7 @@ package struct GroupStandardisation: Sendable {
         let plain = whole.estimate(at: Double(time))
         estimates.append(
           Estimate(
-            code: code, days: time, plain: plain.isBeyondLastTime ? nil : plain.value,
+            code: code, days: time, plain: plain.isFollowed ? plain.value : nil,
             standardised: StandardisedIncidence(
               sets, weights: weights, cause: 1, at: Double(time))))
       }

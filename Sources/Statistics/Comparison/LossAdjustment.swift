@@ -2,11 +2,11 @@
 ///
 /// The plain curve takes the lost to fare like anyone who stayed; the adjusted one like those of the
 /// same stratum who stayed; the bounds assume nothing. Where these lie far apart, follow-up and not
-/// statistics has to improve. For bounds and counts only people whose window is complete by the
-/// cut-off count, so that nobody is "lost" who merely came late.
+/// statistics has to improve. Everything is over the same people: those whose window is over by the
+/// calendar, so that nobody is "lost" who merely came late.
 package struct LossAdjustment: Sendable {
   package let window: Int
-  /// By everybody's curve; `nil` beyond the follow-up.
+  /// The cumulative incidence of ``WindowIncidence``; `nil` when nobody is followed to the end.
   package let plain: CurveEstimate?
   /// With losses made up for within strata; `nil` where a stratum was not followed so long.
   package let adjusted: StandardisedIncidence?
@@ -14,8 +14,7 @@ package struct LossAdjustment: Sendable {
   package let unknownStratum: Int
   /// The largest weight by which one person seen to the window's end stands for those lost.
   package let largestWeight: Double?
-  /// Over people whose window is complete: with the outcome among those whose outcome is known, and
-  /// the rest.
+  /// With the outcome among those whose outcome is known, and the rest.
   ///
   /// Death within the window counts as known, without the outcome.
   package let group: PartlyReached
@@ -32,22 +31,22 @@ package struct LossAdjustment: Sendable {
   ) {
     precondition(observable.count == cohort.count, "one length for each person")
     self.window = window
-    let all = Array(cohort.days.indices)
-    let estimate = cohort.riskSet(of: all).cumulativeIncidence(of: 1).estimate(at: Double(window))
-    plain = estimate.isBeyondLastTime ? nil : estimate
+    let due = cohort.days.indices.filter { observable[$0] >= window }
+    let within = cohort.within(window, rows: due)
+    plain = within.share
     if let strata {
-      let sets = cohort.riskSets(of: all, by: strata)
-      let weights = strata.counts.map(Double.init)
+      let sets = cohort.riskSets(of: due, by: strata)
+      // The codes are those that occur among these people.
+      var weights = [Double](repeating: 0, count: strata.codes.count)
+      for row in due { if let group = strata.group[row] { weights[group] += 1 } }
       adjusted = StandardisedIncidence(sets, weights: weights, cause: 1, at: Double(window))
-      unknownStratum = strata.unknown
+      unknownStratum = due.count { strata.group[$0] == nil }
       largestWeight = sets.filter { $0.total > 0 }
         .compactMap { $0.censoringWeights().weight(at: Double(window)) }.max()
     } else {
       (adjusted, unknownStratum, largestWeight) = (nil, 0, nil)
     }
-    let due = all.filter { observable[$0] >= window }
-    let with = due.count { cohort.cause[$0] == 1 && cohort.days[$0] <= window }
-    let lost = due.count { cohort.cause[$0] == 0 && cohort.days[$0] < window }
-    group = PartlyReached(Proportion(with, of: due.count - lost), unreached: lost)
+    group = PartlyReached(
+      Proportion(within.events, of: within.people - within.lost), unreached: within.lost)
   }
 }

@@ -48,6 +48,9 @@ package enum ReleaseForm: Sendable {
   case exact
   /// Rounded to a whole per cent, limits too, without numerator and denominator.
   case wholePercent
+  /// Rounded to a whole per cent, limits too; numerator, denominator and bounds as they are, because
+  /// the counts are guarded.
+  case wholePercentOfCounts
   /// Rounded down to a multiple of the policy's base.
   case roundedDown
   /// Days, as the band of 30 days that they fall in.

@@ -34,5 +34,19 @@ package enum Indicator: UInt8, CodeList {
   ]
 
   /// Raised whenever the definition changes.
-  package var version: Int { 1 }
+  ///
+  /// Version 2 of these: contact is defined once and ends observation; a share within a window is a
+  /// cumulative incidence over everybody whose window is over; reintegration is the earlier of the
+  /// judgement and the rule; a service completed without an end has no length; only what is marked as
+  /// confirmed is confirmed; contact after its end is contact resumed.
+  package var version: Int {
+    switch self {
+    case .reintegrated, .waiting, .funnelPeople, .funnelShareOfStart, .funnelShareOfPrevious,
+      .funnelImplied, .shareOfEstimated, .reTraffickedAfterExit, .reTraffickedAfterAssisted,
+      .reTraffickedAfterReturned, .reTraffickedAfterReintegrated, .reTraffickedWithin,
+      .notReachedInWindow, .exitOutcome, .daysBetweenStages, .reTraffickedByMonth, .stillFollowed:
+      2
+    default: 1
+    }
+  }
 }

@@ -4,10 +4,25 @@ extension StudyPopulation {
   static let curveTable = "re_trafficking_curve"
   static let curveByYearTable = "re_trafficking_curve_by_year"
 
+  /// One line of a curve table.
+  private struct CurveGroup {
+    let code: String
+    let observations: [Observation]
+    /// The month is over by the calendar: for anybody of everyone, for everybody of a year.
+    let isDue: (FollowUpWave) -> Bool
+  }
+
   /// Cumulative incidence of a further trafficking experience since the start of the clock, with
   /// death as the competing event, at the wave grid only.
   func curve() -> StudyTable {
-    curveTable(Self.curveTable, groups: [(FigureKey.total, cohort.compactMap { observations[$0] })])
+    let all = cohort.compactMap { observations[$0] }
+    return curveTable(
+      Self.curveTable,
+      groups: [
+        CurveGroup(code: FigureKey.total, observations: all) { wave in
+          all.contains { $0.observableDays >= wave.days }
+        }
+      ])
   }
 
   /// The same by the year in which the clock started.
@@ -15,12 +30,16 @@ extension StudyPopulation {
     let all = cohort.compactMap { observations[$0] }
     return curveTable(
       Self.curveByYearTable,
-      groups: clockYears.map { year in (String(year), all.filter { $0.year == year }) })
+      groups: clockYears.map { year in
+        CurveGroup(code: String(year), observations: all.filter { $0.year == year }) {
+          isComplete(year, $0)
+        }
+      })
   }
 
   /// One version a grid: where an interval of the finest holds too few people, a coarser grid is used,
   /// the same for every group.
-  private func curveTable(_ id: String, groups: [(String, [Observation])]) -> StudyTable {
+  private func curveTable(_ id: String, groups: [CurveGroup]) -> StudyTable {
     let months = plan.rules.waves.map(\.months)
     let grids = [
       months, months.filter { $0 != 3 }, months.filter { $0 >= 12 }, months.filter { $0 >= 24 },
@@ -32,45 +51,37 @@ extension StudyPopulation {
       versions.append(
         TableVersion(
           blocks: [
-            FigureBlock(
-              id: name,
-              figures: groups.flatMap { curveFigures(id, $0.0, $0.1, grid: grid) })
+            FigureBlock(id: name, figures: groups.flatMap { curveFigures(id, $0, grid) }),
+            // What happened on the very first day stands by itself: it is often nothing.
+            FigureBlock(id: "\(name)/start", figures: groups.flatMap { curveFigures(id, $0, [0]) }),
           ],
-          guards: groups.flatMap { curveGuards($0.1, grid: grid, block: name) }))
+          guards: groups.flatMap { curveGuards($0.observations, grid: grid, block: name) }))
     }
     return StudyTable(id: id, versions: versions)
   }
 
-  private func curveFigures(
-    _ id: String, _ cohort: String, _ observations: [Observation], grid: [Int]
-  ) -> [Figure] {
+  /// The curve of a group at some months, and the people still followed there.
+  ///
+  /// Nothing is shown before a month is due, and no share where nobody is followed so long: what a curve
+  /// would draw on from there is no estimate.
+  private func curveFigures(_ id: String, _ group: CurveGroup, _ months: [Int]) -> [Figure] {
+    let observations = group.observations
     let incidence = RiskSet(observations).cumulativeIncidence(of: ObservationEnd.reTrafficked.cause)
-    return ([0] + grid).flatMap { month -> [Figure] in
-      let at: [Dimension: String] = [.cohort: cohort, .month: String(month)]
-      let days = FollowUpWave(months: month).days
-      let followed = observations.count { $0.days >= days }
+    return months.flatMap { month -> [Figure] in
+      let at: [Dimension: String] = [.cohort: group.code, .month: String(month)]
+      let wave = FollowUpWave(months: month)
       var point = Figure(
         key(id, .reTraffickedByMonth, at), measure: .cumulativeIncidence, unit: .people,
         status: .notDue, form: .wholePercent)
-      // Where nobody could be followed so long yet there is nothing to estimate.
-      if month == 0 {
-        point.value = 0
-        point.status = .published
-      } else if observations.contains(where: { $0.observableDays >= days }) {
-        let estimate = incidence.estimate(at: Double(days))
-        point.value = estimate.value
-        point.lower = estimate.limits?.lower
-        point.upper = estimate.limits?.upper
-        point.method = estimate.limits == nil ? nil : .logLog
-        point.status = .published
-        if followed < 10 { point.flags.insert(.lowReliability) }
-      }
-      return [
-        point,
-        Figure(
-          key(id, .stillFollowed, at), measure: .stillFollowed, unit: .people,
-          value: Double(followed), form: .roundedDown),
-      ]
+      var still = Figure(
+        key(id, .stillFollowed, at), measure: .stillFollowed, unit: .people, status: .notDue,
+        form: .roundedDown)
+      guard month == 0 || group.isDue(wave) else { return [point, still] }
+      let followed = observations.count { $0.days >= wave.days }
+      still.value = Double(followed)
+      still.status = .published
+      point.fill(followed > 0 ? incidence.estimate(at: Double(wave.days)) : nil)
+      return [point, still]
     }
   }
 
@@ -79,6 +90,17 @@ extension StudyPopulation {
     var guards: [Guard] = [
       Guard(observations.count { $0.end == .reTrafficked }, from: [block], factor: 2)
     ]
+    // A new trafficking situation on the first day is nearly impossible: that there was none says
+    // nothing. Where there were some, the rest of the first interval follows.
+    let first = observations.filter { $0.days == 0 }
+    let firstEvents = first.count { $0.end == .reTrafficked }
+    let start = "\(block)/start"
+    guards.append(Guard(firstEvents, isStructuralZero: true, from: [start], factor: 2))
+    if firstEvents > 0, let month = grid.first {
+      let to = FollowUpWave(months: month).days
+      let rest = observations.count { $0.end == .reTrafficked && $0.days > 0 && $0.days <= to }
+      guards.append(Guard(rest, from: [block, start]))
+    }
     var from = -1
     for month in grid {
       let to = FollowUpWave(months: month).days
@@ -91,6 +113,24 @@ extension StudyPopulation {
       from = to
     }
     return guards
+  }
+}
+
+extension Figure {
+  /// Takes a cumulative incidence, or notes that nobody was followed so long.
+  ///
+  /// Fewer than ten people still followed (our choice): one more event would move it a lot.
+  mutating func fill(_ estimate: CurveEstimate?) {
+    guard let estimate else {
+      status = .notApplicable
+      return
+    }
+    value = estimate.value
+    lower = estimate.limits?.lower
+    upper = estimate.limits?.upper
+    method = estimate.limits == nil ? nil : .logLog
+    status = .published
+    if estimate.stillFollowed < 10 { flags.insert(.lowReliability) }
   }
 }
 

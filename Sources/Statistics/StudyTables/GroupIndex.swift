@@ -9,6 +9,8 @@ struct GroupIndex {
   private let rowOfCode: [Int]
   /// The row of everyone whom no group takes in.
   private let rest: Int
+  /// Code positions of a multiple attribute that say only that nothing is known.
+  private let unknownCodes: Set<Int>
 
   /// How the attribute is stored.
   private enum Form { case one, age, any }
@@ -23,6 +25,12 @@ struct GroupIndex {
       for member in group.members { rows[member] = row }
     }
     let other = rows[Grouping.anyOther] ?? rest
+    var unknownCodes: Set<Int> = []
+    if case .any(let list) = grouping.attribute.domain {
+      unknownCodes = Set(
+        list.indices.filter { Grouping.unknownCodes.contains(list[$0]) && rows[list[$0]] == nil })
+    }
+    self.unknownCodes = unknownCodes
     switch grouping.attribute.domain {
     case .one(let list):
       form = .one
@@ -56,9 +64,11 @@ struct GroupIndex {
       guard set.missingReason == nil else { return body(rest) }
       // A set has at most 24 codes, so that the numbers of its rows fit into a word.
       var rows: UInt64 = 0
-      for code in rowOfCode.indices where set.contains(code) {
+      for code in rowOfCode.indices where set.contains(code) && !unknownCodes.contains(code) {
         rows |= 1 << UInt64(rowOfCode[code])
       }
+      // Undetermined beside other values adds nothing; alone it is unknown, as under completeness.
+      guard rows != 0 else { return body(rest) }
       while rows != 0 {
         body(rows.trailingZeroBitCount)
         rows &= rows - 1

@@ -27,6 +27,9 @@ package struct Grouping: Sendable {
   /// The code of people whose value is not known.
   package static let unknown = "unknown"
 
+  /// The codes that say only that a value is not known.
+  static let unknownCodes: Set<String> = [unknown, "undetermined"]
+
   /// Row codes in table order.
   package var codes: [String] { groups.map(\.code) + [rest] }
 
@@ -42,7 +45,7 @@ package struct Grouping: Sendable {
     case .one(let list) where listed.isEmpty: codes = list
     case .one, .open: codes = listed
     }
-    var groups = codes.filter { $0 != unknown && $0 != "undetermined" }
+    var groups = codes.filter { !unknownCodes.contains($0) }
       .map { Group(code: $0, members: [$0]) }
     // The list of an open attribute is complete; a list of countries is not.
     if case .one = attribute.domain, !listed.isEmpty {

@@ -31,6 +31,17 @@ struct KnownCounts {
     return Guard(count, fromOneOfEach: ([whole] + parts).map(tellers), factor: factor)
   }
 
+  /// What is left of the people who declined when those who accepted later and those whose refusal
+  /// stands are taken away.
+  ///
+  /// Who accepted and declined again is in both, so that it is the difference of two groups.
+  private func declinedForGood() -> Guard? {
+    let parts: [KnownCount] = [.declined, .acceptedLater, .outcome(.declined)]
+    guard let all = counts[parts[0]], let later = counts[parts[1]], let stands = counts[parts[2]]
+    else { return nil }
+    return Guard(abs(all - later - stands), fromOneOfEach: parts.map(tellers))
+  }
+
   /// Every number less those that it contains by definition.
   func remainders(_ plan: StudyPlan) -> [Guard] {
     let stages = FunnelStage.allCases
@@ -50,7 +61,8 @@ struct KnownCounts {
       rest(.reached(.assisted), [.reached(.reintegrated), .outcome(.inAssistance)]),
       rest(.reTrafficked(.exit), [.outcome(.reTrafficked)], factor: 2),
       rest(.outcome(.notAssisted), [.waiting]),
-      rest(.declined, [.acceptedLater, .outcome(.declined)]),
+      rest(.declined, [.outcome(.declined)]),
+      declinedForGood(),
     ]
     for others in [
       [.outcome(.notAssisted)], [.outcome(.declined)], [.waiting],

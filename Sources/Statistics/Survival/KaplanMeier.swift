@@ -59,6 +59,9 @@ package struct CurveEstimate: Equatable, Sendable {
   package let stillFollowed: Double
   /// Whether nobody was watched this long, so that the value is only the last one drawn on.
   package let isBeyondLastTime: Bool
+
+  /// Whether anybody is still followed: without, there is no estimate to show.
+  package var isFollowed: Bool { stillFollowed > 0 }
 }
 
 /// People at risk at a moment between the rows of a count table.

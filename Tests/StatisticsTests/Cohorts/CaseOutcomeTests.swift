@@ -32,6 +32,48 @@ private func outcome(_ story: [Row]) throws -> CaseOutcome {
     #expect(try outcome([identified, declined, assisted]) == .inAssistance)
   }
 
+  /// Declined, accepted, declined again: it is declined, and so is a service followed by a refusal.
+  @Test func theLatestWordStands() throws {
+    let first = try event(.declined, "2023-01-05")
+    let accepted = try event(.accepted, "2023-05-05")
+    #expect(
+      try outcome([identified, first, accepted, event(.declined, "2023-06-01")]) == .declined)
+    #expect(try outcome([identified, accepted, event(.declined, "2023-06-01")]) == .declined)
+    // On one day acceptance comes last.
+    #expect(
+      try outcome([identified, first, accepted, event(.declined, "2023-05-05")]) == .notAssisted)
+  }
+
+  /// Any contact after `lost` resumes it; after another end only what takes the person up again.
+  @Test func contactAfterItsEndWithoutReopening() throws {
+    let lost = try event(.lost, "2024-03-01")
+    for later in try [
+      event(.followup, "2024-04-01"), event(.assisted, "2024-04-01"),
+      service(.medical, from: "2024-04-01"), score(.safety, 2, "2024-04-01"),
+    ] {
+      #expect(try outcome([identified, assisted, lost, later]) == .inAssistance)
+    }
+    for noContact in try [
+      event(.followup, "2024-04-01", detail: .notReached),
+      event(.followup, "2024-04-01", detail: .declined), event(.conviction, "2024-04-01"),
+      service(.medical, from: "2024-03-01"),
+    ] {
+      #expect(try outcome([identified, assisted, lost, noContact]) == .lost)
+    }
+    for (kind, expected) in [
+      (EventKind.closed, CaseOutcome.closed), (.withdrew, .withdrew), (.transferred, .transferred),
+    ] {
+      let end = try event(kind, "2024-03-01")
+      #expect(
+        try outcome([identified, assisted, end, event(.followup, "2024-04-01")]) == expected)
+      #expect(
+        try outcome([identified, assisted, end, event(.assisted, "2024-04-01")]) == .inAssistance)
+      #expect(
+        try outcome([identified, assisted, end, service(.legalAid, from: "2024-04-01")])
+          == .inAssistance)
+    }
+  }
+
   @Test(arguments: [
     (EventKind.closed, CaseOutcome.closed), (.transferred, .transferred), (.withdrew, .withdrew),
     (.lost, .lost),

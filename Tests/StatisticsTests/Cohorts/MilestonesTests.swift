@@ -211,6 +211,28 @@ private func milestones(
     #expect(try !milestones(spells + [short]).hasLongTermService)
   }
 
+  @Test(arguments: [ServiceStatus.completed, .interrupted])
+  func whatIsOverWithoutAnEndHasNoLength(status: ServiceStatus) throws {
+    let over = try service(.shelter, from: "2024-01-01", status: status)
+    #expect(try !milestones([over]).hasLongTermService)
+    #expect(try milestones([over]).assisted == day("2024-01-01"))
+    // A service of the long-term group counts whatever its length.
+    #expect(
+      try milestones([service(.education, from: "2024-01-01", status: status)]).hasLongTermService)
+  }
+
+  /// Lost on day 59 and served again on day 121 without `reopened`: the first shelter ended with contact.
+  ///
+  /// 59 days of it and 244 of the second are enough; 59 and 92 are not.
+  @Test func aNewServiceAfterTheEndRunsOnByItself() throws {
+    let story = try [
+      service(.shelter, from: "2024-01-01"), event(.lost, "2024-02-29"),
+      service(.legalAid, from: "2024-05-01"),
+    ]
+    #expect(try milestones(story).hasLongTermService)
+    #expect(try !milestones(story, until: "2024-08-01").hasLongTermService)
+  }
+
   @Test func anOpenSpellRunsToTheCutOffOrToTheEndOfContact() throws {
     let open = try service(.shelter, from: "2024-01-01")
     #expect(try milestones([open]).hasLongTermService)
@@ -313,16 +335,44 @@ private func milestones(
         == nil)
   }
 
-  @Test func anEventDecidesBeforeTheScores() throws {
+  /// Met the rule on 1 August, judged on 1 September: 1 August; the other way round it is the judgement.
+  @Test func whicheverComesFirst() throws {
+    let assisted = try event(.assisted, "2024-01-01")
+    let good = try scores(six, "2024-08-01")
+    let later = try milestones([assisted, event(.reintegrated, "2024-09-01")] + good)
+    #expect(later.reintegrated == (try day("2024-08-01")))
+    #expect(later.lastReintegrated == (try day("2024-09-01")))
+    #expect(later.isReintegrationDerived)
+    let earlier = try milestones([assisted, event(.reintegrated, "2024-07-01")] + good)
+    #expect(earlier.reintegrated == (try day("2024-07-01")))
+    #expect(earlier.lastReintegrated == (try day("2024-08-01")))
+    #expect(!earlier.isReintegrationDerived)
+  }
+
+  /// A judgement after a further trafficking does not hide it.
+  @Test func aLaterJudgementHidesNoReTrafficking() throws {
     let person = try milestones(
-      [event(.assisted, "2024-01-01"), event(.reintegrated, "2024-09-01")]
-        + scores(six, "2024-08-01"))
-    #expect(person.reintegrated == (try day("2024-09-01")))
-    #expect(!person.isReintegrationDerived)
+      [
+        event(.assisted, "2024-01-01"), event(.reTrafficked, "2024-09-01", certainty: .confirmed),
+        event(.reintegrated, "2024-11-01"),
+      ] + scores(six, "2024-08-01"))
+    let first = try #require(person.reintegrated)
+    #expect(first == (try day("2024-08-01")))
+    #expect(try #require(person.lastReTrafficked) >= first)
+    #expect(CaseOutcome(person) == .reintegrated)
   }
 }
 
 @Suite struct ReTraffickingMilestonesTests {
+  @Test(arguments: [Certainty?.none, .suspected])
+  func onlyWhatIsMarkedAsConfirmedIsConfirmed(certainty: Certainty?) throws {
+    let person = try milestones([
+      event(.identified, "2022-01-01"), event(.reTrafficked, "2023-01-01", certainty: certainty),
+    ])
+    #expect(person.reTrafficked == (try day("2023-01-01")))
+    #expect(person.lastReTraffickedConfirmed == nil)
+  }
+
   @Test func suspectedEventsCountButNotAsConfirmed() throws {
     let person = try milestones([
       event(.identified, "2022-01-01"), event(.reTrafficked, "2023-01-01", certainty: .confirmed),
@@ -355,11 +405,11 @@ private func milestones(
     #expect(person.lastContact == (try day("2024-04-01")))
   }
 
-  @Test func aRefusalIsAContact() throws {
+  @Test func aRefusedFollowUpIsNoContact() throws {
     let person = try milestones([
       event(.assisted, "2024-01-01"), event(.followup, "2024-04-01", detail: .declined),
     ])
-    #expect(person.lastContact == (try day("2024-04-01")))
+    #expect(person.lastContact == (try day("2024-01-01")))
   }
 
   @Test func proceedingsAreNoContact() throws {

@@ -16,12 +16,14 @@ import Testing
       [("2024-01-01", .identified), ("2024-01-11", .assisted), ("2024-03-01", .reTrafficked)],
       sex: .female, exploitation: [.sexual, .begging])
     try cases.add([("2024-01-01", .identified), ("2024-02-01", .died)], sex: .male)
-    // Lost on day 31 + 29 + 31 + 30 + 31 = 152.
+    // Entered on 2023-12-31, last met on day 1; nobody was met when the case was lost.
     try cases.add(
       [("2023-12-31", .presumed), ("2024-01-01", .identified), ("2024-06-01", .lost)],
       sex: .unknown, exploitation: [.begging])
-    // In active follow-up: watched to the cut-off, 31 + 30 + 30 days.
-    try cases.add([("2024-10-01", .identified)], sex: .female, exploitation: [.sexual])
+    // Offered help 31 + 30 days after entry and met no more.
+    try cases.add(
+      [("2024-10-01", .identified), ("2024-12-01", .offered)], sex: .female,
+      exploitation: [.sexual])
     try cases.add([("2024-01-01", .identified), ("2024-02-01", .notAVictim)], sex: .female)
     try cases.add(
       [("2024-01-01", .identified), ("2024-02-01", .reTrafficked), ("2024-03-01", .assisted)],
@@ -40,7 +42,7 @@ import Testing
   @Test func peopleAreWatchedToTheEventDeathOrLastContact() {
     let cohort = cohort(.identified)
     #expect(cohort.people == [0, 1, 2, 3, 5])
-    #expect(cohort.days == [60, 31, 153, 91, 31])
+    #expect(cohort.days == [60, 31, 1, 61, 31])
     #expect(cohort.cause == [1, 2, 0, 0, 1])
   }
 

@@ -39,6 +39,27 @@ import Testing
     #expect(shares.openQuarters == 1)
   }
 
+  /// Five enter in the first quarter of 2023.
+  ///
+  /// By day 365: one re-trafficked on day 31; two last met on
+  /// day 10; two offered help on day 400. At day 31 three are at risk: 1/3, and not 1/5 (the lost taken
+  /// as free of it), whichever day assistance began.
+  @Test func moreLossIsNoImprovement() throws {
+    var cases = TinyCases()
+    try cases.add([
+      ("2023-01-01", .identified), ("2023-02-01", .reTrafficked), ("2023-05-01", .assisted),
+    ])
+    for _ in 0..<2 { try cases.add([("2023-01-01", .identified), ("2023-01-11", .offered)]) }
+    for _ in 0..<2 { try cases.add([("2023-01-01", .identified), ("2024-02-05", .offered)]) }
+    let series = QuarterlySeries(
+      cases.table(), .reTraffickedWithin12Months, to: period, rules: CohortRules())
+    let window = try #require(series.windows[0])
+    #expect((window.people, window.events, window.lost, window.followed) == (5, 1, 2, 2))
+    #expect(abs(try #require(window.share).value - 1.0 / 3) < 1e-12)
+    #expect(series.shares[0] == Proportion(1, of: 3))
+    #expect(series.windows.dropFirst().allSatisfy { $0 == nil })
+  }
+
   @Test func theCalendarEnds() throws {
     let last = try #require(ReportingPeriod(code: "9999-Q4"))
     let quarters = QuarterlySeries.quarters(from: last.start, to: last.end)

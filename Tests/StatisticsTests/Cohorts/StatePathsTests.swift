@@ -31,7 +31,7 @@ import Testing
   @Test func movesOfOneDayCountAsOne() throws {
     var cases = TinyCases()
     try cases.add([
-      ("2024-01-01", .identified), ("2024-01-01", .assisted), ("2024-02-01", .lost),
+      ("2024-01-01", .identified), ("2024-01-01", .assisted), ("2024-02-01", .offered),
     ])
     try cases.add([
       ("2024-01-01", .identified), ("2024-01-31", .assisted), ("2024-01-31", .reintegrated),
@@ -50,7 +50,7 @@ import Testing
     try cases.add([
       ("2024-01-01", .identified), ("2024-01-11", .declined), ("2024-01-21", .accepted),
       ("2024-01-31", .assisted), ("2024-03-01", .closed), ("2024-04-01", .reopened),
-      ("2024-04-11", .lost),
+      ("2024-04-11", .offered), ("2024-05-11", .lost),
     ])
     // Withdrew and never came back: left to the end of the period.
     try cases.add([("2024-01-01", .identified), ("2024-01-11", .withdrew)])
@@ -61,7 +61,7 @@ import Testing
     // Declining does not end assistance already given.
     try cases.add([
       ("2024-01-01", .identified), ("2024-01-11", .assisted), ("2024-01-21", .declined),
-      ("2024-01-31", .lost),
+      ("2024-01-31", .offered),
     ])
     let spells = try paths(cases).spells()
     func path(_ person: Int) -> [(Double, Int, Int?)] {

@@ -43,6 +43,21 @@ struct GroupIndexTests {
     }
   }
 
+  /// Beside another form it adds nothing, as under completeness; alone it is unknown.
+  @Test func undeterminedBesideAnotherValueIsNoRow() throws {
+    let undetermined = Int(ExploitationForm.undetermined.rawValue)
+    let beside = table { $0.set(ProfileSet(codes: [0, undetermined]), .exploitation, of: $1) }
+    let alone = table { $0.set(ProfileSet(codes: [undetermined]), .exploitation, of: $1) }
+    let index = GroupIndex(.finest(.exploitation), in: beside)
+    #expect(rows(index) == [0])
+    #expect(rows(GroupIndex(.finest(.exploitation), in: alone)) == [index.count - 1])
+    // A group that names it takes it in.
+    let grouping = Grouping(
+      attribute: .exploitation,
+      groups: [Grouping.Group(code: "open", members: ["undetermined"])], rest: "rest")
+    #expect(rows(GroupIndex(grouping, in: alone)) == [0])
+  }
+
   @Test func unknownIsNotAnother() {
     let unknown = table { $0.set(ProfileValue(code: Int(Sex.unknown.rawValue)), .sex, of: $1) }
     let other = table { $0.set(ProfileValue(code: Int(Sex.male.rawValue)), .sex, of: $1) }

@@ -171,22 +171,64 @@ private func twelve() throws -> CaseTable {
     #expect(try row(.reTraffickedAfterReintegrated, "all") == [0, 2])
   }
 
-  /// Observable for 365 days: assisted by 2024-01-01, 0 1 2 4 6.
+  /// Assisted by 2024-01-01, so that 365 days are over: 0 1 2 4 6.
   ///
-  /// Person 1 had the event on day 306; person 0 was last seen on day 395; 4 on day 0 and 2 on day
-  /// 631, an event later; 6 died on day 162. So 1 event of 4 known, 1 not reached: bounds 1/5 and
-  /// 2/5.
+  /// Person 1 had the event on day 306, 2 on day 631; 0 was last met on day 395; 4 on day 0; 6 died on
+  /// day 162. On day 306 three are at risk (0 1 2) and one had died before, of four: 3/4 · 1/3 = 1/4.
+  /// Bounds of the five: 1/5, and 2/5 with person 4.
   @Test func reTraffickingWithinTwelveMonths() throws {
-    let figure = try figure("re_trafficking_within", .reTraffickedWithin, [.month: "12"])
-    #expect([figure.numerator, figure.denominator] == [1, 4])
+    let id = "re_trafficking_within"
+    let figure = try figure(id, .reTraffickedWithin, [.month: "12"])
+    #expect(figure.measure == .cumulativeIncidence)
+    #expect(abs(try #require(figure.value) - 0.25) < 1e-12)
+    #expect([figure.numerator, figure.denominator] == [1, 5])
     #expect([figure.boundLow, figure.boundHigh] == [0.2, 0.4])
-    #expect(try count("re_trafficking_within", .observableWindow, [.month: "12"]) == 5)
-    #expect(try count("re_trafficking_within", .notReachedInWindow, [.month: "12"]) == 1)
-    // 730 days: 0 1 2. Events of 1 and 2; 0 was last seen on day 395.
-    #expect(try share("re_trafficking_within", .reTraffickedWithin, [.month: "24"]) == [2, 2])
-    #expect(
-      try self.figure("re_trafficking_within", .reTraffickedWithin, [.month: "36"]).status
-        == .notDue)
+    #expect(try count(id, .observableWindow, [.month: "12"]) == 5)
+    #expect(try count(id, .notReachedInWindow, [.month: "12"]) == 1)
+    #expect(try count(id, .stillFollowed, [.month: "12"]) == 2)
+    // 730 days: 0 1 2. Events of 1 and 2; 0 was last met on day 395: nobody is followed to the end, so
+    // that there are bounds of 2/3 and 3/3 and no share.
+    let two = try self.figure(id, .reTraffickedWithin, [.month: "24"])
+    #expect(two.value == nil && two.status == .notApplicable)
+    #expect([two.numerator, two.denominator] == [2, 3])
+    #expect([two.boundLow, two.boundHigh] == [2.0 / 3, 1])
+    #expect(try count(id, .stillFollowed, [.month: "24"]) == 0)
+    #expect(try self.figure(id, .reTraffickedWithin, [.month: "36"]).status == .notDue)
+  }
+
+  /// At 24 months person 0 was last met on day 395, 4 on day 0, 8 on day 26, the others had the event
+  /// or died: nobody is still followed, and a curve shows nothing.
+  @Test func aCurveEndsWhereNobodyIsFollowed() throws {
+    let id = "re_trafficking_curve"
+    func point(_ cohort: String, _ month: String) throws -> (Figure, Figure) {
+      let at: [Dimension: String] = [.cohort: cohort, .month: month]
+      return (try figure(id, .reTraffickedByMonth, at), try figure(id, .stillFollowed, at))
+    }
+    let (year, stillYear) = try point("total", "12")
+    #expect(year.value != nil && stillYear.value == 2)
+    let (two, stillTwo) = try point("total", "24")
+    #expect(two.value == nil && two.status == .notApplicable && stillTwo.value == 0)
+    #expect(try point("total", "36").0.status == .notDue)
+  }
+
+  /// First assisted in 2022: all 12 months are over at the end of 2023, 24 months at the end of 2024.
+  ///
+  /// 2023: 6 months are over for everybody at the end of June 2024, 12 months on 2024-12-30. 2024: 3
+  /// months of those of December are not over.
+  @Test func aMonthIsDueForACohortWhenItIsOverForAllOfIt() throws {
+    func isDue(_ year: String, _ month: String) throws -> Bool {
+      let at: [Dimension: String] = [.cohort: year, .month: month]
+      let point = try figure("re_trafficking_curve_by_year", .reTraffickedByMonth, at)
+      let still = try figure("re_trafficking_curve_by_year", .stillFollowed, at)
+      #expect((point.status == .notDue) == (still.status == .notDue))
+      return point.status != .notDue
+    }
+    for (year, due) in [
+      ("2022", [true, true, true, true, false]), ("2023", [true, true, true, false, false]),
+      ("2024", [false, false, false, false, false]),
+    ] {
+      #expect(try zip(["3", "6", "12", "24", "36"], due).allSatisfy { try isDue(year, $0) == $1 })
+    }
   }
 
   /// Reintegrated 0 5; in assistance 4 8; not assisted 7 10; declined 3; lost 11; re-trafficked 1 2;
