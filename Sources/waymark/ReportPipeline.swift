@@ -138,7 +138,6 @@ struct ReportPipeline {
         "reintegrationDays": String(rules.reintegration.minimumDays),
         "domains": String(rules.reintegration.minimumDomains),
         "score": String(Int(rules.reintegration.minimumScore)),
-        "gapDays": String(rules.contactGapDays),
       ],
       isFormalIdentification: rules.identification == .formal, clock: rules.clock.code,
       changedRules: rules.identification == .formal ? ["identification: formal"] : [],

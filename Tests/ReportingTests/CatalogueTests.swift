@@ -98,6 +98,10 @@ import Testing
         printed += report.allTexts.joined(separator: "\n")
       }
     }
+    printed += try quarterlyReport(
+      ReportFixture.study(ReportFixture.unfollowed(40), .internalUse),
+      context: ReportFixture.context, wording: marked.wording
+    ).allTexts.joined(separator: "\n")
     let unused = marked.paths.filter { !printed.contains("⟨\($0)⟩") }
     #expect(unused.isEmpty)
   }

@@ -133,6 +133,48 @@ private let editions: [(Int, Audience)] = [
       ])
   }
 
+  private func within(_ cases: CaseTable, _ audience: Audience = .internalUse) throws -> String {
+    try #require(
+      try quarterlyReport(
+        ReportFixture.study(cases, audience), context: ReportFixture.context,
+        wording: Wording.catalogue("en")
+      ).keyMessages.last)
+  }
+
+  /// Forty people recorded as lost after a month: nothing is known, and nothing is claimed.
+  @Test func whereNobodyIsFollowedThereIsNoShare() throws {
+    #expect(
+      try within(ReportFixture.unfollowed(40))
+        == "Of 40 people whose entry lies at least 12 months before 31 December 2024, 0 had a further trafficking experience recorded within 12 months. Nobody is followed to the end of that time, so no share can be estimated. 40 were not seen to its end: if none of them had one the share is 0%, if all had, 100%."
+    )
+    #expect(
+      try within(ReportFixture.unfollowed(9))
+        == "Of 9 people whose entry lies at least 12 months before 31 December 2024, 0 had a further trafficking experience recorded within 12 months; that is too few to give a percentage."
+    )
+    #expect(
+      try within(ReportFixture.unfollowed(40), .open)
+        == "The number of further trafficking experiences within 12 months is not shown, to protect people."
+    )
+  }
+
+  /// A public table counts calendar years: the sentence says which, and is true of them.
+  @Test func theWordsBesideACoarserTableAreTrueOfIt() throws {
+    let inside = try messages(1500, .internalUse)[4]
+    let outside = try messages(1500, .open)[4]
+    #expect(inside.contains("whose entry lies at least 12 months before 31 December 2024"))
+    #expect(outside.contains("whose entry lies in 2023 or before"))
+    let table = try #require(
+      try ReportFixture.report(1500, .open).tables.first { $0.anchor == "t-within" })
+    #expect(table.subtitle.contains("people of later years are left out"))
+    let study = try ReportFixture.study(ReportFixture.cases(1500), .open)
+    let shown = try #require(
+      study[table: "re_trafficking_within"]?.figures.first {
+        $0.key.indicator == .observableWindow && $0.key.categories == [.month: "12"]
+      }?.value)
+    let entered = ReportFixture.entries(1500).count { $0.year <= 2023 }
+    #expect(Int(shown) == entered)
+  }
+
   /// A public report must not tell nobody from few.
   @Test func aPublicReportOnNobodyReadsLikeOneOnFew() throws {
     #expect(try messages(0, .open).prefix(3) == messages(8, .open).prefix(3))

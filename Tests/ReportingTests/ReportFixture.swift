@@ -18,7 +18,6 @@ enum ReportFixture {
     ],
     rules: [
       "longTermDays": "182", "reintegrationDays": "182", "domains": "6", "score": "3",
-      "gapDays": "182",
     ],
     isFormalIdentification: false, clock: "identified", changedRules: [],
     dimensions: ["cohort", "wave", "stage", "sex", "age_group", "exploitation"])
@@ -65,6 +64,27 @@ enum ReportFixture {
     }
     if withEstimate, let period = ReportingPeriod(year: 2024) {
       builder.append(PopulationRow(period: period, estimatedTrafficked: 5000))
+    }
+    return builder.build()
+  }
+
+  /// The days on which these people enter.
+  static func entries(_ count: Int) -> [Day] {
+    (0..<count).compactMap { number in
+      Day(year: 2019, month: 1, day: 1).map { $0 + number * 7 % 2150 }
+    }
+  }
+
+  /// People who entered five years ago and were never met again.
+  static func unfollowed(_ count: Int) throws -> CaseTable {
+    var builder = CaseTableBuilder()
+    let start = try #require(Day(year: 2019, month: 3, day: 1))
+    for number in 0..<count {
+      let person = builder.addPerson(CaseID(high: UInt64(number), low: 0))
+      builder.markProfiled(person)
+      for (kind, days) in [(EventKind.identified, 0), (.lost, 30)] {
+        builder.append(CaseEvent(date: RecordedDate(start + days), kind: kind), of: person)
+      }
     }
     return builder.build()
   }

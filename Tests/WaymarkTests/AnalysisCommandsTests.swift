@@ -96,6 +96,45 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     }
   }
 
+  @Test func aWaveThatTheProfileLacksIsRefused() {
+    for work: () throws -> AnalysisDocument in [
+      { try AttritionCommand.parse(["--wave", "9"] + options).document() },
+      { try OutcomesCommand.parse(["--wave", "9"] + options).document() },
+      { try CompareUnitsCommand.parse(["--within", "9"] + options).document() },
+    ] {
+      let refusal = failure { _ = try work() }
+      #expect(refusal?.code == .wrongUsage)
+      #expect(refusal?.text.contains("Use one of 3, 6, 12, 24, 36") == true)
+    }
+  }
+
+  /// The rule and the alternative give different people still followed, and the result says which.
+  @Test func theEndOfFollowUpCanBeTriedOtherwise() throws {
+    let plain = try CompareGroupsCommand.parse(["--by", "sex"] + options).document()
+    let other = try CompareGroupsCommand.parse(
+      ["--by", "sex", "--follow-up-end", "recorded_end"] + options
+    ).document()
+    #expect(plain.text.contains("people are followed to their last contact"))
+    #expect(other.text.contains("Follow-up ends: the first day of 'lost' or 'closed'"))
+    let followed = { (document: AnalysisDocument) -> [Int] in
+      try rows("cumulative_incidence", document).compactMap { Int($0[10]) }
+    }
+    #expect(try followed(plain).count >= 6)
+    #expect(try followed(plain).reduce(0, +) < followed(other).reduce(0, +))
+    #expect(
+      failure {
+        _ = try PathsCommand.parse(["--follow-up-end", "never"] + options).document()
+      }?.code == .wrongUsage)
+  }
+
+  /// Events up to the day of the data are read, and a period that is not over says so.
+  @Test func aPeriodThatIsNotOverIsReadToTheDayOfTheData() throws {
+    let config = ["--config", options[3], "--internal", "--reason", "test"]
+    let document = try PathsCommand.parse(["--period", "2030"] + config).document()
+    #expect(document.subject[0].text.contains("; the period is not over)"))
+    #expect(!document.subject[0].text.contains("2030-12-31"))
+  }
+
   @Test func twoRunsGiveTheSameBytes() throws {
     let command = try CompareGroupsCommand.parse(["--by", "agency"] + options)
     let (one, other) = (try command.document(), try command.document())

@@ -27,7 +27,8 @@ struct SampleStudy {
 
   /// `profile` changes the shipped profile.
   init(
-    files: [SourceFile], period: String, profile change: (inout ReportProfile) -> Void = { _ in }
+    files: [SourceFile], period: String, rules: CohortRules = CohortRules(),
+    profile change: (inout ReportProfile) -> Void = { _ in }
   ) throws {
     let key = try #require(PseudonymKey(bytes: [UInt8](repeating: 3, count: 32)))
     let delivery = try #require(ingest(IngestRequest(files: files, key: key)).delivery)
@@ -40,7 +41,7 @@ struct SampleStudy {
     var profile = try ReportProfile.named("quarterly")
     change(&profile)
     let plan = try profile.plan(
-      period: try #require(ReportingPeriod(code: period)), rules: CohortRules(), country: "XKX",
+      period: try #require(ReportingPeriod(code: period)), rules: rules, country: "XKX",
       table: cases)
     results = study(cases, plan: plan, asOf: day)
   }

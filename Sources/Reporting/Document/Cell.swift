@@ -70,7 +70,8 @@ package struct Cell: Hashable, Sendable {
 extension ProtectedFigure {
   /// One to nine people in the group.
   var isTooSmallForPercentages: Bool {
-    measure == .proportion && denominator.map { (1..<10).contains($0) } ?? false
+    (measure == .proportion || measure == .cumulativeIncidence)
+      && denominator.map { (1..<10).contains($0) } ?? false
   }
 }
 

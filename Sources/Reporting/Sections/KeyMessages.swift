@@ -13,9 +13,7 @@ extension Composer {
       message(
         text.followUp,
         figure("waves", .waveReached, [.cohort: FigureKey.total, .wave: "12"])),
-      message(
-        text.reTrafficked, figure("re_trafficking_within", .reTraffickedWithin, [.month: "12"])),
-    ]
+    ] + [withinMessage()].compactMap(\.self)
   }
 
   func keyFigures() -> [KeyFigure] {
@@ -78,7 +76,7 @@ extension Composer {
     let numbers = NumberText(words)
     var values = [
       "n": count.text, "of": Cell(figure, .denominator, style: .count, wording: words).text,
-      "share": Cell(figure, style: .percent, wording: words).text, "bounds": "",
+      "share": Cell(figure, style: .percent, wording: words).text,
     ]
     values["interval"] = filled(
       quarterly.messages.interval,
@@ -86,20 +84,7 @@ extension Composer {
         "lower": figure.lower.map(numbers.wholePercent) ?? "",
         "upper": figure.upper.map(numbers.wholePercent) ?? "",
       ])
-    if let low = figure.boundLow, let high = figure.boundHigh {
-      values["bounds"] = filled(
-        quarterly.messages.bounds, ["low": numbers.percent(low), "high": numbers.percent(high)])
-    }
     if isCount, count.number == 0 { return filled(text.nobody, values) }
     return filled(figure.isTooSmallForPercentages ? text.few : text.shown, values)
-      .trimmingTrailingSpace
-  }
-}
-
-extension String {
-  fileprivate var trimmingTrailingSpace: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

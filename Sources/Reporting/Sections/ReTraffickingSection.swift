@@ -36,7 +36,7 @@ extension Composer {
       columns: [columns.incidence, columns.lower, columns.upper, columns.stillFollowed].map {
         Table.Column($0)
       },
-      rows: categories(.month, of: id).map { month in
+      rows: months(of: id).map { month in
         let point = figure(id, .reTraffickedByMonth, at(month))
         return Table.Row(
           filled(columns.month, ["months": month]),
@@ -49,10 +49,15 @@ extension Composer {
       reconciliation: .noTotal)
   }
 
+  /// The months of a table in order of time.
+  private func months(of id: String) -> [String] {
+    categories(.month, of: id).compactMap(Int.init).sorted().map(String.init)
+  }
+
   /// Points at the wave grid up to the last one with at least ten people still followed.
   private func curveChart() -> CurveChart {
     let id = Self.curve
-    let months = categories(.month, of: id).compactMap(Int.init)
+    let months = months(of: id).compactMap(Int.init)
     var points: [CurveChart.Point] = []
     var followed: [Cell] = []
     var stop: String?
@@ -62,6 +67,8 @@ extension Composer {
       else { continue }
       followed.append(Cell(left, style: .count, wording: words))
       let value = Cell(point, style: .percent, wording: words)
+      // What happened on the very first day may be withheld alone: the curve then begins later.
+      if month == 0, value.number == nil { continue }
       if left.value.map({ $0 < Self.fewest }) ?? true || value.number == nil {
         stop = stop ?? filled(quarterly.methods.curveStop, ["n": String(Int(Self.fewest))])
       }
@@ -88,19 +95,23 @@ extension Composer {
     let id = "re_trafficking_within"
     let columns = quarterly.columns
     let heads = [
-      columns.people, columns.known, columns.share, columns.lower, columns.upper,
-      columns.observable,
-      columns.notReached, columns.lowest, columns.highest,
+      columns.observable, columns.withEvent, columns.share, columns.lower, columns.upper,
+      columns.stillFollowed, columns.notReached, columns.lowest, columns.highest,
     ]
+    let isByYear = study[table: id]?.version ?? 0 > 0
     return part(
-      id, anchor: "t-within", quarterly.reTraffickingWithin,
+      id, anchor: "t-within",
+      isByYear ? quarterly.reTraffickingWithinYears : quarterly.reTraffickingWithin,
       columns: heads.map { Table.Column($0) },
-      rows: categories(.month, of: id).map { month in
+      rows: months(of: id).map { month in
         let share = figure(id, .reTraffickedWithin, [.month: month])
         return Table.Row(
           filled(columns.month, ["months": month]),
-          shareItems(share) + [
+          [
             item(figure(id, .observableWindow, [.month: month]), .value, .count),
+            item(share, .numerator, .count), item(share, .value, .percent),
+            item(share, .lower, .percent), item(share, .upper, .percent),
+            item(figure(id, .stillFollowed, [.month: month]), .value, .count),
             item(figure(id, .notReachedInWindow, [.month: month]), .value, .count),
             item(share, .boundLow, .percent), item(share, .boundHigh, .percent),
           ])
@@ -125,7 +136,7 @@ extension Composer {
 
   private mutating func byYear() -> Section.Part {
     let id = "re_trafficking_curve_by_year"
-    let months = categories(.month, of: id)
+    let months = months(of: id)
     return part(
       id, anchor: "t-re-trafficking-by-year", quarterly.reTraffickingByYear,
       columns: months.flatMap { month in

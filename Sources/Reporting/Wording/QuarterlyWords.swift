@@ -13,6 +13,8 @@ package struct QuarterlyWords: Codable, Sendable {
   package let activity, funnel, waves, reTrafficking: ChartSectionWords
   package let funnelByYear, stageTimes, outcomes, services, reTraffickingAfter: SectionWords
   package let reTraffickingWithin, reTraffickingByYear, completeness, dates: SectionWords
+  /// The same table over complete calendar years only.
+  package let reTraffickingWithinYears: SectionWords
   package let breakdowns: BreakdownWords
   package let quality: HeadingWords
   package let changes: HeadingWords
@@ -53,7 +55,8 @@ package struct QuarterlyWords: Codable, Sendable {
     package let people, number, share, lower, upper, shareOfStart, shareOfPrevious: String
     package let shareOfEstimated, implied, confirmed, days, middleFrom, middleTo, of: String
     package let bandFrom, bandTo: String
-    package let stillFollowed, incidence, lowest, highest, observable, notReached, known: String
+    package let stillFollowed, incidence, lowest, highest, observable, notReached: String
+    package let withEvent: String
     package let wave, month, total, nOf: Template
   }
 
@@ -70,8 +73,24 @@ package struct QuarterlyWords: Codable, Sendable {
   }
 
   package struct MessageWords: Codable, Sendable {
-    package let identified, assisted, reintegrated, followUp, reTrafficked: Message
-    package let interval, bounds: Template
+    package let identified, assisted, reintegrated, followUp: Message
+    package let within: WithinWords
+    package let interval: Template
+  }
+
+  /// The statement on further trafficking within a window.
+  package struct WithinWords: Codable, Sendable {
+    /// Whose window it is: by the day, or by calendar years.
+    package let since, sinceYears: Template
+    package let shown: Template
+    /// Fewer than ten people: counts without percentage.
+    package let few: Template
+    /// Nobody is followed to the end of the window.
+    package let notFollowed: Template
+    package let withheld: Template
+    /// Nobody's window is over.
+    package let nobody: Template
+    package let bounds: Template
   }
 
   package struct KeyFigureWords: Codable, Sendable {

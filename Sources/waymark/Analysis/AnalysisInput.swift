@@ -10,14 +10,35 @@ struct AnalysisInput {
   let asOf: Day
   let stamp: String?
 
-  var cutoff: Day { period.end }
+  /// The last day up to which events are read: the end of the period, or the day of the data where the
+  /// period is not over then.
+  var cutoff: Day { Self.cutoff(period, asOf: asOf) }
+
+  static func cutoff(_ period: ReportingPeriod, asOf: Day) -> Day { min(period.end, asOf) }
 
   /// The lines about period and day that every result begins with.
   var subject: [(label: String, text: String)] {
-    [
-      (label: "Period", text: "\(period.code) (followed to \(period.end.iso))"),
+    let unfinished = cutoff < period.end ? "; the period is not over" : ""
+    var lines = [
+      (label: "Period", text: "\(period.code) (followed to \(cutoff.iso)\(unfinished))"),
       (label: "As known on", text: asOf.iso),
     ]
+    if rules.followUpEnd != .lastContact {
+      lines.append((label: "Follow-up ends", text: AnalysisWords.followUpEnd(rules.followUpEnd)))
+    }
+    return lines
+  }
+
+  /// A wave that an option names, which the profile must have: contacts belong to the waves of the profile.
+  func wave(_ wave: FollowUpWave, option: String) throws(Failure) -> FollowUpWave {
+    guard rules.waves.contains(wave) else {
+      let known = rules.waves.map { String($0.months) }.joined(separator: ", ")
+      throw Failure(
+        .wrongUsage,
+        "\(option): the profile has no follow-up wave at month \(wave.months). Use one of \(known), or a "
+          + "profile of your own with --profile.")
+    }
+    return wave
   }
 
   /// The cohort of a timed outcome and the words for it.
@@ -56,6 +77,18 @@ enum AnalysisWords {
       + "outcome; what happened to others before is not in it."
   }
 
-  static let followUp =
-    "people who were lost would have fared like those who stayed, given how long both were followed"
+  /// What is assumed of people who were lost, and until when people are followed.
+  static func followUp(_ rules: CohortRules) -> String {
+    "people who were lost would have fared like those who stayed, given how long both were followed; "
+      + "without event or death people are followed to \(followUpEnd(rules.followUpEnd))"
+  }
+
+  static func followUpEnd(_ end: FollowUpEnd) -> String {
+    switch end {
+    case .lastContact:
+      "their last contact, or to the day of the wave that a contact belongs to"
+    case .recordedEnd:
+      "the first day of 'lost' or 'closed' that no 'reopened' follows, else to the last day read"
+    }
+  }
 }

@@ -61,6 +61,7 @@ struct AttritionCommand: ParsableCommand {
     let alikeTerms = try Parsed.terms(alike, option: "--alike", table: input.table)
     let lastDue = FollowUpWave.lastDue(
       of: input.rules.waves, input.milestones, clock: input.rules.clock, cutoff: input.cutoff)
+    if let named { _ = try input.wave(named, option: "--wave") }
     guard let wave = named ?? lastDue else {
       throw Messages.cannotAnalyse("No wave of follow-up is due by the end of the period.")
     }
@@ -95,7 +96,7 @@ struct AttritionCommand: ParsableCommand {
         + "not reached, those who declined counted with them",
       "Fisher's exact test for two groups, Pearson's chi-square for more where expected counts allow it "
         + "(Cochran 1954), over people of known groups of at least 10; p adjusted by Holm over the properties",
-      "re-trafficking: Aalen–Johansen; 'lost like their own kind' weighs by the inverse probability "
+      "re-trafficking: Aalen–Johansen over everybody whose months are over; 'lost like their own kind' weighs by the inverse probability "
         + "of staying within \(alike) (Robins and Rotnitzky 1992); lowest and highest if none or all of "
         + "the lost had the outcome (Manski 1989)",
     ]
@@ -105,7 +106,8 @@ struct AttritionCommand: ParsableCommand {
           + "the value claimed (Yan, Lee and Li 2009)")
     }
     document.assumptions =
-      "stage and re-trafficking are those recorded by the day the wave fell due: less may be known of "
+      "people are followed to \(AnalysisWords.followUpEnd(input.rules.followUpEnd)); "
+      + "stage and re-trafficking are those recorded by the day the wave fell due: less may be known of "
       + "the unreached. Groups that look alike may still differ in what nobody recorded."
     document.warnings = Self.warnings(cohort, balances, losses)
     return document
@@ -259,13 +261,11 @@ extension AttritionCommand {
         Column("month", "Month", .count), Column("claim", "Claim"),
         Column("tipping_count", "Lost with outcome", .count),
         Column("tipping_share", "of the lost", .percent),
-        Column("share_of_known", "of those known", .percent),
+        Column("like_everyone", "like everyone", .percent),
       ],
       rows: zip(months, losses).map { month, loss in
-        let known = loss.group.reached
-        let share = known.total > 0 ? AnalysisDocument.Cell.number(known.estimate) : .none
-        return [.count(month)] + ClaimTippingPoint.of(loss.group, claim: .below(value)).cells + [
-          share
+        [.count(month)] + ClaimTippingPoint.of(loss.group, claim: .below(value)).cells + [
+          .optional(loss.plain?.value)
         ]
       })
   }

@@ -35,6 +35,13 @@ struct CaseAnalysisOptions: ParsableArguments {
       valueName: "profile"))
   var profile = "quarterly"
 
+  @Option(
+    help: ArgumentHelp(
+      "To see how much hangs on it: last_contact (the rule), or recorded_end (the day of lost or "
+        + "closed, else the end of the period).",
+      valueName: "rule"))
+  var followUpEnd = FollowUpEnd.lastContact.code
+
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var output: AnalysisOutput
@@ -42,7 +49,8 @@ struct CaseAnalysisOptions: ParsableArguments {
   /// Refuses anything but an internal edition, then reads the cases.
   func input(_ command: String) throws(Failure) -> AnalysisInput {
     try AnalysisInput(
-      command: command, period: period, asOf: asOf, profile: profile, audience: audience,
+      command: command, period: period, asOf: asOf, profile: profile,
+      followUpEnd: try Parsed.code(followUpEnd, option: "--follow-up-end"), audience: audience,
       workspace: workspace)
   }
 }
@@ -50,18 +58,20 @@ struct CaseAnalysisOptions: ParsableArguments {
 extension AnalysisInput {
   /// The cases of a workspace for an internal edition; any other is refused.
   init(
-    command: String, period: String, asOf: String?, profile: String, audience: AudienceOptions,
-    workspace: WorkspaceOptions
+    command: String, period: String, asOf: String?, profile: String,
+    followUpEnd: FollowUpEnd = .lastContact, audience: AudienceOptions, workspace: WorkspaceOptions
   ) throws(Failure) {
     let edition = try audience.edition()
     guard edition.audience == .internalUse else { throw Messages.internalOnly(command) }
     let period = try Parsed.period(period)
     let asOf = try Parsed.day(asOf, option: "--as-of")
     let pipeline = ReportPipeline(workspace: try workspace.open())
-    let rules = try ReportProfile.named(profile).rules(pipeline.rules)
+    var rules = try ReportProfile.named(profile).rules(pipeline.rules)
+    rules.followUpEnd = followUpEnd
     let (table, known) = try pipeline.cases(asOf: asOf)
+    let cutoff = Self.cutoff(period, asOf: known)
     self.init(
-      table: table, milestones: table.milestones(until: period.end, rules: rules),
+      table: table, milestones: table.milestones(until: cutoff, rules: rules),
       rules: rules, period: period, asOf: known,
       stamp: try pipeline.stamp(reason: edition.reason))
   }

@@ -122,7 +122,7 @@ struct CompareGroupsCommand: ParsableCommand {
         + (comparison.contrasts.count == 1 ? "comparison" : "comparisons"),
     ]
     document.assumptions =
-      AnalysisWords.followUp
+      AnalysisWords.followUp(input.rules)
       + ", in every group alike; the month of comparison and the groups were "
       + "chosen beforehand. A difference is no proof that the property is its cause."
     document.warnings = Self.warnings(comparison, months, fixed, landmark)
@@ -225,7 +225,7 @@ extension CompareGroupsCommand {
       rows: comparison.groups.flatMap { group in
         months.map { month -> [AnalysisDocument.Cell] in
           let estimate = group.incidence.estimate(at: Double(FollowUpWave(months: month).days))
-          let isKnown = !estimate.isBeyondLastTime
+          let isKnown = estimate.isFollowed
           return [
             .text(group.code), .count(month), isKnown ? .number(estimate.value) : .none,
             isKnown ? .optional(estimate.limits?.lower) : .none,
@@ -292,7 +292,7 @@ extension CompareGroupsCommand {
     let thin = comparison.groups.filter { group in
       months.contains { month in
         let estimate = group.incidence.estimate(at: Double(FollowUpWave(months: month).days))
-        return !estimate.isBeyondLastTime && estimate.stillFollowed < 10
+        return estimate.isFollowed && estimate.stillFollowed < 10
       }
     }.map(\.code)
     if !thin.isEmpty {

@@ -8,8 +8,8 @@ struct CompareUnitsCommand: ParsableCommand {
     commandName: "compare-units",
     abstract: "Compare regions or partners with funnel-plot limits, without ranking them.",
     discussion: """
-      Of each unit: the share with the outcome within a window, and whether it differs from the common \
-      share by more than its size explains. --of takes assisted (after entry), reintegrated, \
+      Of each unit: the share with the outcome within a window, over everybody whose window is over, and \
+      whether it differs from the common share by more than its size explains. --of takes assisted (after entry), reintegrated, \
       re_trafficked or reached; --given takes out the mix of people by indirect standardisation. Units \
       stand in the order of their size. The results are for internal use only.
 
@@ -53,6 +53,7 @@ struct CompareUnitsCommand: ParsableCommand {
         .wrongUsage, "--target and --given: with --given units are compared with what is expected.")
     }
     let input = try analysis.input("compare-units")
+    if outcome == .reached { _ = try input.wave(window, option: "--within") }
     let unit = try Parsed.terms(by, option: "--by", table: input.table)
     guard unit.count == 1 else { throw Failure(.wrongUsage, "--by: name one property.") }
     let shares = UnitShares(
@@ -64,10 +65,9 @@ struct CompareUnitsCommand: ParsableCommand {
         "There is nothing to compare: fewer than two values of '\(by)' are known of people whose "
           + "window of \(window.months) months is complete by the end of the period.")
     }
-    let (counts, lost) = shares.shares(by: column)
-    let units = column.codes.indices.map {
-      FunnelUnit(code: column.codes[$0], proportion: counts[$0], lost: lost[$0])
-    }
+    let all = shares.shares(by: column)
+    let counts = all.map(\.counts)
+    let units = column.codes.indices.map { FunnelUnit(code: column.codes[$0], share: all[$0]) }
     var document = AnalysisDocument(
       command: "compare-units", title: "Share \(of) within \(window.months) months by \(by)")
     document.stamp = input.stamp
@@ -76,7 +76,6 @@ struct CompareUnitsCommand: ParsableCommand {
       input.subject + [(label: "Clock", text: "days since \(AnalysisWords.clock(clock))")]
     var attrition = shares.attrition
     attrition.leaveOut(column.unknown, .groupUnknown)
-    attrition.leaveOut(lost.reduce(0, +), .lostInWindow)
     let common: String
     if let given {
       let strata = try Parsed.terms(given, option: "--given", table: input.table).map {
@@ -86,7 +85,7 @@ struct CompareUnitsCommand: ParsableCommand {
         let plot = RatioFunnelPlot(shares.entries(by: column, strata: crossed))
       else { throw Messages.cannotAnalyse("There is nothing to compare: nobody had the outcome.") }
       let unknown = shares.people.indices.count { row in
-        column.group[row] != nil && shares.hasOutcome[row] != nil && crossed.group[row] == nil
+        column.group[row] != nil && crossed.group[row] == nil
       }
       attrition.leaveOut(unknown, .covariateUnknown)
       FunnelReport(units).fill(&document, plot)
@@ -103,8 +102,15 @@ struct CompareUnitsCommand: ParsableCommand {
     document.methods = [
       "funnel plot (Spiegelhalter 2005) about \(common): lines at 95% and 99.8%; a unit is marked by "
         + "its exact tail, 1 in 40 or 1 in 1,000 on one side",
-      "overdispersion φ from winsorised z; the wider lines allow for units differing beyond chance",
+      "overdispersion φ from z winsorised at 10% and 90% of the units (those beyond are set to these "
+        + "quantiles); the wider lines allow for units differing beyond chance",
     ]
+    if outcome == .reTrafficked || outcome == .reintegrated {
+      document.methods.append(
+        "share: cumulative incidence at the end of the window (Aalen–Johansen, death competing) over "
+          + "everybody whose window is over; for lines and marks it counts as that share of the number of "
+          + "people who, all followed to the end, would tell as much: p(1 − p) over its variance")
+    }
     document.assumptions =
       "units serve comparable people"
       + (given == nil ? "" : " once the named properties are taken out")
@@ -117,8 +123,7 @@ struct CompareUnitsCommand: ParsableCommand {
 /// A unit of a funnel plot.
 private struct FunnelUnit {
   let code: String
-  let proportion: Proportion
-  let lost: Int
+  let share: UnitShares.Share
 }
 
 /// The tables, plot and warnings of a funnel plot.
@@ -142,7 +147,8 @@ private struct FunnelReport {
   func fill(_ document: inout AnalysisDocument, _ plot: FunnelPlot) {
     let lines = plot.units.map { unit in
       Line(
-        unit: units[unit.index], value: unit.proportion.estimate, expected: nil,
+        unit: units[unit.index], value: units[unit.index].share.value ?? unit.proportion.estimate,
+        expected: nil,
         exact: unit.exact, wide: unit.multiplicative,
         flag: Self.flag(unit.tailFlag(0.025), unit.tailFlag(0.001)))
     }
@@ -181,7 +187,7 @@ private struct FunnelReport {
   ) {
     // By size, never by result: the order must not read as a ranking.
     let lines = lines.sorted {
-      ($0.unit.proportion.total, $1.unit.code) > ($1.unit.proportion.total, $0.unit.code)
+      ($0.unit.share.people, $1.unit.code) > ($1.unit.share.people, $0.unit.code)
     }
     let isRatio = lines.contains { $0.expected != nil }
     let expected = isRatio ? [Column("expected", "Expected", .decimals(1))] : []
@@ -201,14 +207,14 @@ private struct FunnelReport {
         ],
         rows: lines.map { line in
           let own: [Cell] = [
-            .text(line.unit.code), .count(line.unit.proportion.total),
-            .count(line.unit.proportion.count),
+            .text(line.unit.code), .count(line.unit.share.people),
+            .count(line.unit.share.events),
           ]
           return own + (isRatio ? [.optional(line.expected)] : []) + [
             .number(line.value), .number(line.exact.at95.lower), .number(line.exact.at95.upper),
             .number(line.exact.at998.lower), .number(line.exact.at998.upper),
             .number(line.wide.at998.lower), .number(line.wide.at998.upper),
-            .count(line.unit.lost), .text(line.flag),
+            .count(line.unit.share.lost), .text(line.flag),
           ]
         }),
       AnalysisDocument.Table(
@@ -238,10 +244,10 @@ private struct FunnelReport {
     }
     if !leftOut.isEmpty {
       warnings.append(
-        "no result for \(leftOut.map { units[$0].code }.joined(separator: ", ")): nobody with a "
-          + "complete window, or nothing expected.")
+        "no result for \(leftOut.map { units[$0].code }.joined(separator: ", ")): nobody whose window is "
+          + "over, nobody followed to its end, or nothing expected.")
     }
-    let losing = lines.filter { $0.unit.lost * 5 > $0.unit.lost + $0.unit.proportion.total }
+    let losing = lines.filter { $0.unit.share.lost * 5 > $0.unit.share.people }
     if !losing.isEmpty {
       warnings.append(
         "more than a fifth of the people lost in \(losing.map(\.unit.code).joined(separator: ", ")): "

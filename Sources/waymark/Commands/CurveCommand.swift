@@ -82,7 +82,7 @@ struct CurveCommand: ParsableCommand {
     ]
     document.assumptions =
       "a contact before would have shown it; the timing of visits says nothing about the outcome; "
-      + AnalysisWords.followUp + ". Death ends the time watched and does not compete."
+      + AnalysisWords.followUp(input.rules) + ". Death ends the time watched and does not compete."
     document.warnings = Self.warnings(turnbull, intervals)
     return document
   }

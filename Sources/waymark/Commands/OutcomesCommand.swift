@@ -35,6 +35,7 @@ struct OutcomesCommand: ParsableCommand {
       throw Failure(.wrongUsage, "--claim-above: name a per cent between 0 and 100, such as 50.")
     }
     let input = try analysis.input("outcomes")
+    _ = try input.wave(wave, option: "--wave")
     let scores = DomainScores(
       input.table, input.milestones, wave: wave, cutoff: input.cutoff, rules: input.rules)
     let changes = OutcomeDomain.allCases.compactMap { domain in
@@ -60,13 +61,18 @@ struct OutcomesCommand: ParsableCommand {
     ]
     let rule = input.rules.reintegration
     document.methods = [
+      "first score: the earliest of the baseline (wave 0, or no wave and before half-way to the first "
+        + "wave); people scored at later waves only are left out. Later score: the latest that belongs to "
+        + "month \(wave.months)",
       "mean paired change with Student's t limits; exact sign test; Holm over the domains; a rise of "
         + "0.5 counts as measurable, of 1 as substantial",
       "tipping points: the change, or the number improved, of those lost at which the limits of all no "
         + "longer show an improvement, or the share claimed (Yan, Lee and Li 2009)",
-      "reintegration is sustained when the latest assessment of at least \(rule.minimumDomains) "
+      "reintegrated: judged so, or the first assessment that meets the rule, whichever is earlier; it is "
+        + "sustained when the latest assessment of at least \(rule.minimumDomains) "
         + "domains, \(rule.minimumDays) days or more after it was reached, has no score below "
-        + "\(AnalysisNumber.decimals(0).text(rule.minimumScore)) and no re-trafficking followed",
+        + "\(AnalysisNumber.decimals(0).text(rule.minimumScore)) and no re-trafficking followed; the shares "
+        + "are of everyone assisted",
     ]
     document.assumptions =
       "people scored twice stand for those scored once. Who came at their worst rises without help "

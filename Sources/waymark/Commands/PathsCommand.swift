@@ -58,10 +58,11 @@ struct PathsCommand: ParsableCommand {
         + "jackknife by person; mean time in a state is the area under its curve"
     ]
     document.assumptions =
-      AnalysisWords.followUp + ", whatever state they were in. Moves on one day count as one; "
+      AnalysisWords.followUp(input.rules)
+      + ", whatever state they were in. Moves on one day count as one; "
       + "further support after reintegration is no move. Whoever declined before any assistance, or "
       + "withdrew or whose case was closed or transferred before reintegration, has left and is taken to "
-      + "stay so until a return is recorded; those marked as lost are censored."
+      + "stay so until a return is recorded; those recorded as lost are watched to their last contact."
     document.warnings = Self.warnings(curves, spells, months)
     return document
   }
@@ -81,7 +82,7 @@ struct PathsCommand: ParsableCommand {
         CaseState.allCases.map { state -> [AnalysisDocument.Cell] in
           let estimate = curves.estimate(
             state: Int(state.rawValue), at: Double(FollowUpWave(months: month).days))
-          let isKnown = !estimate.isBeyondLastTime
+          let isKnown = estimate.isFollowed
           return [
             .count(month), .text(state.code), isKnown ? .number(estimate.value) : .none,
             isKnown ? .optional(estimate.limits?.lower) : .none,

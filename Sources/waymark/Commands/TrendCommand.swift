@@ -10,8 +10,9 @@ struct TrendCommand: ParsableCommand {
     discussion: """
       Counts on an XmR chart: identified, assisted, reintegration_started, reintegrated, \
       re_trafficked, cases_opened. Shares on a p′ chart: follow_ups_reached,
-      assisted_within_3_months, reintegrated_within_12_months, re_trafficked_within_12_months. The \
-      results are for internal use only.
+      assisted_within_3_months (of entry), reintegrated_within_12_months and \
+      re_trafficked_within_12_months (of the start of the profile's clock, by the quarter of that start). \
+      The results are for internal use only.
 
       EXAMPLES
         waymark trend --period 2024-Q4 --internal --reason "analysis"
@@ -51,7 +52,8 @@ struct TrendCommand: ParsableCommand {
     }
     let input = try analysis.input("trend")
     let series = QuarterlySeries(
-      input.table, indicator, from: first?.start, to: input.period, rules: input.rules)
+      input.table, indicator, from: first?.start, to: input.period, readUntil: input.cutoff,
+      rules: input.rules)
     let options = ControlChartOptions(
       rebaseAt: levels.compactMap { series.quarters.firstIndex(of: $0) },
       baselinePoints: baseline)
@@ -64,6 +66,14 @@ struct TrendCommand: ParsableCommand {
     var document = AnalysisDocument(command: "trend", title: "Quarterly \(of)")
     document.stamp = input.stamp
     document.subject = input.subject
+    if indicator.isWithin {
+      let clock = indicator == .assistedWithin3Months ? ClockStart.identified : input.rules.clock
+      document.subject.append(
+        (
+          label: "Clock",
+          text: "days since \(AnalysisWords.clock(clock)), by the quarter of that day"
+        ))
+    }
     document.attrition = series.attrition
     document.tables = [chart.table(series), chart.levels(series)]
     document.plot = ControlPlot.lines(
@@ -73,8 +83,10 @@ struct TrendCommand: ParsableCommand {
     document.assumptions =
       "quarters of one level differ by chance alone and not by season; a level known to have changed "
       + "is named by --rebase, not found by looking."
-      + (series.openQuarters > 0 || indicator.isWithin
-        ? " People lost before the end of the window count as not having had the event." : "")
+      + (series.windows.isEmpty
+        ? ""
+        : " People lost before the end of the window would have fared like those of their quarter who "
+          + "were followed longer.")
     document.warnings = chart.warnings(series)
     return document
   }
@@ -90,6 +102,13 @@ struct TrendCommand: ParsableCommand {
 extension QuarterlyIndicator {
   /// A share of people within a window of their own.
   fileprivate var isWithin: Bool { isShare && self != .followUpsReached }
+}
+
+extension QuarterlySeries {
+  /// The share of a quarter before it becomes a count; `nil` for series without a window.
+  fileprivate func value(_ index: Int) -> Double? {
+    windows.isEmpty ? nil : windows[index]?.share?.value
+  }
 }
 
 /// The chart that suits a series.
@@ -114,9 +133,14 @@ private struct Chart {
         ? "p′ control chart (Laney): limits at 3 standard deviations of sampling, widened by the "
           + "overdispersion between quarters"
         : "XmR control chart: mean ± 2.66 mean moving ranges; a lower limit below 0 is shown as 0",
+      series.windows.isEmpty
+        ? nil
+        : "share: cumulative incidence at the end of the window (Aalen–Johansen, death competing) over "
+          + "everybody whose clock started in the quarter; for the limits it counts as that share of the "
+          + "number of people who, all followed to the end, would tell as much: p(1 − p) over its variance",
       "signals: a quarter beyond the limits; 8 quarters running on one side of the centre; two of "
         + "three beyond two thirds of the way to a limit",
-    ]
+    ].compactMap(\.self)
   }
 
   func table(_ series: QuarterlySeries) -> AnalysisDocument.Table {
@@ -130,6 +154,7 @@ private struct Chart {
         Column("numerator", "With event", .count), Column("denominator", "Of", .count),
       ]
     }
+    if !series.windows.isEmpty { columns.append(Column("lost", "Lost", .count)) }
     columns += [
       Column("centre", "Centre", limit), Column("lower", "Lower limit", limit),
       Column("upper", "Upper limit", limit), Column("signals", "Signals"),
@@ -138,17 +163,24 @@ private struct Chart {
       id: "quarters", title: "By quarter", columns: columns,
       rows: series.quarters.indices.map { index in
         let point = points[index]
-        let share = isShare ? series.shares[index] : nil
-        let counts: [AnalysisDocument.Cell] =
-          isShare
-          ? [.optional(share.map { Double($0.count) }), .optional(share.map { Double($0.total) })]
-          : []
+        let counts = isShare ? Self.counts(series, index) : []
         let lower = point.limits.map { max(0, $0.lower) }
-        return [.text(series.quarters[index].code), .optional(point.value)] + counts + [
-          .number(point.centre), .optional(lower), .optional(point.limits?.upper),
-          .text(point.signalWords),
-        ]
+        return [.text(series.quarters[index].code), .optional(series.value(index) ?? point.value)]
+          + counts + [
+            .number(point.centre), .optional(lower), .optional(point.limits?.upper),
+            .text(point.signalWords),
+          ]
       })
+  }
+
+  /// People with the event and all people of a quarter; those lost where people must be followed.
+  private static func counts(_ series: QuarterlySeries, _ index: Int) -> [AnalysisDocument.Cell] {
+    guard !series.windows.isEmpty else {
+      let share = series.shares[index]
+      return [.optional(share.map { Double($0.count) }), .optional(share.map { Double($0.total) })]
+    }
+    let window = series.windows[index]
+    return [window?.events, window?.people, window?.lost].map { .optional($0.map(Double.init)) }
   }
 
   /// The levels of the chart and whether each moved.
@@ -190,6 +222,12 @@ private struct Chart {
     }
     if let xmr, xmr.points.contains(where: { ($0.value ?? 0) == 0 }) {
       warnings.append("quarters with 0: an XmR chart suits no rare events.")
+    }
+    let unfollowed = series.windows.count { $0 != nil && $0?.share == nil }
+    if unfollowed > 0 {
+      warnings.append(
+        "\(unfollowed) \(unfollowed == 1 ? "quarter has" : "quarters have") no value: nobody was followed "
+          + "to the end of the window.")
     }
     if series.openQuarters > 0 {
       warnings.append(

@@ -143,12 +143,28 @@ struct TinySampleFiguresTests {
     let early = try study.figure(
       "re_trafficking_curve", .reTraffickedByMonth, [.cohort: "total", .month: "6"])
     #expect(early.value == 0)
-    // T06 dies on day 162, one of 9 still followed: 8/9 remain. On day 254 seven are followed (T01,
-    // T03, T04, T05, T08, T09, and T11 until day 255), on day 279 five:
-    // 8/9 · 1/7 + 8/9 · 6/7 · 1/5 = 40/315 + 48/315.
+    // Followed to the last contact, or to the day of its wave: T01 to day 538, T02 5, T03 320 (the end of
+    // a service; a refused follow-up is no contact), T04 365, T05 182 (met on day 181 at the wave of 6
+    // months), T07 108, T11 214, T12 3. T06 dies on day 162, one of 8: 7/8 remain. On day 254 five are
+    // at risk (T01, T03, T04, T08, T09), on day 279 four: 7/8 · 1/5 + 7/8 · 4/5 · 1/4 = 7/20.
     let year = try study.figure(
       "re_trafficking_curve", .reTraffickedByMonth, [.cohort: "total", .month: "12"])
-    #expect(abs((year.value ?? 0) - 88.0 / 315) < 1e-12)
+    #expect(abs((year.value ?? 0) - 7.0 / 20) < 1e-12)
+    #expect(
+      try study.count("re_trafficking_curve", .stillFollowed, [.cohort: "total", .month: "12"]) == 2
+    )
+  }
+
+  @Test func withinTwelveMonthsCountsThoseWhoseYearIsOver() throws {
+    // Entered by 1 January 2024: T01 to T06 and T08. T08 on day 279; T02, T03 and T05 were not seen to
+    // day 365. T06 dies as one of 6, T08 is one of 4: 5/6 · 1/4 = 5/24. Bounds 1/7 and 4/7.
+    let at: [Dimension: String] = [.month: "12"]
+    let share = try study.figure("re_trafficking_within", .reTraffickedWithin, at)
+    #expect(abs((share.value ?? 0) - 5.0 / 24) < 1e-12)
+    #expect([share.numerator, share.denominator] == [1, 7])
+    #expect([share.boundLow, share.boundHigh] == [1.0 / 7, 4.0 / 7])
+    #expect(try study.count("re_trafficking_within", .notReachedInWindow, at) == 3)
+    #expect(try study.count("re_trafficking_within", .stillFollowed, at) == 2)
   }
 
   @Test func onlyOneDateIsCoarse() throws {
