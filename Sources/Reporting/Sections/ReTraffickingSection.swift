@@ -10,19 +10,24 @@ extension Composer {
     let text = quarterly.reTrafficking
     let table = curveTable(text.table)
     var parts: [Section.Part] = text.lead.map { .paragraph(filled($0)) }
+    let drawn = curveChart()
     if case .table(let made) = table {
-      parts.append(
-        chart(
-          anchor: "fig-re-trafficking", text, table: made.anchor, number: made.number,
-          kind: .curve(curveChart())))
+      if drawn.curves.contains(where: \.rises) {
+        parts.append(
+          chart(
+            anchor: "fig-re-trafficking", text, table: made.anchor, number: made.number,
+            values: description(of: drawn), kind: .curve(drawn)))
+      } else {
+        parts.append(
+          .paragraph(
+            filled(quarterly.methods.curveTooFew, ["n": String(Int(Self.fewest))])))
+      }
     } else {
       parts.append(.paragraph(filled(quarterly.methods.curveWithheld)))
     }
     parts += [table, within(), after(), byYear()]
     return Section(anchor: "re-trafficking", heading: text.heading, parts: parts)
   }
-
-  private var total: [Dimension: String] { [.cohort: FigureKey.total] }
 
   private func at(_ month: String) -> [Dimension: String] {
     [.cohort: FigureKey.total, .month: month]
@@ -39,7 +44,7 @@ extension Composer {
       rows: categories(.month, of: id).map { month in
         let point = figure(id, .reTraffickedByMonth, at(month))
         return Table.Row(
-          filled(columns.month, ["months": month]),
+          filled(columns.month, ["months": month]), place: Double(month),
           [
             item(point, .value, .percent), item(point, .lower, .percent),
             item(point, .upper, .percent),
@@ -81,6 +86,19 @@ extension Composer {
       ticks: months, xAxis: quarterly.reTrafficking.table.stub, yAxis: quarterly.columns.incidence)
   }
 
+  /// What the drawing shows, for its description: how far it goes, its band, why it ends.
+  private func description(of drawn: CurveChart) -> [String: String] {
+    let points = drawn.curves.flatMap(\.points)
+    let text = quarterly.methods
+    let hasBand = points.contains { $0.lower?.number != nil }
+    let stops = drawn.curves.contains { $0.stop != nil }
+    return [
+      "last": String(Int(points.map(\.month).max() ?? 0)),
+      "band": hasBand ? filled(text.curveBand) : "",
+      "stops": stops ? filled(text.curveStops, ["n": String(Int(Self.fewest))]) : "",
+    ]
+  }
+
   /// A curve is drawn while at least this many people are followed.
   private static let fewest = 10.0
 
@@ -94,6 +112,7 @@ extension Composer {
     ]
     return part(
       id, anchor: "t-within", quarterly.reTraffickingWithin,
+      values: ["leftOut": leftOut(waves(.month, of: id))],
       columns: heads.map { Table.Column($0) },
       rows: categories(.month, of: id).map { month in
         let share = figure(id, .reTraffickedWithin, [.month: month])
@@ -105,7 +124,7 @@ extension Composer {
             item(share, .boundLow, .percent), item(share, .boundHigh, .percent),
           ])
       },
-      reconciliation: .noTotal)
+      reconciliation: .noTotal, inYears: quarterly.withinInYears)
   }
 
   private mutating func after() -> Section.Part {
@@ -148,4 +167,9 @@ extension Composer {
       },
       reconciliation: .noTotal)
   }
+}
+
+extension CurveChart.Curve {
+  /// There is something to draw beyond the start.
+  fileprivate var rises: Bool { points.contains { $0.month > 0 && $0.value.number != nil } }
 }

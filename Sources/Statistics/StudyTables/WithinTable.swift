@@ -26,7 +26,9 @@ extension StudyPopulation {
     let block = "\(id)/all"
     let finest = TableVersion(
       blocks: [
-        FigureBlock(id: block, figures: zip(waves, all).flatMap { figures($0, $1) })
+        FigureBlock(
+          id: block,
+          figures: zip(waves, all).flatMap { figures($0, $1, isLeftOut: false) })
       ],
       // Its people come and go by the day: for internal editions only.
       guards: [Guard(0, from: [block])])
@@ -36,7 +38,8 @@ extension StudyPopulation {
       let block = "\(id)/\(wave.months)"
       blocks.append(
         FigureBlock(
-          id: block, figures: figures(wave, complete[index]),
+          id: block,
+          figures: figures(wave, complete[index], isLeftOut: !hasCompleteYear(wave)),
           tells: [
             .reTraffickedWithin(wave): complete[index].events,
             .observable(wave): complete[index].people,
@@ -54,9 +57,20 @@ extension StudyPopulation {
     return StudyTable(id: id, versions: [finest, TableVersion(blocks: blocks, guards: guards)])
   }
 
-  private func figures(_ wave: FollowUpWave, _ count: WindowCount) -> [Figure] {
+  /// The figures of a window; `isLeftOut` when years whose window is over only in part are not shown
+  /// and no other year is there.
+  private func figures(_ wave: FollowUpWave, _ count: WindowCount, isLeftOut: Bool) -> [Figure] {
     let at: [Dimension: String] = [.month: String(wave.months)]
     let share = key(Self.withinTable, .reTraffickedWithin, at)
+    if isLeftOut {
+      let status: FigureStatus =
+        time(of: wave, for: FigureKey.total) == .future ? .notDue : .suppressed
+      return [Figure(share, measure: .proportion, unit: .people, status: status)]
+        + [Indicator.observableWindow, .notReachedInWindow].map {
+          Figure(
+            key(Self.withinTable, $0, at), measure: .count, unit: .people, status: status)
+        }
+    }
     return [
       count.people == 0
         ? Figure(share, measure: .proportion, unit: .people, status: .notDue)

@@ -10,12 +10,13 @@ struct AnalysisInput {
   let asOf: Day
   let stamp: String?
 
-  var cutoff: Day { period.end }
+  /// People are followed to the end of the period, and never beyond the last delivery.
+  let cutoff: Day
 
   /// The lines about period and day that every result begins with.
   var subject: [(label: String, text: String)] {
     [
-      (label: "Period", text: "\(period.code) (followed to \(period.end.iso))"),
+      (label: "Period", text: "\(period.code) (followed to \(cutoff.iso))"),
       (label: "As known on", text: asOf.iso),
     ]
   }

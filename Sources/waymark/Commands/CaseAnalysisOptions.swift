@@ -59,11 +59,14 @@ extension AnalysisInput {
     let asOf = try Parsed.day(asOf, option: "--as-of")
     let pipeline = ReportPipeline(workspace: try workspace.open())
     let rules = try ReportProfile.named(profile).rules(pipeline.rules)
-    let (table, known) = try pipeline.cases(asOf: asOf)
+    let (table, known, lastDelivery) = try pipeline.cases(asOf: asOf)
+    let read = try KnownPeriod(period, lastDelivery: lastDelivery)
+    read.warn()
+    let cutoff = min(period.end, lastDelivery)
     self.init(
-      table: table, milestones: table.milestones(until: period.end, rules: rules),
+      table: table, milestones: table.milestones(until: cutoff, rules: rules),
       rules: rules, period: period, asOf: known,
-      stamp: try pipeline.stamp(reason: edition.reason))
+      stamp: try pipeline.stamp(reason: edition.reason), cutoff: cutoff)
   }
 }
 
