@@ -117,7 +117,7 @@ struct Composer {
     _ id: String, anchor: String, _ text: QuarterlyWords.SectionWords,
     values: [String: String] = [:], columns: [Table.Column], rows: [Table.Row],
     reconciliation: Reconciliation, furtherNotes: [Template] = [],
-    inYears: QuarterlyWords.YearWords? = nil
+    inYears: QuarterlyWords.YearWords? = nil, coarsened: String? = nil
   ) -> Section.Part {
     let protected = study[table: id]
     if protected?.isWithheld ?? true {
@@ -131,7 +131,7 @@ struct Composer {
     if let years, let out = values["leftOut"], !out.isEmpty {
       notes.append(filled(years.leftOut, values))
     }
-    if isCoarser, years == nil { notes.append(quarterly.tableCoarsened) }
+    if isCoarser, years == nil { notes.append(coarsened ?? quarterly.tableCoarsened) }
     let title = filled(text.title, values)
     return .table(
       Table(

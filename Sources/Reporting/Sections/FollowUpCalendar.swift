@@ -29,6 +29,16 @@ extension Composer {
     clockYears.filter { isDue(wave, from: (12, 31), of: $0) }
   }
 
+  /// Whether the wave can still take place for somebody for whom it is due: always for the people of
+  /// the last days, and for those of complete years while the last of them have time.
+  func isOpen(_ wave: FollowUpWave, inYears: Bool) -> Bool {
+    guard inYears else { return daysOpen(wave) > 0 }
+    guard let year = completeYears(wave).last, let last = Day(year: year, month: 12, day: 31) else {
+      return false
+    }
+    return wave.due(from: last) + daysOpen(wave) > study.readUntil
+  }
+
   /// Years in words: one, or the first and the last of several in a row.
   func years(_ years: [Int]) -> String {
     guard let first = years.first, let last = years.last else { return "" }

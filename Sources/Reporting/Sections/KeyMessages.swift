@@ -35,7 +35,11 @@ extension Composer {
     let share = figure(
       table, .waveReached, [.cohort: FigureKey.total, .wave: String(wave.months)])
     var facts = share.map { self.facts($0) } ?? Facts()
-    facts.values["openFrom"] = DayText(words).long(study.readUntil + -daysOpen(wave))
+    facts.values["stillOpen"] =
+      isOpen(wave, inYears: isInYears(table))
+      ? filled(
+        quarterly.messages.stillOpen,
+        ["openFrom": DayText(words).long(study.readUntil + -daysOpen(wave))]) : ""
     return message(text, share, wave, facts, table: table)
   }
 
@@ -62,13 +66,16 @@ extension Composer {
     default: break
     }
     guard share.numerator != nil else { return filled(text.withheld, facts.values) }
-    let isFew = share.isTooSmallForPercentages
-    if study[table: table]?.version ?? 0 > 0 {
+    if isInYears(table) {
       facts.values["years"] = years(completeYears(wave))
-      return filled(isFew ? text.fewInYears : text.years, facts).trimmingTrailingSpace
+      return filled(text.years, facts).trimmingTrailingSpace
     }
-    return filled(isFew ? text.few : text.shown, facts).trimmingTrailingSpace
+    return filled(share.isTooSmallForPercentages ? text.few : text.shown, facts)
+      .trimmingTrailingSpace
   }
+
+  /// The table counts complete calendar years only.
+  private func isInYears(_ table: String) -> Bool { study[table: table]?.version ?? 0 > 0 }
 
   /// What the share would be if none, or all, of the people not seen to the end had the experience;
   /// as numbers of people where a percentage would mislead.

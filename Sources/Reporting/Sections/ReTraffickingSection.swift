@@ -51,7 +51,7 @@ extension Composer {
             item(figure(id, .stillFollowed, at(month)), .value, .count),
           ])
       },
-      reconciliation: .noTotal)
+      reconciliation: .noTotal, coarsened: quarterly.curveCoarsened)
   }
 
   /// Points at the wave grid up to the last one with at least ten people still followed.
@@ -165,7 +165,7 @@ extension Composer {
             ]
           })
       },
-      reconciliation: .noTotal)
+      reconciliation: .noTotal, coarsened: quarterly.curveCoarsened)
   }
 }
 

@@ -27,6 +27,8 @@ package struct QuarterlyWords: Codable, Sendable {
   package let tableWithheld: Template
   /// Under a table that is shown at a coarser level.
   package let tableCoarsened: String
+  /// Under a curve that is shown at fewer months.
+  package let curveCoarsened: String
   package let addsUp, doesNotAddUp, rowsMissing, severalRows, noTotal: Template
   package let checks: CheckWords
 
@@ -111,8 +113,6 @@ package struct QuarterlyWords: Codable, Sendable {
     package let few: CountedTemplate
     /// It can be shown for complete calendar years only.
     package let years: CountedTemplate
-    /// The same for fewer than ten people.
-    package let fewInYears: CountedTemplate
     /// It is withheld; the words do not tell whether there are any.
     package let withheld: Template
     /// The month has come for people, of none of whom there can be a share.
@@ -127,6 +127,8 @@ package struct QuarterlyWords: Codable, Sendable {
     package let identified: CountMessage
     package let assisted, reintegrated: ShareMessage
     package let followUp, reTrafficked: WaveMessage
+    /// Follow-ups that are due can still take place.
+    package let stillOpen: Template
     package let interval: Template
     /// Both limits print the same whole per cent.
     package let narrowInterval: Template
