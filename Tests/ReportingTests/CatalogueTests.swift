@@ -110,9 +110,9 @@ import Testing
   /// Sentences of programmes that are seldom so, or that no table needs; `RareSentencesTests` reads
   /// them.
   private static let rare: Set<String> = [
-    "/checks/fails", "/doesNotAddUp", "/messages/followUp/nobody", "/messages/followUp/notComputed",
-    "/messages/narrowInterval", "/messages/oneYear", "/messages/identified/nobodyYet",
-    "/messages/narrowBounds", "/messages/reTrafficked/nobody",
+    "/checks/fails", "/doesNotAddUp", "/messages/followUp/notComputed",
+    "/messages/narrowInterval", "/messages/identified/nobodyYet",
+    "/messages/within/narrowBounds", "/messages/within/notFollowed",
   ]
 }
 

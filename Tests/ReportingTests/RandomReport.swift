@@ -32,7 +32,8 @@ struct RandomReport: CustomStringConvertible {
     // Some reports are made while their period goes on.
     let isOpen = Int.random(in: 0..<4, using: &numbers) == 0
     asOf =
-      isOpen ? period.start + Int.random(in: 0...(period.end - period.start), using: &numbers)
+      isOpen
+      ? period.start + Int.random(in: 0...(period.end - period.start), using: &numbers)
       : period.end + Int.random(in: 0...200, using: &numbers)
     let dropOut = Double.random(in: 0...1, using: &numbers)
     var builder = CaseTableBuilder()

@@ -21,42 +21,28 @@ extension Composer {
     wave.lastDay(among: waves(.wave, of: "waves")) - wave.days
   }
 
-  /// The years in which the clocks of people started, from the first to the last day read.
-  private var clockYears: [Int] { categories(.cohort, of: "waves").compactMap(Int.init) }
-
-  /// The years for all of whose days the wave has come.
-  func completeYears(_ wave: FollowUpWave) -> [Int] {
-    clockYears.filter { isDue(wave, from: (12, 31), of: $0) }
+  /// The last calendar year for all of whose days the wave has come.
+  func lastCompleteYear(_ wave: FollowUpWave) -> Int {
+    let year = (study.readUntil + -wave.days).year
+    return isComplete(year, wave) ? year : year - 1
   }
 
   /// Whether the wave can still take place for somebody for whom it is due: always for the people of
   /// the last days, and for those of complete years while the last of them have time.
   func isOpen(_ wave: FollowUpWave, inYears: Bool) -> Bool {
     guard inYears else { return daysOpen(wave) > 0 }
-    guard let year = completeYears(wave).last, let last = Day(year: year, month: 12, day: 31) else {
-      return false
-    }
+    guard let last = Day(year: lastCompleteYear(wave), month: 12, day: 31) else { return false }
     return wave.due(from: last) + daysOpen(wave) > study.readUntil
   }
 
-  /// Years in words: one, or the first and the last of several in a row.
-  func years(_ years: [Int]) -> String {
-    guard let first = years.first, let last = years.last else { return "" }
-    let text = quarterly.messages
-    return filled(
-      first == last ? text.oneYear : text.yearRange,
-      ["from": String(first), "to": String(last)])
-  }
-
-  /// The years that a table of complete years leaves out, each with its wave.
+  /// The years that a table of complete years leaves out: those for a part of whose days a wave has
+  /// come.
   func leftOut(_ waves: [FollowUpWave]) -> String {
-    waves.flatMap { wave in
-      clockYears.filter {
-        isDue(wave, from: (1, 1), of: $0) && !isDue(wave, from: (12, 31), of: $0)
-      }.map { year in
-        filled(
-          quarterly.columns.leftOut, ["months": String(wave.months), "year": String(year)])
-      }
+    waves.compactMap { wave -> String? in
+      let year = (study.readUntil + -wave.days).year
+      guard !isComplete(year, wave) else { return nil }
+      return filled(
+        quarterly.columns.leftOut, ["months": String(wave.months), "year": String(year)])
     }.joined(separator: "; ")
   }
 
@@ -72,8 +58,7 @@ extension Composer {
     }.joined(separator: "; ")
   }
 
-  private func isDue(_ wave: FollowUpWave, from day: (month: Int, day: Int), of year: Int) -> Bool {
-    Day(year: year, month: day.month, day: day.day).map { wave.due(from: $0) <= study.readUntil }
-      ?? false
+  private func isComplete(_ year: Int, _ wave: FollowUpWave) -> Bool {
+    Day(year: year, month: 12, day: 31).map { wave.due(from: $0) <= study.readUntil } ?? false
   }
 }

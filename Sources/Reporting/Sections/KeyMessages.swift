@@ -9,8 +9,8 @@ extension Composer {
     return [
       newlyIdentified(text.identified),
       share(text.assisted, of: "assisted"), share(text.reintegrated, of: "reintegrated"),
-      followUp(text.followUp), reTrafficked(text.reTrafficked),
-    ]
+      followUp(text.followUp),
+    ] + [withinMessage()].compactMap(\.self)
   }
 
   private func newlyIdentified(_ text: QuarterlyWords.CountMessage) -> String {
@@ -31,72 +31,30 @@ extension Composer {
 
   private func followUp(_ text: QuarterlyWords.WaveMessage) -> String {
     let table = "waves"
-    guard let wave = headline(waves(.wave, of: table)) else { return filled(text.notComputed) }
-    let share = figure(
-      table, .waveReached, [.cohort: FigureKey.total, .wave: String(wave.months)])
-    var facts = share.map { self.facts($0) } ?? Facts()
-    facts.values["stillOpen"] =
-      isOpen(wave, inYears: isInYears(table))
-      ? filled(
-        quarterly.messages.stillOpen,
-        ["openFrom": DayText(words).long(study.readUntil + -daysOpen(wave))]) : ""
-    return message(text, share, wave, facts, table: table)
-  }
-
-  private func reTrafficked(_ text: QuarterlyWords.WaveMessage) -> String {
-    let table = "re_trafficking_within"
-    guard let wave = headline(waves(.month, of: table)) else { return filled(text.notComputed) }
-    let share = figure(table, .reTraffickedWithin, [.month: String(wave.months)])
-    var facts = share.map { self.facts($0) } ?? Facts()
-    facts.values["bounds"] = share.map { bounds($0, wave) } ?? ""
-    return message(text, share, wave, facts, table: table)
-  }
-
-  /// Chooses the form that a share at a wave asks for.
-  private func message(
-    _ text: QuarterlyWords.WaveMessage, _ share: ProtectedFigure?, _ wave: FollowUpWave,
-    _ facts: Facts, table: String
-  ) -> String {
-    var facts = facts
+    guard let wave = headline(waves(.wave, of: table)),
+      let share = figure(
+        table, .waveReached, [.cohort: FigureKey.total, .wave: String(wave.months)])
+    else { return filled(text.notComputed) }
+    var facts = facts(share)
     facts.values["months"] = String(wave.months)
-    guard let share else { return filled(text.notComputed) }
+    let isInYears = study[table: table]?.version ?? 0 > 0
+    if isOpen(wave, inYears: isInYears) {
+      let day = DayText(words).long(study.readUntil + -daysOpen(wave))
+      facts.values["stillOpen"] = filled(quarterly.messages.stillOpen, ["openFrom": day])
+    } else {
+      facts.values["stillOpen"] = ""
+    }
     switch share.status {
-    case .notDue: return filled(text.notDue, facts.values)
-    case .notApplicable: return filled(text.nobody, facts.values)
+    case .notDue, .notApplicable: return filled(text.notDue, facts.values)
     default: break
     }
     guard share.numerator != nil else { return filled(text.withheld, facts.values) }
-    if isInYears(table) {
-      facts.values["years"] = years(completeYears(wave))
+    if isInYears {
+      facts.values["year"] = String(lastCompleteYear(wave))
       return filled(text.years, facts).trimmingTrailingSpace
     }
     return filled(share.isTooSmallForPercentages ? text.few : text.shown, facts)
       .trimmingTrailingSpace
-  }
-
-  /// The table counts complete calendar years only.
-  private func isInYears(_ table: String) -> Bool { study[table: table]?.version ?? 0 > 0 }
-
-  /// What the share would be if none, or all, of the people not seen to the end had the experience;
-  /// as numbers of people where a percentage would mislead.
-  private func bounds(_ share: ProtectedFigure, _ wave: FollowUpWave) -> String {
-    guard let low = share.boundLow, let high = share.boundHigh else { return "" }
-    let text = quarterly.messages
-    let numbers = NumberText(words)
-    if share.isTooSmallForPercentages {
-      let all = figure(
-        "re_trafficking_within", .observableWindow, [.month: String(wave.months)])
-      guard let people = all?.value, low < high else { return "" }
-      return filled(
-        text.fewBounds,
-        [
-          "low": numbers.text(low * people, style: .count),
-          "high": numbers.text(high * people, style: .count),
-          "people": numbers.text(people, style: .count),
-        ])
-    }
-    let values = ["low": numbers.percent(low), "high": numbers.percent(high)]
-    return filled(values["low"] == values["high"] ? text.narrowBounds : text.bounds, values)
   }
 
   func keyFigures() -> [KeyFigure] {
@@ -163,7 +121,7 @@ extension Composer {
   }
 
   /// Numerator, denominator, share and interval of a share.
-  private func facts(_ figure: ProtectedFigure) -> Facts {
+  func facts(_ figure: ProtectedFigure) -> Facts {
     let numbers = NumberText(words)
     var facts = counted([("n", figure, .numerator), ("of", figure, .denominator)])
     facts.values["share"] = Cell(figure, style: .percent, wording: words).text
@@ -179,7 +137,8 @@ extension Composer {
 }
 
 extension String {
-  fileprivate var trimmingTrailingSpace: String {
+  /// Without the space that a last sentence leaves when there is none.
+  var trimmingTrailingSpace: String {
     var text = self
     while text.last == " " { text.removeLast() }
     return text

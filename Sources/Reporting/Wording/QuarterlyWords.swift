@@ -105,7 +105,7 @@ package struct QuarterlyWords: Codable, Sendable {
     package let nobody: Template
   }
 
-  /// A share at a month of follow-up: why it is missing has further reasons.
+  /// A share at a wave: why it is missing has further reasons.
   package struct WaveMessage: Codable, Sendable {
     /// It can be shown.
     package let shown: CountedTemplate
@@ -115,30 +115,43 @@ package struct QuarterlyWords: Codable, Sendable {
     package let years: CountedTemplate
     /// It is withheld; the words do not tell whether there are any.
     package let withheld: Template
-    /// The month has come for people, of none of whom there can be a share.
-    package let nobody: Template
-    /// The month has come for nobody.
+    /// It is due for nobody.
     package let notDue: Template
-    /// The profile has no wave for which it is computed.
+    /// The profile has no wave.
     package let notComputed: Template
   }
 
-  package struct MessageWords: Codable, Sendable {
-    package let identified: CountMessage
-    package let assisted, reintegrated: ShareMessage
-    package let followUp, reTrafficked: WaveMessage
-    /// Follow-ups that are due can still take place.
-    package let stillOpen: Template
-    package let interval: Template
-    /// Both limits print the same whole per cent.
-    package let narrowInterval: Template
+  /// The statement on further trafficking within a time.
+  package struct WithinWords: Codable, Sendable {
+    package let shown: CountedTemplate
+    /// Fewer than ten people: counts without percentage.
+    package let few: CountedTemplate
+    /// Over complete calendar years only.
+    package let years: CountedTemplate
+    package let withheld: Template
+    /// The time has passed for people, of whom nobody was seen to its end.
+    package let notFollowed: Template
+    /// The time has passed for nobody.
+    package let nobody: Template
+    /// The profile has no time for which it is computed.
+    package let notComputed: Template
     package let bounds: Template
     /// Both bounds print the same whole per cent.
     package let narrowBounds: Template
     /// Bounds as numbers of people.
     package let fewBounds: Template
-    /// One year, and several in a row.
-    package let oneYear, yearRange: Template
+  }
+
+  package struct MessageWords: Codable, Sendable {
+    package let identified: CountMessage
+    package let assisted, reintegrated: ShareMessage
+    package let followUp: WaveMessage
+    package let within: WithinWords
+    /// Follow-ups that are due can still take place.
+    package let stillOpen: Template
+    package let interval: Template
+    /// Both limits print the same whole per cent.
+    package let narrowInterval: Template
   }
 
   package struct KeyFigureWords: Codable, Sendable {

@@ -50,9 +50,6 @@ extension StudyPopulation {
 
   /// Activity of the period and of comparable ones before it: people with their first such event in
   /// the period, and waves that fell due in it.
-  ///
-  /// A follow-up that is due can still be done until the time of its wave is over: periods for which
-  /// that lies after the cut-off are provisional. Which ones follows from the calendar alone.
   func activity() -> StudyTable {
     let id = Self.activityTable
     let periods = activityPeriods
@@ -65,13 +62,9 @@ extension StudyPopulation {
         FigureBlock(
           id: block,
           figures: zip(periods, counts).map { period, count in
-            var figure = Figure.count(
+            .count(
               key(id, activity.indicator, view: .activity, period: period), count,
               unit: activity.unit)
-            if activity == .followUpsDone, hasOpenFollowUps(period) {
-              figure.flags.insert(.provisional)
-            }
-            return figure
           }))
       guards += counts.map {
         Guard($0, from: [block], factor: activity == .reTrafficked ? 2 : 1)
@@ -91,12 +84,5 @@ extension StudyPopulation {
         from: [Self.activityBlock(.identified), Self.activityBlock(.casesOpened)])
     }
     return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
-  }
-
-  /// Whether a follow-up that falls due on the last day of the period can still be done after the
-  /// cut-off.
-  private func hasOpenFollowUps(_ period: ReportingPeriod) -> Bool {
-    let waves = plan.rules.waves
-    return waves.contains { period.end + ($0.lastDay(among: waves) - $0.days) > cutoff }
   }
 }

@@ -20,5 +20,5 @@ package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day) -> StudyResul
     + [population.curveByYear(), population.completeness(), population.dates()]
   return StudyResults(
     period: plan.period, asOf: asOf, readUntil: plan.cutoff,
-    tables: tables.map { $0.markingOpenPeriods }, links: population.links(tables))
+    tables: tables.map(OpenTime(plan: plan).marked), links: population.links(tables))
 }

@@ -61,7 +61,7 @@ extension StudyPopulation {
         let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
         let time = time(of: wave, for: cohort)
         let isFuture = time == .future
-        figures.append(reached(at, cell, of: cell.due, time: time))
+        figures.append(reached(at, cell, of: cell.due, isFuture: isFuture))
         guards.append(Guard(cell.due, isStructuralZero: isFuture, from: [block]))
         for state in WaveState.allCases {
           figures.append(
@@ -87,7 +87,7 @@ extension StudyPopulation {
         let cell = cells[column]
         let time = time(of: wave, for: cohort)
         let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
-        let isShown = cohort == FigureKey.total ? hasCompleteYear(wave) : time.isComplete
+        let isShown = cohort == FigureKey.total ? hasCompleteYear(wave) : time == .complete
         guard isShown else {
           // Years that are due in part would show who started on a few days: they are left out.
           figures.append(
@@ -96,7 +96,7 @@ extension StudyPopulation {
               status: time == .future ? .notDue : .suppressed))
           continue
         }
-        figures.append(reached(at, cell, of: cell.people, time: time))
+        figures.append(reached(at, cell, of: cell.people, isFuture: false))
         guards += [
           Guard(cell[.reached], from: [block]),
           Guard(cell.people - cell[.reached], from: [block]),
@@ -108,14 +108,12 @@ extension StudyPopulation {
   }
 
   private func reached(
-    _ at: [Dimension: String], _ cell: WaveCell, of denominator: Int, time: WaveTime
+    _ at: [Dimension: String], _ cell: WaveCell, of denominator: Int, isFuture: Bool
   ) -> Figure {
     let key = key(Self.waveTable, .waveReached, at)
-    if time == .future {
-      return Figure(key, measure: .proportion, unit: .people, status: .notDue)
-    }
-    return .share(
-      key, cell[.reached], of: denominator, flags: time == .over ? [] : [.provisional])
+    return isFuture
+      ? Figure(key, measure: .proportion, unit: .people, status: .notDue)
+      : .share(key, cell[.reached], of: denominator)
   }
 
   /// Some year is complete for the wave.
@@ -131,8 +129,7 @@ extension StudyPopulation {
       let last = years.last.flatMap({ Day(year: $0, month: 12, day: 31) }),
       wave.due(from: first) <= cutoff
     else { return .future }
-    if wave.due(from: last) > cutoff { return .partlyDue }
-    return last + wave.lastDay(among: plan.rules.waves) > cutoff ? .open : .over
+    return wave.due(from: last) > cutoff ? .partlyDue : .complete
   }
 }
 
@@ -142,13 +139,8 @@ enum WaveTime {
   case future
   /// It is due for those who started early in the year.
   case partlyDue
-  /// It is due for everyone, and can still take place for some.
-  case open
-  /// Its time is over for everyone.
-  case over
-
   /// It is due for everyone.
-  var isComplete: Bool { self == .open || self == .over }
+  case complete
 }
 
 /// People of one cohort at one wave, by state.

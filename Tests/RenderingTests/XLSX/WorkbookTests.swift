@@ -114,8 +114,9 @@ import Testing
     ("12 months", 12.0, "0\" months\""), ("Month 6", 6, "\"Month \"0"), ("3", 3, "0"),
   ])
   func aHeadingWithAPlaceIsANumberThatLooksLikeIt(heading: String, place: Double, format: String) {
-    guard case .number(let number, let shown, let text) = SheetCell(
-      heading: Table.Row(heading, place: place, []))
+    guard
+      case .number(let number, let shown, let text) = SheetCell(
+        heading: Table.Row(heading, place: place, []))
     else {
       Issue.record("no number")
       return

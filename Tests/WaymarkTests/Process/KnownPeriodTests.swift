@@ -41,7 +41,8 @@ struct KnownPeriodTests {
     "paths --period 2030 --internal --reason test",
   ])
   func aPeriodInTheFutureIsRefused(line: String) throws {
-    let run = try ground().program.run(line)
+    let ground = try ground()
+    let run = try ground.program.run(line)
     #expect(run.status == 64, "\(run.messages)")
     #expect(run.messages.contains("the last delivery used was made on 2024-05-31"))
     #expect(run.output.isEmpty)
@@ -52,7 +53,8 @@ struct KnownPeriodTests {
     "outcomes --period 2024-Q1 --internal --reason test",
   ])
   func aDayBeforeTheFirstDeliveryIsSaid(line: String) throws {
-    let run = try ground().program.run(line + " --as-of 2024-05-30")
+    let ground = try ground()
+    let run = try ground.program.run(line + " --as-of 2024-05-30")
     #expect(run.status == 64, "\(run.messages)")
     #expect(
       run.messages.contains(
