@@ -38,7 +38,8 @@ package func protect(_ results: StudyResults, policy: DisclosurePolicy) -> Prote
       id: table.id, version: choice.version, isWithheld: choice.isWithheld, figures: figures)
   }
   return ProtectedStudy(
-    period: results.period, asOf: results.asOf, policy: policy, tables: tables)
+    period: results.period, asOf: results.asOf, readUntil: results.readUntil, policy: policy,
+    tables: tables)
 }
 
 /// The search for the largest publication, in order of importance, that lets no guard be broken.

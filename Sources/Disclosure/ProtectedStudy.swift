@@ -22,12 +22,18 @@ package struct ProtectedTable: Sendable {
 package struct ProtectedStudy: Sendable {
   package let period: ReportingPeriod
   package let asOf: Day
+  /// The last day whose events were read.
+  package let readUntil: Day
   package let policy: DisclosurePolicy
   package let tables: [ProtectedTable]
 
-  init(period: ReportingPeriod, asOf: Day, policy: DisclosurePolicy, tables: [ProtectedTable]) {
+  init(
+    period: ReportingPeriod, asOf: Day, readUntil: Day, policy: DisclosurePolicy,
+    tables: [ProtectedTable]
+  ) {
     self.period = period
     self.asOf = asOf
+    self.readUntil = readUntil
     self.policy = policy
     self.tables = tables
   }

@@ -43,10 +43,13 @@ struct ReportPipeline {
     let (cases, batches) = try fetch(from: database, asOf: request.asOf)
     guard let latest = batches.last else { throw Messages.nothingImported }
     let asOf = request.asOf ?? latest.recordedOn
+    let known = try KnownPeriod(request.period, lastDelivery: latest.recordedOn)
+    known.warn()
     try Interruption.check()
 
-    let plan = try profile.plan(
+    var plan = try profile.plan(
       period: request.period, rules: rules, country: workspace.settings.country, table: cases)
+    plan.lastKnownDay = known.lastDay
     let results = study(cases, plan: plan, asOf: asOf)
     try Interruption.check()
 
@@ -64,11 +67,11 @@ struct ReportPipeline {
     CohortRules(identification: workspace.settings.identification == "formal" ? .formal : .broad)
   }
 
-  /// Everyone as known on a day, and that day.
-  func cases(asOf: Day?) throws(Failure) -> (CaseTable, Day) {
+  /// Everyone as known on a day, that day, and the day of the last delivery until then.
+  func cases(asOf: Day?) throws(Failure) -> (CaseTable, asOf: Day, lastDelivery: Day) {
     let (table, batches) = try fetch(from: try workspace.open(), asOf: asOf)
     guard let latest = batches.last else { throw Messages.nothingImported }
-    return (table, asOf ?? latest.recordedOn)
+    return (table, asOf ?? latest.recordedOn, latest.recordedOn)
   }
 
   /// The line that stands on every page of an internal edition.
@@ -85,20 +88,24 @@ struct ReportPipeline {
   ) {
     let progress = Progress("Reading the database")
     defer { progress.finish() }
+    let result: (CaseTable, [Batch])
+    var first: (asOf: Day, delivery: Day)?
     do {
       let watch = ProgressWatch(
         report: { progress.update(done: $0.done, total: $0.total) },
         isCancelled: { Interruption.isRequested })
-      let batches = try database.batches().filter { batch in
-        !batch.isUndone && (asOf.map { batch.recordedOn <= $0 } ?? true)
-      }
-      return (
+      let all = try database.batches().filter { !$0.isUndone }
+      let batches = all.filter { batch in asOf.map { batch.recordedOn <= $0 } ?? true }
+      if let asOf, batches.isEmpty { first = all.map(\.recordedOn).min().map { (asOf, $0) } }
+      result = (
         try database.fetch(
           asOf: asOf, agencies: workspace.settings.agencies ?? [], watch: watch), batches
       )
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
+    if let first { throw Messages.beforeFirstDelivery(first.asOf, first: first.delivery) }
+    return result
   }
 
   private static func wording() throws(Failure) -> Wording {

@@ -76,6 +76,10 @@ extension Fixture {
         LabelledText("Rows read", "12,345"),
       ],
       figures: try figures(), dimensions: ["cohort", "wave", "stage", "sex"],
+      checks: [
+        Check(subject: "Table 1: the rows add up", result: "yes: 1,041", holds: true),
+        Check(subject: "Table 5: the rows add up", result: "could not be computed", holds: nil),
+      ],
       chrome: wording.chrome)
   }
 
@@ -207,7 +211,7 @@ extension Fixture {
             },
             legend: [
               protectedMark,
-              LegendEntry(mark: "[p]", meaning: "provisional: late entries are expected"),
+              wording.mark(of: .provisional),
             ])),
       ])
   }
@@ -292,6 +296,7 @@ extension Fixture {
       title: words("About one in fourteen had a further experience within two years"),
       subtitle: words("People who began assistance, cohort view, with the 95% band"),
       description: words("A rising step curve over 36 months. The values are in table 4."),
+      sheetDescription: words("Points over 36 months. The values are in the table above."),
       table: "t-curve", notes: [],
       kind: .curve(
         CurveChart(
@@ -314,7 +319,7 @@ extension Fixture {
             ],
             rows: points.dropFirst().map { point in
               Table.Row(
-                coordinateText(point.month),
+                coordinateText(point.month), place: point.month,
                 [point.value, point.lower, point.upper].compactMap { $0 }.map { .cell($0) })
             })),
       ])

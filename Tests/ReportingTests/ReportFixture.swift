@@ -120,7 +120,7 @@ extension Report {
   var allTexts: [String] {
     texts(of: [
       identity as Any, keyMessages, keyFigures, sections, definitions, dictionary, reproducibility,
-      chrome,
+      checks, chrome,
     ])
   }
 }

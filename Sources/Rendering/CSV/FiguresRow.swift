@@ -78,9 +78,20 @@ struct FiguresRow {
     case .ciMethod: figure.method.map { .text($0.code) } ?? .empty
     case .status: .text(figure.status.code)
     case .flags: flags
-    case .note: identity.stamp.map { .text($0) } ?? .empty
-    case .asOf: .date(identity.asOf)
+    case .note: note
+    case .asOf: .date(key.readUntil)
     }
+  }
+
+  /// Why the figure is provisional, and the stamp of an internal edition.
+  private var note: FiguresField {
+    var parts: [String] = []
+    if figure.flags.contains(.provisional) {
+      parts.append(
+        figure.key.period.end > figure.key.readUntil ? "period_not_over" : "follow_up_still_open")
+    }
+    if let stamp = identity.stamp { parts.append(stamp) }
+    return parts.isEmpty ? .empty : .text(parts.joined(separator: "; "))
   }
 
   private var flags: FiguresField {

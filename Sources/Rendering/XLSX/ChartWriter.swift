@@ -29,7 +29,7 @@ struct ChartWriter {
       switch chart.kind {
       case .bars: LXW_CHART_BAR
       case .columns: LXW_CHART_COLUMN
-      case .line: LXW_CHART_LINE
+      case .scatter: LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS
       }
     guard let native = workbook_add_chart(book, UInt8(type.rawValue)) else {
       throw .cannotHold(sheet: sheet, code: 0)
@@ -62,7 +62,7 @@ struct ChartWriter {
     // reader's program reads the cells.
     if !series.gaps.isEmpty { added.pointee.values.pointee.ignore_cache = 1 }
     let colour = Self.colours[index % 4]
-    if chart.kind == .line {
+    if chart.kind == .scatter {
       var line = lxw_chart_line()
       line.color = colour
       line.width = 2
@@ -128,6 +128,11 @@ struct ChartWriter {
     }
     chart_axis_set_min(values, 0)
     chart_axis_set_num_format(values, chart.isPercent ? "0%" : "#,##0")
+    if chart.kind == .scatter {
+      chart_axis_set_min(categories, 0)
+      chart_axis_set_num_format(categories, "0")
+      chart_axis_set_major_unit(categories, 6)
+    }
     var grid = lxw_chart_line()
     grid.color = 0xD8DDE2
     grid.width = 0.75

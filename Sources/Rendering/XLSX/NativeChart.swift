@@ -31,7 +31,7 @@ struct NativeChart {
       }
       guard found.count == curve.curves.count, !found.isEmpty else { return nil }
       return sheetChart(
-        .line, found, category: curve.xAxis, value: curve.yAxis, isPercent: true)
+        .scatter, found, category: curve.xAxis, value: curve.yAxis, isPercent: true)
     }
   }
 
@@ -40,7 +40,7 @@ struct NativeChart {
     isPercent: Bool
   ) -> SheetChart {
     SheetChart(
-      kind: kind, title: chart.title, description: chart.description, categoryAxis: category,
+      kind: kind, title: chart.title, description: chart.sheetDescription, categoryAxis: category,
       valueAxis: value, isPercent: isPercent, series: series)
   }
 

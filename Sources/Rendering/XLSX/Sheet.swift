@@ -70,7 +70,11 @@ enum SheetCell {
 
 /// A native chart under the table of its sheet; it refers to published cells of that table only.
 struct SheetChart {
-  enum Kind { case bars, columns, line }
+  enum Kind {
+    case bars, columns
+    /// Points over a numeric axis, joined by straight lines.
+    case scatter
+  }
 
   struct Series {
     let name: String

@@ -30,7 +30,7 @@ struct TableSheet {
       table: SheetTable(
         name: SheetNames.table(table.anchor), heads: SheetNames.unique([table.stub] + heads),
         rows: zip(table.rows, grid).map { row, cells in
-          SheetTable.Row(isTotal: row.isTotal, cells: [.text(row.heading)] + cells.map(\.cell))
+          SheetTable.Row(isTotal: row.isTotal, cells: [SheetCell(heading: row)] + cells.map(\.cell))
         }),
       chart: chart.flatMap {
         NativeChart(
@@ -87,6 +87,19 @@ struct TableSheet {
 }
 
 extension SheetCell {
+  /// The head of a row: a number that looks like its words where the rows have places on an axis.
+  init(heading row: Table.Row) {
+    guard let place = row.place, let digits = row.heading.firstRange(of: String(Int(place))) else {
+      self = .text(row.heading)
+      return
+    }
+    let quoted = { (text: Substring) in text.isEmpty ? "" : "\"\(text)\"" }
+    self = .number(
+      place,
+      format: quoted(row.heading[..<digits.lowerBound]) + "0"
+        + quoted(row.heading[digits.upperBound...]), shown: row.heading)
+  }
+
   /// A number with its marks in the number format, or the mark that stands for it.
   init(_ cell: Cell) {
     guard let number = cell.number else {

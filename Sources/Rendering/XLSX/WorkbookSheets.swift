@@ -159,15 +159,19 @@ struct WorkbookSheets {
 
   private var checks: Sheet {
     Sheet(
-      name: SheetNames.sheet(chrome.checks), lines: lines(chrome.checks, chrome.checksPassed),
+      name: SheetNames.sheet(chrome.checks), lines: lines(chrome.checks, checkSummary),
       table: SheetTable(
-        name: "tbl_checks", heads: [chrome.table, chrome.checks],
-        rows: report.tables.filter { !$0.reconciliation.isEmpty }.map { table in
-          SheetTable.Row(cells: [
-            .link(TableSheet.name(of: table), sheet: TableSheet.name(of: table)),
-            .text(table.reconciliation),
-          ])
+        name: "tbl_checks", heads: [chrome.check, chrome.result],
+        rows: report.checks.map { check in
+          SheetTable.Row(cells: [.text(check.subject), .text(check.result)])
         }))
+  }
+
+  /// What the checks came to together.
+  private var checkSummary: String {
+    let results = report.checks.compactMap(\.holds)
+    if results.contains(false) { return chrome.checksFailed }
+    return results.isEmpty ? chrome.checksNone : chrome.checksHeld
   }
 }
 

@@ -9,6 +9,8 @@ package struct Chart: Sendable {
   package let subtitle: String
   /// For assistive technology: kind of chart, axes, main finding, where the table is.
   package let description: String
+  /// The same for the native chart of the workbook, which draws less.
+  package let sheetDescription: String
   /// Anchor of the table with the values.
   package let table: String
   package let notes: [String]
@@ -22,13 +24,14 @@ package struct Chart: Sendable {
 
   package init(
     anchor: String, number: Int, title: String, subtitle: String, description: String,
-    table: String, notes: [String], kind: Kind
+    sheetDescription: String? = nil, table: String, notes: [String], kind: Kind
   ) {
     self.anchor = anchor
     self.number = number
     self.title = title
     self.subtitle = subtitle
     self.description = description
+    self.sheetDescription = sheetDescription ?? description
     self.table = table
     self.notes = notes
     self.kind = kind

@@ -9,5 +9,6 @@ package struct Chrome: Codable, Hashable, Sendable {
   /// Words for the small copy of a curve on the axis from 0 to 100 per cent.
   package let fullScale: String
   package let share, fingerprint, text, file: String
-  package let noChanges, checksPassed, sheet, description, whichTable, page: String
+  package let noChanges, checksHeld, checksFailed, checksNone, check, result, sheet, description,
+    whichTable, page: String
 }

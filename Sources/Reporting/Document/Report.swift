@@ -20,13 +20,15 @@ package struct Report: Sendable {
   package let figures: [ProtectedFigure]
   /// The dimension columns of the figures file, in order; a fixed list of the profile.
   package let dimensions: [String]
+  /// What was computed to see whether the tables agree with themselves and each other.
+  package let checks: [Check]
   /// Words of the page itself: "Contents", "Key messages", "How to cite", ….
   package let chrome: Chrome
 
   package init(
     identity: Identity, keyMessages: [String], keyFigures: [KeyFigure], sections: [Section],
     definitions: [Definition], dictionary: [DictionaryEntry], reproducibility: [LabelledText],
-    figures: [ProtectedFigure], dimensions: [String], chrome: Chrome
+    figures: [ProtectedFigure], dimensions: [String], checks: [Check] = [], chrome: Chrome
   ) {
     self.identity = identity
     self.keyMessages = keyMessages
@@ -37,6 +39,7 @@ package struct Report: Sendable {
     self.reproducibility = reproducibility
     self.figures = figures
     self.dimensions = dimensions
+    self.checks = checks
     self.chrome = chrome
   }
 }
@@ -157,6 +160,22 @@ package struct Definition: Sendable {
     self.denominator = denominator
     self.unit = unit
     self.notes = notes
+  }
+}
+
+/// One check of the numbers of a report against each other.
+package struct Check: Sendable {
+  /// What was compared.
+  package let subject: String
+  /// What came out.
+  package let result: String
+  /// `nil` where numbers are withheld, so that nothing could be compared.
+  package let holds: Bool?
+
+  package init(subject: String, result: String, holds: Bool?) {
+    self.subject = subject
+    self.result = result
+    self.holds = holds
   }
 }
 

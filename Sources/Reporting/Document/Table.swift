@@ -35,13 +35,18 @@ package struct Table: Sendable {
 
   package struct Row: Sendable {
     package let heading: String
+    /// The number in the heading where the rows lie at distances of their own, as months do.
+    package let place: Double?
     /// A total or margin, printed apart.
     package let isTotal: Bool
     /// One item a column.
     package let items: [Item]
 
-    package init(_ heading: String, isTotal: Bool = false, _ items: [Item]) {
+    package init(
+      _ heading: String, place: Double? = nil, isTotal: Bool = false, _ items: [Item]
+    ) {
       self.heading = heading
+      self.place = place
       self.isTotal = isTotal
       self.items = items
     }
@@ -85,7 +90,7 @@ package struct ShareCell: Sendable {
   package let numerator: Cell
   package let denominator: Cell
   package let shade: Int
-  /// Some people's wave is not yet due: printed with a dotted edge.
+  /// For some people the wave, or its time, was still open: printed with a dotted edge.
   package let isPartlyKnown: Bool
 
   package init(

@@ -8,14 +8,15 @@ extension Composer {
     .followUpsDue, .followUpsDone,
   ]
 
-  /// Activity of four quarters: chart of people, table of everything.
+  /// Activity of the period and of comparable ones before it: chart of people, table of everything.
   mutating func activitySection() -> Section {
     let id = "activity"
     let text = quarterly.activity
-    let periods = quarters(of: id)
-    let names = DayText(words)
+    let periods = periods(of: id)
+    let bars = barChart(id, periods: periods)
     let values = [
-      "from": periods.first.map(names.name) ?? "", "to": periods.last.map(names.name) ?? "",
+      "periods": periods.map(name).joined(separator: "; "),
+      "groups": bars.groups.joined(separator: "; "),
     ]
     let rows = Self.rows.map { indicator in
       Table.Row(
@@ -26,25 +27,25 @@ extension Composer {
     }
     let table = part(
       id, anchor: "t-activity", text.table, values: values,
-      columns: periods.map { Table.Column(names.name($0)) }, rows: rows, reconciliation: .noTotal)
+      columns: periods.map { Table.Column(name($0)) }, rows: rows, reconciliation: .noTotal)
     var parts: [Section.Part] = text.lead.map { .paragraph(filled($0, values)) }
-    let bars = barChart(id, periods: periods)
     if !bars.groups.isEmpty {
       parts.append(
         chart(
           anchor: "fig-activity", text, table: "t-activity", number: tables, values: values,
           kind: .bars(bars)))
     }
-    return Section(anchor: "activity", heading: text.heading, parts: parts + [table])
+    return Section(
+      anchor: "activity", heading: filled(Template(text.heading)), parts: parts + [table])
   }
 
-  /// The quarters of the table, oldest first.
-  private func quarters(of id: String) -> [ReportingPeriod] {
+  /// The periods of the table, oldest first.
+  private func periods(of id: String) -> [ReportingPeriod] {
     let periods = Set((study[table: id]?.figures ?? []).map(\.key.period))
     return periods.sorted { $0.start < $1.start }
   }
 
-  /// People by measure and quarter; measures of which nothing may be shown are left out.
+  /// People by measure and period; measures of which nothing may be shown are left out.
   private func barChart(_ id: String, periods: [ReportingPeriod]) -> BarChart {
     let shown = [Indicator.identified, .assisted, .reintegrationStarted, .reintegrated].filter {
       indicator in
@@ -54,7 +55,7 @@ extension Composer {
       groups: shown.map { words.words($0).label },
       series: periods.map { period in
         BarChart.Series(
-          label: DayText(words).name(period),
+          label: name(period),
           values: shown.compactMap { indicator in
             figure(id, indicator, view: .activity, period: period).map {
               Cell($0, style: .count, wording: words)

@@ -12,6 +12,8 @@ struct Composer {
   private let figures: [FigureKey: ProtectedFigure]
   private(set) var tables = 0
   private(set) var charts = 0
+  /// What the reconciliation lines of the tables so far came from.
+  private(set) var rowChecks: [Check] = []
 
   init(_ study: ProtectedStudy, words: Wording, context: ReportContext) {
     self.study = study
@@ -19,8 +21,9 @@ struct Composer {
     self.context = context
     let days = DayText(words)
     common = [
-      "organisation": context.organisation, "name": days.name(study.period),
-      "start": days.long(study.period.start), "end": days.long(study.period.end),
+      "organisation": context.organisation, "name": Self.name(of: study.period, study, words),
+      "start": days.long(study.period.start), "end": days.long(study.readUntil),
+      "periodEnd": days.long(study.period.end),
       "asOf": days.long(study.asOf), "fingerprint": context.fingerprint,
       "reason": context.reason ?? "",
       "clock": words.quarterly.clocks[context.clock] ?? context.clock,
@@ -32,6 +35,22 @@ struct Composer {
 
   var quarterly: QuarterlyWords { words.quarterly }
 
+  /// The period was not over on the last day read.
+  var isUnfinished: Bool { study.period.end > study.readUntil }
+
+  /// The name of a period, with the last day read where the period goes on.
+  func name(_ period: ReportingPeriod) -> String { Self.name(of: period, study, words) }
+
+  private static func name(of period: ReportingPeriod, _ study: ProtectedStudy, _ words: Wording)
+    -> String
+  {
+    let days = DayText(words)
+    guard period.end > study.readUntil else { return days.name(period) }
+    return words.quarterly.unfinishedName.filled([
+      "name": days.name(period), "day": days.long(study.readUntil),
+    ])
+  }
+
   /// The figure of a table, or `nil` when the table does not hold it.
   func figure(
     _ table: String, _ indicator: Indicator, view: ReportView = .cohort,
@@ -40,7 +59,7 @@ struct Composer {
     figures[
       FigureKey(
         table: table, indicator: indicator, view: view, period: period ?? study.period,
-        categories: categories)]
+        readUntil: study.readUntil, categories: categories)]
   }
 
   /// One number of a figure as a table item; a dash where there is no such figure, or where a shown
@@ -97,7 +116,8 @@ struct Composer {
   mutating func part(
     _ id: String, anchor: String, _ text: QuarterlyWords.SectionWords,
     values: [String: String] = [:], columns: [Table.Column], rows: [Table.Row],
-    reconciliation: Reconciliation, furtherNotes: [Template] = []
+    reconciliation: Reconciliation, furtherNotes: [Template] = [],
+    inYears: QuarterlyWords.YearWords? = nil, coarsened: String? = nil
   ) -> Section.Part {
     let protected = study[table: id]
     if protected?.isWithheld ?? true {
@@ -105,15 +125,23 @@ struct Composer {
         filled(quarterly.tableWithheld, ["title": filled(text.title, values)]))
     }
     tables += 1
-    var notes = (text.notes + furtherNotes).map { filled($0, values) }
-    if protected?.version ?? 0 > 0 { notes.append(quarterly.tableCoarsened) }
+    let isCoarser = protected?.version ?? 0 > 0
+    let years = isCoarser ? inYears : nil
+    var notes = ((years?.notes ?? text.notes) + furtherNotes).map { filled($0, values) }
+    if let years, let out = values["leftOut"], !out.isEmpty {
+      notes.append(filled(years.leftOut, values))
+    }
+    if isCoarser, years == nil { notes.append(coarsened ?? quarterly.tableCoarsened) }
+    let title = filled(text.title, values)
     return .table(
       Table(
-        anchor: anchor, number: tables, title: filled(text.title, values),
-        subtitle: filled(text.subtitle, values), sheetName: sheetName(text.sheet, values),
+        anchor: anchor, number: tables, title: title,
+        subtitle: filled(years?.subtitle ?? text.subtitle, values),
+        sheetName: sheetName(text.sheet, values),
         stub: filled(Template(text.stub), values), columns: columns, rows: rows, notes: notes,
         legend: legend(of: rows),
-        reconciliation: sentence(reconciliation), source: filled(quarterly.source)))
+        reconciliation: reconcile(reconciliation, rows, title: title),
+        source: filled(quarterly.source)))
   }
 
   mutating func chart(
@@ -126,7 +154,9 @@ struct Composer {
       Chart(
         anchor: anchor, number: charts, title: filled(text.chartTitle, values),
         subtitle: filled(text.chartSubtitle, values),
-        description: filled(text.chartDescription, values), table: table, notes: [], kind: kind))
+        description: filled(text.chartDescription, values),
+        sheetDescription: filled(text.sheetDescription, values), table: table, notes: [],
+        kind: kind))
   }
 
   /// Marks in the rows, each once, in order of appearance.
@@ -138,14 +168,35 @@ struct Composer {
     return entries
   }
 
-  private func sentence(_ reconciliation: Reconciliation) -> String {
+  /// Adds the first column up, says what came out, and keeps it as a check.
+  private mutating func reconcile(
+    _ reconciliation: Reconciliation, _ rows: [Table.Row], title: String
+  ) -> String {
     switch reconciliation {
     case .addsUp(let total):
       let part: FigurePart = total?.measure == .proportion ? .denominator : .value
-      guard let total else { return filled(quarterly.noTotal) }
-      let cell = Cell(total, part, style: .count, wording: words)
-      return cell.number == nil
-        ? filled(quarterly.noTotal) : filled(quarterly.addsUp, ["total": cell.text])
+      let whole = total.map { Cell($0, part, style: .count, wording: words) }
+      let numbers = rows.filter { !$0.isTotal }.map(\.items.first?.number)
+      let known = numbers.compactMap(\.self)
+      let subject = filled(
+        quarterly.checks.rows, ["number": String(tables), "title": title])
+      guard let whole, let expected = whole.number, known.count == numbers.count else {
+        let sentence = filled(quarterly.rowsMissing)
+        rowChecks.append(
+          Check(subject: subject, result: filled(quarterly.checks.notChecked), holds: nil))
+        return sentence
+      }
+      let sum = known.reduce(0, +)
+      let holds = sum == expected
+      let shown = NumberText(words).text(sum, style: .count)
+      rowChecks.append(
+        Check(
+          subject: subject,
+          result: filled(
+            holds ? quarterly.checks.holds : quarterly.checks.fails,
+            ["numbers": holds ? whole.text : "\(shown), \(whole.text)"]), holds: holds))
+      return filled(
+        holds ? quarterly.addsUp : quarterly.doesNotAddUp, ["total": whole.text, "sum": shown])
     case .severalRows: return filled(quarterly.severalRows)
     case .noTotal: return filled(quarterly.noTotal)
     }
@@ -159,6 +210,15 @@ struct Composer {
 }
 
 extension Table.Item {
+  /// The number that stands there, if one is shown.
+  fileprivate var number: Double? {
+    switch self {
+    case .cell(let cell): cell.number
+    case .share(let share): share.numerator.number
+    case .words: nil
+    }
+  }
+
   fileprivate var legend: [LegendEntry] {
     switch self {
     case .cell(let cell): cell.legend

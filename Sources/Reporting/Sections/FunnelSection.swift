@@ -11,10 +11,15 @@ extension Composer {
     let table = funnelTable(text.table)
     var parts: [Section.Part] = text.lead.map { .paragraph(filled($0)) }
     if case .table(let made) = table {
+      let drawn = funnelChart()
+      let values = [
+        "stages": drawn.stages.map(\.label).joined(separator: "; "),
+        "apart": drawn.apart.map(\.label).joined(separator: "; "),
+      ]
       parts.append(
         chart(
-          anchor: "fig-funnel", text, table: made.anchor, number: made.number,
-          kind: .funnel(funnelChart())))
+          anchor: "fig-funnel", text, table: made.anchor, number: made.number, values: values,
+          kind: .funnel(drawn)))
     }
     parts += [table, funnelByYear(), stageTimes(), outcomes()]
     return Section(anchor: "funnel", heading: text.heading, parts: parts)

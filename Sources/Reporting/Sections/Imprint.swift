@@ -15,9 +15,7 @@ extension Composer {
       LabelledText(text.organisation, context.organisation),
       LabelledText(text.programme, stated(context.programme)),
       LabelledText(text.area, stated(context.area)),
-      LabelledText(
-        text.period,
-        "\(days.range(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"),
+      LabelledText(text.period, periodLine),
       LabelledText(text.asOf, "\(days.long(study.asOf)), \(study.asOf.iso)"),
       LabelledText(text.issued, days.long(context.issued)),
       LabelledText(text.audience, mark),
@@ -36,6 +34,15 @@ extension Composer {
       lines: lines, audienceMark: mark, stamp: isInternal ? filled(quarterly.stamp) : nil,
       period: study.period, asOf: study.asOf, issued: context.issued, profile: context.profile,
       release: release, fingerprint: context.fingerprint, citation: filled(quarterly.citation))
+  }
+
+  /// The period in words and in ISO form, with the days that were not read yet.
+  private var periodLine: String {
+    let days = DayText(words)
+    let period =
+      "\(days.range(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"
+    return isUnfinished
+      ? filled(quarterly.identity.unfinishedPeriod, ["period": period]) : period
   }
 
   /// Every indicator that occurs in the report, in catalogue order.
@@ -92,13 +99,13 @@ extension Composer {
     let numbers = NumberText(words)
     let isInternal = study.policy.audience == .internalUse
     let batches = context.batches.map { batch in
-      filled(
-        isInternal ? text.batchRows : text.batchText,
-        [
+      let facts = Facts(
+        values: [
           "number": String(batch.number), "date": days.long(batch.deliveredOn),
           "rows": numbers.text(Double(batch.rowsAccepted), style: .count),
           "aside": numbers.text(Double(batch.rowsSetAside), style: .count),
-        ])
+        ], counts: ["rows": batch.rowsAccepted])
+      return isInternal ? filled(text.batchRows, facts) : filled(text.batchText, facts.values)
     }
     let coarsened = study.coarsenedTables
     return [

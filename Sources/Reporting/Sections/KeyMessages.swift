@@ -7,13 +7,54 @@ extension Composer {
   func keyMessages() -> [String] {
     let text = quarterly.messages
     return [
-      message(text.identified, newlyIdentified),
-      message(text.assisted, share(of: "assisted")),
-      message(text.reintegrated, share(of: "reintegrated")),
-      message(
-        text.followUp,
-        figure("waves", .waveReached, [.cohort: FigureKey.total, .wave: "12"])),
-    ] + [withinMessage()].compactMap(\.self)
+      newlyIdentified(text.identified),
+      share(text.assisted, of: "assisted"), share(text.reintegrated, of: "reintegrated"),
+      followUp(text.followUp), withinMessage(),
+    ]
+  }
+
+  private func newlyIdentified(_ text: QuarterlyWords.CountMessage) -> String {
+    guard let figure = inPeriod(.identified), let number = figure.value else {
+      return filled(text.withheld)
+    }
+    if number == 0 { return filled(isUnfinished ? text.nobodyYet : text.nobody) }
+    return filled(isUnfinished ? text.unfinished : text.shown, counted([("n", figure, .value)]))
+  }
+
+  private func share(_ text: QuarterlyWords.ShareMessage, of stage: String) -> String {
+    guard let figure = figure("funnel", .funnelShareOfStart, [.stage: stage]),
+      figure.status != .notApplicable
+    else { return filled(text.nobody) }
+    guard figure.numerator != nil else { return filled(text.withheld) }
+    return filled(figure.isTooSmallForPercentages ? text.few : text.shown, facts(figure))
+  }
+
+  private func followUp(_ text: QuarterlyWords.WaveMessage) -> String {
+    let table = "waves"
+    guard let wave = headline(waves(.wave, of: table)),
+      let share = figure(
+        table, .waveReached, [.cohort: FigureKey.total, .wave: String(wave.months)])
+    else { return filled(text.notComputed) }
+    var facts = facts(share)
+    facts.values["months"] = String(wave.months)
+    let isInYears = study[table: table]?.version ?? 0 > 0
+    if isOpen(wave, inYears: isInYears) {
+      let day = DayText(words).long(study.readUntil + -daysOpen(wave))
+      facts.values["stillOpen"] = filled(quarterly.messages.stillOpen, ["openFrom": day])
+    } else {
+      facts.values["stillOpen"] = ""
+    }
+    switch share.status {
+    case .notDue, .notApplicable: return filled(text.notDue, facts.values)
+    default: break
+    }
+    guard share.numerator != nil else { return filled(text.withheld, facts.values) }
+    if isInYears {
+      facts.values["year"] = String(lastCompleteYear(wave))
+      return filled(text.years, facts).trimmingTrailingSpace
+    }
+    return filled(share.isTooSmallForPercentages ? text.few : text.shown, facts)
+      .trimmingTrailingSpace
   }
 
   func keyFigures() -> [KeyFigure] {
@@ -23,68 +64,83 @@ extension Composer {
       (text.reintegrationStarted, .reintegrationStarted), (text.reTrafficked, .reTrafficked),
     ]
     var figures = activity.compactMap { label, indicator in
-      inPeriod(indicator).map { value in
-        KeyFigure(
-          label: label, value: Cell(value, style: .count, wording: words),
-          detail: filled(text.thisPeriod, ["name": lastQuarter]))
-      }
+      inPeriod(indicator).map { people($0, label: label, detail: text.thisPeriod) }
     }
     if let waiting = figure("waiting", .waiting) {
       figures.insert(
-        KeyFigure(
-          label: text.waiting, value: Cell(waiting, style: .count, wording: words),
-          detail: text.atEnd), at: min(2, figures.count))
+        people(waiting, label: text.waiting, detail: text.atEnd), at: min(2, figures.count))
     }
     if let due = inPeriod(.followUpsDue), let done = inPeriod(.followUpsDone) {
       let of = Cell(due, style: .count, wording: words).text
       figures.insert(
         KeyFigure(
           label: text.followUps, value: Cell(done, style: .count, wording: words),
-          detail: filled(text.ofDue, ["of": of, "name": lastQuarter])),
+          detail: filled(text.ofDue, ["of": of])),
         at: min(4, figures.count))
     }
     return figures
   }
 
-  /// The last quarter of the activity table.
-  private var last: ReportingPeriod? {
-    (study[table: "activity"]?.figures ?? []).map(\.key.period).max { $0.start < $1.start }
+  private func people(_ figure: ProtectedFigure, label: String, detail: CountedTemplate)
+    -> KeyFigure
+  {
+    KeyFigure(
+      label: label, value: Cell(figure, style: .count, wording: words),
+      detail: filled(detail, counted([("n", figure, .value)])))
   }
 
-  private var lastQuarter: String { last.map(DayText(words).name) ?? "" }
-
+  /// An activity of the period of the report, whatever its length.
   private func inPeriod(_ indicator: Indicator) -> ProtectedFigure? {
-    last.flatMap { figure("activity", indicator, view: .activity, period: $0) }
+    figure("activity", indicator, view: .activity)
+  }
+}
+
+/// What a sentence says about a figure: the texts of its places, and the numbers behind those that
+/// decide the form of a noun.
+struct Facts {
+  var values: [String: String] = [:]
+  var counts: [String: Int] = [:]
+}
+
+extension Composer {
+  func filled(_ template: CountedTemplate, _ facts: Facts) -> String {
+    filled(template.template(for: facts.counts, rule: words.plurals), facts.values)
   }
 
-  private var newlyIdentified: ProtectedFigure? {
-    figure("activity", .identified, view: .activity) ?? inPeriod(.identified)
-  }
-
-  private func share(of stage: String) -> ProtectedFigure? {
-    figure("funnel", .funnelShareOfStart, [.stage: stage])
-  }
-
-  /// Chooses the form that the figure asks for; every number in it is a cell.
-  private func message(_ text: QuarterlyWords.Message, _ figure: ProtectedFigure?) -> String {
-    guard let figure, figure.status != .notApplicable, figure.status != .notDue else {
-      return filled(text.nobody)
+  /// Parts of figures under the names of their places, written as counts.
+  private func counted(_ parts: [(name: String, figure: ProtectedFigure, part: FigurePart)])
+    -> Facts
+  {
+    var facts = Facts()
+    for (name, figure, part) in parts {
+      let cell = Cell(figure, part, style: .count, wording: words)
+      facts.values[name] = cell.text
+      facts.counts[name] = cell.number.map { Int($0.rounded(.toNearestOrAwayFromZero)) }
     }
-    let isCount = figure.measure == .count
-    let count = Cell(figure, isCount ? .value : .numerator, style: .count, wording: words)
-    guard count.number != nil else { return filled(text.withheld) }
+    return facts
+  }
+
+  /// Numerator, denominator, share and interval of a share.
+  func facts(_ figure: ProtectedFigure) -> Facts {
     let numbers = NumberText(words)
-    var values = [
-      "n": count.text, "of": Cell(figure, .denominator, style: .count, wording: words).text,
-      "share": Cell(figure, style: .percent, wording: words).text,
+    var facts = counted([("n", figure, .numerator), ("of", figure, .denominator)])
+    facts.values["share"] = Cell(figure, style: .percent, wording: words).text
+    let limits = [
+      "lower": figure.lower.map(numbers.wholePercent) ?? "",
+      "upper": figure.upper.map(numbers.wholePercent) ?? "",
     ]
-    values["interval"] = filled(
-      quarterly.messages.interval,
-      [
-        "lower": figure.lower.map(numbers.wholePercent) ?? "",
-        "upper": figure.upper.map(numbers.wholePercent) ?? "",
-      ])
-    if isCount, count.number == 0 { return filled(text.nobody, values) }
-    return filled(figure.isTooSmallForPercentages ? text.few : text.shown, values)
+    let text = quarterly.messages
+    facts.values["interval"] = filled(
+      limits["lower"] == limits["upper"] ? text.narrowInterval : text.interval, limits)
+    return facts
+  }
+}
+
+extension String {
+  /// Without the space that a last sentence leaves when there is none.
+  var trimmingTrailingSpace: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

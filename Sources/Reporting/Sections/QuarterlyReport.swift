@@ -2,7 +2,7 @@ import CaseModel
 package import Disclosure
 import Statistics
 
-/// The quarterly programme report: what happened, where people are now, what lasted, for whom, and
+/// The programme report of a period: what happened, where people are now, what lasted, for whom, and
 /// how the figures were made.
 ///
 /// The order of this function is the order of the report.
@@ -20,5 +20,6 @@ package func quarterlyReport(
     keyFigures: composer.keyFigures(), sections: sections, definitions: composer.definitions(),
     dictionary: composer.dictionary(), reproducibility: composer.reproducibility(),
     figures: study.tables.flatMap(\.figures), dimensions: context.dimensions,
+    checks: composer.rowChecks + composer.agreementChecks(),
     chrome: wording.chrome)
 }

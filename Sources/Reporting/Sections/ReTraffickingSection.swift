@@ -10,19 +10,24 @@ extension Composer {
     let text = quarterly.reTrafficking
     let table = curveTable(text.table)
     var parts: [Section.Part] = text.lead.map { .paragraph(filled($0)) }
+    let drawn = curveChart()
     if case .table(let made) = table {
-      parts.append(
-        chart(
-          anchor: "fig-re-trafficking", text, table: made.anchor, number: made.number,
-          kind: .curve(curveChart())))
+      if drawn.curves.contains(where: \.rises) {
+        parts.append(
+          chart(
+            anchor: "fig-re-trafficking", text, table: made.anchor, number: made.number,
+            values: description(of: drawn), kind: .curve(drawn)))
+      } else {
+        parts.append(
+          .paragraph(
+            filled(quarterly.methods.curveTooFew, ["n": String(Int(Self.fewest))])))
+      }
     } else {
       parts.append(.paragraph(filled(quarterly.methods.curveWithheld)))
     }
     parts += [table, within(), after(), byYear()]
     return Section(anchor: "re-trafficking", heading: text.heading, parts: parts)
   }
-
-  private var total: [Dimension: String] { [.cohort: FigureKey.total] }
 
   private func at(_ month: String) -> [Dimension: String] {
     [.cohort: FigureKey.total, .month: month]
@@ -39,14 +44,14 @@ extension Composer {
       rows: months(of: id).map { month in
         let point = figure(id, .reTraffickedByMonth, at(month))
         return Table.Row(
-          filled(columns.month, ["months": month]),
+          filled(columns.month, ["months": month]), place: Double(month),
           [
             item(point, .value, .percent), item(point, .lower, .percent),
             item(point, .upper, .percent),
             item(figure(id, .stillFollowed, at(month)), .value, .count),
           ])
       },
-      reconciliation: .noTotal)
+      reconciliation: .noTotal, coarsened: quarterly.curveCoarsened)
   }
 
   /// The months of a table in order of time.
@@ -88,6 +93,19 @@ extension Composer {
       ticks: months, xAxis: quarterly.reTrafficking.table.stub, yAxis: quarterly.columns.incidence)
   }
 
+  /// What the drawing shows, for its description: how far it goes, its band, why it ends.
+  private func description(of drawn: CurveChart) -> [String: String] {
+    let points = drawn.curves.flatMap(\.points)
+    let text = quarterly.methods
+    let hasBand = points.contains { $0.lower?.number != nil }
+    let stops = drawn.curves.contains { $0.stop != nil }
+    return [
+      "last": String(Int(points.map(\.month).max() ?? 0)),
+      "band": hasBand ? filled(text.curveBand) : "",
+      "stops": stops ? filled(text.curveStops, ["n": String(Int(Self.fewest))]) : "",
+    ]
+  }
+
   /// A curve is drawn while at least this many people are followed.
   private static let fewest = 10.0
 
@@ -98,10 +116,9 @@ extension Composer {
       columns.observable, columns.withEvent, columns.share, columns.lower, columns.upper,
       columns.stillFollowed, columns.notReached, columns.lowest, columns.highest,
     ]
-    let isByYear = study[table: id]?.version ?? 0 > 0
     return part(
-      id, anchor: "t-within",
-      isByYear ? quarterly.reTraffickingWithinYears : quarterly.reTraffickingWithin,
+      id, anchor: "t-within", quarterly.reTraffickingWithin,
+      values: ["leftOut": leftOut(waves(.month, of: id))],
       columns: heads.map { Table.Column($0) },
       rows: months(of: id).map { month in
         let share = figure(id, .reTraffickedWithin, [.month: month])
@@ -116,7 +133,7 @@ extension Composer {
             item(share, .boundLow, .percent), item(share, .boundHigh, .percent),
           ])
       },
-      reconciliation: .noTotal)
+      reconciliation: .noTotal, inYears: quarterly.withinInYears)
   }
 
   private mutating func after() -> Section.Part {
@@ -157,6 +174,11 @@ extension Composer {
             ]
           })
       },
-      reconciliation: .noTotal)
+      reconciliation: .noTotal, coarsened: quarterly.curveCoarsened)
   }
+}
+
+extension CurveChart.Curve {
+  /// There is something to draw beyond the start.
+  fileprivate var rises: Bool { points.contains { $0.month > 0 && $0.value.number != nil } }
 }

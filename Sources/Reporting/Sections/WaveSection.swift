@@ -17,10 +17,12 @@ extension Composer {
             ?? .words("–")
         })
     }
+    let due = self.waves(.wave, of: id)
     let table = part(
-      id, anchor: "t-waves", text.table,
+      id, anchor: "t-waves", text.table, values: ["leftOut": leftOut(due), "over": over(due)],
       columns: waves.map { Table.Column(filled(quarterly.columns.wave, ["months": $0])) },
-      rows: rows, reconciliation: .noTotal)
+      rows: rows, reconciliation: .noTotal, furtherNotes: [quarterly.wavesOver],
+      inYears: quarterly.wavesInYears)
     return Section(
       anchor: "waves", heading: filled(Template(text.heading)),
       parts: text.lead.map { .paragraph(filled($0)) } + [table])
@@ -37,7 +39,13 @@ extension Composer {
         ? filled(
           quarterly.columns.nOf, ["n": numerator.text, "of": denominator.text]) : "",
       numerator: numerator, denominator: denominator,
-      shade: share.number.map { min(5, Int($0 * 5) + 1) } ?? 0,
+      shade: share.number.map(Self.shade) ?? 0,
       isPartlyKnown: figure.flags.contains(.provisional))
+  }
+
+  /// The shade of a share, from 1 to 5, by the whole per cent that is printed: two cells that print
+  /// the same look the same.
+  static func shade(_ share: Double) -> Int {
+    min(5, Int((share * 100).rounded(.toNearestOrAwayFromZero)) / 20 + 1)
   }
 }

@@ -3,71 +3,57 @@ import Disclosure
 import Statistics
 
 extension Composer {
-  /// The sentence on further trafficking within the shortest window of the table; none when the profile
-  /// has no window.
+  /// The sentence on further trafficking within a window of the table.
   ///
   /// Share, counts and bounds are of the same people.
-  func withinMessage() -> String? {
-    let id = "re_trafficking_within"
+  func withinMessage() -> String {
+    let table = "re_trafficking_within"
     let text = quarterly.messages.within
-    guard let month = categories(.month, of: id).compactMap(Int.init).min(),
-      let share = figure(id, .reTraffickedWithin, [.month: String(month)])
-    else { return nil }
-    var values = ["months": String(month)]
-    if share.status == .notDue { return filled(text.nobody, values) }
-    let counts = [FigurePart.numerator, .denominator].map {
-      Cell(share, $0, style: .count, wording: words)
+    guard let wave = headline(waves(.month, of: table)),
+      let share = figure(table, .reTraffickedWithin, [.month: String(wave.months)])
+    else { return filled(text.notComputed) }
+    var facts = facts(share)
+    facts.values["months"] = String(wave.months)
+    if share.status == .notDue { return filled(text.nobody, facts.values) }
+    guard share.numerator != nil, share.denominator != nil else {
+      return filled(text.withheld, facts.values)
     }
-    guard counts.allSatisfy({ $0.number != nil }) else { return filled(text.withheld, values) }
-    values["n"] = counts[0].text
-    values["of"] = counts[1].text
-    values["since"] = since(month, isByYear: study[table: id]?.version ?? 0 > 0)
-    if share.isTooSmallForPercentages { return filled(text.few, values) }
-    values["bounds"] = bounds(share, lost: figure(id, .notReachedInWindow, [.month: String(month)]))
-    let numbers = NumberText(words)
-    guard share.value != nil else { return filled(text.notFollowed, values).trimmed }
-    values["share"] = Cell(share, style: .percent, wording: words).text
-    values["interval"] = filled(
-      quarterly.messages.interval,
-      [
-        "lower": share.lower.map(numbers.wholePercent) ?? "–",
-        "upper": share.upper.map(numbers.wholePercent) ?? "–",
-      ])
-    return filled(text.shown, values).trimmed
+    facts.values["since"] = since(wave, isByYear: study[table: table]?.version ?? 0 > 0)
+    facts.values["bounds"] = bounds(
+      share, lost: figure(table, .notReachedInWindow, [.month: String(wave.months)]))
+    guard share.value != nil else { return filled(text.notFollowed, facts).trimmingTrailingSpace }
+    if share.isTooSmallForPercentages {
+      return filled(text.few, facts).trimmingTrailingSpace
+    }
+    return filled(text.shown, facts.values).trimmingTrailingSpace
   }
 
   /// Whose window is over: everybody of a day and before, or of calendar years.
-  private func since(_ month: Int, isByYear: Bool) -> String {
+  private func since(_ wave: FollowUpWave, isByYear: Bool) -> String {
     let text = quarterly.messages.within
-    guard isByYear else { return filled(text.since, ["months": String(month)]) }
-    let wave = FollowUpWave(months: month)
-    var year = study.period.end.year
-    while let last = Day(year: year, month: 12, day: 31), wave.due(from: last) > study.period.end {
-      year -= 1
-    }
-    return filled(text.sinceYears, ["year": String(year)])
+    guard isByYear else { return filled(text.since, ["months": String(wave.months)]) }
+    return filled(text.sinceYears, ["year": String(lastCompleteYear(wave))])
   }
 
-  /// What the share could be; nothing when everybody was seen to the end.
+  /// What the share could be, as numbers of people where a percentage would mislead; nothing when
+  /// everybody was seen to the end.
   private func bounds(_ share: ProtectedFigure, lost: ProtectedFigure?) -> String {
     guard let lost, let people = lost.value, people > 0, let low = share.boundLow,
-      let high = share.boundHigh
+      let high = share.boundHigh, let of = share.denominator
     else { return "" }
+    let text = quarterly.messages.within
     let numbers = NumberText(words)
-    return filled(
-      quarterly.messages.within.bounds,
-      [
-        "lost": Cell(lost, style: .count, wording: words).text, "low": numbers.percent(low),
-        "high": numbers.percent(high),
-      ])
-  }
-}
-
-extension String {
-  /// Without a space at the end, where a last sentence is left out.
-  fileprivate var trimmed: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
+    var facts = Facts()
+    facts.values["lost"] = Cell(lost, style: .count, wording: words).text
+    facts.counts["lost"] = Int(people)
+    if share.isTooSmallForPercentages {
+      facts.values["low"] = numbers.text(low * Double(of), style: .count)
+      facts.values["high"] = numbers.text(high * Double(of), style: .count)
+      return filled(text.fewBounds, facts)
+    }
+    facts.values["low"] = numbers.percent(low)
+    facts.values["high"] = numbers.percent(high)
+    let isNarrow = facts.values["low"] == facts.values["high"]
+    return filled(isNarrow ? text.narrowBounds : text.bounds, facts)
   }
 }

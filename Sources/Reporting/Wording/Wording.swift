@@ -6,6 +6,8 @@ package import Statistics
 /// decoding error, and a further language is a further file.
 package struct Wording: Codable, Sendable {
   package let language: String
+  /// How nouns follow the number before them.
+  package let plurals: PluralRule
   package let numbers: NumberFormat
   package let dates: DateFormat
   package let chrome: Chrome

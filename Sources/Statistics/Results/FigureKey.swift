@@ -20,19 +20,27 @@ package struct FigureKey: Hashable, Sendable {
   package var indicator: Indicator
   package var view: ReportView
   package var period: ReportingPeriod
+  /// The last day whose events were read: the end of the report's period, or the last day known
+  /// before it.
+  ///
+  /// The same quantity read up to another day is another cell: a later finding, or a follow-up whose
+  /// time was still open, changes it.
+  package var readUntil: Day
   /// Category of each dimension used; `total` marks a margin.
   ///
   /// Unused dimensions are absent.
   package var categories: [Dimension: String]
 
+  /// Without `readUntil` events are read to the end of the period.
   package init(
     table: String, indicator: Indicator, view: ReportView, period: ReportingPeriod,
-    categories: [Dimension: String] = [:]
+    readUntil: Day? = nil, categories: [Dimension: String] = [:]
   ) {
     self.table = table
     self.indicator = indicator
     self.view = view
     self.period = period
+    self.readUntil = readUntil ?? period.end
     self.categories = categories
   }
 

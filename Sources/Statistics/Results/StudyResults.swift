@@ -84,16 +84,23 @@ package struct StudyTable: Sendable {
 /// Everything that one release reports, before protection.
 package struct StudyResults: Sendable {
   package let period: ReportingPeriod
-  /// The last day that the figures know of.
+  /// The day on which the figures were known.
   package let asOf: Day
+  /// The last day whose events were read: the end of the period, or the last day known before it.
+  package let readUntil: Day
   /// In order of importance: of two tables that cannot both be published, the first one is kept.
   package let tables: [StudyTable]
   /// Counts that follow from blocks of several tables.
   package let links: [Guard]
 
-  package init(period: ReportingPeriod, asOf: Day, tables: [StudyTable], links: [Guard]) {
+  /// Without `readUntil` events are read to the end of the period, or to `asOf` if that is earlier.
+  package init(
+    period: ReportingPeriod, asOf: Day, readUntil: Day? = nil, tables: [StudyTable],
+    links: [Guard]
+  ) {
     self.period = period
     self.asOf = asOf
+    self.readUntil = readUntil ?? min(period.end, asOf)
     self.tables = tables
     self.links = links
   }

@@ -2,7 +2,7 @@ import CaseModel
 
 /// How often each activity happened in each of some periods.
 struct ActivityCounts {
-  /// In order of time, without overlap.
+  /// In order of time; no two have a day in common.
   let periods: [ReportingPeriod]
   private var counts: [[Int]]
 
@@ -11,20 +11,13 @@ struct ActivityCounts {
     counts = Activity.allCases.map { _ in [Int](repeating: 0, count: periods.count) }
   }
 
-  /// The quarter of a day and the three before it.
-  static func quarters(until cutoff: Day) -> [ReportingPeriod] {
-    let (year, month, _) = cutoff.civil
-    guard let last = ReportingPeriod(year: year, quarter: (month + 2) / 3) else { return [] }
-    return (0..<4).reversed().map { last.shifted(by: -$0) }
-  }
-
   /// Counts by period.
   subscript(activity: Activity) -> [Int] { counts[activity.rawValue] }
 
-  /// Counts the activity if it has a day, and the day lies in a quarter.
+  /// Counts the activity if it has a day, and the day lies in a period.
   private mutating func count(_ activity: Activity, on day: Day?) {
-    guard let day, let quarter = periods.firstIndex(where: { $0.contains(day) }) else { return }
-    counts[activity.rawValue][quarter] += 1
+    guard let day, let index = periods.firstIndex(where: { $0.contains(day) }) else { return }
+    counts[activity.rawValue][index] += 1
   }
 
   /// Counts what happened to anyone, in the funnel or not.

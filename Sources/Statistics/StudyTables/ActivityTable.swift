@@ -41,15 +41,15 @@ enum Activity: Int, CaseIterable {
 extension StudyPopulation {
   static let activityTable = "activity"
 
-  /// The quarters of the activity table: the period's last quarter and the three before it.
+  /// The periods of the activity table, the period of the report last.
   var activityPeriods: [ReportingPeriod] { activityCounts.periods }
 
   static func activityBlock(_ activity: Activity) -> String {
     "\(activityTable)/\(activity.indicator.code)"
   }
 
-  /// Activity over four quarters: people with their first such event in the quarter, and waves that
-  /// fell due in it.
+  /// Activity of the period and of comparable ones before it: people with their first such event in
+  /// the period, and waves that fell due in it.
   func activity() -> StudyTable {
     let id = Self.activityTable
     let periods = activityPeriods

@@ -2,8 +2,12 @@ package import CaseModel
 
 /// Computes everything that one release reports: people in, figures out, before protection.
 ///
+/// Nothing is read that is dated after `asOf`.
+///
 /// - Complexity: O(rows) for the milestones, then O(people) a table.
 package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day) -> StudyResults {
+  var plan = plan
+  plan.lastKnownDay = min(plan.lastKnownDay ?? asOf, asOf)
   let population = StudyPopulation(table, plan: plan)
   let tables =
     [
@@ -15,5 +19,6 @@ package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day) -> StudyResul
     + plan.breakdowns.flatMap { [population.funnel(by: $0), population.newlyIdentified(by: $0)] }
     + [population.curveByYear(), population.completeness(), population.dates()]
   return StudyResults(
-    period: plan.period, asOf: asOf, tables: tables, links: population.links(tables))
+    period: plan.period, asOf: asOf, readUntil: plan.cutoff,
+    tables: tables.map(OpenTime(plan: plan).marked), links: population.links(tables))
 }

@@ -8,6 +8,9 @@ package struct StudyPlan: Sendable {
   package var breakdowns: [Breakdown]
   /// Profile fields whose completeness is reported.
   package var qualityFields: [ProfileAttribute]
+  /// The last day of which anything can be known: the day of the last delivery that is used; `nil`
+  /// when the whole period is known.
+  package var lastKnownDay: Day?
 
   package init(
     period: ReportingPeriod, rules: CohortRules = CohortRules(), breakdowns: [Breakdown],
@@ -19,8 +22,8 @@ package struct StudyPlan: Sendable {
     self.qualityFields = qualityFields
   }
 
-  /// People are followed to the end of the period.
-  package var cutoff: Day { period.end }
+  /// People are followed to the end of the period, and never beyond the last day known.
+  package var cutoff: Day { min(period.end, lastKnownDay ?? period.end) }
 }
 
 /// One attribute and the levels of detail at which it may be shown.

@@ -11,7 +11,7 @@ struct StudyPopulation {
   let waveStates: [[WaveState]?]
   /// Time under observation by person; `nil` for people without it.
   let observations: [Observation?]
-  /// Activity of the last four quarters.
+  /// Activity of the period and of those it is compared with.
   let activityCounts: ActivityCounts
 
   init(_ table: CaseTable, plan: StudyPlan) {
@@ -29,11 +29,11 @@ struct StudyPopulation {
       Observation(people[person], cutoff: plan.cutoff, rules: plan.rules)
     }
     activityCounts = Self.activityCounts(
-      in: ActivityCounts.quarters(until: plan.cutoff), of: people, states: waveStates,
+      in: plan.period.withComparable, of: people, states: waveStates,
       rules: plan.rules)
   }
 
-  /// Activity of other periods than the four quarters of the table.
+  /// Activity of other periods than those of the table.
   func activityCounts(in periods: [ReportingPeriod]) -> ActivityCounts {
     Self.activityCounts(in: periods, of: people, states: waveStates, rules: plan.rules)
   }
@@ -67,7 +67,7 @@ struct StudyPopulation {
   ) -> FigureKey {
     FigureKey(
       table: table, indicator: indicator, view: view, period: period ?? plan.period,
-      categories: categories)
+      readUntil: cutoff, categories: categories)
   }
 }
 

@@ -25,9 +25,8 @@ extension StudyPopulation {
       guard let start = start(person), let first = years.first,
         let states = waveStates[person]
       else { continue }
-      for (index, wave) in waves.enumerated() {
-        cells[start.year - first][index].add(
-          states[index], hasComeDue: wave.due(from: start) <= cutoff)
+      for index in waves.indices {
+        cells[start.year - first][index].add(states[index])
       }
     }
     let labels = years.map(String.init) + [FigureKey.total]
@@ -60,13 +59,15 @@ extension StudyPopulation {
     for (cohort, cells) in rows {
       for (wave, cell) in zip(plan.rules.waves, cells) {
         let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
-        figures.append(reached(at, cell, of: cell.due))
-        guards.append(Guard(cell.due, isStructuralZero: cell.comeDue == 0, from: [block]))
+        let time = time(of: wave, for: cohort)
+        let isFuture = time == .future
+        figures.append(reached(at, cell, of: cell.due, isFuture: isFuture))
+        guards.append(Guard(cell.due, isStructuralZero: isFuture, from: [block]))
         for state in WaveState.allCases {
           figures.append(
             .count(
               key(id, .waveState, at.merging([.state: state.code]) { own, _ in own }), cell[state]))
-          let isStructural = state != .notDue && cell.comeDue == 0
+          let isStructural = state != .notDue && isFuture
           guards.append(Guard(cell[state], isStructuralZero: isStructural, from: [block]))
         }
       }
@@ -84,9 +85,18 @@ extension StudyPopulation {
       var figures: [Figure] = []
       for (cohort, cells) in rows {
         let cell = cells[column]
-        figures.append(
-          reached([.cohort: cohort, .wave: String(wave.months)], cell, of: cell.people))
-        guard cell.people > 0 else { continue }
+        let time = time(of: wave, for: cohort)
+        let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
+        let isShown = cohort == FigureKey.total ? hasCompleteYear(wave) : time == .complete
+        guard isShown else {
+          // Years that are due in part would show who started on a few days: they are left out.
+          figures.append(
+            Figure(
+              key(id, .waveReached, at), measure: .proportion, unit: .people,
+              status: time == .future ? .notDue : .suppressed))
+          continue
+        }
+        figures.append(reached(at, cell, of: cell.people, isFuture: false))
         guards += [
           Guard(cell[.reached], from: [block]),
           Guard(cell.people - cell[.reached], from: [block]),
@@ -97,36 +107,56 @@ extension StudyPopulation {
     return TableVersion(blocks: blocks, guards: guards)
   }
 
-  private func reached(_ at: [Dimension: String], _ cell: WaveCell, of denominator: Int) -> Figure {
+  private func reached(
+    _ at: [Dimension: String], _ cell: WaveCell, of denominator: Int, isFuture: Bool
+  ) -> Figure {
     let key = key(Self.waveTable, .waveReached, at)
-    guard cell.comeDue > 0 else {
-      return Figure(key, measure: .proportion, unit: .people, status: .notDue)
-    }
-    return .share(
-      key, cell[.reached], of: denominator, flags: cell.people > cell.comeDue ? [.provisional] : [])
+    return isFuture
+      ? Figure(key, measure: .proportion, unit: .people, status: .notDue)
+      : .share(key, cell[.reached], of: denominator)
   }
+
+  /// Some year is complete for the wave.
+  func hasCompleteYear(_ wave: FollowUpWave) -> Bool {
+    clockYears.contains { isComplete($0, wave) }
+  }
+
+  /// How far a wave has come for the people whose clock started in a year, or in any year; it follows
+  /// from the calendar alone.
+  func time(of wave: FollowUpWave, for cohort: String) -> WaveTime {
+    let years = Int(cohort).map { [$0] } ?? clockYears
+    guard let first = years.first.flatMap({ Day(year: $0, month: 1, day: 1) }),
+      let last = years.last.flatMap({ Day(year: $0, month: 12, day: 31) }),
+      wave.due(from: first) <= cutoff
+    else { return .future }
+    return wave.due(from: last) > cutoff ? .partlyDue : .complete
+  }
+}
+
+/// How far a follow-up wave has come for a cohort.
+enum WaveTime {
+  /// It is due for nobody yet.
+  case future
+  /// It is due for those who started early in the year.
+  case partlyDue
+  /// It is due for everyone.
+  case complete
 }
 
 /// People of one cohort at one wave, by state.
 private struct WaveCell {
   private var states = [Int](repeating: 0, count: WaveState.allCases.count)
-  /// The day of the wave has come, whether or not the person died before it.
-  var comeDue = 0
 
   subscript(state: WaveState) -> Int { states[Int(state.rawValue)] }
 
   var people: Int { states.reduce(0, +) }
   var due: Int { people - self[.notDue] }
 
-  mutating func add(_ state: WaveState, hasComeDue: Bool) {
-    states[Int(state.rawValue)] += 1
-    if hasComeDue { comeDue += 1 }
-  }
+  mutating func add(_ state: WaveState) { states[Int(state.rawValue)] += 1 }
 
   static func + (left: WaveCell, right: WaveCell) -> WaveCell {
     var sum = left
     for state in sum.states.indices { sum.states[state] += right.states[state] }
-    sum.comeDue += right.comeDue
     return sum
   }
 }

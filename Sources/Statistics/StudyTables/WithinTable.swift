@@ -33,7 +33,9 @@ extension StudyPopulation {
       blocks: [
         FigureBlock(
           id: block,
-          figures: zip(waves, all).flatMap { figures($0, $1) + [stillFollowed($0, $1)] })
+          figures: zip(waves, all).flatMap {
+            figures($0, $1, isLeftOut: false) + [stillFollowed($0, $1, isLeftOut: false)]
+          })
       ],
       // Its people come and go by the day: for internal editions only.
       guards: [Guard(0, from: [block])])
@@ -42,11 +44,14 @@ extension StudyPopulation {
     for (index, wave) in waves.enumerated() {
       let (window, block) = (complete[index], "\(id)/\(wave.months)")
       let followedBlock = "\(block)_followed"
+      let isLeftOut = !hasCompleteYear(wave)
       blocks.append(
         FigureBlock(
-          id: block, figures: figures(wave, window),
+          id: block, figures: figures(wave, window, isLeftOut: isLeftOut),
           tells: [.reTraffickedWithin(wave): window.events, .observable(wave): window.people]))
-      blocks.append(FigureBlock(id: followedBlock, figures: [stillFollowed(wave, window)]))
+      blocks.append(
+        FigureBlock(
+          id: followedBlock, figures: [stillFollowed(wave, window, isLeftOut: isLeftOut)]))
       guards += window.guards(block, followed: followedBlock)
       for (earlier, before) in zip(waves, complete).prefix(index) {
         // A longer window over earlier cohorts: close counts would show single people.
@@ -64,11 +69,23 @@ extension StudyPopulation {
     return StudyTable(id: id, versions: [finest, TableVersion(blocks: blocks, guards: guards)])
   }
 
-  private func figures(_ wave: FollowUpWave, _ window: WindowIncidence) -> [Figure] {
+  /// The figures of a window; `isLeftOut` when years whose window is over only in part are not shown
+  /// and no other year is there.
+  private func figures(_ wave: FollowUpWave, _ window: WindowIncidence, isLeftOut: Bool)
+    -> [Figure]
+  {
     let at: [Dimension: String] = [.month: String(wave.months)]
     var share = Figure(
       key(Self.withinTable, .reTraffickedWithin, at), measure: .cumulativeIncidence, unit: .people,
       status: .notDue, form: .wholePercentOfCounts)
+    if isLeftOut {
+      share.status = leftOutStatus(wave)
+      return [share]
+        + [Indicator.observableWindow, .notReachedInWindow].map {
+          Figure(
+            key(Self.withinTable, $0, at), measure: .count, unit: .people, status: share.status)
+        }
+    }
     if window.people > 0 {
       share.numerator = window.events
       share.denominator = window.people
@@ -82,12 +99,19 @@ extension StudyPopulation {
     ]
   }
 
-  private func stillFollowed(_ wave: FollowUpWave, _ window: WindowIncidence) -> Figure {
-    Figure(
+  private func stillFollowed(_ wave: FollowUpWave, _ window: WindowIncidence, isLeftOut: Bool)
+    -> Figure
+  {
+    let isOver = window.people > 0 && !isLeftOut
+    return Figure(
       key(Self.withinTable, .stillFollowed, [.month: String(wave.months)]),
-      measure: .stillFollowed, unit: .people,
-      value: window.people > 0 ? Double(window.followed) : nil,
-      status: window.people > 0 ? .published : .notDue)
+      measure: .stillFollowed, unit: .people, value: isOver ? Double(window.followed) : nil,
+      status: isOver ? .published : isLeftOut ? leftOutStatus(wave) : .notDue)
+  }
+
+  /// Why a window is not shown whose time is over for a part of a year's people only, or for nobody.
+  private func leftOutStatus(_ wave: FollowUpWave) -> FigureStatus {
+    time(of: wave, for: FigureKey.total) == .future ? .notDue : .suppressed
   }
 }
 

@@ -10,11 +10,9 @@ struct AnalysisInput {
   let asOf: Day
   let stamp: String?
 
-  /// The last day up to which events are read: the end of the period, or the day of the data where the
-  /// period is not over then.
-  var cutoff: Day { Self.cutoff(period, asOf: asOf) }
-
-  static func cutoff(_ period: ReportingPeriod, asOf: Day) -> Day { min(period.end, asOf) }
+  /// The last day up to which events are read: the end of the period, and never beyond the last
+  /// delivery.
+  let cutoff: Day
 
   /// The lines about period and day that every result begins with.
   var subject: [(label: String, text: String)] {

@@ -68,12 +68,14 @@ extension AnalysisInput {
     let pipeline = ReportPipeline(workspace: try workspace.open())
     var rules = try ReportProfile.named(profile).rules(pipeline.rules)
     rules.followUpEnd = followUpEnd
-    let (table, known) = try pipeline.cases(asOf: asOf)
-    let cutoff = Self.cutoff(period, asOf: known)
+    let (table, known, lastDelivery) = try pipeline.cases(asOf: asOf)
+    let read = try KnownPeriod(period, lastDelivery: lastDelivery)
+    read.warn()
+    let cutoff = min(period.end, lastDelivery)
     self.init(
       table: table, milestones: table.milestones(until: cutoff, rules: rules),
       rules: rules, period: period, asOf: known,
-      stamp: try pipeline.stamp(reason: edition.reason))
+      stamp: try pipeline.stamp(reason: edition.reason), cutoff: cutoff)
   }
 }
 

@@ -84,10 +84,12 @@ struct EstimateHiddenCommand: ParsableCommand {
     guard (2...10).contains(lists.count), Set(lists).count == lists.count else {
       throw Failure(.wrongUsage, "--organisations: name 2 to 10 different codes.")
     }
-    let cutoff = try Parsed.period(period).end
+    let named = try Parsed.period(period)
     let pipeline = ReportPipeline(workspace: try workspace.open())
-    let (cases, known) = try pipeline.cases(
+    let (cases, known, lastDelivery) = try pipeline.cases(
       asOf: try Parsed.day(asOf, option: "--as-of"))
+    try KnownPeriod(named, lastDelivery: lastDelivery).warn()
+    let cutoff = min(named.end, lastDelivery)
     if let unknown = lists.first(where: { !cases.openCodes.contains($0) }) {
       throw Messages.wrongWord("--organisations", unknown, known: cases.openCodes)
     }

@@ -1,4 +1,5 @@
 import CaseModel
+import Statistics
 import Testing
 
 @testable import Disclosure
@@ -53,6 +54,27 @@ import Testing
       #expect(fields["numerator"].flatMap(Int.init) == figure.numerator)
       #expect(fields["status"] == figure.status.code)
     }
+  }
+
+  /// Each figure bears the last day whose events were read, and says why it is provisional.
+  @Test func theDayReadAndTheReasonOfAMarkStandInTheRow() throws {
+    let fixture = try Fixture()
+    let identity = try fixture.report().identity
+    let period = try #require(ReportingPeriod(code: "2024-Q2"))
+    func row(_ until: String) throws -> FiguresRow {
+      var figure = Figure.count(
+        FigureKey(
+          table: "activity", indicator: .followUpsDone, view: .activity, period: period,
+          readUntil: Day(iso: until)), 5)
+      figure.flags = [.provisional]
+      return FiguresRow(ProtectedFigure(exact: figure), identity: identity)
+    }
+    let open = try row("2024-05-31")
+    #expect(open[.fixed(.asOf)].text == "2024-05-31")
+    #expect(open[.fixed(.note)].text == "period_not_over")
+    let over = try row("2024-09-30")
+    #expect(over[.fixed(.asOf)].text == "2024-09-30")
+    #expect(over[.fixed(.note)].text == "follow_up_still_open")
   }
 
   @Test func withheldFigureHasARowAndNoNumber() throws {

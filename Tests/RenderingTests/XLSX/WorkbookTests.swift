@@ -96,6 +96,55 @@ import Testing
     #expect(chart.matches(of: /<c:numCache>/).count == 3)
   }
 
+  /// Months lie at their true distances: both axes of the curve are numbers.
+  @Test func theCurveHasNumbersOnBothAxes() throws {
+    let chart = try #require(ZIPParts(bytes())["xl/charts/chart3.xml"])
+    #expect(chart.contains("<c:scatterChart>"))
+    #expect(chart.contains("<c:xVal>") && !chart.contains("<c:catAx>"))
+    let sheet = try #require(
+      WorkbookSheets(report: try Fixture().report()).sheets.first { $0.name == "4 Curve" })
+    let months = try #require(sheet.table).rows.map { row -> Double? in
+      if case .number(let month, _, _) = row.cells[0] { month } else { nil }
+    }
+    #expect(months == [3, 6, 12, 24, 36])
+    #expect(sheet.chart?.description == "Points over 36 months. The values are in the table above.")
+  }
+
+  @Test(arguments: [
+    ("12 months", 12.0, "0\" months\""), ("Month 6", 6, "\"Month \"0"), ("3", 3, "0"),
+  ])
+  func aHeadingWithAPlaceIsANumberThatLooksLikeIt(heading: String, place: Double, format: String) {
+    guard
+      case .number(let number, let shown, let text) = SheetCell(
+        heading: Table.Row(heading, place: place, []))
+    else {
+      Issue.record("no number")
+      return
+    }
+    #expect(number == place && shown == format && text == heading)
+  }
+
+  /// The sheets say what was computed, and that nothing was compared.
+  @Test func checksAndChangesSayWhatWasDone() throws {
+    func texts(_ name: String, _ checks: [Check]) throws -> String {
+      let report = try Fixture().report()
+      let own = Report(
+        identity: report.identity, keyMessages: [], keyFigures: [], sections: report.sections,
+        definitions: [], dictionary: [], reproducibility: [], figures: [], dimensions: [],
+        checks: checks, chrome: report.chrome)
+      let sheet = try #require(WorkbookSheets(report: own).sheets.first { $0.name == name })
+      return "\(sheet.lines)" + "\(sheet.table?.rows ?? [])"
+    }
+    let yes = Check(subject: "one", result: "yes: 5", holds: true)
+    let no = Check(subject: "two", result: "no: 4, 5", holds: false)
+    let unknown = Check(subject: "three", result: "withheld", holds: nil)
+    #expect(try texts("Checks", [yes, unknown]).contains("all that could be computed hold"))
+    #expect(try texts("Checks", [yes, no]).contains("not all of them hold"))
+    #expect(try texts("Checks", [unknown]).contains("Nothing could be compared"))
+    #expect(try texts("Checks", [yes, no]).contains("no: 4, 5"))
+    #expect(try texts("Changes", []).contains("was not compared with earlier issues"))
+  }
+
   @Test func creationTimeIsTheDayOfIssue() throws {
     let core = try #require(ZIPParts(bytes())["docProps/core.xml"])
     #expect(core.contains("2025-02-14T00:00:00Z"))
