@@ -256,7 +256,7 @@ private func failure(_ work: () throws -> Void) -> Failure? {
   }
 
   @Test func longLinesAreWrappedAndIndented() {
-    let lines = AnalysisDocument.wrapped("one two three four", width: 9)
+    let lines = wrappedText("one two three four", width: 9)
     #expect(lines == ["one two", "  three", "  four"])
   }
 }

@@ -39,8 +39,9 @@ struct SampleStudy {
     try database.close()
     var profile = try ReportProfile.named("quarterly")
     change(&profile)
-    let plan = try profile.plan(
-      period: try #require(ReportingPeriod(code: period)), rules: CohortRules(), country: "XKX",
+    let reported = try #require(ReportingPeriod(code: period))
+    let plan = profile.plan(
+      period: reported, rules: CohortRules(), country: "XKX",
       table: cases)
     results = study(cases, plan: plan, asOf: day)
   }

@@ -2,6 +2,8 @@
 package struct QuarterlyWords: Codable, Sendable {
   package let title: Template
   package let stamp: Template
+  /// That the report was not compared with earlier ones.
+  package let notCompared: NotComparedWords
   package let citation: Template
   package let source: Template
   package let identity: IdentityWords
@@ -23,6 +25,10 @@ package struct QuarterlyWords: Codable, Sendable {
   /// Under a table that is shown at a coarser level.
   package let tableCoarsened: String
   package let addsUp, severalRows, noTotal: Template
+
+  package struct NotComparedWords: Codable, Sendable {
+    package let one, several: Template
+  }
 
   package struct HeadingWords: Codable, Sendable {
     package let heading: String

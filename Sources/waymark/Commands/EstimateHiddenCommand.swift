@@ -27,7 +27,8 @@ struct EstimateHiddenCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Codes of 2 to 10 organisations.", valueName: "list"))
   var organisations: String?
 
-  @Option(help: ArgumentHelp("With --organisations: 2024-Q4, 2024.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp("With --organisations: 2024-Q4, 2024, last-year.", valueName: "period"))
   var period: String?
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
@@ -84,10 +85,12 @@ struct EstimateHiddenCommand: ParsableCommand {
     guard (2...10).contains(lists.count), Set(lists).count == lists.count else {
       throw Failure(.wrongUsage, "--organisations: name 2 to 10 different codes.")
     }
-    let cutoff = try Parsed.period(period).end
-    let pipeline = ReportPipeline(workspace: try workspace.open())
-    let (cases, known) = try pipeline.cases(
-      asOf: try Parsed.day(asOf, option: "--as-of"))
+    let workspace = try workspace.open()
+    let day = try Parsed.day(asOf, option: "--as-of")
+    let named = try Parsed.period(period, in: workspace, asOf: day)
+    let cutoff = named.end
+    let pipeline = ReportPipeline(workspace: workspace)
+    let (cases, known) = try pipeline.cases(asOf: day)
     if let unknown = lists.first(where: { !cases.openCodes.contains($0) }) {
       throw Messages.wrongWord("--organisations", unknown, known: cases.openCodes)
     }
@@ -102,7 +105,7 @@ struct EstimateHiddenCommand: ParsableCommand {
     attrition.leaveOut(cohort - table.observed, .onNoList)
     document.attrition = attrition
     document.subject = [
-      (label: "Period", text: "\(period) (known by \(cutoff.iso))"),
+      (label: "Period", text: "\(named.code) (known by \(cutoff.iso))"),
       (label: "As known on", text: known.iso),
     ]
     document.warnings = [
