@@ -1,7 +1,7 @@
 /// Aligned columns of plain text under their headings, as wide as they need to be or as a terminal is.
 ///
 /// Too wide a table breaks its headings over several lines; where that is not enough, it breaks the
-/// texts of its first column and is continued below, with the columns repeated that say what a row is.
+/// texts of its words and is continued below, with the columns repeated that say what a row is.
 /// Numbers are never broken.
 package struct TextColumns: Sendable {
   package var headings: [String]
@@ -16,8 +16,6 @@ package struct TextColumns: Sendable {
   }
 
   private static let gap = 2
-  /// The first column is not broken into less than this.
-  private static let leastStub = 18
 
   /// The lines of the table; without a `width` it is as wide as it needs to be.
   package func lines(width: Int? = nil) -> [String] {
@@ -30,21 +28,29 @@ package struct TextColumns: Sendable {
       if total(widths) <= width { return block(Array(headings.indices), widths) }
     }
     var widths = widths(headingLines: 3)
-    widths[0] = stub(widths[0], spare: total(widths) - width)
-    return parts(widths, width: width).enumerated().flatMap { index, columns in
+    for column in widths.indices where isOfWords(column) {
+      widths[column] = broken(column, widths[column], room: width / 2 - Self.gap)
+    }
+    let leading = leading(widths, room: width * 2 / 3)
+    return parts(widths, after: leading, width: width).enumerated().flatMap { index, columns in
       (index == 0 ? [] : [""]) + block(Array(0..<leading) + columns, widths)
     }
   }
 
-  /// The columns that say what a row is: the first one and those of words beside it.
-  private var leading: Int {
-    min(
-      headings.indices.first { $0 > 0 && !words.contains($0) } ?? headings.count,
-      headings.count - 1)
+  private func isOfWords(_ column: Int) -> Bool { column == 0 || words.contains(column) }
+
+  /// How many columns say what a row is: the first one and those of words beside it, as far as there is
+  /// room for numbers beside them.
+  private func leading(_ widths: [Int], room: Int) -> Int {
+    var count = 1
+    while count < headings.count - 1, isOfWords(count), total(Array(widths[...count])) <= room {
+      count += 1
+    }
+    return count
   }
 
-  /// The columns beside the leading ones, in groups that fit beside them.
-  private func parts(_ widths: [Int], width: Int) -> [[Int]] {
+  /// The other columns, in groups that fit beside the leading ones.
+  private func parts(_ widths: [Int], after leading: Int, width: Int) -> [[Int]] {
     let room = width - total(Array(widths[..<leading]))
     var parts: [[Int]] = []
     var used = 0
@@ -61,10 +67,10 @@ package struct TextColumns: Sendable {
     return parts
   }
 
-  private func stub(_ wide: Int, spare: Int) -> Int {
-    guard spare > 0 else { return wide }
-    let longest = rows.map { longestWord($0[0]) }.max() ?? 0
-    return min(wide, max(wide - spare, Self.leastStub, min(longest, 30)))
+  /// A column of words, with its texts broken into what there is room for.
+  private func broken(_ column: Int, _ wide: Int, room: Int) -> Int {
+    let longest = (rows.map { $0[column] } + [headings[column]]).map(longestWord).max() ?? 0
+    return min(wide, max(longest, room))
   }
 
   /// The least widths in which no heading takes more lines than that.
@@ -92,11 +98,17 @@ package struct TextColumns: Sendable {
     lines.append(
       columns.map { String(repeating: "-", count: widths[$0]) }.joined(separator: "  "))
     for row in rows {
-      let stub = wrapped(row[0], widths[0])
-      for (number, text) in stub.enumerated() {
-        let isLast = number == stub.count - 1
+      let cells = columns.map { isOfWords($0) ? wrapped(row[$0], widths[$0]) : [row[$0]] }
+      let height = cells.map(\.count).max() ?? 1
+      for number in 0..<height {
         lines.append(
-          line(columns, widths, columns.map { $0 == 0 ? text : isLast ? row[$0] : "" }))
+          line(
+            columns, widths,
+            zip(columns, cells).map { column, texts in
+              // Numbers stand beside the last words of their row.
+              let place = isOfWords(column) ? number : number - (height - 1)
+              return texts.indices.contains(place) ? texts[place] : ""
+            }))
       }
     }
     return lines
@@ -105,7 +117,7 @@ package struct TextColumns: Sendable {
   private func line(_ columns: [Int], _ widths: [Int], _ cells: [String]) -> String {
     var line = zip(columns, cells).map { column, text in
       let padding = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
-      return column == 0 || words.contains(column) ? text + padding : padding + text
+      return isOfWords(column) ? text + padding : padding + text
     }.joined(separator: "  ")
     while line.last == " " { line.removeLast() }
     return line

@@ -13,7 +13,11 @@ extension AnalysisDocument {
       [stamp, title].compactMap(\.self).flatMap(wrapped)
         + subject.flatMap { wrapped("\($0.label): \($0.text)") })
     blocks += tables.map { wrapped($0.title) + [""] + $0.columnsOfText.lines(width: width) }
-    if !plot.isEmpty { blocks.append(plot) }
+    // The first line of a plot says what its signs mean; the others are drawn.
+    if let legend = plot.first {
+      let isWide = width.map { legend.displayWidth > $0 } ?? false
+      blocks.append((isWide ? wrapped(legend) : [legend]) + plot.dropFirst())
+    }
     var notes = methods.flatMap { wrapped("Method: " + $0) }
     if let attrition { notes += wrapped("People: " + Self.words(attrition)) }
     if !assumptions.isEmpty { notes += wrapped("Assumes: " + assumptions) }

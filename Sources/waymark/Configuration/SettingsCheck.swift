@@ -7,6 +7,9 @@ struct SettingsCheck {
   let places: YAMLPlaces
 
   func run() throws(Failure) {
+    guard !settings.organisation.isEmpty else {
+      throw places.fault(["organisation"], "'organisation': there is no value.")
+    }
     try country()
     for (place, code) in (settings.agencies ?? []).enumerated() {
       let path: [YAMLStep] = ["agencies", .index(place)]

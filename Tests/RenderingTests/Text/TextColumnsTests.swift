@@ -52,6 +52,7 @@ struct TextColumnsTests {
 
   @Test func textIsBrokenBetweenWords() {
     #expect(wrappedText("one two three", width: 8) == ["one two", "  three"])
+    #expect(wrappedText("one two three four", width: 9) == ["one two", "  three", "  four"])
     #expect(wrappedText("unbreakable", width: 4) == ["unbreakable"])
   }
 }

@@ -42,7 +42,7 @@ struct ReportProfileTests {
     ("quality", "[sex, sex]", "twice"), ("quality", "[sexx]", "'sex'"),
     ("breakdowns", "[{ by: sex }, { by: sex }]", "twice"),
     ("breakdowns", "[{ by: sexx }]", "'sex'"),
-    ("breakdowns", "[{}]", "'by' is missing"), ("breakdowns", "[sex]", "'by'"),
+    ("breakdowns", "[{}]", "'by' is missing"), ("breakdowns", "[sex]", "by, coarser"),
     ("breakdowns", "[{ by: citizenship, rows: [ALBANIA] }]", "'ALB'"),
     ("breakdowns", "[{ by: citizenship, rows: [xk] }]", "'XKX'"),
     ("breakdowns", "[{ by: citizenship, rows: [ALB, ALB] }]", "twice"),
