@@ -25,9 +25,8 @@ struct Issue {
   /// Writes the files beside their place, enters the issue, moves the files into place, and settles the
   /// entry.
   ///
-  /// - Parameters:
-  ///   - own: The folder that the user named; `nil` for one under `root` that is named like the issue.
-  ///   - force: Moves aside what `own` holds.
+  /// The issue goes to the folder that the user named, or else under `root` to one that is named like the
+  /// issue; `force` moves aside what the user's folder holds.
   func make(root: String, own named: String?, force: Bool) throws(Failure) -> Outcome {
     let own = named.map(Self.resolved)
     let prepared = try PreparedFolder(in: own.map(PreparedFolder.parent) ?? root)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where an issue goes. What was issued is never replaced.
+/// Where an issue goes: what was issued is never replaced.
 enum IssuePlace: Equatable {
   /// The folder holds the same files, byte for byte.
   case unchanged(String)
