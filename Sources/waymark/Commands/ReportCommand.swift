@@ -18,7 +18,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES
         waymark report quarterly --period 2024-Q4
         waymark report quarterly --period last-quarter --restricted
-        waymark report quarterly --period 2024-Q4 --internal --reason audit --out for-audit
+        waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
       """)
 
   @Argument(
