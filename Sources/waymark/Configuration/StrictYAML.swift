@@ -95,7 +95,7 @@ enum StrictYAML {
       if let words = fault(of: node, shape, name: name) {
         throw Messages.wrongValue(file: places.file, line: line, words)
       }
-    case (_, .scalar), (_, .text), (_, .flag), (_, .whole), (_, .number), (_, .word):
+    case (_, .text), (_, .flag), (_, .whole), (_, .number), (_, .word):
       throw expected()
     default:
       // Some values have a short form, which their types know.

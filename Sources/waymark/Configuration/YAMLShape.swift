@@ -3,7 +3,7 @@
 ///
 /// A key without a value counts as left out.
 indirect enum YAMLShape: Sendable {
-  /// A value that is decided on elsewhere.
+  /// A value, or a list of them, that is decided on elsewhere.
   case scalar
   /// A text of one line, not empty.
   case text
