@@ -25,14 +25,28 @@ package struct ReportingPeriod: Hashable, Sendable {
   /// A calendar year.
   package init?(year: Int) { self.init(from: (year, 1), to: (year, 12)) }
 
-  /// Reads `2024-Q4`, `2024`, `2024-05` or `2024-01..2024-06`.
-  package init?(code: some StringProtocol) {
+  /// A half of a calendar year, 1 or 2.
+  package init?(year: Int, half: Int) {
+    guard (1...2).contains(half) else { return nil }
+    self.init(from: (year, half * 6 - 5), to: (year, half * 6))
+  }
+
+  /// Reads `2024-Q4`, `2024-H1`, `2024`, `2024-05` or `2024-01..2024-06`, in capitals or not.
+  package init?(code text: some StringProtocol) {
+    let code = text.uppercased()
     let parts = code.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 3, parts[1].isEmpty {
       guard let first = RecordedDate(iso: parts[0]), let last = RecordedDate(iso: parts[2]),
         first.precision == .month, last.precision == .month
       else { return nil }
       self.init(from: first.middle.yearAndMonth, to: last.middle.yearAndMonth)
+      return
+    }
+    if code.hasSuffix("-H1") || code.hasSuffix("-H2") {
+      guard let year = RecordedDate(iso: code.dropLast(3)), year.precision == .year else {
+        return nil
+      }
+      self.init(year: year.middle.yearAndMonth.year, half: code.hasSuffix("1") ? 1 : 2)
       return
     }
     guard let date = RecordedDate(iso: code), date.precision != .day else { return nil }
@@ -53,6 +67,34 @@ package struct ReportingPeriod: Hashable, Sendable {
       }
     }
     return "\(start.iso.prefix(7))..\(end.iso.prefix(7))"
+  }
+
+  /// The code as a part of a file name: lower case, no dots, as `2024-q4` and `2024-01-to-2024-06`.
+  package var slug: String { code.lowercased().replacing("..", with: "-to-") }
+
+  /// A span of the calendar that a period can be the last of.
+  package enum Span: String, CaseIterable, Sendable {
+    case month, quarter
+    case halfYear = "half-year"
+    case year
+
+    fileprivate var months: Int {
+      switch self {
+      case .month: 1
+      case .quarter: 3
+      case .halfYear: 6
+      case .year: 12
+      }
+    }
+  }
+
+  /// The last whole month, quarter, half-year or year that is over on `day`; its last day may be `day`.
+  package init?(last span: Span, endedBy day: Day) {
+    let (year, month) = day.yearAndMonth
+    let first = (month - 1) / span.months * span.months + 1
+    guard let running = ReportingPeriod(from: (year, first), to: (year, first + span.months - 1))
+    else { return nil }
+    self = running.end <= day ? running : running.shifted(by: -1)
   }
 
   /// How many calendar months the period covers.

@@ -11,10 +11,13 @@ extension CaseDatabase {
   /// - Parameters:
   ///   - release: The issue; its number must follow the last one.
   ///   - figures: Its figures, each with a key of its own.
+  ///   - place: Where its files wait until the entry is settled; `nil` if they are in place already.
   ///   - digest: SHA-256 of a text, in hexadecimal.
-  /// - Throws: ``StoreError/releaseOutOfOrder(expected:)`` if the number does not follow.
+  /// - Throws: ``StoreError/releaseOutOfOrder(expected:)`` if the number does not follow, also because
+  ///   an entry before is not settled.
   package func append(
-    _ release: Release, figures: [ReleasedFigure], digest: (String) -> String
+    _ release: Release, figures: [ReleasedFigure], awaiting place: PendingRelease.Place? = nil,
+    digest: (String) -> String
   ) throws(StoreError) {
     try write { database in
       let last = try Row.fetchOne(
@@ -40,14 +43,24 @@ extension CaseDatabase {
             release.number, position, figure.key, figure.text, figure.value, figure.status,
           ])
       }
+      if let place {
+        try database.execute(
+          sql: "INSERT INTO pending_releases VALUES (?, ?, ?)",
+          arguments: [release.number, place.prepared, place.folder])
+      }
     }
   }
 
-  /// All issues by number.
+  /// All issues whose files were put in place, by number.
   package func releases() throws(StoreError) -> [Release] {
     try read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM releases ORDER BY number")
-        .map(LedgerText.release)
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT * FROM releases WHERE number NOT IN (SELECT release FROM pending_releases)
+          ORDER BY number
+          """
+      ).map(LedgerText.release)
     }
   }
 

@@ -17,7 +17,7 @@ enum Schema {
 
   /// Migration *i* leads to version *i* + 1.
   static let migrations: [@Sendable (Database) throws -> Void] = [
-    createTables, addAgencies, addFindings,
+    createTables, addAgencies, addFindings, addPendingReleases,
   ]
 
   static var version: Int { migrations.count }
@@ -66,6 +66,28 @@ enum Schema {
           places INTEGER NOT NULL,
           PRIMARY KEY (batch, rule)
         ) STRICT, WITHOUT ROWID;
+        """)
+  }
+
+  /// Entries of issues whose files are not in place yet: only these can be taken out again.
+  private static func addPendingReleases(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        -- Where the files of the last issue wait, and where they are going to.
+        CREATE TABLE pending_releases (
+          release INTEGER PRIMARY KEY REFERENCES releases DEFERRABLE INITIALLY DEFERRED,
+          prepared TEXT NOT NULL,
+          folder TEXT NOT NULL
+        ) STRICT;
+
+        DROP TRIGGER releases_remain;
+        DROP TRIGGER release_figures_remain;
+        CREATE TRIGGER releases_remain BEFORE DELETE ON releases
+          WHEN OLD.number NOT IN (SELECT release FROM pending_releases)
+          BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+        CREATE TRIGGER release_figures_remain BEFORE DELETE ON release_figures
+          WHEN OLD.release NOT IN (SELECT release FROM pending_releases)
+          BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
         """)
   }
 

@@ -18,6 +18,28 @@ package struct ReportContext: Sendable {
     }
   }
 
+  /// A protected report that was made before from the same records and shows other figures.
+  package struct EarlierRelease: Sendable {
+    package let number: Int
+    package let profile: String
+    /// The code of its period.
+    package let period: String
+    package let audience: String
+    package let asOf: Day
+    package let issued: Day
+
+    package init(
+      number: Int, profile: String, period: String, audience: String, asOf: Day, issued: Day
+    ) {
+      self.number = number
+      self.profile = profile
+      self.period = period
+      self.audience = audience
+      self.asOf = asOf
+      self.issued = issued
+    }
+  }
+
   package var organisation: String
   package var programme: String?
   package var area: String?
@@ -42,6 +64,8 @@ package struct ReportContext: Sendable {
   package var changedRules: [String]
   /// The dimension columns of the figures file.
   package var dimensions: [String]
+  /// Reports that this one was not compared with, the latest last.
+  package var notComparedWith: [EarlierRelease] = []
 
   package init(
     organisation: String, programme: String?, area: String?, contact: String?, terms: String?,

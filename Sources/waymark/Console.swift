@@ -8,6 +8,19 @@ enum Console {
 
   static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
+  /// The places of a line of results: what the user says in `COLUMNS`, else what the terminal has;
+  /// `nil` when results go to a file or another program, which want a row a line.
+  static var width: Int? {
+    let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    if let stated, stated > 0 { return max(stated, leastWidth) }
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(Int(size.ws_col), leastWidth)
+  }
+
+  private static let leastWidth = 40
+
   static var messagesAreOnTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Whether the user says yes; without a terminal nobody is asked and the answer is no, and so it is

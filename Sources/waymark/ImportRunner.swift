@@ -61,7 +61,7 @@ struct ImportRunner {
       throw Messages.store(error, path: workspace.databasePath)
     }
     let severities = Severities(
-      changes: try workspace.settings.severityChanges(file: workspace.settingsFile))
+      changes: workspace.settings.severityChanges)
     var request = IngestRequest(
       files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
       allowsPartial: allowsPartial, severities: severities)

@@ -42,38 +42,11 @@ enum Messages {
       "The key '\(path)' is not 64 hexadecimal digits. Put it back from your backup.")
   }
 
-  static func wrongSetting(file: String, where place: String) -> Failure {
-    Failure(
-      .wrongSettings,
-      "\(file): the value of '\(place)' is missing or of the wrong kind. See  waymark help init.")
-  }
-
-  static func notYAML(file: String, line: Int?) -> Failure {
-    let place = line.map { ", line \($0)" } ?? ""
-    return Failure(
-      .wrongSettings,
-      "\(file)\(place): this cannot be read as settings. Write one  key: value  a line, without tabs."
-    )
-  }
-
   static func unknownSetting(file: String, line: Int, name: String, known: [String]) -> Failure {
     Failure(
       .wrongSettings,
       "\(file), line \(line): unknown key '\(name)'.\(suggestion(for: name, among: known)) "
         + "Known keys here: \(known.joined(separator: ", ")).")
-  }
-
-  static func unknownRule(file: String, rule: String) -> Failure {
-    let known = FindingCode.allCases.map(\.rawValue)
-    return Failure(
-      .wrongSettings,
-      "\(file): unknown rule '\(rule)' under severities.\(suggestion(for: rule, among: known))")
-  }
-
-  static func unknownSeverity(file: String, rule: String, word: String) -> Failure {
-    Failure(
-      .wrongSettings,
-      "\(file): '\(word)' is no severity of '\(rule)'. Use error, warning or note.")
   }
 
   static func unknownMapping(_ name: String, known: [String]) -> Failure {
@@ -92,7 +65,7 @@ enum Messages {
       """)
   }
 
-  static func mapping(_ fault: MappingFault, file: String) -> Failure {
+  static func mapping(_ fault: MappingFault, _ places: YAMLPlaces) -> Failure {
     let columns = Set(CanonicalTable.allCases.flatMap(CaseMapping.fields)).sorted()
     let words =
       switch fault {
@@ -107,7 +80,14 @@ enum Messages {
       case .emptyScale: "a scale has the same worst and best score."
       case .outOfRange(let name): "the number of '\(name)' is too small or too large."
       }
-    return Failure(.wrongSettings, "\(file): \(words)")
+    let line: Int? =
+      switch fault {
+      case .unknownColumn(let name), .unknownDomain(let name), .outOfRange(let name):
+        places.line(mentioning: name)
+      case .emptySheet(let position): places.line(["sheets", .index(position - 1)])
+      case .emptyScale: places.line(mentioning: "scale")
+      }
+    return wrongValue(file: places.file, line: line, words)
   }
 
   static func unknownProfile(_ name: String, known: [String]) -> Failure {
@@ -115,20 +95,6 @@ enum Messages {
       .wrongUsage,
       "Unknown report '\(name)'.\(suggestion(for: name, among: known)) Known reports: "
         + "\(known.joined(separator: ", ")). A profile of your own is named by its path.")
-  }
-
-  static func unknownAttribute(profile: String, name: String) -> Failure {
-    Failure(
-      .wrongSettings,
-      "Profile '\(profile)': unknown attribute '\(name)'."
-        + suggestion(for: name, among: ProfileAttribute.codes))
-  }
-
-  static func unknownClock(profile: String, clock: String) -> Failure {
-    Failure(
-      .wrongSettings,
-      "Profile '\(profile)': unknown clock '\(clock)'. Use one of \(ClockStart.codes.joined(separator: ", "))."
-    )
   }
 
   // MARK: Arguments
@@ -156,7 +122,10 @@ enum Messages {
   static func wrongPeriod(_ text: String) -> Failure {
     Failure(
       .wrongUsage,
-      "'\(text)' is no period. Write a quarter 2024-Q4, a year 2024, or months 2024-01..2024-06.")
+      """
+      '\(text)' is no period. Write a quarter 2024-Q4, a half-year 2024-H1, a year 2024, months
+      2024-01..2024-06, or last-quarter, last-half-year, last-year, last-month.
+      """)
   }
 
   static func wrongDay(_ option: String, _ text: String) -> Failure {
@@ -214,6 +183,13 @@ enum Messages {
     Failure(
       .wrongUsage, "\(option): '\(text)' is no number of months from 1 to 600, such as 12 or 12,24."
     )
+  }
+
+  static func unknownWave(_ option: String, _ months: Int, known: [Int]) -> Failure {
+    Failure(
+      .wrongUsage,
+      "\(option): the profile has no wave at month \(months). Its waves are at months "
+        + "\(known.map(String.init).joined(separator: ", ")).")
   }
 
   static func wrongWord(_ option: String, _ text: String, known: [String]) -> Failure {
@@ -360,15 +336,6 @@ enum Messages {
       "The passphrase has fewer than \(shortest) signs. Take several words. Nothing was written.")
   }
 
-  static func outputIsOthers(_ folder: String, _ name: String) -> Failure {
-    Failure(
-      .cannotCreate,
-      """
-      '\(folder)/\(name)' is there and was not made by this command, or was changed since.
-      Nothing was written. Name another folder with --out, or replace it with --force.
-      """)
-  }
-
   // MARK: The store
 
   static func store(_ error: StoreError, path: String) -> Failure {
@@ -464,7 +431,7 @@ enum Messages {
   }
 
   /// " Did you mean 'x'?" when a known name is close.
-  private static func suggestion(for name: String, among known: [String]) -> String {
+  static func suggestion(for name: String, among known: [String]) -> String {
     nearestName(to: name, among: known).map { " Did you mean '\($0)'?" } ?? ""
   }
 }

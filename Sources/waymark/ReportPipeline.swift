@@ -30,6 +30,7 @@ struct ReportRequest {
 struct FinishedReport {
   let report: Report
   let study: ProtectedStudy
+  let ledger: LedgerView
 }
 
 /// From the database to a report in memory, as a list of named steps.
@@ -47,19 +48,23 @@ struct ReportPipeline {
     known.warn()
     try Interruption.check()
 
-    var plan = try profile.plan(
+    var plan = profile.plan(
       period: request.period, rules: rules, country: workspace.settings.country, table: cases)
     plan.lastKnownDay = known.lastDay
     let results = study(cases, plan: plan, asOf: asOf)
     try Interruption.check()
 
     let protected = protect(results, policy: DisclosurePolicy(request.edition.audience))
-    let context = try context(
+    let fingerprint = try fingerprint(of: cases)
+    let ledger = try ledger(
+      database, study: protected, profile: profile.name, fingerprint: fingerprint)
+    var context = try context(
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
-      fingerprint: try fingerprint(of: cases))
+      fingerprint: fingerprint)
+    context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
     return FinishedReport(
       report: quarterlyReport(protected, context: context, wording: try Self.wording()),
-      study: protected)
+      study: protected, ledger: ledger)
   }
 
   /// The rules of this workspace.
@@ -116,6 +121,36 @@ struct ReportPipeline {
     }
   }
 
+  private func ledger(
+    _ database: CaseDatabase, study: ProtectedStudy, profile: String, fingerprint: String
+  ) throws(Failure) -> LedgerView {
+    do {
+      return try LedgerView(database, study: study, profile: profile, fingerprint: fingerprint)
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+  }
+
+  /// The day that the last delivery up to `asOf` was made, or `asOf` itself: what "last quarter" is
+  /// counted from.
+  func knownDay(asOf: Day?) throws(Failure) -> Day {
+    if let asOf { return asOf }
+    let batches: [Batch]
+    do {
+      batches = try workspace.open().batches()
+    } catch let error as StoreError {
+      throw Messages.store(error, path: workspace.databasePath)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Messages.nothingImported
+    }
+    guard let latest = batches.last(where: { !$0.isUndone }) else {
+      throw Messages.nothingImported
+    }
+    return latest.recordedOn
+  }
+
   /// A keyed fingerprint of the logical content, in short form: equal data give equal text, and
   /// nobody without the key can test a guess.
   private func fingerprint(of cases: CaseTable) throws(Failure) -> String {
@@ -148,6 +183,6 @@ struct ReportPipeline {
       ],
       isFormalIdentification: rules.identification == .formal, clock: rules.clock.code,
       changedRules: rules.identification == .formal ? ["identification: formal"] : [],
-      dimensions: try profile.dimensions)
+      dimensions: profile.dimensions)
   }
 }

@@ -17,18 +17,30 @@ struct WaymarkCommand: ParsableCommand {
         waymark demo                      an invented programme and its report
         waymark init my-programme         a workspace for your own files
         waymark import cases.csv events.csv services.csv assessments.csv
-        waymark report quarterly --period 2024-Q4 --out out
+        waymark report quarterly --period last-quarter
       """,
     version: ToolVersion.text,
-    subcommands: [
-      InitCommand.self, ImportCommand.self, CheckCommand.self, MapCommand.self, StatusCommand.self,
-      UndoCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
-      FunnelCommand.self,
-      CurveCommand.self, ReportCommand.self,
-      CompareGroupsCommand.self, ModelCommand.self, PathsCommand.self, TrendCommand.self,
-      OutcomesCommand.self, AttritionCommand.self, CompareUnitsCommand.self, ScoreCommand.self,
-      EstimateHiddenCommand.self,
-      SampleCommand.self, DemoCommand.self,
+    groupedSubcommands: [
+      CommandGroup(name: "Newcomer", subcommands: [DemoCommand.self, SampleCommand.self]),
+      CommandGroup(
+        name: "Data manager",
+        subcommands: [
+          InitCommand.self, CheckCommand.self, ImportCommand.self, MapCommand.self,
+          StatusCommand.self, UndoCommand.self,
+        ]),
+      CommandGroup(
+        name: "Report author",
+        subcommands: [ReportCommand.self, FunnelCommand.self, CurveCommand.self]),
+      CommandGroup(
+        name: "Analyst",
+        subcommands: [
+          OutcomesCommand.self, PathsCommand.self, TrendCommand.self, AttritionCommand.self,
+          CompareGroupsCommand.self, CompareUnitsCommand.self, ModelCommand.self,
+          ScoreCommand.self, EstimateHiddenCommand.self,
+        ]),
+      CommandGroup(
+        name: "Administrator",
+        subcommands: [BackupCommand.self, RestoreCommand.self, ExportCommand.self]),
     ])
 
   static func main() {

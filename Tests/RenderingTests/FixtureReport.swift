@@ -26,8 +26,9 @@ extension Fixture {
           LabelledText("Contact", "figures@example.org"),
         ],
         audienceMark: stamp == nil ? "Public" : "Internal: contains unprotected figures",
-        stamp: stamp, period: period, asOf: asOf, issued: issued, profile: "quarterly",
-        release: "quarterly_2024-q4", fingerprint: "4f1d·88a0·19c2",
+        edition: stamp == nil ? "public" : "internal", stamp: stamp, period: period, asOf: asOf,
+        issued: issued, profile: "quarterly",
+        release: "quarterly_2024-q4_public", fingerprint: "4f1d·88a0·19c2",
         citation: "Shpresa Network, Quarterly programme report, 4th quarter 2024 (2025)."),
       keyMessages: [
         words("Between 1 October and 31 December 2024, 41 people were newly identified."),

@@ -93,6 +93,10 @@ import Testing
         context.clock = clock
         context.isFormalIdentification = isFormal
         if isFormal { context.contact = nil }
+        let earlier = ReportContext.EarlierRelease(
+          number: 1, profile: "quarterly", period: "2024-Q3", audience: "public",
+          asOf: Day(number: 20_000), issued: Day(number: 20_000))
+        context.notComparedWith = Array(repeating: earlier, count: isFormal ? 1 : 2)
         let report = try ReportFixture.report(
           count, audience, wording: marked.wording, context: context)
         printed += report.allTexts.joined(separator: "\n")

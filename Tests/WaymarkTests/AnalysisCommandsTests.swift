@@ -293,9 +293,4 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     #expect(AnalysisNumber.count.text(.infinity) == "∞")
     #expect(AnalysisNumber.decimals(1).text(-2.25) == "−2.3")
   }
-
-  @Test func longLinesAreWrappedAndIndented() {
-    let lines = AnalysisDocument.wrapped("one two three four", width: 9)
-    #expect(lines == ["one two", "  three", "  four"])
-  }
 }

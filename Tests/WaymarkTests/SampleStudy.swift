@@ -40,7 +40,7 @@ struct SampleStudy {
     try database.close()
     var profile = try ReportProfile.named("quarterly")
     change(&profile)
-    let plan = try profile.plan(
+    let plan = profile.plan(
       period: try #require(ReportingPeriod(code: period)), rules: rules, country: "XKX",
       table: cases)
     results = study(cases, plan: plan, asOf: day)

@@ -33,7 +33,11 @@ package func renderDataPackage(_ report: Report) -> [UInt8] {
     (key: "profile", value: "tabular-data-package"),
     (key: "name", value: .string(packageName(report.identity.release))),
     (key: "title", value: .string(report.identity.title)),
-    (key: "description", value: .string(report.identity.audienceMark)),
+    (
+      key: "description",
+      value: .string(
+        [report.identity.banner, report.identity.notice].compactMap(\.self).joined(separator: ". "))
+    ),
     (key: "version", value: .string(report.identity.issued.iso)),
     (
       key: "contributors",

@@ -52,9 +52,15 @@ package struct Manifest: Sendable {
       (key: "period_end", value: .string(identity.period.end.iso)),
       (key: "as_of", value: .string(identity.asOf.iso)),
       (key: "issued", value: .string(identity.issued.iso)),
+      (key: "edition", value: .string(identity.edition)),
       (key: "audience", value: .string(identity.audienceMark)),
     ]
     if let stamp = identity.stamp { members.append((key: "stamp", value: .string(stamp))) }
+    if let notice = identity.notice {
+      members += [
+        (key: "notice", value: .string(notice)), (key: "not_compared_with", value: earlier),
+      ]
+    }
     members += [
       (key: "fingerprint", value: .string(identity.fingerprint)),
       (key: "policy", value: pairs(policy)),
@@ -72,6 +78,20 @@ package struct Manifest: Sendable {
       ),
     ]
     return JSONValue.object(members).bytes
+  }
+
+  private var earlier: JSONValue {
+    .array(
+      identity.notComparedWith.map { release in
+        .object([
+          (key: "number", value: .integer(release.number)),
+          (key: "profile", value: .string(release.profile)),
+          (key: "period", value: .string(release.period)),
+          (key: "edition", value: .string(release.audience)),
+          (key: "as_of", value: .string(release.asOf.iso)),
+          (key: "issued", value: .string(release.issued.iso)),
+        ])
+      })
   }
 
   private func pairs(_ pairs: [LabelledText]) -> JSONValue {

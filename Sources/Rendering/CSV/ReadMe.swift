@@ -6,6 +6,7 @@ package func renderReadMe(_ report: Report) -> [UInt8] {
   var lines = [identity.title, identity.organisation]
   if let stamp = identity.stamp { lines.append(stamp) }
   lines += [identity.audienceMark, ""]
+  if let notice = identity.notice { lines += wrapped(notice, indent: 0, first: 0) + [""] }
   lines += aligned(identity.lines.map { ($0.label, $0.text) })
   lines.append("")
   lines += wrapped(chrome.verify, indent: 0, first: 0)

@@ -35,7 +35,8 @@ struct HTMLReport {
           "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         element("meta", ["name": "color-scheme", "content": "light dark"]),
         element("meta", ["name": "author", "content": identity.organisation]),
-        element("title", text: "\(identity.title) – \(identity.organisation)"),
+        element(
+          "title", text: "\(identity.title) – \(identity.organisation) (\(identity.audienceMark))"),
         element("style", [:], [.style(Stylesheet.css)]),
       ])
   }
@@ -44,10 +45,11 @@ struct HTMLReport {
     var parts: [Markup] = [
       element("a", ["class": "skip", "href": "#content"], text: chrome.skipToContent)
     ]
-    if let stamp = identity.stamp {
-      parts.append(element("p", ["class": "stamp", "role": "note"], text: stamp))
-    }
     parts += [
+      element(
+        "p",
+        ["class": identity.stamp == nil ? "stamp \(identity.edition)" : "stamp", "role": "note"],
+        text: identity.banner),
       masthead,
       element(
         "main", ["id": "content", "tabindex": "-1"],
@@ -59,7 +61,7 @@ struct HTMLReport {
         ]),
       footer,
     ]
-    return element("body", identity.stamp == nil ? [:] : ["class": "stamped"], parts)
+    return element("body", ["class": "stamped"], parts)
   }
 
   private var masthead: Markup {
@@ -88,6 +90,9 @@ struct HTMLReport {
 
   private var keys: Markup {
     var parts: [Markup] = []
+    if let notice = identity.notice {
+      parts.append(element("p", ["class": "notice", "role": "note"], text: notice))
+    }
     if !report.keyMessages.isEmpty {
       parts.append(
         element(

@@ -58,6 +58,15 @@ enum Stylesheet {
       position: sticky; top: 0; z-index: 2; padding: 0.5rem 1rem; text-align: center;
       font-size: 0.875rem; font-weight: 650; color: var(--paper); background: var(--stamp);
     }
+    .stamp.restricted { background: var(--accent); }
+    .stamp.public {
+      position: static; padding: 0.25rem 1rem; font-weight: 500; color: var(--muted);
+      background: var(--wash);
+    }
+    .notice {
+      max-width: 62rem; margin: 0 0 1.5rem; padding: 0.75rem 1rem; font-weight: 600;
+      border-left: 4px solid var(--stamp); background: var(--wash);
+    }
 
     .masthead, main, body > footer {
       max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem);
@@ -262,7 +271,7 @@ enum Stylesheet {
       svg text { fill: CanvasText; }
       svg .on-bar { fill: #ffffff; }
       .axis, .stop, .grid-line, .rule { stroke: CanvasText; }
-      .stamp { border: 2px solid CanvasText; }
+      .stamp, .notice { border: 2px solid CanvasText; }
     }
 
     @page {
@@ -330,7 +339,7 @@ enum Stylesheet {
       .foot, .legend, .notes, .links { font-size: 8pt; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; }
       summary { list-style: none; color: var(--ink); font-weight: 600; }
-      .stamp { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
+      .stamp, .stamp.public { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
         font-size: 8pt; }
       body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
         box-decoration-break: clone; }

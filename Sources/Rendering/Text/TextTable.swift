@@ -1,30 +1,24 @@
 package import Reporting
 
-/// A table as plain text for a terminal: title, aligned columns, notes and marks.
-package func renderText(_ table: Table) -> String {
-  let heads =
-    [table.stub]
-    + table.columns.map { column in
-      column.spanner.map { "\($0): \(column.heading)" } ?? column.heading
-    }
-  let rows = table.rows.map { row in [row.heading] + row.items.map(\.plainText) }
-  let widths = heads.indices.map { column in
-    ([heads] + rows).map { $0[column].count }.max() ?? 0
+/// A table as plain text for a terminal of a `width`: title, aligned columns, notes and marks.
+///
+/// Without a width, as for a file or another program, a row is a line, however long.
+package func renderText(_ table: Table, width: Int? = nil) -> String {
+  let columns = TextColumns(
+    headings: [table.stub]
+      + table.columns.map { column in
+        column.spanner.map { "\($0): \(column.heading)" } ?? column.heading
+      },
+    rows: table.rows.map { row in [row.heading] + row.items.map(\.plainText) })
+  let legend = table.legend.map { "\($0.mark)  \($0.meaning)" }
+  let foot = legend + table.notes + [table.reconciliation, table.source]
+  func fitted(_ lines: [String]) -> [String] {
+    guard let width else { return lines }
+    return lines.flatMap { $0.displayWidth > width ? wrappedText($0, width: width) : [$0] }
   }
-  func line(_ cells: [String]) -> String {
-    zip(cells, widths).enumerated().map { index, cell in
-      let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-      return index == 0 ? cell.0 + padding : padding + cell.0
-    }.joined(separator: "  ")
-  }
-  var lines = [table.title, table.subtitle, "", line(heads)]
-  lines.append(widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "))
-  lines += rows.map(line)
-  lines.append("")
-  lines += table.legend.map { "\($0.mark)  \($0.meaning)" }
-  lines += table.notes
-  lines.append(table.reconciliation)
-  lines.append(table.source)
+  let lines =
+    fitted([table.title, table.subtitle]) + [""] + columns.lines(width: width) + [""]
+    + fitted(foot)
   return lines.joined(separator: "\n") + "\n"
 }
 

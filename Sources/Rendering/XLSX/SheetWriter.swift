@@ -151,7 +151,7 @@ struct SheetWriter {
     if sheet.table != nil {
       try check(worksheet_repeat_rows(page, row(sheet.headRow), row(sheet.headRow)))
     }
-    let head = identity.stamp ?? identity.audienceMark
+    let head = identity.banner
     try check(worksheet_set_header(page, "&L&8\(printed(identity.title))&R&8\(printed(head))"))
     try check(worksheet_set_footer(page, "&L&8\(printed(identity.organisation))&R&8&P / &N"))
   }

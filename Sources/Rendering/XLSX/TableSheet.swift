@@ -17,7 +17,7 @@ struct TableSheet {
     let marks = table.completeLegend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
     var remark = chrome.sheetContainsOneTable
     if !marks.isEmpty { remark += " " + marks + "." }
-    if let stamp = report.identity.stamp { remark = stamp + ". " + remark }
+    remark = "\(report.identity.banner). " + remark
     let grid = grid
     return Sheet(
       name: Self.name(of: table),

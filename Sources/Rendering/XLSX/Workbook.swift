@@ -51,7 +51,7 @@ private func setProperties(of book: UnsafeMutablePointer<lxw_workbook>, _ identi
   properties.company = strings(identity.organisation)
   properties.keywords = strings(identity.release)
   properties.comments = strings(identity.fingerprint)
-  properties.status = strings(identity.stamp ?? identity.audienceMark)
+  properties.status = strings(identity.banner)
   properties.created = time_t(identity.issued.number) * 86_400
   workbook_set_properties(book, &properties)
 }

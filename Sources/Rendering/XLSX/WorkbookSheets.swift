@@ -27,7 +27,7 @@ struct WorkbookSheets {
   private func lines(_ title: String, _ subtitle: String = "") -> [Sheet.Line] {
     [
       .title(title), .text(subtitle.isEmpty ? identity.title : subtitle),
-      .text(chrome.sheetContainsOneTable), .text(identity.stamp ?? identity.audienceMark),
+      .text(chrome.sheetContainsOneTable), .text(identity.banner),
       .link(chrome.backToContents, sheet: contentsName),
     ]
   }
@@ -37,6 +37,7 @@ struct WorkbookSheets {
       .title(identity.title), .text(identity.organisation), .strong(identity.audienceMark),
     ]
     if let stamp = identity.stamp { lines.append(.strong(stamp)) }
+    if let notice = identity.notice { lines.append(.strong(notice)) }
     lines.append(.blank)
     lines += identity.lines.map { .pair($0.label, $0.text) }
     lines += [
@@ -55,7 +56,7 @@ struct WorkbookSheets {
       name: contentsName,
       lines: [
         .title(chrome.contents), .text(identity.title), .text(chrome.sheetContainsOneTable),
-        .text(identity.stamp ?? identity.audienceMark), .text(identity.organisation),
+        .text(identity.banner), .text(identity.organisation),
       ],
       table: SheetTable(
         name: "tbl_contents", heads: [chrome.sheet, chrome.description],

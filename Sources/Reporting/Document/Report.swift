@@ -55,15 +55,21 @@ package struct Identity: Sendable {
   /// The audience mark: "Public", "Restricted to named recipients", "Internal: contains unprotected
   /// figures", with the reason.
   package let audienceMark: String
+  /// Code of the audience: `public`, `restricted` or `internal`.
+  package let edition: String
   /// Printed on every page and sheet when present (internal editions).
   package let stamp: String?
+  /// Said on page one, beside the title of every format, when the report was not compared with others.
+  package let notice: String?
+  /// The reports that ``notice`` is about.
+  package let notComparedWith: [ReportContext.EarlierRelease]
   package let period: ReportingPeriod
   package let asOf: Day
   /// The day the report bears; also the creation date of its documents.
   package let issued: Day
   /// Short name of the profile: `quarterly`.
   package let profile: String
-  /// Name of the release, the first column of the figures file: `quarterly_2024-q4`.
+  /// Name of the release, the first column of the figures file: `quarterly_2024-q4_public`.
   package let release: String
   /// Keyed fingerprint of the data, short form.
   package let fingerprint: String
@@ -71,15 +77,19 @@ package struct Identity: Sendable {
 
   package init(
     language: String, title: String, organisation: String, lines: [LabelledText],
-    audienceMark: String, stamp: String?, period: ReportingPeriod, asOf: Day, issued: Day,
-    profile: String, release: String, fingerprint: String, citation: String
+    audienceMark: String, edition: String, stamp: String?, notice: String? = nil,
+    notComparedWith: [ReportContext.EarlierRelease] = [], period: ReportingPeriod, asOf: Day,
+    issued: Day, profile: String, release: String, fingerprint: String, citation: String
   ) {
     self.language = language
     self.title = title
     self.organisation = organisation
     self.lines = lines
     self.audienceMark = audienceMark
+    self.edition = edition
     self.stamp = stamp
+    self.notice = notice
+    self.notComparedWith = notComparedWith
     self.period = period
     self.asOf = asOf
     self.issued = issued
@@ -88,6 +98,11 @@ package struct Identity: Sendable {
     self.fingerprint = fingerprint
     self.citation = citation
   }
+}
+
+extension Identity {
+  /// What every page and sheet says about who may read it.
+  package var banner: String { stamp ?? audienceMark }
 }
 
 /// A label and its text.

@@ -10,7 +10,8 @@ extension Composer {
     let isInternal = study.policy.audience == .internalUse
     let mark = words.words(study.policy.audience).mark
     let stated = { (value: String?) in value ?? text.notStated }
-    let release = "\(context.profile)_\(study.period.code.lowercased())"
+    let edition = study.policy.audience.code
+    let release = "\(context.profile)_\(study.period.slug)_\(edition)"
     let lines = [
       LabelledText(text.organisation, context.organisation),
       LabelledText(text.programme, stated(context.programme)),
@@ -31,8 +32,10 @@ extension Composer {
     ]
     return Identity(
       language: words.language, title: filled(quarterly.title), organisation: context.organisation,
-      lines: lines, audienceMark: mark, stamp: isInternal ? filled(quarterly.stamp) : nil,
-      period: study.period, asOf: study.asOf, issued: context.issued, profile: context.profile,
+      lines: lines, audienceMark: mark, edition: edition,
+      stamp: isInternal ? filled(quarterly.stamp) : nil, notice: notice,
+      notComparedWith: context.notComparedWith, period: study.period, asOf: study.asOf,
+      issued: context.issued, profile: context.profile,
       release: release, fingerprint: context.fingerprint, citation: filled(quarterly.citation))
   }
 
@@ -43,6 +46,21 @@ extension Composer {
       "\(days.range(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"
     return isUnfinished
       ? filled(quarterly.identity.unfinishedPeriod, ["period": period]) : period
+  }
+
+  /// What a second report from the same records says about itself; nothing on the first.
+  private var notice: String? {
+    guard let last = context.notComparedWith.last else { return nil }
+    let days = DayText(words)
+    let audience = Audience(code: last.audience)
+    let values = [
+      "count": String(context.notComparedWith.count), "profile": last.profile,
+      "earlier": ReportingPeriod(code: last.period).map(days.name) ?? last.period,
+      "edition": audience.map { words.words($0).mark } ?? last.audience,
+      "issuedOn": days.long(last.issued),
+    ]
+    let text = quarterly.notCompared
+    return filled(context.notComparedWith.count == 1 ? text.one : text.several, values)
   }
 
   /// Every indicator that occurs in the report, in catalogue order.

@@ -22,10 +22,23 @@ package struct NumberText: Sendable {
     grouped(Int((fraction * 100).rounded(.toNearestOrAwayFromZero)))
   }
 
-  private func decimal(_ value: Double) -> String {
-    let tenths = Int((value.magnitude * 10).rounded(.toNearestOrAwayFromZero))
-    let sign = value < 0 && tenths > 0 ? format.minus : ""
-    return sign + grouped(tenths / 10) + format.decimalSeparator + String(tenths % 10)
+  private func decimal(_ value: Double) -> String { fixed(value, decimals: 1) }
+
+  /// A number with a fixed number of decimals, rounded half away from zero, thousands apart.
+  ///
+  /// What is too large to be told by its digits is shown in powers of ten.
+  package func fixed(_ value: Double, decimals: Int) -> String {
+    let power = (0..<decimals).reduce(1.0) { result, _ in result * 10 }
+    let scaled = (value.magnitude * power).rounded(.toNearestOrAwayFromZero)
+    guard scaled < 9e15 else { return "\(value)" }
+    let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: Int(power))
+    var text = (value < 0 && scaled > 0 ? format.minus : "") + grouped(whole)
+    if decimals > 0 {
+      let digits = String(rest)
+      text += format.decimalSeparator
+      text += String(repeating: "0", count: decimals - digits.count) + digits
+    }
+    return text
   }
 
   private func grouped(_ number: Int) -> String {

@@ -2,6 +2,8 @@
 package struct QuarterlyWords: Codable, Sendable {
   package let title: Template
   package let stamp: Template
+  /// That the report was not compared with earlier ones.
+  package let notCompared: NotComparedWords
   package let citation: Template
   package let source: Template
   package let identity: IdentityWords
@@ -31,6 +33,10 @@ package struct QuarterlyWords: Codable, Sendable {
   package let curveCoarsened: String
   package let addsUp, doesNotAddUp, rowsMissing, severalRows, noTotal: Template
   package let checks: CheckWords
+
+  package struct NotComparedWords: Codable, Sendable {
+    package let one, several: Template
+  }
 
   package struct HeadingWords: Codable, Sendable {
     package let heading: String

@@ -1,3 +1,5 @@
+import Reporting
+
 /// How a number of an analysis is shown on a terminal.
 ///
 /// Files hold the full numbers; what cannot be shown is a dash.
@@ -26,27 +28,11 @@ enum AnalysisNumber {
 
   static func count(_ value: Int) -> String { fixed(Double(value), 0) }
 
+  /// The numbers of the reports; the terminal speaks their language.
+  private static let numbers = (try? Wording.catalogue("en")).map(NumberText.init)
+
   /// Rounded half away from zero, thousands apart.
   private static func fixed(_ value: Double, _ digits: Int) -> String {
-    let power = (0..<digits).reduce(1.0) { result, _ in result * 10 }
-    let scaled = (value.magnitude * power).rounded(.toNearestOrAwayFromZero)
-    guard scaled < 9e15 else { return "\(value)" }
-    let whole = Int(scaled)
-    var text = grouped(whole / Int(power))
-    if digits > 0 {
-      let rest = String(whole % Int(power))
-      text += "." + String(repeating: "0", count: digits - rest.count) + rest
-    }
-    return (value < 0 && whole > 0 ? "−" : "") + text
-  }
-
-  private static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
-      text.append(digit)
-    }
-    return text
+    numbers?.fixed(value, decimals: digits) ?? "\(value)"
   }
 }

@@ -1,35 +1,33 @@
+import Rendering
 import Statistics
 
 extension AnalysisDocument {
-  /// The result for a terminal: aligned tables, then how it was made and what to beware of.
-  var text: String {
+  /// The result as it is written to a file or another program: tables as wide as they need to be.
+  var text: String { text(width: nil) }
+
+  /// The result for a terminal of a width: aligned tables, then how it was made and what to beware of.
+  func text(width: Int?) -> String {
+    let wrapped = { (text: String) in wrappedText(text, width: width ?? Self.textWidth) }
     var blocks: [[String]] = []
     blocks.append(
-      [stamp, title].compactMap(\.self) + subject.map { "\($0.label): \($0.text)" })
-    blocks += tables.map { [$0.title, ""] + $0.lines }
-    if !plot.isEmpty { blocks.append(plot) }
-    var notes = methods.flatMap { Self.wrapped("Method: " + $0) }
-    if let attrition { notes += Self.wrapped("People: " + Self.words(attrition)) }
-    if !assumptions.isEmpty { notes += Self.wrapped("Assumes: " + assumptions) }
-    for warning in warnings { notes += Self.wrapped("Warning: " + warning) }
+      [stamp, title].compactMap(\.self).flatMap(wrapped)
+        + subject.flatMap { wrapped("\($0.label): \($0.text)") })
+    blocks += tables.map { wrapped($0.title) + [""] + $0.columnsOfText.lines(width: width) }
+    // The first line of a plot says what its signs mean; the others are drawn.
+    if let legend = plot.first {
+      let isWide = width.map { legend.displayWidth > $0 } ?? false
+      blocks.append((isWide ? wrapped(legend) : [legend]) + plot.dropFirst())
+    }
+    var notes = methods.flatMap { wrapped("Method: " + $0) }
+    if let attrition { notes += wrapped("People: " + Self.words(attrition)) }
+    if !assumptions.isEmpty { notes += wrapped("Assumes: " + assumptions) }
+    for warning in warnings { notes += wrapped("Warning: " + warning) }
     blocks.append(notes)
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
-  /// Lines of at most 100 characters; further ones are indented.
-  static func wrapped(_ text: String, width: Int = 100) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = "  " + word
-      } else {
-        line += (line.isEmpty ? "" : " ") + word
-      }
-    }
-    return lines + [line]
-  }
+  /// Signs a line of text has where no terminal says otherwise.
+  private static let textWidth = 100
 
   private static func words(_ attrition: Attrition) -> String {
     let parts = attrition.steps.filter { $0.people > 0 }.map {
@@ -58,32 +56,20 @@ extension AnalysisDocument {
 }
 
 extension AnalysisDocument.Table {
-  /// Aligned columns under their headings; the first to the left, numbers to the right.
-  fileprivate var lines: [String] {
-    let texts = rows.map { row in
-      zip(row, columns).map { cell, column -> String in
-        switch cell {
-        case .text(let text): text
-        case .number(let value): column.form.text(value)
-        case .none: AnalysisNumber.nothing
+  /// The first column and those of words to the left, numbers to the right.
+  fileprivate var columnsOfText: TextColumns {
+    TextColumns(
+      headings: columns.map(\.heading),
+      rows: rows.map { row in
+        zip(row, columns).map { cell, column -> String in
+          switch cell {
+          case .text(let text): text
+          case .number(let value): column.form.text(value)
+          case .none: AnalysisNumber.nothing
+          }
         }
-      }
-    }
-    let heads = columns.map(\.heading)
-    let widths = heads.indices.map { column in
-      ([heads] + texts).map { $0[column].count }.max() ?? 0
-    }
-    func line(_ cells: [String]) -> String {
-      let padded = cells.indices.map { index -> String in
-        let padding = String(repeating: " ", count: widths[index] - cells[index].count)
-        if case .text = columns[index].form { return cells[index] + padding }
-        return index == 0 ? cells[index] + padding : padding + cells[index]
-      }
-      var line = padded.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line
-    }
-    let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
-    return [line(heads), rule] + texts.map(line)
+      },
+      words: Set(
+        columns.indices.filter { if case .text = columns[$0].form { true } else { false } }))
   }
 }

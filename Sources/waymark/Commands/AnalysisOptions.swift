@@ -6,7 +6,7 @@ import Reporting
 
 /// What one analysis to the terminal needs; the figures are those of the report.
 struct AnalysisOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  @Option(help: Parsed.periodHelp)
   var period: String
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
@@ -33,11 +33,16 @@ struct AnalysisOptions: ParsableArguments {
   func show(
     _ anchors: [String], tables: [String], command: String, by attribute: ProfileAttribute? = nil
   ) throws {
-    let finished = try ReportPipeline(workspace: try workspace.open()).run(
+    let workspace = try workspace.open()
+    let day = try Parsed.day(asOf, option: "--as-of")
+    let finished = try ReportPipeline(workspace: workspace).run(
       ReportRequest(
-        profile: profile, alsoBy: attribute, period: try Parsed.period(period),
-        edition: try audience.edition(),
-        asOf: try Parsed.day(asOf, option: "--as-of"), issued: nil, command: "waymark \(command)"))
+        profile: profile, alsoBy: attribute,
+        period: try Parsed.period(period, in: workspace, asOf: day),
+        edition: try audience.edition(), asOf: day, issued: nil, command: "waymark \(command)"))
+    if let warning = Messages.notCompared(with: finished.ledger.earlier, isReport: false) {
+      Console.message(warning)
+    }
     let shown = finished.report.tables.filter { anchors.contains($0.anchor) }
     if json {
       Console.write(
@@ -45,7 +50,7 @@ struct AnalysisOptions: ParsableArguments {
       return
     }
     if let stamp = finished.report.identity.stamp { Console.result(stamp + "\n") }
-    for table in shown { Console.result(renderText(table)) }
+    for table in shown { Console.result(renderText(table, width: Console.width)) }
     if shown.isEmpty {
       Console.message("Nothing of this may be shown in this edition, to protect people.")
       throw ExitCode(ExitStatus.refused.rawValue)

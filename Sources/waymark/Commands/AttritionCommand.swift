@@ -23,7 +23,7 @@ struct AttritionCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Month of the wave; default is the last one that is due.", valueName: "months"))
+      "Month of a wave of the profile; default is the last one that is due.", valueName: "months"))
   var wave: Int?
 
   @Option(help: ArgumentHelp("Properties to compare by.", valueName: "list"))
@@ -51,12 +51,12 @@ struct AttritionCommand: ParsableCommand {
   func run() throws { try analysis.output.write(document()) }
 
   func document() throws -> AnalysisDocument {
-    let named = try wave.map { try Parsed.month($0, option: "--wave") }
     let months = try Parsed.months(at, option: "--at")
     if let claimBelow, !(claimBelow > 0 && claimBelow < 100) {
       throw Failure(.wrongUsage, "--claim-below: name a per cent between 0 and 100, such as 20.")
     }
     let input = try analysis.input("attrition")
+    let named = try wave.map { try Parsed.wave($0, option: "--wave", of: input.rules) }
     let properties = try Parsed.terms(on, option: "--on", table: input.table)
     let alikeTerms = try Parsed.terms(alike, option: "--alike", table: input.table)
     let lastDue = FollowUpWave.lastDue(
@@ -87,7 +87,7 @@ struct AttritionCommand: ParsableCommand {
         (label: "Wave", text: "month \(wave.months), due on day \(wave.days)"),
       ]
     document.attrition = cohort.attrition
-    document.tables = [Self.waves(input, named)]
+    document.tables = [Self.waves(input)]
     document.tables += [Self.balance(balances), Self.tests(balances), Self.endings(cohort)]
     document.tables.append(Self.losses(losses, months))
     if let claimBelow { document.tables.append(Self.claims(losses, months, claimBelow / 100)) }
@@ -133,11 +133,8 @@ extension AttritionCommand {
   private typealias Table = AnalysisDocument.Table
   private typealias Column = AnalysisDocument.Column
 
-  private static func waves(_ input: AnalysisInput, _ named: FollowUpWave?)
-    -> AnalysisDocument.Table
-  {
-    let all = Set(input.rules.waves + [named].compactMap(\.self)).sorted()
-    return Table(
+  private static func waves(_ input: AnalysisInput) -> AnalysisDocument.Table {
+    Table(
       id: "waves", title: "Waves of follow-up",
       columns: [
         Column("month", "Month", .count), Column("due", "Due", .count),
@@ -145,7 +142,7 @@ extension AttritionCommand {
         Column("declined", "Declined", .count), Column("share_reached", "Reached", .percent),
         Column("lower", "Lower", .percent), Column("upper", "Upper", .percent),
       ],
-      rows: all.map { wave in
+      rows: input.rules.waves.map { wave in
         let cohort = WaveCohort(
           input.table, input.milestones, wave: wave, cutoff: input.cutoff, rules: input.rules)
         let share = Proportion(cohort.people(.reached), of: cohort.count)

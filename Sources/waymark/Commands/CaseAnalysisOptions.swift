@@ -16,14 +16,14 @@ struct AnalysisOutput: ParsableArguments {
     if json {
       Console.write(document.json)
     } else {
-      Console.result(document.text)
+      Console.result(document.text(width: Console.width))
     }
   }
 }
 
 /// What an analysis of cases needs that no protection covers: an internal edition with a reason.
 struct CaseAnalysisOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  @Option(help: Parsed.periodHelp)
   var period: String
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
@@ -63,9 +63,10 @@ extension AnalysisInput {
   ) throws(Failure) {
     let edition = try audience.edition()
     guard edition.audience == .internalUse else { throw Messages.internalOnly(command) }
-    let period = try Parsed.period(period)
     let asOf = try Parsed.day(asOf, option: "--as-of")
-    let pipeline = ReportPipeline(workspace: try workspace.open())
+    let workspace = try workspace.open()
+    let period = try Parsed.period(period, in: workspace, asOf: asOf)
+    let pipeline = ReportPipeline(workspace: workspace)
     var rules = try ReportProfile.named(profile).rules(pipeline.rules)
     rules.followUpEnd = followUpEnd
     let (table, known, lastDelivery) = try pipeline.cases(asOf: asOf)
@@ -102,6 +103,16 @@ extension Parsed {
       throw Messages.wrongWord(option, text, known: GroupTerm.names)
     }
     return terms
+  }
+
+  /// A wave that the profile has; any other would measure what nobody planned.
+  static func wave(_ months: Int, option: String, of rules: CohortRules) throws(Failure)
+    -> FollowUpWave
+  {
+    guard let wave = rules.waves.first(where: { $0.months == months }) else {
+      throw Messages.unknownWave(option, months, known: rules.waves.map(\.months))
+    }
+    return wave
   }
 
   static func month(_ text: Int, option: String) throws(Failure) -> FollowUpWave {

@@ -78,9 +78,9 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    let report = try DatabaseReport(
+    let report = DatabaseReport(
       conflicts, anonymity: try AnonymityText.report(of: database, path: workspace.databasePath),
-      settings: workspace.settings, file: workspace.settingsFile, day: Parsed.today)
+      settings: workspace.settings, day: Parsed.today)
     if json {
       Console.result(report.json.text)
     } else {
@@ -103,7 +103,7 @@ struct CheckCommand: ParsableCommand {
       workspace: workspace, reading: reading, agency: agency, takesPseudonyms: pseudonyms)
     let result = try runner.check(sources, against: try workspace.open(), today: Parsed.today)
     let report = try ValidationReport(
-      result, settings: workspace.settings, file: workspace.settingsFile,
+      result, settings: workspace.settings,
       before: workspace.findingsOfLastBatch(), day: Parsed.today)
     let document = document(result, report)
     if json {

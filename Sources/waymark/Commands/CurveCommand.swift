@@ -46,7 +46,7 @@ struct CurveCommand: ParsableCommand {
     if analysis.json {
       Console.write(document.json)
     } else {
-      Console.result(document.text)
+      Console.result(document.text(width: Console.width))
     }
   }
 

@@ -48,22 +48,23 @@ struct DemoCommand: ParsableCommand {
       _ = try runner.run(
         files.map { "\(data)/\($0.path)" }, recordedOn: day, setAside: "\(data)/set-aside")
     }
-    let names = try ReportCommand.make(
+    let outcome = try ReportCommand.make(
       ReportRequest(
         profile: "quarterly", period: try Parsed.period("2024-Q4"),
         edition: Edition(audience: .open, reason: nil), asOf: nil, issued: nil,
         command: "waymark report quarterly --period 2024-Q4"),
-      in: workspace, folder: OutputFolder(path: "\(folder)/out", force: false))
-    let page = names.first { $0.hasSuffix(".html") } ?? ""
-    let book = names.first { $0.hasSuffix(".xlsx") } ?? ""
+      in: workspace, root: "\(folder)/out", own: nil, force: false)
+    let page = outcome.files.first { $0.hasSuffix(".html") } ?? ""
+    let book = outcome.files.first { $0.hasSuffix(".xlsx") } ?? ""
+    let settings = "\(folder)/\(Workspace.settingsName)"
     Console.result(
       """
       Made a workspace with 2000 invented people in '\(folder)' and a quarterly report:
-        \(folder)/out/\(page)
-        \(folder)/out/\(book)
-        \(folder)/out/figures.csv
+        \(outcome.folder)/\(page)
+        \(outcome.folder)/\(book)
+        \(outcome.folder)/figures.csv
       Open the page in a browser. Then try:
-        cd \(folder) && waymark funnel --period 2024-Q4 --by sex
+        \(ProgramName.shell) funnel --config \(ProgramName.quoted(settings)) --period 2024-Q4 --by sex
       """)
   }
 }

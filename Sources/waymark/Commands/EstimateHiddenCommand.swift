@@ -27,7 +27,8 @@ struct EstimateHiddenCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Codes of 2 to 10 organisations.", valueName: "list"))
   var organisations: String?
 
-  @Option(help: ArgumentHelp("With --organisations: 2024-Q4, 2024.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp("With --organisations: 2024-Q4, 2024, last-year.", valueName: "period"))
   var period: String?
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
@@ -84,10 +85,11 @@ struct EstimateHiddenCommand: ParsableCommand {
     guard (2...10).contains(lists.count), Set(lists).count == lists.count else {
       throw Failure(.wrongUsage, "--organisations: name 2 to 10 different codes.")
     }
-    let named = try Parsed.period(period)
-    let pipeline = ReportPipeline(workspace: try workspace.open())
-    let (cases, known, lastDelivery) = try pipeline.cases(
-      asOf: try Parsed.day(asOf, option: "--as-of"))
+    let workspace = try workspace.open()
+    let day = try Parsed.day(asOf, option: "--as-of")
+    let named = try Parsed.period(period, in: workspace, asOf: day)
+    let pipeline = ReportPipeline(workspace: workspace)
+    let (cases, known, lastDelivery) = try pipeline.cases(asOf: day)
     try KnownPeriod(named, lastDelivery: lastDelivery).warn()
     let cutoff = min(named.end, lastDelivery)
     if let unknown = lists.first(where: { !cases.openCodes.contains($0) }) {
@@ -104,7 +106,7 @@ struct EstimateHiddenCommand: ParsableCommand {
     attrition.leaveOut(cohort - table.observed, .onNoList)
     document.attrition = attrition
     document.subject = [
-      (label: "Period", text: "\(period) (known by \(cutoff.iso))"),
+      (label: "Period", text: "\(named.code) (known by \(cutoff.iso))"),
       (label: "As known on", text: known.iso),
     ]
     document.warnings = [

@@ -17,8 +17,11 @@ struct OutcomesCommand: ParsableCommand {
           --reason "analysis" --json
       """)
 
-  @Option(help: ArgumentHelp("Month of the later scores.", valueName: "months"))
-  var wave = 12
+  @Option(
+    help: ArgumentHelp(
+      "Month of the later scores, a wave of the profile; default is 12, else the first one.",
+      valueName: "months"))
+  var wave: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -30,12 +33,13 @@ struct OutcomesCommand: ParsableCommand {
   func run() throws { try analysis.output.write(document()) }
 
   func document() throws -> AnalysisDocument {
-    let wave = try Parsed.month(wave, option: "--wave")
     guard claimAbove > 0, claimAbove < 100 else {
       throw Failure(.wrongUsage, "--claim-above: name a per cent between 0 and 100, such as 50.")
     }
     let input = try analysis.input("outcomes")
-    _ = try input.wave(wave, option: "--wave")
+    let planned = input.rules.waves.map(\.months)
+    let wave = try Parsed.wave(
+      wave ?? (planned.contains(12) ? 12 : planned.first ?? 12), option: "--wave", of: input.rules)
     let scores = DomainScores(
       input.table, input.milestones, wave: wave, cutoff: input.cutoff, rules: input.rules)
     let changes = OutcomeDomain.allCases.compactMap { domain in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 import Foundation
 import Rendering
 
@@ -10,10 +11,13 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Without a flag it makes the public edition, in which no count below 11 is shown or can be worked \
       out. The figures are those known on the day of the last import, or on --as-of.
+      Each report has a folder of its own, which is never replaced: the same report again changes \
+      nothing. A report is not compared with those made before from the same records; the second \
+      protected one says so, and must not be published beside them.
 
       EXAMPLES
-        waymark report quarterly --period 2024-Q4 --out out
-        waymark report quarterly --period 2024-Q4 --restricted --out out-partners
+        waymark report quarterly --period 2024-Q4
+        waymark report quarterly --period last-quarter --restricted
         waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
       """)
 
@@ -21,11 +25,14 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
   var profile: String
 
-  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  @Option(help: Parsed.periodHelp)
   var period: String
 
-  @Option(help: ArgumentHelp("Folder for the files.", valueName: "dir"))
-  var out = "out"
+  @Option(
+    help: ArgumentHelp(
+      "Folder for the files; default is one under 'out' that bears organisation, profile, period, edition and language.",
+      valueName: "dir"))
+  var out: String?
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
@@ -35,7 +42,7 @@ struct ReportCommand: ParsableCommand {
       "Date printed as the day of issue; default is the as-of day.", valueName: "date"))
   var issued: String?
 
-  @Flag(help: "Replace files in the folder that were changed or made by others.")
+  @Flag(help: "Move what the folder of --out holds aside, and keep it there.")
   var force = false
 
   @OptionGroup var audience: AudienceOptions
@@ -46,38 +53,54 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try workspace.open()
-    let files = try ReportCommand.make(
+    let day = try Parsed.day(asOf, option: "--as-of")
+    let period = try Parsed.period(period, in: workspace, asOf: day)
+    let outcome = try ReportCommand.make(
       ReportRequest(
-        profile: profile, period: try Parsed.period(period), edition: try audience.edition(),
-        asOf: try Parsed.day(asOf, option: "--as-of"),
-        issued: try Parsed.day(issued, option: "--issued"), command: commandText),
-      in: workspace, folder: OutputFolder(path: out, force: force))
+        profile: profile, period: period, edition: try audience.edition(), asOf: day,
+        issued: try Parsed.day(issued, option: "--issued"), command: commandText(period)),
+      in: workspace, root: "out", own: out, force: force)
     if json {
       Console.result(
         JSONValue.object([
-          (key: "schema", value: "waymark.report/1"), (key: "folder", value: .string(out)),
-          (key: "files", value: .array(files.map { .string($0) })),
+          (key: "schema", value: "waymark.report/1"),
+          (key: "folder", value: .string(outcome.folder)),
+          (key: "files", value: .array(outcome.files.map { .string($0) })),
+          (key: "unchanged", value: .bool(outcome.isUnchanged)),
+          (key: "kept", value: outcome.kept.map { .string($0) } ?? .null),
         ]).text)
     } else {
-      Console.result((["Wrote to \(out):"] + files.map { "  \($0)" }).joined(separator: "\n"))
+      Console.result(Self.text(of: outcome))
     }
   }
 
-  /// Makes a report and writes its files; returns their names.
-  static func make(_ request: ReportRequest, in workspace: Workspace, folder: OutputFolder)
-    throws(Failure) -> [String]
-  {
+  static func text(of outcome: Issue.Outcome) -> String {
+    let head =
+      outcome.isUnchanged
+      ? "Unchanged: \(outcome.folder) holds this report already:" : "Wrote to \(outcome.folder):"
+    let kept = outcome.kept.map { ["What was there is kept in \($0)"] } ?? []
+    return ([head] + outcome.files.map { "  \($0)" } + kept).joined(separator: "\n")
+  }
+
+  /// Makes a report, enters it in the ledger and writes its files; says what it was not compared with.
+  static func make(
+    _ request: ReportRequest, in workspace: Workspace, root: String, own: String?, force: Bool
+  ) throws(Failure) -> Issue.Outcome {
     let finished = try ReportPipeline(workspace: workspace).run(request)
     try Interruption.check()
-    let contents = try folder.render(finished)
-    let entry = LedgerEntry(finished: finished, edition: request.edition, files: contents)
-    try folder.write(contents) { () throws(Failure) in try entry.record(in: workspace) }
-    return contents.map(\.name)
+    let issue = Issue(finished: finished, edition: request.edition, workspace: workspace)
+    let outcome = try issue.make(root: root, own: own, force: force)
+    if let warning = Messages.notCompared(with: finished.ledger.earlier, isReport: true) {
+      Console.message(warning)
+    }
+    return outcome
   }
 
   /// The command as a reader could repeat it, without paths of this machine.
-  private var commandText: String {
-    var words = ["waymark report", (profile as NSString).lastPathComponent, "--period \(period)"]
+  private func commandText(_ period: ReportingPeriod) -> String {
+    var words = [
+      "waymark report", (profile as NSString).lastPathComponent, "--period \(period.code)",
+    ]
     if audience.restricted { words.append("--restricted") }
     if audience.internal { words.append("--internal") }
     if let asOf { words.append("--as-of \(asOf)") }

@@ -56,8 +56,9 @@ struct StatusCommand: ParsableCommand {
       lines.append("Invented data under a published key: not for real cases.")
     }
     lines.append(
-      "People \(stored.people), events \(stored.events), services \(stored.services), "
-        + "assessments \(stored.assessments)")
+      "People \(AnalysisNumber.count(stored.people)), events \(AnalysisNumber.count(stored.events)), "
+        + "services \(AnalysisNumber.count(stored.services)), "
+        + "assessments \(AnalysisNumber.count(stored.assessments))")
     if let first = stored.firstEvent, let last = stored.lastEvent {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }
@@ -71,7 +72,7 @@ struct StatusCommand: ParsableCommand {
     }
     if let last = stored.lastEvent, !batches.isEmpty {
       let (year, month, _) = last.civil
-      lines.append("Next:  waymark report quarterly --period \(year)-Q\((month + 2) / 3) --out out")
+      lines.append("Next:  waymark report quarterly --period \(year)-Q\((month + 2) / 3)")
     } else {
       lines.append(
         "Next:  waymark import cases.csv events.csv services.csv assessments.csv")

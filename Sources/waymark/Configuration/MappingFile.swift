@@ -31,13 +31,14 @@ enum MappingFile {
     guard let bytes = FileManager.default.contents(atPath: name) else {
       throw Messages.fileNotFound(name)
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return try YAMLText.read(bytes, file: name.split(separator: "/").last.map(String.init) ?? name)
   }
 
   /// A mapping from its text; a preset that it names has to be a shipped one.
   static func decode(_ text: String, file: String) throws(Failure) -> CaseMapping {
-    let mapping = try StrictYAML.decode(CaseMapping.self, from: text, shape: shape, file: file)
-    if let fault = mapping.fault { throw Messages.mapping(fault, file: file) }
+    let (mapping, places) = try StrictYAML.read(
+      CaseMapping.self, from: text, shape: shape, file: file)
+    if let fault = mapping.fault { throw Messages.mapping(fault, places) }
     guard let name = mapping.preset else { return mapping }
     guard presets[name] != nil else {
       throw Messages.unknownMapping(name, known: presets.keys.sorted())
@@ -85,12 +86,16 @@ enum MappingFile {
   }()
 
   private static let shape = YAMLShape.keys([
-    "name": .scalar, "preset": .scalar, "encoding": .scalar, "separator": .scalar,
-    "date_order": .scalar, "serial_dates": .scalar, "compact_dates": .scalar, "decimal": .scalar,
+    "name": .text, "preset": .text, "encoding": .word(TextEncoding.allCases.map(\.rawValue)),
+    "separator": .word(ColumnSeparator.allCases.map(\.rawValue)),
+    "date_order": .word(DateOrder.allCases.map(\.rawValue)),
+    "serial_dates": .word(SerialEpoch.allCases.map(\.rawValue)), "compact_dates": .flag,
+    "decimal": .word(DecimalMark.allCases.map(\.rawValue)),
     "missing": .list(.scalar),
-    "case_number": .keys(["fold_case": .scalar, "remove": .scalar, "pad": .scalar]),
-    "orphans": .scalar, "columns": .named(.scalar), "values": .named(.named(.scalar)),
+    "case_number": .keys(["fold_case": .flag, "remove": .scalar, "pad": .scalar]),
+    "orphans": .word(Orphans.allCases.map(\.rawValue)), "columns": .named(.scalar),
+    "values": .named(.named(.scalar)),
     "constants": .named(.scalar),
-    "drop": .list(.scalar), "ignore": .list(.scalar), "lenient": .scalar, "sheets": .list(sheet),
+    "drop": .list(.scalar), "ignore": .list(.scalar), "lenient": .flag, "sheets": .list(sheet),
   ])
 }

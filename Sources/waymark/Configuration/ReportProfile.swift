@@ -30,34 +30,40 @@ struct ReportProfile: Decodable {
   var quality: [String]
 
   static let shape = YAMLShape.keys([
-    "name": .scalar, "version": .scalar, "waves": .list(.scalar), "clock": .scalar,
+    "name": .text, "version": .text, "waves": .list(.whole(-1_000_000...1_000_000)),
+    "clock": .text,
     "breakdowns": .list(
       .keys([
-        "by": .scalar, "rows": .list(.scalar),
+        "by": .text, "rows": .list(.text),
         "coarser": .list(
           .keys([
-            "groups": .list(.keys(["code": .scalar, "of": .list(.scalar)])), "rest": .scalar,
+            "groups": .list(.keys(["code": .text, "of": .list(.text)])), "rest": .text,
           ])),
       ])),
-    "quality": .list(.scalar),
+    "quality": .list(.text),
   ])
 
   /// A shipped profile by its name, or a file by its path.
   static func named(_ name: String) throws(Failure) -> ReportProfile {
-    let text: String
-    if name.contains("/") || name.hasSuffix(".yaml") {
-      guard let bytes = FileManager.default.contents(atPath: name) else {
-        throw Messages.fileNotFound(name)
-      }
-      text = String(decoding: bytes, as: UTF8.self)
-    } else if name == "quarterly" {
-      text = String(decoding: PackageResources.quarterly_yaml, as: UTF8.self)
-    } else {
+    if name == "quarterly" {
+      return try read(PackageResources.quarterly_yaml, file: "quarterly.yaml")
+    }
+    guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
       throw Messages.unknownProfile(name, known: ["quarterly"])
     }
-    return try StrictYAML.decode(
-      ReportProfile.self, from: text, shape: shape,
-      file: name.split(separator: "/").last.map(String.init) ?? name)
+    guard let bytes = FileManager.default.contents(atPath: name) else {
+      throw Messages.fileNotFound(name)
+    }
+    return try read(bytes, file: name.split(separator: "/").last.map(String.init) ?? name)
+  }
+
+  /// A profile from the bytes of its file, every value of which has a meaning.
+  static func read(_ bytes: some Collection<UInt8>, file: String) throws(Failure) -> ReportProfile {
+    let text = try YAMLText.read(bytes, file: file)
+    let (profile, places) = try StrictYAML.read(
+      ReportProfile.self, from: text, shape: shape, file: file)
+    try ProfileCheck(profile: profile, places: places).run()
+    return profile
   }
 
   /// Adds a breakdown at its finest level, unless the profile has one; countries take the rows that
@@ -71,63 +77,47 @@ struct ReportProfile: Decodable {
   }
 
   /// The rules of the workspace with the waves and the clock of the profile.
-  func rules(_ rules: CohortRules) throws(Failure) -> CohortRules {
+  func rules(_ rules: CohortRules) -> CohortRules {
     var rules = rules
-    rules.waves = waves.sorted().map(FollowUpWave.init)
-    if let clock {
-      guard let start = ClockStart(code: clock) else {
-        throw Messages.unknownClock(profile: name, clock: clock)
-      }
-      rules.clock = start
-    }
+    rules.waves = waves.map(FollowUpWave.init)
+    if let start = clock.flatMap(ClockStart.init(code:)) { rules.clock = start }
     return rules
   }
 
   /// The plan of a release: attributes resolved, rows of the programme's own lists taken from the data.
   func plan(
     period: ReportingPeriod, rules: CohortRules, country: String?, table: CaseTable
-  ) throws(Failure) -> StudyPlan {
+  ) -> StudyPlan {
     var breakdowns: [Breakdown] = []
     for entry in self.breakdowns {
-      let attribute = try attribute(entry.by)
+      guard let attribute = ProfileAttribute(code: entry.by) else { continue }
       var rows = entry.rows ?? []
       if rows.isEmpty, case .open = attribute.domain { rows = table.codesInUse(attribute) }
       var groupings = [Grouping.finest(attribute, listed: rows)]
       for level in entry.coarser ?? [] {
-        let usesHome = level.groups.contains { $0.of.contains("home") }
+        let usesHome = level.groups.contains { $0.of.contains(ProfileCheck.home) }
         if usesHome, country == nil { continue }
         groupings.append(
           Grouping(
             attribute: attribute,
             groups: level.groups.map { group in
-              let home = { (code: String) in code == "home" ? country ?? code : code }
+              let home = { (code: String) in code == ProfileCheck.home ? country ?? code : code }
               return Grouping.Group(code: home(group.code), members: Set(group.of.map(home)))
             },
             rest: level.rest))
       }
       breakdowns.append(Breakdown(attribute: attribute, groupings: groupings))
     }
-    var fields: [ProfileAttribute] = []
-    for name in quality { fields.append(try attribute(name)) }
     return StudyPlan(
-      period: period, rules: try self.rules(rules), breakdowns: breakdowns,
-      qualityFields: fields)
+      period: period, rules: self.rules(rules), breakdowns: breakdowns,
+      qualityFields: quality.compactMap(ProfileAttribute.init(code:)))
   }
 
   /// The dimension columns of the figures file, a fixed list of the profile.
   var dimensions: [String] {
-    get throws(Failure) {
-      var codes = ["cohort", "wave", "stage"]
-      for entry in breakdowns { codes.append(Dimension.attribute(try attribute(entry.by)).code) }
-      return codes + ["month", "state", "service", "exit", "field"]
-    }
-  }
-
-  private func attribute(_ name: String) throws(Failure) -> ProfileAttribute {
-    guard let attribute = ProfileAttribute(code: name) else {
-      throw Messages.unknownAttribute(profile: self.name, name: name)
-    }
-    return attribute
+    ["cohort", "wave", "stage"]
+      + breakdowns.compactMap { ProfileAttribute(code: $0.by) }.map { Dimension.attribute($0).code }
+      + ["month", "state", "service", "exit", "field"]
   }
 }
 

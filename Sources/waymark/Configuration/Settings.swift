@@ -35,39 +35,35 @@ struct Settings: Decodable {
   }
 
   static let shape = YAMLShape.keys([
-    "organisation": .scalar, "programme": .scalar, "area": .scalar, "contact": .scalar,
-    "terms": .scalar, "country": .scalar, "identification": .scalar, "database": .scalar,
-    "key": .scalar, "agencies": .list(.scalar), "severities": .named(.scalar),
-    "thresholds": .named(.scalar), "freshness_days": .scalar, "demonstration": .scalar,
+    "organisation": .text, "programme": .text, "area": .text, "contact": .text, "terms": .text,
+    "country": .text, "identification": .word(["broad", "formal"]), "database": .text,
+    "key": .text, "agencies": .list(.text),
+    "severities": .named(.word(Severity.allCases.map(\.rawValue))),
+    "thresholds": .named(.number(0...100)), "freshness_days": .whole(1...36_500),
+    "demonstration": .flag,
   ])
 
-  /// The changed severities as values; an unknown rule or word is an error.
-  func severityChanges(file: String) throws(Failure) -> [FindingCode: Severity] {
-    var changes: [FindingCode: Severity] = [:]
-    for (rule, word) in (severities ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let code = FindingCode(rawValue: rule) else {
-        throw Messages.unknownRule(file: file, rule: rule)
-      }
-      guard let severity = Severity(rawValue: word) else {
-        throw Messages.unknownSeverity(file: file, rule: rule, word: word)
-      }
-      changes[code] = severity
-    }
-    return changes
+  /// Settings from the bytes of their file.
+  static func read(_ bytes: some Collection<UInt8>, file: String) throws(Failure) -> Settings {
+    let text = try YAMLText.read(bytes, file: file)
+    let (settings, places) = try StrictYAML.read(
+      Settings.self, from: text, shape: shape, file: file)
+    try SettingsCheck(settings: settings, places: places).run()
+    return settings
   }
 
-  /// The thresholds as shares by rule; an unknown rule or a share outside 0 to 100 is an error.
-  func thresholdShares(file: String) throws(Failure) -> [FindingCode: Double] {
-    var shares: [FindingCode: Double] = [:]
-    for (rule, percent) in (thresholds ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let code = FindingCode(rawValue: rule) else {
-        throw Messages.unknownRule(file: file, rule: rule)
-      }
-      guard (0...100).contains(percent) else {
-        throw Messages.wrongSetting(file: file, where: "thresholds.\(rule)")
-      }
-      shares[code] = percent / 100
-    }
-    return shares
+  /// The changed severities as values.
+  var severityChanges: [FindingCode: Severity] {
+    byRule((severities ?? [:]).compactMapValues(Severity.init))
+  }
+
+  /// The thresholds as shares by rule.
+  var thresholdShares: [FindingCode: Double] { byRule((thresholds ?? [:]).mapValues { $0 / 100 }) }
+
+  private func byRule<Value>(_ values: [String: Value]) -> [FindingCode: Value] {
+    Dictionary(
+      uniqueKeysWithValues: values.compactMap { rule, value in
+        FindingCode(rawValue: rule).map { ($0, value) }
+      })
   }
 }

@@ -1,93 +1,155 @@
 import Foundation
 import Yams
 
-/// The keys that a YAML file may have, so that a misspelt one is an error and not a silent default.
-indirect enum YAMLShape: Sendable {
-  case scalar
-  case list(YAMLShape)
-  case keys([String: YAMLShape])
-  /// Any keys, each with a value of one shape.
-  case named(YAMLShape)
-  /// A value of a shape, or a list of them.
-  case oneOrList(YAMLShape)
-}
-
-/// Reads YAML into typed values and refuses unknown keys with a suggestion.
+/// Reads YAML into typed values; a key or value that cannot be meant is refused with its line.
 enum StrictYAML {
-  /// Values that a file may have, those behind aliases counted wherever they stand: a few lines of
-  /// aliases of aliases can stand for thousands of millions.
+  /// Values that a file may have.
   private static let mostValues = 100_000
+  /// Lists and keys within each other.
+  private static let deepest = 40
 
   static func decode<Value: Decodable>(
     _ type: Value.Type, from text: String, shape: YAMLShape, file: String
   ) throws(Failure) -> Value {
-    do {
+    try read(type, from: text, shape: shape, file: file).value
+  }
+
+  /// The value with the places of all that it was made of.
+  static func read<Value: Decodable>(
+    _ type: Value.Type, from text: String, shape: YAMLShape, file: String
+  ) throws(Failure) -> (value: Value, places: YAMLPlaces) {
+    if let line = YAMLText.lineOfReference(text) {
+      throw Messages.referenceInYAML(file: file, line: line)
+    }
+    let places = YAMLPlaces(root: try compose(text, file: file), file: file)
+    if let root = places.root {
       var count = 0
-      if let node = try Yams.compose(yaml: text) {
-        try check(node, shape, file: file, count: &count)
-      }
-      return try YAMLDecoder().decode(type, from: text)
-    } catch let failure as Failure {
-      throw failure
+      try check(root, shape, name: nil, depth: 0, places, count: &count)
+    }
+    do {
+      return (try YAMLDecoder().decode(type, from: text), places)
     } catch let error as DecodingError {
-      let place = describe(error)
-      if place.isEmpty { throw Messages.notYAML(file: file, line: nil) }
-      throw Messages.wrongSetting(file: file, where: place)
+      throw failure(error, shape, places)
+    } catch {
+      throw Messages.notYAML(file: file, line: nil)
+    }
+  }
+
+  private static func compose(_ text: String, file: String) throws(Failure) -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw Messages.notYAML(file: file, line: line(of: error))
+      switch error {
+      case .duplicatedKeysInMapping(let names, let context):
+        throw Messages.wrongValue(
+          file: file, line: max(1, context.mark.line),
+          "the key '\(names.first ?? "")' stands twice here. Keep one of them.")
+      case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+        // The parser's own words would show what stands in the file.
+        throw Messages.notYAML(file: file, line: mark.line)
+      default:
+        throw Messages.notYAML(file: file, line: nil)
+      }
     } catch {
       throw Messages.notYAML(file: file, line: nil)
     }
   }
 
   private static func check(
-    _ node: Node, _ shape: YAMLShape, file: String, count: inout Int
+    _ node: Node, _ shape: YAMLShape, name: String?, depth: Int, _ places: YAMLPlaces,
+    count: inout Int
   ) throws(Failure) {
     count += 1
-    guard count <= mostValues else { throw Messages.notYAML(file: file, line: node.mark?.line) }
+    let line = node.mark?.line ?? 1
+    func expected() -> Failure {
+      Messages.wrongValue(
+        file: places.file, line: line,
+        (name.map { "'\($0)': expected " } ?? "expected ") + shape.words + ".")
+    }
+    guard count <= mostValues, depth <= deepest else {
+      throw Messages.tooLargeYAML(file: places.file)
+    }
+    if isNothing(node) { return }
     switch (node, shape) {
     case (.mapping(let mapping), .keys(let known)):
       for (key, value) in mapping {
         let name = key.string ?? ""
         guard let inner = known[name] else {
           throw Messages.unknownSetting(
-            file: file, line: key.mark?.line ?? 1, name: name, known: known.keys.sorted())
+            file: places.file, line: key.mark?.line ?? 1, name: name, known: known.keys.sorted())
         }
-        try check(value, inner, file: file, count: &count)
+        try check(value, inner, name: name, depth: depth + 1, places, count: &count)
       }
     case (.mapping(let mapping), .named(let inner)):
-      for (_, value) in mapping { try check(value, inner, file: file, count: &count) }
+      for (key, value) in mapping {
+        try check(value, inner, name: key.string, depth: depth + 1, places, count: &count)
+      }
     case (.sequence(let sequence), .list(let inner)),
       (.sequence(let sequence), .oneOrList(let inner)):
-      for value in sequence { try check(value, inner, file: file, count: &count) }
+      for value in sequence {
+        try check(value, inner, name: name, depth: depth + 1, places, count: &count)
+      }
     case (_, .oneOrList(let inner)):
-      try check(node, inner, file: file, count: &count)
+      try check(node, inner, name: name, depth: depth, places, count: &count)
+    case (.scalar, _):
+      if let words = fault(of: node, shape, name: name) {
+        throw Messages.wrongValue(file: places.file, line: line, words)
+      }
+    case (_, .text), (_, .flag), (_, .whole), (_, .number), (_, .word):
+      throw expected()
     default:
+      // Some values have a short form, which their types know.
       break
     }
   }
 
-  /// The line on which the parser stopped; its own words would show what stands in the file.
-  private static func line(of error: YamlError) -> Int? {
-    switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark.line
-    default:
-      nil
+  /// What is wrong with a single value, if anything is.
+  private static func fault(of node: Node, _ shape: YAMLShape, name: String?) -> String? {
+    let label = name.map { "'\($0)': " } ?? ""
+    let isRight: Bool
+    switch shape {
+    case .text:
+      let text = node.string ?? ""
+      isRight =
+        text.contains { !$0.isWhitespace } && text.count <= 500
+        && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    case .flag: isRight = node.bool != nil
+    case .whole(let range): isRight = node.int.map(range.contains) ?? false
+    case .number(let range): isRight = node.float.map(range.contains) ?? false
+    case .word(let words):
+      let word = node.string ?? ""
+      if words.contains(word) { return nil }
+      return label + "'\(word)' is not known.\(Messages.suggestion(for: word, among: words)) Use "
+        + shape.words + "."
+    default: isRight = true
     }
+    return isRight ? nil : label + "expected \(shape.words)."
   }
 
-  private static func describe(_ error: DecodingError) -> String {
-    let context: DecodingError.Context
-    switch error {
-    case .typeMismatch(_, let value), .valueNotFound(_, let value), .keyNotFound(_, let value),
-      .dataCorrupted(let value):
-      context = value
-    @unknown default:
-      return ""
+  /// A key without a value.
+  private static func isNothing(_ node: Node) -> Bool { node.null != nil }
+
+  /// What the decoder missed, in words.
+  private static func failure(
+    _ error: DecodingError, _ shape: YAMLShape, _ places: YAMLPlaces
+  ) -> Failure {
+    let (context, missing): (DecodingError.Context, (any CodingKey)?) =
+      switch error {
+      case .keyNotFound(let key, let context): (context, key)
+      case .typeMismatch(_, let context), .valueNotFound(_, let context),
+        .dataCorrupted(let context):
+        (context, nil)
+      @unknown default: (DecodingError.Context(codingPath: [], debugDescription: ""), nil)
+      }
+    let path = context.codingPath.map(YAMLStep.init)
+    if let missing {
+      return places.fault(path, "'\(missing.stringValue)' is missing here.")
     }
-    var path = context.codingPath.map(\.stringValue)
-    if case .keyNotFound(let key, _) = error { path.append(key.stringValue) }
-    return path.joined(separator: ".")
+    guard !path.isEmpty else { return Messages.notYAML(file: places.file, line: nil) }
+    let name = context.codingPath.last { $0.intValue == nil }?.stringValue
+    let label = name.map { "'\($0)': " } ?? ""
+    if case .valueNotFound = error { return places.fault(path, label + "there is no value.") }
+    let words = shape.at(path[...])?.words ?? "another kind of value"
+    return places.fault(path, label + "expected \(words).")
   }
 }

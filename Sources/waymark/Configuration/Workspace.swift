@@ -25,12 +25,7 @@ struct Workspace {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw Messages.noWorkspace(path)
     }
-    let settings = try StrictYAML.decode(
-      Settings.self, from: String(decoding: bytes, as: UTF8.self), shape: Settings.shape,
-      file: path)
-    if let word = settings.identification, !["broad", "formal"].contains(word) {
-      throw Messages.wrongSetting(file: path, where: "identification")
-    }
+    let settings = try Settings.read(bytes, file: path)
     let folder = (path as NSString).deletingLastPathComponent
     func resolve(_ name: String) -> String {
       name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
@@ -75,7 +70,9 @@ struct Workspace {
 
   func open() throws(Failure) -> CaseDatabase {
     do {
-      return try CaseDatabase(path: databasePath)
+      let database = try CaseDatabase(path: databasePath)
+      try database.settlePendingRelease()
+      return database
     } catch {
       throw Messages.store(error, path: databasePath)
     }
@@ -137,6 +134,9 @@ struct Workspace {
       line("area", area, "country or region covered"),
       line("country", country, "ISO code of the own country, for nationals and foreigners: XKX"),
       "# agencies: [a, b]   # codes of agencies, the one believed first about shared people first",
+      "# severities: { same_event_twice: note }   # error, warning or note, by rule",
+      "# thresholds: { missing_value: 5 }   # per cent of rows that may break a rule before a check fails",
+      "# freshness_days: 120   # a check warns when the newest event is older",
       "# contact:   # printed in reports",
       "# terms:     # terms of use, printed in reports",
       "identification: broad   # broad: presumed or formally identified; formal: the latter only",

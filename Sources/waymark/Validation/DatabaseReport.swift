@@ -15,11 +15,10 @@ struct DatabaseReport {
   let day: Day
 
   init(
-    _ conflicts: AgencyConflicts, anonymity: AnonymityReport?, settings: Settings, file: String,
-    day: Day
-  ) throws(Failure) {
-    let severities = Severities(changes: try settings.severityChanges(file: file))
-    let thresholds = try settings.thresholdShares(file: file)
+    _ conflicts: AgencyConflicts, anonymity: AnonymityReport?, settings: Settings, day: Day
+  ) {
+    let severities = Severities(changes: settings.severityChanges)
+    let thresholds = settings.thresholdShares
     let people = Dictionary(
       uniqueKeysWithValues: conflicts.conflicts.map { ($0.subject, $0.people) })
     self.conflicts = conflicts

@@ -16,11 +16,11 @@ struct ValidationReport {
 
   /// The report under the thresholds and severities of the settings.
   init(
-    _ result: IngestResult, settings: Settings, file: String, before: [FindingCode: Int]?, day: Day
-  ) throws(Failure) {
+    _ result: IngestResult, settings: Settings, before: [FindingCode: Int]?, day: Day
+  ) {
     self.init(
-      result, severities: Severities(changes: try settings.severityChanges(file: file)),
-      before: before, thresholds: try settings.thresholdShares(file: file),
+      result, severities: Severities(changes: settings.severityChanges),
+      before: before, thresholds: settings.thresholdShares,
       freshnessDays: settings.freshnessDays ?? 120, day: day)
   }
 

@@ -128,7 +128,7 @@ struct HardTimesTests {
   @Test(.enabled(if: SmallDisk.isPossible, "needs root to mount a small disk"))
   func aFullDiskLeavesTheDatabaseAsItWas() throws {
     let ground = try ground(rows: 20_000)
-    let disk = try SmallDisk(at: ground.path("small"), kilobytes: 800)
+    let disk = try SmallDisk(at: ground.path("small"), kilobytes: 1_000)
     defer { disk.remove() }
     let program = Program(folder: ground.path("small"))
     try #require(try program.run("init .").status == 0)

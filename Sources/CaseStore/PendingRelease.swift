@@ -1,0 +1,56 @@
+import GRDB
+
+/// An issue that stands in the ledger before its files are in place.
+///
+/// An issue is its entry and its folder, which no transaction covers together. So the entry comes first
+/// and is pending; then the folder is moved into place; then the entry is settled. Whatever happens
+/// between, the place of the folder tells how the matter stands.
+package struct PendingRelease: Hashable, Sendable {
+  /// Where the files are; whole paths.
+  package struct Place: Hashable, Sendable {
+    /// The folder in which they were written.
+    package let prepared: String
+    /// The folder that it becomes.
+    package let folder: String
+
+    package init(prepared: String, folder: String) {
+      self.prepared = prepared
+      self.folder = folder
+    }
+  }
+
+  package let number: Int
+  package let place: Place
+}
+
+extension CaseDatabase {
+  /// The issue that is not settled; there is at most one, the last.
+  package func pendingRelease() throws(StoreError) -> PendingRelease? {
+    try read { database in
+      try Row.fetchOne(database, sql: "SELECT * FROM pending_releases").map {
+        PendingRelease(
+          number: $0["release"],
+          place: PendingRelease.Place(prepared: $0["prepared"], folder: $0["folder"]))
+      }
+    }
+  }
+
+  /// From now on the entry stays: its files are in place.
+  package func settleRelease(_ number: Int) throws(StoreError) {
+    try write {
+      try $0.execute(sql: "DELETE FROM pending_releases WHERE release = ?", arguments: [number])
+    }
+  }
+
+  /// Takes out the entry of an issue that never was; one that is settled stays.
+  package func withdrawPendingRelease(_ number: Int) throws(StoreError) {
+    try write { database in
+      for sql in [
+        "DELETE FROM release_figures WHERE release = ?", "DELETE FROM releases WHERE number = ?",
+        "DELETE FROM pending_releases WHERE release = ?",
+      ] {
+        try database.execute(sql: sql, arguments: [number])
+      }
+    }
+  }
+}

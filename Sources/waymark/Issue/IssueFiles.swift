@@ -1,0 +1,64 @@
+import CaseModel
+import Disclosure
+import Foundation
+import Rendering
+import Reporting
+import Sealing
+
+/// The files of an issue: page, workbook, figures, metadata, and a manifest with every hash.
+struct IssueFiles {
+  /// One file of an issue.
+  typealias File = (name: String, bytes: [UInt8])
+
+  let files: [File]
+
+  static let manifestName = "manifest.json"
+
+  /// All formats of a report, from the one value in memory; the workbook grows in `folder`.
+  init(_ finished: FinishedReport, folder: String) throws(Failure) {
+    let report = finished.report
+    let name = report.identity.issueName
+    var files: [File] = [
+      ("\(name).html", renderHTML(report)),
+      ("\(name).xlsx", try Self.workbook(report, at: "\(folder)/\(name).xlsx", folder: folder)),
+      ("figures.csv", renderFigures(report)),
+      ("figures.csv-metadata.json", renderCSVWMetadata(report)),
+      ("datapackage.json", renderDataPackage(report)),
+      ("README.txt", renderReadMe(report)),
+    ]
+    let manifest = Manifest(
+      toolVersion: ToolVersion.number, identity: report.identity,
+      policy: Self.policy(of: finished.study), reproducibility: report.reproducibility,
+      files: files.map { name, bytes in
+        Manifest.File(name: name, byteCount: bytes.count, sha256: Fingerprint(of: bytes).hex)
+      })
+    files.append((Self.manifestName, manifest.bytes))
+    self.files = files
+  }
+
+  var names: [String] { files.map(\.name) }
+
+  private static func policy(of study: ProtectedStudy) -> [LabelledText] {
+    [
+      LabelledText("audience", study.policy.audience.code),
+      LabelledText("threshold", study.policy.threshold.map(String.init) ?? "none"),
+      LabelledText("zeros", study.policy.threshold == nil ? "shown" : "protected"),
+      LabelledText("withheld_figures", String(study.withheldFigures)),
+      LabelledText("coarsened_tables", study.coarsenedTables.joined(separator: " ")),
+    ]
+  }
+
+  private static func workbook(_ report: Report, at path: String, folder: String) throws(Failure)
+    -> [UInt8]
+  {
+    do {
+      try writeWorkbook(report, to: path, temporaryFolder: folder)
+    } catch {
+      throw Messages.cannotWrite(path, errno)
+    }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Messages.cannotWrite(path, errno)
+    }
+    return Array(bytes)
+  }
+}

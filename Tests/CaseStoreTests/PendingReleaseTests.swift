@@ -1,0 +1,60 @@
+import CaseModel
+import Testing
+
+@testable import CaseStore
+
+/// An entry whose files are not in place is no issue yet.
+@Suite struct PendingReleaseTests {
+  private let place = PendingRelease.Place(prepared: "/tmp/prepared", folder: "/tmp/out")
+  private let figures = [
+    ReleasedFigure(key: "funnel|assisted", text: "143", value: 143, status: "published")
+  ]
+
+  private func release(_ number: Int) -> Release {
+    Release(
+      number: number, issuedOn: .of("2025-01-15"), audience: "public", profile: "quarterly",
+      period: "2024-Q4", asOf: .of("2025-01-10"), fingerprint: "f", files: [])
+  }
+
+  private func digest(_ text: String) -> String { String(text.utf8.count) }
+
+  @Test func itIsNoIssueUntilItIsSettled() throws {
+    let database = try TemporaryFolder().database()
+    try database.append(release(1), figures: figures, awaiting: place, digest: digest)
+    #expect(try database.releases().isEmpty)
+    #expect(try database.pendingRelease() == PendingRelease(number: 1, place: place))
+    try database.settleRelease(1)
+    #expect(try database.releases() == [release(1)])
+    #expect(try database.pendingRelease() == nil)
+    #expect(try database.figures(ofRelease: 1) == figures)
+  }
+
+  @Test func itCanBeTakenOutAndItsNumberGivenAgain() throws {
+    let database = try TemporaryFolder().database()
+    try database.append(release(1), figures: figures, digest: digest)
+    try database.append(release(2), figures: figures, awaiting: place, digest: digest)
+    try database.withdrawPendingRelease(2)
+    #expect(try database.releases() == [release(1)])
+    #expect(try database.figures(ofRelease: 2).isEmpty)
+    try database.append(release(2), figures: figures, awaiting: place, digest: digest)
+    try database.settleRelease(2)
+    #expect(try database.firstBrokenRelease(digest: digest) == nil)
+  }
+
+  @Test func whatIsSettledStays() throws {
+    let database = try TemporaryFolder().database()
+    try database.append(release(1), figures: figures, awaiting: place, digest: digest)
+    try database.settleRelease(1)
+    #expect(throws: StoreError.self) { try database.withdrawPendingRelease(1) }
+    #expect(try database.releases() == [release(1)])
+    #expect(try database.figures(ofRelease: 1) == figures)
+  }
+
+  @Test func nothingFollowsAnEntryThatIsNotSettled() throws {
+    let database = try TemporaryFolder().database()
+    try database.append(release(1), figures: [], awaiting: place, digest: digest)
+    #expect(throws: StoreError.releaseOutOfOrder(expected: 2)) {
+      try database.append(release(1), figures: [], digest: digest)
+    }
+  }
+}
