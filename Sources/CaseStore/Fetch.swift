@@ -62,6 +62,7 @@ struct CaseFetch {
   private var originals: [Int: Int] = [:]
   private let shared: SharedPeople
   private var reader: RowReader
+  private let check: RowCheck
   private var done = 0
 
   init(
@@ -73,12 +74,14 @@ struct CaseFetch {
     self.watch = watch
     batch = try BatchRecords.last(asOf: day, in: database)
     let numbers = CodeNumbers(database)
-    reader = RowReader(codes: try numbers.openCodes(), scales: try numbers.scales())
+    let (codes, scales) = (try numbers.openCodes(), try numbers.scales())
+    reader = RowReader(codes: codes, scales: scales)
     if case .recorded = content { reader.readsRowIDs = true }
     for known in try BatchRecords.all(in: database) {
       while days.count < known.number { days.append(nil) }
       days.append(known.recordedOn)
     }
+    check = RowCheck(openCodes: codes, scales: scales, batches: days.count - 1)
     ids = try PeopleRecords.ids(in: database)
     places = Array(repeating: -1, count: ids.count)
     shared = try SharedPeople(in: database, precedence: agencies)
@@ -120,7 +123,10 @@ struct CaseFetch {
   /// The place of the person in the builder, or of the one who stands for them.
   private mutating func place(of person: Int) throws -> Int {
     let person = originals.isEmpty ? person : originals[person] ?? person
-    guard places.indices.contains(person) else { throw StoreError.damaged(fault: "people") }
+    guard places.indices.contains(person), ids[person] != PeopleRecords.nobody else {
+      throw StoreError.wrongValue(
+        StoredPlace(table: "people", column: "person", group: person))
+    }
     if places[person] < 0 { places[person] = reader.addPerson(ids[person]) }
     return places[person]
   }
@@ -142,6 +148,7 @@ struct CaseFetch {
       let person = statement.int(0)
       buffer.removeAll()
       statement.readRow(into: &buffer, columns: table.columns, from: 2)
+      try check.check(0, of: buffer, table, at: statement)
       let day = days[statement.int(table.addedIndex)]
       if mergedPeople.contains(person) {
         merged[originals[person] ?? person, default: []].append((person, held.count, day))
@@ -173,14 +180,15 @@ struct CaseFetch {
     while try statement.step() {
       try tick()
       let person = statement.int(0)
+      buffer.removeAll()
+      statement.readRow(into: &buffer, columns: table.columns, from: 2)
+      try check.check(0, of: buffer, table, at: statement)
       let day = days[statement.int(table.addedIndex)]
       if !shared.isEmpty, shared.contains(person) {
-        statement.readRow(into: &repeated.rows, columns: table.columns, from: 2)
+        repeated.rows.appendRow(0, of: buffer)
         repeated.origins.append((shared.first(of: person), person, day))
         continue
       }
-      buffer.removeAll()
-      statement.readRow(into: &buffer, columns: table.columns, from: 2)
       let place = try place(of: person)
       reader.append(table.canonical, 0, of: buffer, to: place, recordedOn: day)
     }
@@ -210,7 +218,9 @@ struct CaseFetch {
     while try statement.step() {
       buffer.removeAll()
       statement.readRow(into: &buffer, columns: table.columns, from: 2)
-      reader.appendPopulation(0, of: buffer, start: statement.int(0))
+      try check.check(0, of: buffer, table, at: statement)
+      try reader.appendPopulation(
+        0, of: buffer, start: statement.int(0), number: statement.int(1))
     }
   }
 }

@@ -14,10 +14,11 @@ struct LedgerEntry {
 
   /// Adds the issue unless the same one, file by file, was entered before.
   func record(in workspace: Workspace) throws(Failure) {
+    let key = try workspace.key()
     let database = try workspace.open()
     do {
       let earlier = try database.releases()
-      let release = release(number: (earlier.last?.number ?? 0) + 1)
+      let release = release(number: (earlier.last?.number ?? 0) + 1, key: key)
       guard !earlier.contains(where: { $0.isSameIssue(as: release) }) else { return }
       // Internal editions are entered without figures: the ledger holds nothing that is not published.
       try database.append(release, figures: edition.audience == .internalUse ? [] : figures) {
@@ -29,13 +30,18 @@ struct LedgerEntry {
     }
   }
 
-  private func release(number: Int) -> Release {
+  private func release(number: Int, key: PseudonymKey) -> Release {
     let identity = finished.report.identity
     return Release(
       number: number, issuedOn: identity.issued, audience: edition.audience.code,
       profile: identity.profile, period: identity.period.code, reason: edition.reason,
       asOf: identity.asOf, fingerprint: identity.fingerprint,
-      files: files.map { ReleasedFile(name: $0.name, sha256: Fingerprint(of: $0.bytes).hex) })
+      files: files.map { file in
+        let digest = Fingerprint(of: file.bytes).hex
+        // A plain digest of unprotected figures would let guesses be tested.
+        let isInternal = edition.audience == .internalUse
+        return ReleasedFile(name: file.name, sha256: isInternal ? key.mark(ofFile: digest) : digest)
+      })
   }
 
   private var figures: [ReleasedFigure] {

@@ -84,17 +84,9 @@ struct OutputFolder {
   }
 
   private func workbook(_ report: Report) throws(Failure) -> [UInt8] {
-    let temporary = "\(path)/.workbook.part"
-    defer { unlink(temporary) }
-    do {
-      try writeWorkbook(report, to: temporary, temporaryFolder: path)
-    } catch {
-      throw Messages.cannotWrite("\(path)/\(Self.baseName(of: report)).xlsx", errno)
+    try OutputFile.bytes(beside: "\(path)/\(Self.baseName(of: report)).xlsx") {
+      try writeWorkbook(report, to: $0, temporaryFolder: path)
     }
-    guard let bytes = FileManager.default.contents(atPath: temporary) else {
-      throw Messages.cannotWrite("\(path)/\(Self.baseName(of: report)).xlsx", errno)
-    }
-    return Array(bytes)
   }
 
   // MARK: What is there already
