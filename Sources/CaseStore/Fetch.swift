@@ -114,9 +114,12 @@ struct CaseFetch {
     let statement = try BulkStatement(
       """
       SELECT \(table.columnList) FROM \(table.name)
-      WHERE \(first)added_in <= ?1 AND (withdrawn_in IS NULL OR withdrawn_in > ?1)
+      WHERE \(first)(added_in <= ?1 OR added_in > ?2)
+        AND (withdrawn_in IS NULL OR withdrawn_in > ?1)
       """, on: database)
     statement.bind(batch, at: 1)
+    // A row of a batch that there is not must not be passed over: the check refuses it.
+    statement.bind(days.count - 1, at: 2)
     return statement
   }
 

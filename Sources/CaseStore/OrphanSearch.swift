@@ -24,7 +24,9 @@ struct OrphanSearch {
         """, arguments: [batch])
   }
 
-  /// Refuses when, now that the batch is taken back, rows of such people are left.
+  /// Refuses when, now that the batch is taken back, rows of such people are left that came later.
+  ///
+  /// Rows that were there before it had no such row then either.
   func refuseIfFound() throws {
     let orphaned = """
       SELECT p.person FROM named_people JOIN people p USING (pseudonym)
@@ -38,8 +40,8 @@ struct OrphanSearch {
         database,
         sql: """
           SELECT DISTINCT person, added_in FROM \(table.name)
-          WHERE withdrawn_in IS NULL AND person IN (\(orphaned))
-          """)
+          WHERE withdrawn_in IS NULL AND added_in > ? AND person IN (\(orphaned))
+          """, arguments: [batch])
       while let row = try rows.next() {
         people.insert(row[0])
         batches.insert(row[1])

@@ -8,12 +8,12 @@ import GRDB
 struct RowCheck {
   private let open: [Bool]
   private let scales: [ScoreScale?]
-  private let batches: Int
+  private let batches: Range<Int>
 
   init(openCodes: [Int: String], scales: [Int: ScoreScale], batches: Int) {
     open = (0...Swift.max(openCodes.keys.max() ?? 0, 0)).map { openCodes[$0] != nil }
     self.scales = (0...Swift.max(scales.keys.max() ?? 0, 0)).map { scales[$0] }
-    self.batches = batches
+    self.batches = 1..<max(batches, 0) + 1
   }
 
   init(_ database: Database) throws {
@@ -30,15 +30,11 @@ struct RowCheck {
     if let column = fault(row, of: buffer, table) {
       throw wrong(table.columns[column].name, table, statement)
     }
-    guard (1...max(batches, 1)).contains(statement.int(table.addedIndex)) else {
-      throw wrong("added_in", table, statement)
-    }
-  }
-
-  /// Checks what a row may be withdrawn by; of those that are valid nothing is.
-  func checkWithdrawal(_ table: RowTable, at statement: BulkStatement) throws {
-    guard let batch = statement.optionalInt(table.addedIndex + 1) else { return }
-    guard (1...max(batches, 1)).contains(batch) else {
+    let (added, withdrawn) = (
+      statement.int(table.addedIndex), statement.optionalInt(table.addedIndex + 1)
+    )
+    guard batches.contains(added) else { throw wrong("added_in", table, statement) }
+    if let withdrawn, !batches.contains(withdrawn) {
       throw wrong("withdrawn_in", table, statement)
     }
   }

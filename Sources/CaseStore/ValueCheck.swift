@@ -21,7 +21,6 @@ enum ValueCheck {
         buffer.removeAll()
         statement.readRow(into: &buffer, columns: table.columns, from: 2)
         try check.check(0, of: buffer, table, at: statement)
-        try check.checkWithdrawal(table, at: statement)
         if table.canonical == .population {
           _ = try RowReader.period(
             from: statement.int(0), to: buffer[0, 0], number: statement.int(1))

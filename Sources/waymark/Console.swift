@@ -1,10 +1,18 @@
 import Foundation
+import Synchronization
 
 /// Standard output for results, standard error for messages.
 enum Console {
   static func result(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   static func message(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  private static let warnings = Mutex<Set<String>>([])
+
+  /// A message that one run gives once, however often its cause is met.
+  static func warning(_ text: String) {
+    if warnings.withLock({ $0.insert(text).inserted }) { message(text) }
+  }
 
   static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 

@@ -125,8 +125,8 @@ import Testing
       #expect(lines(of: try whole.fetch()) == lines(of: try parted.fetch()))
     }
     for number in [2, 1] {
-      _ = try whole.undo(batch: number)
-      _ = try parted.undo(batch: number)
+      _ = try whole.undo(batch: number, leavingOrphans: true)
+      _ = try parted.undo(batch: number, leavingOrphans: true)
       #expect(lines(of: try whole.fetch()) == lines(of: try parted.fetch()))
     }
   }

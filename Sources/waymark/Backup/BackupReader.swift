@@ -150,7 +150,10 @@ private final class FileReader {
       let got = bytes.withUnsafeMutableBytes {
         Foundation.read(descriptor, $0.baseAddress?.advanced(by: filled), count - filled)
       }
-      if got < 0, errno == EINTR { continue }
+      if got < 0, errno == EINTR {
+        try Interruption.check()
+        continue
+      }
       guard got >= 0 else { throw Messages.cannotRead(path, errno) }
       if got == 0 { break }
       filled += got

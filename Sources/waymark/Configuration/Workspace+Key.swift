@@ -32,7 +32,7 @@ extension Workspace {
   /// is.
   func open(trustsKey: Bool = false) throws(Failure) -> CaseDatabase {
     for path in [keyPath, databasePath] where Self.isOpenToOthers(path) {
-      Console.message(Messages.openToOthers(path, isClosedNow: path == databasePath))
+      Console.warning(Messages.openToOthers(path, isClosedNow: path == databasePath))
     }
     let database: CaseDatabase
     do {
@@ -42,7 +42,7 @@ extension Workspace {
     }
     // A key that may not be looked at is no lost one.
     if access(keyPath, F_OK) != 0, errno == ENOENT {
-      Console.message(Messages.keyIsAway(keyPath))
+      Console.warning(Messages.keyIsAway(keyPath))
     } else {
       try recognise(try key(), in: database, trustsKey: trustsKey)
     }
