@@ -147,9 +147,12 @@ package struct CaseDatabase: Sendable {
         if isNew {
           // Rows of millions of events are written and read in order: large pages cost less a row.
           try database.execute(sql: "PRAGMA page_size = 16384")
-          _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
         }
         if found < Schema.version { try Schema.migrate(database, from: found) }
+        if isNew {
+          // Only now: in the log all pages of an empty database would take their room twice.
+          _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        }
       }
     }
   }

@@ -35,5 +35,5 @@ enum CellRule: Sendable {
   /// What a column of bytes holds beside the mark of an empty cell.
   static let small = CellRule.within(0...254)
   /// People of a country, in thousands of millions at most.
-  static let count = CellRule.within(0...1 << 40)
+  static let count = CellRule.within(0...(1 << 40) - 1)
 }

@@ -66,17 +66,10 @@ final class NewFile {
   ///
   /// Unless it `replaces` what stands there, the place must be free.
   func moveIntoPlace(replaces: Bool = true) throws(Failure) {
-    var fault: Int32 = 0
-    if !replaces, try take() {
-      isThere = false
-      unlink(temporary)
-    } else if disk.move(temporary, path) == 0 {
-      isThere = false
-    } else {
-      fault = errno
-    }
-    abandon()
-    if fault != 0 { throw Messages.cannotWrite(path, fault) }
+    defer { abandon() }
+    if !replaces, try take() { return }
+    guard disk.move(temporary, path) == 0 else { throw Messages.cannotWrite(path, errno) }
+    isThere = false
   }
 
   /// Gives the file its second name, which fails when that is taken; `false` where the disk knows no

@@ -88,11 +88,14 @@ struct StoredValueTests {
         }
         #expect((place.table, place.column) == (name, column), "\(value)")
         #expect(place.row == 1)
-        #expect(fault { _ = try database.records() } != nil)
-        // The structure of the file may show it first; whole it never is.
-        #expect(fault { try database.checkIntegrity() } != nil, "\(column) = \(value)")
-        #expect(
-          fault { try database.copyContent(begin: { _, _ in true }, piece: { _ in true }) } != nil)
+        if value == values[0] {
+          #expect(fault { _ = try database.records() } != nil)
+          // The structure of the file may show it first; whole it never is.
+          #expect(fault { try database.checkIntegrity() } != nil, "\(column)")
+          #expect(
+            fault { try database.copyContent(begin: { _, _ in true }, piece: { _ in true }) }
+              != nil)
+        }
         try restore(database, table, column, to: old)
         tried += 1
       }

@@ -82,9 +82,11 @@ final class WorkspaceFolder {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Messages.cannotCreate(path, errno) }
     var (held, named) = (stat(), stat())
-    // The folder may have been removed by the program that held it.
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &held) == 0,
-      stat(path, &named) == 0, held.st_ino == named.st_ino
+    // Some disks know no locks: there it is as if nobody else were there. And the folder may have been
+    // removed by the program that held it.
+    let isFree = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+    if isFree, fstat(descriptor, &held) == 0, stat(path, &named) == 0,
+      held.st_ino == named.st_ino
     {
       return descriptor
     }

@@ -107,6 +107,21 @@ struct NewFileTests {
     #expect(try names(folder) == ["a.csv", "b.csv"])
   }
 
+  @Test func aStreamIsWrittenToAndStays() throws {
+    let ground = try TryingGround(sample: "tiny")
+    try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
+    let link = ground.path("null")
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "/dev/null")
+    let run = try ground.program.run(
+      "trend --period 2024-Q4 --internal --reason test --csv null")
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/dev/null")
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        == .typeCharacterSpecial)
+  }
+
   @Test func aFileThatDoesNotArriveIsGone() throws {
     let folder = try TemporaryFolder()
     do {
