@@ -111,7 +111,7 @@ struct ImportRun {
     guard counts.contains(where: \.isChange) || erased > 0 || merges > 0 else {
       return .unchanged(counts: counts)
     }
-    let forgotten = erased > 0 ? try agenciesOfNobody() : []
+    let forgotten = erased > 0 || refused > 0 ? try agenciesOfNobody() : []
     try BatchRecords.note(
       agencies.spokenFor.subtracting([0]).subtracting(forgotten), of: batch, in: database)
     try BatchRecords.finish(
@@ -164,7 +164,7 @@ struct ImportRun {
     return code == Int(Consent.no.rawValue) || code == Int(Consent.withdrawn.rawValue)
   }
 
-  /// The agencies of the delivery that have nobody: those of people whom it erased alone.
+  /// The agencies of the delivery that have nobody: those of people alone who are erased.
   private func agenciesOfNobody() throws -> [Int] {
     try agencies.spokenFor.filter { agency in
       try Int.fetchOne(

@@ -150,7 +150,9 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
 }
 
 /// What tells the files apart, by position: their bytes, and how they are read where that can change
-/// what they say. It is made under the key: what is stored must not tell a guessed file from another.
+/// what they say.
+///
+/// It is made under the key: what is stored must not tell a guessed file from another.
 private func fingerprints(of request: IngestRequest) -> [String] {
   inParallel(request.files.count) { index in
     let content = request.files[index].fingerprint

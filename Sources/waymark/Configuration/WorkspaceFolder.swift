@@ -50,7 +50,9 @@ final class WorkspaceFolder {
     close(descriptor)
   }
 
-  /// Moves what was made to its place. The settings come last: without them there is no workspace yet.
+  /// Moves what was made to its place.
+  ///
+  /// The settings come last: without them there is no workspace yet.
   func finish(_ names: [String]) throws(Failure) {
     for name in Workspace.fileNames.reversed() where names.contains(name) {
       let target = "\(path)/\(name)"
