@@ -46,7 +46,9 @@ struct StoredValueTests {
   ) throws -> DatabaseValue {
     try database.queue.writeWithoutTransaction { database in
       try database.execute(
-        sql: "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF")
+        sql: """
+          PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF
+          """)
       let first =
         "(\(table.group), number) = (SELECT \(table.group), number FROM \(table.name) LIMIT 1)"
       let old = try DatabaseValue.fetchOne(
@@ -141,7 +143,9 @@ struct StoredValueTests {
     let database = try filled(folder)
     try database.queue.writeWithoutTransaction { database in
       try database.execute(
-        sql: "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF")
+        sql: """
+          PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF
+          """)
       try database.execute(sql: sql)
     }
     #expect(fault { try database.checkIntegrity() } != nil)
@@ -179,5 +183,27 @@ struct StoredValueTests {
     }
     try database.write { try $0.execute(sql: "UPDATE case_rows SET sex = 70000") }
     #expect(throws: StoreError.self) { try database.agencyConflicts() }
+  }
+
+  /// A damaged row is not carried on by what is imported or taken back.
+  @Test func importAndUndoStopAtADamagedRow() throws {
+    let folder = try TemporaryFolder()
+    let database = try folder.database()
+    let event = { (wave: Int) in
+      InventedRow.event(
+        .invented(1), CaseEvent(date: RecordedDate(self.day), kind: .followup, wave: wave),
+        org: nil)
+    }
+    for wave in [3, 6] {
+      _ = try database.importBatch(.of([event(wave)]), recordedOn: day)
+    }
+    try database.write { try $0.execute(sql: "UPDATE event_rows SET wave = 900") }
+    let place = StoredPlace(table: "event_rows", column: "wave", group: 1, row: 2)
+    #expect(throws: StoreError.wrongValue(place)) {
+      try database.importBatch(.of([event(12)]), recordedOn: day)
+    }
+    let first = StoredPlace(table: "event_rows", column: "wave", group: 1, row: 1)
+    #expect(throws: StoreError.wrongValue(first)) { try database.undo(batch: 1) }
+    #expect(try database.batches().count == 2)
   }
 }
