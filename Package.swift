@@ -111,6 +111,6 @@ let package = Package(
         "CaseModel", "CaseStore", "Disclosure", "Ingestion", "Rendering", "Reporting", "Sealing",
         "Statistics", "waymark",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

@@ -93,20 +93,21 @@ package struct DeliveredFile: Hashable, Sendable {
   /// The last component of the path.
   package let name: String
   package let table: CanonicalTable
-  /// SHA-256 of the bytes, in hexadecimal.
-  package let sha256: String
+  /// A keyed fingerprint of the bytes, in hexadecimal: equal files have equal ones, and nobody without
+  /// the key can tell whether a guessed file is this one.
+  package let fingerprint: String
   /// Data rows read, accepted, and set aside because of an error.
   package let rowsRead: Int
   package let rowsAccepted: Int
   package let rowsSetAside: Int
 
   package init(
-    name: String, table: CanonicalTable, sha256: String, rowsRead: Int, rowsAccepted: Int,
+    name: String, table: CanonicalTable, fingerprint: String, rowsRead: Int, rowsAccepted: Int,
     rowsSetAside: Int
   ) {
     self.name = name
     self.table = table
-    self.sha256 = sha256
+    self.fingerprint = fingerprint
     self.rowsRead = rowsRead
     self.rowsAccepted = rowsAccepted
     self.rowsSetAside = rowsSetAside

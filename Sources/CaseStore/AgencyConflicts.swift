@@ -133,17 +133,19 @@ private struct StatementReader {
   private let profile: BulkStatement
   private let dates: BulkStatement
   private let hasRows: BulkStatement
+  private let check: RowCheck
   /// By attribute the position of its first column.
   private let columns: [Int]
 
   init(_ database: Database) throws {
     let table = RowTable.cases
+    check = try RowCheck(database)
     profile = try BulkStatement(
       "SELECT \(table.columnList) FROM \(table.name) WHERE person = ? AND withdrawn_in IS NULL",
       on: database)
     dates = try BulkStatement(
       """
-      SELECT event, day, precision FROM \(RowTable.events.name)
+      SELECT \(RowTable.events.columnList) FROM \(RowTable.events.name)
       WHERE person = ? AND withdrawn_in IS NULL
       """, on: database)
     hasRows = try BulkStatement(
@@ -164,16 +166,23 @@ private struct StatementReader {
     var statement = AgencyStatement()
     var row = RowBuffer(width: RowTable.cases.columns.count)
     profile.bind(person, at: 1)
-    if try profile.step() { profile.readRow(into: &row, columns: RowTable.cases.columns, from: 2) }
+    if try profile.step() {
+      profile.readRow(into: &row, columns: RowTable.cases.columns, from: 2)
+      try check.check(0, of: row, .cases, at: profile)
+    }
     profile.reset()
     var firsts: [EventKind: StatedValue] = [:]
     dates.bind(person, at: 1)
+    var event = RowBuffer(width: RowTable.events.columns.count)
     while try dates.step() {
-      guard let kind = EventKind(rawValue: UInt8(clamping: dates.int(0))) else { continue }
+      event.removeAll()
+      dates.readRow(into: &event, columns: RowTable.events.columns, from: 2)
+      try check.check(0, of: event, .events, at: dates)
+      guard let kind = EventKind(rawValue: UInt8(clamping: event[0, 1])) else { continue }
       let date = StatedValue(
         RecordedDate(
-          middle: Day(number: Int32(clamping: dates.int(1))),
-          precision: DatePrecision(rawValue: UInt8(clamping: dates.int(2))) ?? .day))
+          middle: Day(number: Int32(clamping: event[0, 2])),
+          precision: DatePrecision(rawValue: UInt8(clamping: event[0, 3])) ?? .day))
       firsts[kind] = date.first(firsts[kind])
     }
     for (position, fact) in SharedFact.all.enumerated() {

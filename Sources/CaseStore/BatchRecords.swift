@@ -25,8 +25,9 @@ enum BatchRecords {
     for file in files {
       guard
         let batch = try Int.fetchOne(
-          database, sql: "SELECT max(batch) FROM batch_files WHERE sha256 = ? AND table_number = ?",
-          arguments: [file.sha256, file.table.rawValue])
+          database,
+          sql: "SELECT max(batch) FROM batch_files WHERE fingerprint = ? AND table_number = ?",
+          arguments: [file.fingerprint, file.table.rawValue])
       else { return nil }
       latest = max(latest ?? batch, batch)
     }
@@ -114,7 +115,7 @@ enum BatchRecords {
       try database.execute(
         sql: "INSERT INTO batch_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          batch, number, file.name, file.table.rawValue, file.sha256, file.rowsRead,
+          batch, number, file.name, file.table.rawValue, file.fingerprint, file.rowsRead,
           file.rowsAccepted, file.rowsSetAside,
         ])
     }
@@ -133,8 +134,13 @@ enum BatchRecords {
 
   private static func batch(of row: Row, in database: Database) throws -> Batch {
     let number: Int = row["batch"]
-    let day: String = row["recorded_on"]
-    var counts = [RowCounts](repeating: RowCounts(), count: CanonicalTable.allCases.count)
+    let iso: String = row["recorded_on"]
+    guard let day = Day(iso: iso) else {
+      throw StoreError.wrongValue(
+        StoredPlace(table: "batches", column: "recorded_on", group: number))
+    }
+    let tables = CanonicalTable.allCases
+    var counts = [RowCounts](repeating: RowCounts(), count: tables.count)
     let countRows = try Row.fetchAll(
       database, sql: "SELECT * FROM batch_counts WHERE batch = ?", arguments: [number])
     for count in countRows {
@@ -144,7 +150,7 @@ enum BatchRecords {
       value.unchanged = count["unchanged"]
       value.withdrawn = count["withdrawn"]
       value.vanished = count["vanished"]
-      counts[count["table_number"]] = value
+      counts[Int(try table(of: count, "batch_counts", number).rawValue)] = value
     }
     let files = try Row.fetchAll(
       database, sql: "SELECT * FROM batch_files WHERE batch = ? ORDER BY number",
@@ -156,15 +162,24 @@ enum BatchRecords {
         ORDER BY code
         """, arguments: [number])
     return Batch(
-      number: number, recordedOn: Day(iso: day) ?? Day(number: 0), isUndone: row["is_undone"],
-      agencies: agencies,
+      number: number, recordedOn: day, isUndone: row["is_undone"], agencies: agencies,
       counts: counts, erasedPeople: row["erased_people"], refusedPeople: row["refused_people"],
-      files: files.map { file in
+      files: try files.map { file in
         DeliveredFile(
-          name: file["name"],
-          table: CanonicalTable(rawValue: file["table_number"]) ?? .cases, sha256: file["sha256"],
-          rowsRead: file["rows_read"], rowsAccepted: file["rows_accepted"],
-          rowsSetAside: file["rows_set_aside"])
+          name: file["name"], table: try table(of: file, "batch_files", number),
+          fingerprint: file["fingerprint"], rowsRead: file["rows_read"],
+          rowsAccepted: file["rows_accepted"], rowsSetAside: file["rows_set_aside"])
       })
+  }
+
+  /// The canonical table that a row of the bookkeeping names.
+  private static func table(of row: Row, _ name: String, _ batch: Int) throws -> CanonicalTable {
+    guard let number = UInt8(exactly: row["table_number"] as Int),
+      let table = CanonicalTable(rawValue: number)
+    else {
+      throw StoreError.wrongValue(
+        StoredPlace(table: name, column: "table_number", group: batch))
+    }
+    return table
   }
 }

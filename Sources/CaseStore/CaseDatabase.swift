@@ -64,11 +64,14 @@ package struct CaseDatabase: Sendable {
     }
   }
 
-  /// Checks the whole file: pages, indexes and references.
+  /// Checks the whole file: pages, indexes and references, then what every code, day and number means.
   ///
   /// Takes seconds for a million people.
   package func checkIntegrity() throws(StoreError) {
-    try read { database in try CaseDatabase.checkIntegrity(database) }
+    try read { database in
+      try CaseDatabase.checkIntegrity(database)
+      try ValueCheck.run(on: database)
+    }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
@@ -120,6 +123,8 @@ package struct CaseDatabase: Sendable {
       try database.execute(sql: "PRAGMA secure_delete = ON")
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA cache_size = -65536")
+      // What is noted for a while is about people too and shall not come to the disk.
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
       try database.execute(sql: "PRAGMA journal_size_limit = 0")
     }
     return configuration
@@ -142,9 +147,12 @@ package struct CaseDatabase: Sendable {
         if isNew {
           // Rows of millions of events are written and read in order: large pages cost less a row.
           try database.execute(sql: "PRAGMA page_size = 16384")
-          _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
         }
         if found < Schema.version { try Schema.migrate(database, from: found) }
+        if isNew {
+          // Only now: in the log all pages of an empty database would take their room twice.
+          _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        }
       }
     }
   }

@@ -128,8 +128,8 @@ enum StoredValue {
 
 /// Rows of the database as values of the case model, appended to a builder.
 ///
-/// A number that no code list knows (a database damaged by hand) reads as missing or as the last code
-/// of its list, never as a crash. Ids of rows serve imports and exports only and are mostly not read.
+/// The cells have passed a ``RowCheck``. Ids of rows serve imports and exports only and are mostly not
+/// read.
 struct RowReader {
   var readsRowIDs = false
   private var builder = CaseTableBuilder()
@@ -139,8 +139,8 @@ struct RowReader {
   private let scales: [ScoreScale?]
 
   init(codes: [Int: String], scales: [Int: ScoreScale]) {
-    self.codes = (0...(codes.keys.max() ?? 0)).map { codes[$0] }
-    self.scales = (0...(scales.keys.max() ?? 0)).map { scales[$0] }
+    self.codes = (0...max(codes.keys.max() ?? 0, 0)).map { codes[$0] }
+    self.scales = (0...max(scales.keys.max() ?? 0, 0)).map { scales[$0] }
     codeNumbers = Array(repeating: nil, count: self.codes.count)
   }
 
@@ -257,19 +257,29 @@ struct RowReader {
       recordedOn: recordedOn)
   }
 
-  /// Appends a population row; one whose ends are no whole months is left out.
-  mutating func appendPopulation(_ row: Int, of buffer: RowBuffer, start: Int) {
-    let first = Day(number: Int32(clamping: start)).civil
-    let last = Day(number: Int32(clamping: buffer[row, 0])).civil
-    guard
-      let period = ReportingPeriod(
-        from: (first.year, first.month), to: (last.year, last.month))
-    else { return }
+  /// Appends the population row of that number.
+  mutating func appendPopulation(_ row: Int, of buffer: RowBuffer, start: Int, number: Int) throws {
     builder.append(
       PopulationRow(
-        period: period, area: code(buffer[row, 1]),
+        period: try RowReader.period(from: start, to: buffer[row, 0], number: number),
+        area: code(buffer[row, 1]),
         sex: optionalByte(buffer[row, 2]).flatMap(Sex.init(rawValue:)),
         ageGroup: optionalByte(buffer[row, 3]).flatMap(AgeGroup.init(rawValue:)),
         population: optional(buffer[row, 4]), estimatedTrafficked: optional(buffer[row, 5])))
+  }
+
+  /// The period of a population row: whole months within the calendar of case files.
+  static func period(from start: Int, to end: Int64, number: Int) throws -> ReportingPeriod {
+    if let first = Int32(exactly: start).map({ Day(number: $0).civil }),
+      let last = Int32(exactly: end).map({ Day(number: $0).civil }),
+      (1900...2199).contains(first.year), (1900...2199).contains(last.year),
+      let period = ReportingPeriod(from: (first.year, first.month), to: (last.year, last.month)),
+      Int(period.start.number) == start, Int64(period.end.number) == end
+    {
+      return period
+    }
+    throw StoreError.wrongValue(
+      StoredPlace(
+        table: RowTable.population.name, column: "period_end", group: start, row: number))
   }
 }

@@ -37,21 +37,34 @@ struct CodeNumbers {
 
   /// The numbers of all open codes, by the code.
   func agencies() throws -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: try openCodes().map { ($1, $0) })
+    Dictionary(try openCodes().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func openCodes() throws -> [Int: String] {
     let rows = try Row.fetchAll(database, sql: "SELECT number, code FROM open_codes")
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int, $0[1] as String) })
+    return Dictionary(
+      try rows.map { (try dense($0[0], "open_codes"), $0[1] as String) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func scales() throws -> [Int: ScoreScale] {
     let rows = try Row.fetchAll(
       database, sql: "SELECT number, minimum, maximum, is_reversed FROM scales")
     return Dictionary(
-      uniqueKeysWithValues: rows.map {
-        ($0[0] as Int, ScoreScale(minimum: $0[1], maximum: $0[2], isReversed: $0[3]))
-      })
+      try rows.map {
+        (
+          try dense($0[0], "scales"),
+          ScoreScale(minimum: $0[1], maximum: $0[2], isReversed: $0[3])
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A number that a list was given, which is never large: lists are read into arrays.
+  private func dense(_ number: Int, _ table: String) throws -> Int {
+    guard (0...1 << 24).contains(number) else {
+      throw StoreError.wrongValue(StoredPlace(table: table, column: "number", group: number))
+    }
+    return number
   }
 
   /// Removes codes and scales that no row uses any more, so that nothing of a row that was taken back

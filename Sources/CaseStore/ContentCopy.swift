@@ -21,6 +21,7 @@ extension CaseDatabase {
         // A writer may have come between the two steps: then the file is not whole without its log.
         guard CaseDatabase.size(of: queue.path + "-wal") == 0 else { return false }
         try CaseDatabase.checkIntegrity(database)
+        try ValueCheck.run(on: database)
         var fetch = try CaseFetch(asOf: nil, agencies: [], watch: .none, on: database)
         let length = CaseDatabase.size(of: queue.path)
         guard begin(try fetch.table(), length) else { throw StoreError.interrupted }

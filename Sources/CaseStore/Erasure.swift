@@ -38,8 +38,39 @@ enum Erasure {
         open.append(other)
       }
     }
+    let agencies = try self.agencies(of: erased, in: database)
     for person in erased.sorted() { try erase(person, batch: batch, in: database) }
-    return (erased, try leaveTombstones(of: erased, in: database))
+    let people = try leaveTombstones(of: erased, in: database)
+    try forget(agencies, in: database)
+    return (erased, people)
+  }
+
+  /// The agencies that delivered people or whose cases they are said to be.
+  private static func agencies(of entries: Set<Int>, in database: Database) throws -> Set<Int> {
+    var agencies: Set<Int> = []
+    for entry in entries {
+      agencies.formUnion(
+        try Int.fetchAll(
+          database,
+          sql: """
+            SELECT agency FROM people WHERE person = ?1
+            UNION SELECT agency FROM case_rows WHERE person = ?1
+            """, arguments: [entry]))
+    }
+    return agencies.filter { $0 > 0 }
+  }
+
+  /// Takes agencies of which nobody is left out of the lists of who delivered what: their only case may
+  /// be the one that is to be forgotten.
+  private static func forget(_ agencies: Set<Int>, in database: Database) throws {
+    for agency in agencies.sorted() {
+      try database.execute(
+        sql: """
+          DELETE FROM batch_agencies WHERE agency = ?1
+            AND NOT EXISTS (SELECT 1 FROM people WHERE agency = ?1 AND erased_in IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM case_rows WHERE agency = ?1)
+          """, arguments: [agency])
+    }
   }
 
   /// Of the entries of a pseudonym the first one stays, without its agency.

@@ -62,6 +62,7 @@ struct CaseFetch {
   private var originals: [Int: Int] = [:]
   private let shared: SharedPeople
   private var reader: RowReader
+  private let check: RowCheck
   private var done = 0
 
   init(
@@ -73,12 +74,14 @@ struct CaseFetch {
     self.watch = watch
     batch = try BatchRecords.last(asOf: day, in: database)
     let numbers = CodeNumbers(database)
-    reader = RowReader(codes: try numbers.openCodes(), scales: try numbers.scales())
+    let (codes, scales) = (try numbers.openCodes(), try numbers.scales())
+    reader = RowReader(codes: codes, scales: scales)
     if case .recorded = content { reader.readsRowIDs = true }
     for known in try BatchRecords.all(in: database) {
       while days.count < known.number { days.append(nil) }
       days.append(known.recordedOn)
     }
+    check = RowCheck(openCodes: codes, scales: scales, batches: days.count - 1)
     ids = try PeopleRecords.ids(in: database)
     places = Array(repeating: -1, count: ids.count)
     shared = try SharedPeople(in: database, precedence: agencies)
@@ -111,16 +114,22 @@ struct CaseFetch {
     let statement = try BulkStatement(
       """
       SELECT \(table.columnList) FROM \(table.name)
-      WHERE \(first)added_in <= ?1 AND (withdrawn_in IS NULL OR withdrawn_in > ?1)
+      WHERE \(first)(added_in <= ?1 OR added_in > ?2)
+        AND (withdrawn_in IS NULL OR withdrawn_in > ?1)
       """, on: database)
     statement.bind(batch, at: 1)
+    // A row of a batch that there is not must not be passed over: the check refuses it.
+    statement.bind(days.count - 1, at: 2)
     return statement
   }
 
   /// The place of the person in the builder, or of the one who stands for them.
   private mutating func place(of person: Int) throws -> Int {
     let person = originals.isEmpty ? person : originals[person] ?? person
-    guard places.indices.contains(person) else { throw StoreError.damaged(fault: "people") }
+    guard places.indices.contains(person), ids[person] != PeopleRecords.nobody else {
+      throw StoreError.wrongValue(
+        StoredPlace(table: "people", column: "person", group: person))
+    }
     if places[person] < 0 { places[person] = reader.addPerson(ids[person]) }
     return places[person]
   }
@@ -142,6 +151,7 @@ struct CaseFetch {
       let person = statement.int(0)
       buffer.removeAll()
       statement.readRow(into: &buffer, columns: table.columns, from: 2)
+      try check.check(0, of: buffer, table, at: statement)
       let day = days[statement.int(table.addedIndex)]
       if mergedPeople.contains(person) {
         merged[originals[person] ?? person, default: []].append((person, held.count, day))
@@ -173,14 +183,15 @@ struct CaseFetch {
     while try statement.step() {
       try tick()
       let person = statement.int(0)
+      buffer.removeAll()
+      statement.readRow(into: &buffer, columns: table.columns, from: 2)
+      try check.check(0, of: buffer, table, at: statement)
       let day = days[statement.int(table.addedIndex)]
       if !shared.isEmpty, shared.contains(person) {
-        statement.readRow(into: &repeated.rows, columns: table.columns, from: 2)
+        repeated.rows.appendRow(0, of: buffer)
         repeated.origins.append((shared.first(of: person), person, day))
         continue
       }
-      buffer.removeAll()
-      statement.readRow(into: &buffer, columns: table.columns, from: 2)
       let place = try place(of: person)
       reader.append(table.canonical, 0, of: buffer, to: place, recordedOn: day)
     }
@@ -210,7 +221,9 @@ struct CaseFetch {
     while try statement.step() {
       buffer.removeAll()
       statement.readRow(into: &buffer, columns: table.columns, from: 2)
-      reader.appendPopulation(0, of: buffer, start: statement.int(0))
+      try check.check(0, of: buffer, table, at: statement)
+      try reader.appendPopulation(
+        0, of: buffer, start: statement.int(0), number: statement.int(1))
     }
   }
 }

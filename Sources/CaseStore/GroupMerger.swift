@@ -12,6 +12,7 @@ struct GroupMerger {
   private let batch: Int
   private let replaces: Bool
   private var insertion: RowInsertion
+  private let check: RowCheck
   private let selection: BulkStatement
   private let lastNumber: BulkStatement
   private let withdrawal: BulkStatement
@@ -26,6 +27,7 @@ struct GroupMerger {
     self.replaces = replaces
     stored = RowBuffer(width: table.columns.count)
     insertion = try RowInsertion(table, batch: batch, on: database)
+    check = try RowCheck(database)
     selection = try BulkStatement(
       """
       SELECT \(table.columnList) FROM \(table.name)
@@ -58,6 +60,7 @@ struct GroupMerger {
     while try selection.step() {
       storedNumbers.append(selection.int(1))
       selection.readRow(into: &stored, columns: table.columns, from: 2)
+      try check.check(stored.count - 1, of: stored, table, at: selection)
     }
   }
 

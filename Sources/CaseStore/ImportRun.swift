@@ -111,7 +111,9 @@ struct ImportRun {
     guard counts.contains(where: \.isChange) || erased > 0 || merges > 0 else {
       return .unchanged(counts: counts)
     }
-    try BatchRecords.note(agencies.spokenFor.subtracting([0]), of: batch, in: database)
+    let forgotten = erased > 0 || refused > 0 ? try agenciesOfNobody() : []
+    try BatchRecords.note(
+      agencies.spokenFor.subtracting([0]).subtracting(forgotten), of: batch, in: database)
     try BatchRecords.finish(
       batch, counts: counts, erased: erased, refused: refused, delivery: delivery, in: database)
     // Codes that only erased or refused people had say something about them.
@@ -160,6 +162,18 @@ struct ImportRun {
       let code = delivery.people.profiles.value(.consent, of: row).code
     else { return false }
     return code == Int(Consent.no.rawValue) || code == Int(Consent.withdrawn.rawValue)
+  }
+
+  /// The agencies of the delivery that have nobody: those of people alone who are erased.
+  private func agenciesOfNobody() throws -> [Int] {
+    try agencies.spokenFor.filter { agency in
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT 1 WHERE EXISTS (SELECT 1 FROM people WHERE agency = ?1 AND erased_in IS NULL)
+            OR EXISTS (SELECT 1 FROM case_rows WHERE agency = ?1)
+          """, arguments: [agency]) == nil
+    }
   }
 
   // MARK: - Rows

@@ -43,9 +43,19 @@ enum MergeRecords {
   {
     var next: [Int: Int] = [:]
     let rows = try Row.fetchAll(
-      database, sql: "SELECT duplicate, original FROM merges WHERE batch <= ? ORDER BY batch",
-      arguments: [batch])
-    for row in rows { next[shared.first(of: row[0])] = shared.first(of: row[1]) }
+      database,
+      sql: """
+        SELECT duplicate, original, d.person IS NULL OR o.person IS NULL FROM merges
+        LEFT JOIN people d ON d.person = duplicate LEFT JOIN people o ON o.person = original
+        WHERE batch <= ? ORDER BY batch
+        """, arguments: [batch])
+    for row in rows {
+      if row[2] {
+        throw StoreError.wrongValue(
+          StoredPlace(table: "merges", column: "original", group: row[0]))
+      }
+      next[shared.first(of: row[0])] = shared.first(of: row[1])
+    }
     return next
   }
 

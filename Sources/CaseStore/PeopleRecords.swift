@@ -57,10 +57,21 @@ final class PeopleRecords {
     "EXISTS (SELECT 1 FROM \($0.name) r WHERE r.person = p.person AND withdrawn_in IS NULL)"
   }.joined(separator: " OR ")
 
-  /// The pseudonyms by the number of the person; numbers that nobody has hold a zero.
+  /// The id of a number that nobody has.
+  static let nobody = CaseID(high: 0, low: 0)
+
+  /// The pseudonyms by the number of the person; numbers that nobody has hold ``nobody``.
   static func ids(in database: Database) throws -> [CaseID] {
-    let last = try Int.fetchOne(database, sql: "SELECT max(person) FROM people") ?? 0
-    var ids = Array(repeating: CaseID(high: 0, low: 0), count: last + 1)
+    let row = try Row.fetchOne(
+      database, sql: "SELECT min(person), max(person), count(*) FROM people")
+    let (first, last): (Int, Int) = (row?[0] ?? 1, row?[1] ?? 0)
+    let count: Int = row?[2] ?? 0
+    // Numbers follow each other, with gaps where imports were taken back.
+    guard first > 0, last <= 10_000_000 + 1_000 * count else {
+      throw StoreError.wrongValue(
+        StoredPlace(table: "people", column: "person", group: first > 0 ? last : first))
+    }
+    var ids = Array(repeating: nobody, count: last + 1)
     let statement = try BulkStatement("SELECT person, pseudonym FROM people", on: database)
     while try statement.step() { ids[statement.int(0)] = CaseID(bytes: statement.bytes(1)) }
     return ids

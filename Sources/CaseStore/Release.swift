@@ -17,7 +17,7 @@ package struct Release: Hashable, Sendable {
   package let asOf: Day
   /// The fingerprint of the data.
   package let fingerprint: String
-  package let files: [ReleasedFile]
+  package var files: [ReleasedFile]
 
   package init(
     number: Int, issuedOn: Day, audience: String, recipients: String? = nil, profile: String,
@@ -39,7 +39,7 @@ package struct Release: Hashable, Sendable {
 /// A file of an issue.
 package struct ReleasedFile: Hashable, Codable, Sendable {
   package let name: String
-  /// SHA-256 of the bytes, in hexadecimal.
+  /// SHA-256 of the bytes, in hexadecimal; for internal issues a code of it under the key.
   package let sha256: String
 
   package init(name: String, sha256: String) {

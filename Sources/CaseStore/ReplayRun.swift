@@ -95,11 +95,13 @@ struct ReplayRun {
 /// Reads all versions of a group with their confirmations.
 private struct GroupReader {
   let table: RowTable
+  let check: RowCheck
   let selection: BulkStatement
   let confirmations: BulkStatement
 
   init(_ table: RowTable, on database: Database) throws {
     self.table = table
+    check = try RowCheck(database)
     selection = try BulkStatement(
       "SELECT \(table.columnList) FROM \(table.name) WHERE \(table.group) = ? ORDER BY number",
       on: database)
@@ -127,6 +129,7 @@ private struct GroupReader {
           withdrawnIn: selection.optionalInt(table.addedIndex + 1),
           confirmedIn: confirmed[number] ?? []))
       selection.readRow(into: &stored, columns: table.columns, from: 2)
+      try check.check(stored.count - 1, of: stored, table, at: selection)
     }
     return (stored, versions)
   }

@@ -17,7 +17,7 @@ struct RowInsertion {
     single = try BulkStatement(table.insertion(ofRows: 1, batch: batch), on: database)
     several = try BulkStatement(
       table.insertion(ofRows: RowInsertion.rows, batch: batch), on: database)
-    columns = [.required(table.group), .required("number")] + table.columns
+    columns = [.required(table.group, .any), .required("number", .any)] + table.columns
     waiting = RowBuffer(width: columns.count)
   }
 

@@ -17,14 +17,18 @@ struct RowTable: Sendable {
 
   struct Column: Sendable {
     let name: String
-    var isReal = false
+    /// What its cells may hold.
+    let rule: CellRule
     var isOptional = false
 
-    static func required(_ name: String) -> Column { Column(name: name) }
-    static func real(_ name: String) -> Column { Column(name: name, isReal: true) }
-    static func optional(_ name: String) -> Column { Column(name: name, isOptional: true) }
-    static func optionalReal(_ name: String) -> Column {
-      Column(name: name, isReal: true, isOptional: true)
+    var isReal: Bool { if case .real = rule { true } else { false } }
+
+    static func required(_ name: String, _ rule: CellRule) -> Column {
+      Column(name: name, rule: rule)
+    }
+
+    static func optional(_ name: String, _ rule: CellRule) -> Column {
+      Column(name: name, rule: rule, isOptional: true)
     }
   }
 
@@ -52,47 +56,57 @@ struct RowTable: Sendable {
   static let cases = RowTable(
     canonical: .cases, name: "case_rows", group: "person",
     columns: ProfileAttribute.allCases.flatMap { attribute -> [Column] in
-      if case .age = attribute.domain {
-        return [.optional("\(attribute.code)_low"), .optional("\(attribute.code)_high")]
+      let name = attribute.code
+      switch attribute.domain {
+      case .one(let codes): return [.required(name, .profile(codes: codes.count))]
+      case .any(let codes): return [.required(name, .set(codes: codes.count))]
+      case .open: return [.required(name, .open(mayMiss: true))]
+      case .age: return [.optional("\(name)_low", .age), .optional("\(name)_high", .age)]
       }
-      return [.required(attribute.code)]
     },
     keyCount: 0)
 
   static let events = RowTable(
     canonical: .events, name: "event_rows", group: "person",
     columns: [
-      .optional("row_id"), .required("event"), .required("day"), .required("precision"),
-      .optional("detail"), .optional("certainty"), .optional("wave"), .optional("episode"),
-      .optional("org"),
+      .optional("row_id", .any), .required("event", .code(of: EventKind.self)),
+      .required("day", .day), .required("precision", .code(of: DatePrecision.self)),
+      .optional("detail", .code(of: EventDetail.self)),
+      .optional("certainty", .code(of: Certainty.self)), .optional("wave", .small),
+      .optional("episode", .small), .optional("org", .open(mayMiss: false)),
     ],
     keyCount: 5, hasRowID: true)
 
   static let services = RowTable(
     canonical: .services, name: "service_rows", group: "person",
     columns: [
-      .optional("row_id"), .required("service"), .optional("start_day"),
-      .optional("start_precision"), .optional("end_day"), .optional("end_precision"),
-      .optional("provider"),
-      .optional("status"), .optionalReal("quantity"), .optional("beneficiary"),
+      .optional("row_id", .any), .required("service", .code(of: ServiceKind.self)),
+      .optional("start_day", .day), .optional("start_precision", .code(of: DatePrecision.self)),
+      .optional("end_day", .day), .optional("end_precision", .code(of: DatePrecision.self)),
+      .optional("provider", .open(mayMiss: false)),
+      .optional("status", .code(of: ServiceStatus.self)), .optional("quantity", .real),
+      .optional("beneficiary", .code(of: Beneficiary.self)),
     ],
     keyCount: 4, hasRowID: true)
 
   static let assessments = RowTable(
     canonical: .assessments, name: "assessment_rows", group: "person",
     columns: [
-      .optional("row_id"), .required("day"), .required("precision"), .required("domain"),
-      .real("score"), .required("scale"), .optional("instrument"), .optional("assessor"),
-      .optional("mode"),
-      .optional("wave"), .optionalReal("previous_score"),
+      .optional("row_id", .any), .required("day", .day),
+      .required("precision", .code(of: DatePrecision.self)),
+      .required("domain", .code(of: OutcomeDomain.self)), .required("score", .real),
+      .required("scale", .scale), .optional("instrument", .open(mayMiss: false)),
+      .optional("assessor", .open(mayMiss: false)), .optional("mode", .open(mayMiss: false)),
+      .optional("wave", .small), .optional("previous_score", .real),
     ],
     keyCount: 4, hasRowID: true)
 
   static let population = RowTable(
     canonical: .population, name: "population_rows", group: "period_start",
     columns: [
-      .required("period_end"), .optional("area"), .optional("sex"), .optional("age_group"),
-      .optional("population"), .optional("estimated_trafficked"),
+      .required("period_end", .day), .optional("area", .open(mayMiss: false)),
+      .optional("sex", .code(of: Sex.self)), .optional("age_group", .code(of: AgeGroup.self)),
+      .optional("population", .count), .optional("estimated_trafficked", .count),
     ],
     keyCount: 4)
 

@@ -17,7 +17,7 @@ enum Schema {
 
   /// Migration *i* leads to version *i* + 1.
   static let migrations: [@Sendable (Database) throws -> Void] = [
-    createTables, addAgencies, addFindings, addPendingReleases,
+    createTables, addAgencies, addFindings, forgetDigests, addPendingReleases,
   ]
 
   static var version: Int { migrations.count }
@@ -66,6 +66,21 @@ enum Schema {
           places INTEGER NOT NULL,
           PRIMARY KEY (batch, rule)
         ) STRICT, WITHOUT ROWID;
+        """)
+  }
+
+  /// A plain digest of a delivered file would let anybody test a guess of its content.
+  ///
+  /// The digests that are stored are replaced as soon as the key is at hand: ``CaseDatabase/adopt(_:)``.
+  private static func forgetDigests(_ database: Database) throws {
+    let isNew = try Int.fetchOne(database, sql: "SELECT count(*) FROM people") == 0
+    try database.execute(
+      sql: """
+        ALTER TABLE batch_files RENAME COLUMN sha256 TO fingerprint;
+        INSERT INTO settings (name, value) VALUES ('\(StoredSetting.idDomains)', '\(isNew ? 2 : 1)');
+        INSERT INTO settings (name, value)
+          SELECT '\(StoredSetting.plainDigests)', '1' WHERE EXISTS (SELECT 1 FROM batch_files)
+          OR EXISTS (SELECT 1 FROM releases WHERE audience = 'internal');
         """)
   }
 
@@ -124,29 +139,36 @@ enum Schema {
   private static func fillCodes(_ database: Database) throws {
     let statement = try database.makeStatement(
       sql: "INSERT INTO codes (list, number, code) VALUES (?, ?, ?)")
-    func fill(_ list: String, _ codes: [String]) throws {
-      for (number, code) in codes.enumerated() {
-        try statement.execute(arguments: [list, number, code])
-      }
+    for entry in codes {
+      try statement.execute(arguments: [entry.list, entry.number, entry.code])
+    }
+  }
+
+  /// The closed lists as the table `codes` holds them.
+  static var codes: [(list: String, number: Int, code: String)] {
+    var entries: [(list: String, number: Int, code: String)] = []
+    func fill(_ list: String, _ codes: [String]) {
+      for (number, code) in codes.enumerated() { entries.append((list, number, code)) }
     }
     for attribute in ProfileAttribute.allCases {
       switch attribute.domain {
-      case .one(let codes), .any(let codes): try fill(attribute.code, codes)
+      case .one(let codes), .any(let codes): fill(attribute.code, codes)
       case .open, .age: break
       }
     }
-    try fill("event", EventKind.codes)
-    try fill("detail", EventDetail.codes)
-    try fill("certainty", Certainty.codes)
-    try fill("service", ServiceKind.codes)
-    try fill("status", ServiceStatus.codes)
-    try fill("beneficiary", Beneficiary.codes)
-    try fill("domain", OutcomeDomain.codes)
-    try fill("age_group", AgeGroup.codes)
-    try fill("table", CanonicalTable.codes)
+    fill("event", EventKind.codes)
+    fill("detail", EventDetail.codes)
+    fill("certainty", Certainty.codes)
+    fill("service", ServiceKind.codes)
+    fill("status", ServiceStatus.codes)
+    fill("beneficiary", Beneficiary.codes)
+    fill("domain", OutcomeDomain.codes)
+    fill("age_group", AgeGroup.codes)
+    fill("table", CanonicalTable.codes)
     for reason in MissingReason.allCases where reason != .notRecorded {
-      try statement.execute(arguments: ["missing", -1 - Int(reason.rawValue), reason.code])
+      entries.append(("missing", -1 - Int(reason.rawValue), reason.code))
     }
+    return entries
   }
 
   private static let bookkeepingTables = """

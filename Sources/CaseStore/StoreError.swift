@@ -14,6 +14,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case newerSchema(found: Int, known: Int)
   /// The file is broken; `fault` is what SQLite found first.
   case damaged(fault: String)
+  /// The file is whole, but a cell holds a number that means nothing.
+  case wrongValue(StoredPlace)
   /// Another process is writing.
   case busy
   case readOnly
@@ -31,6 +33,8 @@ package enum StoreError: Error, Hashable, Sendable {
   /// People are known from several agencies and the delivery does not say which one it comes from.
   case agencyUndecided(people: Int)
   case noSuchBatch(Int)
+  /// Without the batch people would have rows of later batches and no row in `cases`.
+  case batchIsNeeded(Int, people: Int, by: [Int])
   case batchAlreadyUndone(Int)
   /// An issue may only follow the last one in the ledger.
   case releaseOutOfOrder(expected: Int)

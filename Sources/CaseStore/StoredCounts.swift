@@ -54,14 +54,25 @@ extension CaseDatabase {
           WHERE withdrawn_in IS NULL
           """)
       let events: Int? = days.flatMap { $0[0] }
-      let first: Int32? = days.flatMap { $0[1] }
-      let last: Int32? = days.flatMap { $0[2] }
+      let first = try days.flatMap { try day($0[1]) }
+      let last = try days.flatMap { try day($0[2]) }
       return StoredCounts(
         people: try people(shared, in: database), events: try (events ?? 0) - repeats(.events),
         services: try StoredCounts.validRows(.services, in: database) - repeats(.services),
         assessments: try StoredCounts.validRows(.assessments, in: database) - repeats(.assessments),
-        firstEvent: first.map { Day(number: $0) }, lastEvent: last.map { Day(number: $0) })
+        firstEvent: first, lastEvent: last)
     }
+  }
+
+  /// A day by its number; one outside the calendar of case files is no day that anybody recorded.
+  private func day(_ number: Int?) throws -> Day? {
+    guard let number else { return nil }
+    guard CellRule.days.contains(Int64(number)) else {
+      // Which row it is the check of the database says.
+      throw StoreError.wrongValue(
+        StoredPlace(table: RowTable.events.name, column: "day", group: number))
+    }
+    return Day(number: Int32(number))
   }
 
   /// How many rows only repeat what another agency says about the same person.

@@ -10,10 +10,19 @@ extension CaseDatabase {
   /// cannot come back is the rows of people whom the batch erased; their tombstones go, so that a new
   /// delivery can bring them.
   ///
+  /// A batch on which others build is not taken back alone: people whom only it has in `cases` would
+  /// leave the rows of later batches behind, which belong to nobody. `leavingOrphans` does it all the
+  /// same.
+  ///
   /// - Returns: The number of people whose erased rows could not be restored.
-  package func undo(batch: Int, watch: ProgressWatch = .none) throws(StoreError) -> Int {
+  package func undo(
+    batch: Int, leavingOrphans: Bool = false, watch: ProgressWatch = .none
+  ) throws(StoreError) -> Int {
     let lost: Int = try bulkWrite { database in
-      (try UndoRun(batch: batch, watch: watch, database: database).run(), .commit)
+      let orphans = leavingOrphans ? nil : try OrphanSearch(batch: batch, in: database)
+      let lost = try UndoRun(batch: batch, watch: watch, database: database).run()
+      try orphans?.refuseIfFound()
+      return (lost, .commit)
     }
     // The batch is gone. If the log cannot be folded in now, it is when the file is closed.
     try? forgetOldPages()

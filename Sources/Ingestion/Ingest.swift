@@ -5,6 +5,8 @@ package import Sealing
 package struct IngestRequest: Sendable {
   package var files: [SourceFile]
   package var key: PseudonymKey
+  /// How ids of cases are told from ids of rows; a workspace keeps to the way it began with.
+  package var idDomains = IDDomains.separate
   /// Whether a person is stored already, so that rows may refer to them without a `cases` row.
   package var isStored: @Sendable (CaseID) -> Bool
   /// Later dates are findings; `nil` accepts them.
@@ -149,11 +151,13 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
 
 /// What tells the files apart, by position: their bytes, and how they are read where that can change
 /// what they say.
+///
+/// It is made under the key: what is stored must not tell a guessed file from another.
 private func fingerprints(of request: IngestRequest) -> [String] {
   inParallel(request.files.count) { index in
     let content = request.files[index].fingerprint
-    guard let way = request.wayOfReading else { return content }
-    return Fingerprint(of: Array("\(content) \(way)".utf8)).hex
+    guard let way = request.wayOfReading else { return request.key.mark(ofFile: content) }
+    return request.key.mark(ofFile: Fingerprint(of: Array("\(content) \(way)".utf8)).hex)
   }
 }
 

@@ -42,7 +42,7 @@ package struct PseudonymKey: Sendable {
   /// The key as 64 hexadecimal digits, for the key file.
   package var hex: String { hexadecimal(bytes) }
 
-  /// The pseudonym of a normalised case number.
+  /// The first 128 bits of the code of a text.
   ///
   /// - Complexity: O(n) for *n* bytes; about a microsecond for a case number.
   package func pseudonym(of id: UnsafeRawBufferPointer) -> CaseID {
@@ -55,12 +55,12 @@ package struct PseudonymKey: Sendable {
     }
   }
 
-  /// The pseudonym of a normalised case number.
+  /// The first 128 bits of the code of a text.
   package func pseudonym(of id: some Collection<UInt8>) -> CaseID {
     Array(id).withUnsafeBytes { pseudonym(of: $0) }
   }
 
-  /// The pseudonym of a normalised case number, by its UTF-8 bytes.
+  /// The first 128 bits of the code of a text, by its UTF-8 bytes.
   package func pseudonym(of id: String) -> CaseID { pseudonym(of: id.utf8) }
 }
 

@@ -1,10 +1,18 @@
 import Foundation
+import Synchronization
 
 /// Standard output for results, standard error for messages.
 enum Console {
   static func result(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   static func message(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  private static let warnings = Mutex<Set<String>>([])
+
+  /// A message that one run gives once, however often its cause is met.
+  static func warning(_ text: String) {
+    if warnings.withLock({ $0.insert(text).inserted }) { message(text) }
+  }
 
   static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
@@ -42,7 +50,9 @@ enum Console {
     let isSteering = { (sign: Unicode.Scalar) in
       switch sign.value {
       case 0x0A: false
-      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
+        0xE0000...0xE007F:
+        true
       default: false
       }
     }

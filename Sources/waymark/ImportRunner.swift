@@ -3,6 +3,7 @@ import CaseStore
 import Foundation
 import Ingestion
 import Rendering
+import Sealing
 import Synchronization
 
 /// From files to a stored batch, as a list of steps; used by `import` and `demo`.
@@ -67,6 +68,11 @@ struct ImportRunner {
       allowsPartial: allowsPartial, severities: severities)
     try reading.apply(to: &request)
     request.takesPseudonyms = takesPseudonyms
+    do {
+      request.idDomains = IDDomains(rawValue: try database.idDomains()) ?? .mixed
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
     request.staging.folder = workspace.databaseFolder
     let failure = Mutex<StoreError?>(nil)
     let agency = agency

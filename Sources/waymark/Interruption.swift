@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C: the first asks the running step to stop and leave everything as it was; the second stops
+/// Ctrl-C, and the end of a session: the first asks the running step to stop and leave everything as it was; the second stops
 /// the program at once.
 enum Interruption {
   private static let requested = Atomic<Bool>(false)
@@ -11,7 +11,9 @@ enum Interruption {
   static func watch() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // `nohup` asks to go on when the session ends.
+      if number == SIGHUP, isIgnored(number) { continue }
       sigaddset(&signals, number)
       signal(number) { _ in
         if Interruption.requested.exchange(true, ordering: .relaxed) { _exit(130) }
@@ -20,6 +22,12 @@ enum Interruption {
     // Programs that start this one from a thread of their own may have left them blocked.
     sigprocmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    let before = signal(number, SIG_IGN)
+    signal(number, before)
+    return before.map { unsafeBitCast($0, to: Int.self) == 1 } ?? false
   }
 
   /// Stops between two steps when asked to.

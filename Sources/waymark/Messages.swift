@@ -32,8 +32,78 @@ enum Messages {
       .wrongSettings,
       """
       The key '\(path)' was not found. Without it the same person would get another pseudonym.
-      Put the key back from your backup; do not make a new one for an existing database.
+      Put it back from your copy or from a backup (waymark restore FILE DIR); do not make a new one for \
+      this database. If every copy is lost, what is stored can still be read but no longer added to: \
+      make a new workspace and import all files again.
       """)
+  }
+
+  static func keyNotRead(_ path: String, _ number: Int32) -> Failure {
+    Failure(
+      number == EACCES || number == EPERM ? .noPermission : .wrongSettings,
+      """
+      The key '\(path)' is there but could not be read: \(system(number, reading: true)).
+      Run the command as the user to whom it belongs, or have it given to you:  ls -l \(path)
+      """)
+  }
+
+  /// Said beside what a command does without the key.
+  static func keyIsAway(_ path: String) -> String {
+    "warning: the key '\(path)' was not found: nothing can be imported, exported or backed up until "
+      + "it is back."
+  }
+
+  static func anotherKey(_ path: String, database: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      """
+      '\(path)' is not the key of '\(database)': under it everybody would be stored a second time. \
+      Nothing was changed.
+      Put the right key back from your copy or from a backup (waymark restore FILE DIR), or name the \
+      settings that belong to this database with --config.
+      """)
+  }
+
+  static func contradictedKey(_ path: String, database: String) -> Failure {
+    Failure(
+      .wrongSettings,
+      """
+      '\(path)' does not seem to be the key of '\(database)': the reports in its ledger were made \
+      under another one. Nothing was changed.
+      Put the right key back from your copy or from a backup. If you are sure that the people were \
+      imported under this one:  waymark check --trust-key
+      """)
+  }
+
+  /// Said once, when a database of an earlier version takes the key that is there as its own.
+  static func keyLearnt(_ path: String, database: String) -> String {
+    """
+    note: '\(database)' now takes '\(path)' as its key and will refuse any other. Nothing stored shows \
+    whether its people were imported under it. If the key was ever exchanged, put the right one back and \
+    run  waymark check --trust-key
+    """
+  }
+
+  static func openToOthers(_ path: String, isClosedNow: Bool) -> String {
+    "warning: '\(path)' could be read or written by other users of this machine"
+      + (isClosedNow
+        ? "; it is now closed to them as far as you may do that."
+        : ". Close it to them:  chmod 600 \(path)")
+  }
+
+  static func folderIsHeld(_ folder: String) -> Failure {
+    Failure(
+      .databaseBusy,
+      "Another program is making a workspace in '\(folder)' just now. Wait until it is done, or name "
+        + "another folder.")
+  }
+
+  /// Another program put a file there while this one was written.
+  static func cameMeanwhile(_ path: String) -> Failure {
+    Failure(
+      .databaseBusy,
+      "'\(path)' was written by another program meanwhile, and stays as that left it. Name another "
+        + "file, or run the command again when the other is done.")
   }
 
   static func wrongKey(_ path: String) -> Failure {
@@ -247,7 +317,9 @@ enum Messages {
     case .isFolder: Failure(.unreadable, "'\(path)' is a folder. Name the files in it.")
     case .noPermission: Failure(.noPermission, "'\(path)' may not be read by you.")
     case .other:
-      Failure(.readWriteError, "'\(path)' could not be read: \(system(error.errorNumber)).")
+      Failure(
+        .readWriteError,
+        "'\(path)' could not be read: \(system(error.errorNumber, reading: true)).")
     }
   }
 
@@ -263,7 +335,7 @@ enum Messages {
   static func cannotRead(_ path: String, _ number: Int32) -> Failure {
     Failure(
       number == EACCES ? .noPermission : .readWriteError,
-      "'\(path)' could not be read: \(system(number)).")
+      "'\(path)' could not be read: \(system(number, reading: true)).")
   }
 
   static func exportExists(_ folder: String, _ name: String) -> Failure {
@@ -271,6 +343,13 @@ enum Messages {
       .cannotCreate,
       "'\(folder)/\(name)' is there already. Nothing was written. Name another folder, or use --force."
     )
+  }
+
+  static func sampleExists(_ path: String) -> Failure {
+    Failure(
+      .cannotCreate,
+      "'\(path)' is there already and is another file. Nothing was written. Name another folder with "
+        + "--out, or replace it with --force.")
   }
 
   // MARK: Backups
@@ -365,6 +444,8 @@ enum Messages {
         The database '\(path)' is damaged (\(fault)). Do not write to it.
         Put back the last backup, or import the files again into a new workspace.
         """)
+    case .wrongValue(let place):
+      wrongValue(place, path: path)
     case .busy:
       Failure(.databaseBusy, "Another program is writing to '\(path)'. Try again when it is done.")
     case .readOnly:
@@ -408,6 +489,8 @@ enum Messages {
         """)
     case .noSuchBatch(let number):
       Failure(.wrongUsage, "There is no batch \(number). See  waymark status")
+    case .batchIsNeeded(let number, let people, let batches):
+      batchIsNeeded(number, people: people, by: batches)
     case .batchAlreadyUndone(let number):
       Failure(.wrongUsage, "Batch \(number) was taken back already. See  waymark status")
     case .releaseOutOfOrder:
@@ -419,10 +502,37 @@ enum Messages {
     }
   }
 
-  private static func system(_ number: Int32) -> String {
+  private static func wrongValue(_ place: StoredPlace, path: String) -> Failure {
+    let row = place.row.map { ", row \($0)" } ?? ""
+    let group = place.table.hasSuffix("_rows") ? "person" : "number"
+    let name = place.table == "population_rows" ? "period" : group
+    return Failure(
+      .unreadable,
+      """
+      The database '\(path)' is damaged: in table \(place.table), \(name) \(place.group)\(row), \
+      '\(place.column)' holds a value that means nothing. Do not write to it.
+      Put back the last backup, or import the files again into a new workspace.
+      """)
+  }
+
+  private static func batchIsNeeded(_ batch: Int, people: Int, by others: [Int]) -> Failure {
+    let names = others.map(String.init).joined(separator: ", ")
+    let steps = (others.reversed() + [batch]).map { "waymark undo \($0)" }
+    let (are, have) = people == 1 ? ("1 person is", "has") : ("\(people) people are", "have")
+    return Failure(
+      .dataErrors,
+      """
+      Batch \(batch) cannot be taken back alone: \(are) in cases only through it and \(have) rows of \
+      batch \(names), which would belong to nobody. Nothing was changed.
+      Take back those batches first:  \(steps.joined(separator: " && "))
+      """)
+  }
+
+  private static func system(_ number: Int32, reading: Bool = false) -> String {
     switch number {
     case ENOSPC: "the disk is full"
-    case EACCES, EPERM: "you may not write there"
+    case EACCES, EPERM: reading ? "you may not read it" : "you may not write there"
+    case EISDIR: "it is a folder"
     case EROFS: "the folder is read-only"
     case ENOENT: "its folder does not exist"
     case ENOTDIR: "a part of the path is a file"

@@ -4,33 +4,27 @@ import Foundation
 enum OutputFile {
   /// Writes a file under a temporary name, forces it to the disk and moves it into place, so that a
   /// file is either whole or not there.
+  ///
+  /// What is no file, as `/dev/stdout` or a pipe, is written to and never replaced.
   static func write(
-    _ bytes: [UInt8], to path: String, mode: mode_t = 0o600, disk: DiskCalls = .system
+    _ bytes: [UInt8], to path: String, disk: DiskCalls = .system
   ) throws(Failure) {
-    let temporary = path + ".part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw Messages.cannotCreate(path, errno) }
-    do {
-      try write(bytes, to: descriptor, path: path, disk: disk)
-    } catch {
-      close(descriptor)
-      unlink(temporary)
-      throw error
+    if isStream(path) {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Messages.cannotCreate(path, errno) }
+      defer { close(descriptor) }
+      return try write(bytes, to: descriptor, path: path, disk: disk)
     }
-    try finish(descriptor, of: temporary, as: path, disk: disk)
+    let file = try NewFile(for: path, disk: disk)
+    try file.write(bytes)
+    try file.complete()
+    try file.moveIntoPlace()
   }
 
-  /// Closes a written file and moves it into place; nothing is left of it if that fails.
-  static func finish(
-    _ descriptor: Int32, of temporary: String, as path: String, disk: DiskCalls = .system
-  ) throws(Failure) {
-    var fault = disk.sync(descriptor) == 0 ? 0 : errno
-    if close(descriptor) != 0, fault == 0 { fault = errno }
-    if fault == 0, disk.move(temporary, path) != 0 { fault = errno }
-    guard fault == 0 else {
-      unlink(temporary)
-      throw Messages.cannotWrite(path, fault)
-    }
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return path.hasPrefix("/dev/") || [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT)
   }
 
   /// Writes all bytes to an open file; `path` is for the message.
@@ -46,5 +40,21 @@ enum OutputFile {
       }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// The bytes that a library writes to a path, in a file that does not stay.
+  static func bytes(beside path: String, _ body: (_ path: String) throws -> Void) throws(Failure)
+    -> [UInt8]
+  {
+    let file = try NewFile(for: path)
+    do {
+      try body(file.temporaryPath)
+    } catch {
+      throw Messages.cannotWrite(path, errno)
+    }
+    guard let bytes = FileManager.default.contents(atPath: file.temporaryPath) else {
+      throw Messages.cannotWrite(path, errno)
+    }
+    return Array(bytes)
   }
 }

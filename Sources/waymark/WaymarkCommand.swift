@@ -49,12 +49,16 @@ struct WaymarkCommand: ParsableCommand {
     do {
       try checkCommandName()
       var command = try parseAsRoot()
+      WorkspaceFolder.removeAbandoned()
       try command.run()
     } catch let failure as Failure {
       Console.message(failure.text)
       Foundation.exit(failure.code.rawValue)
     } catch {
-      exit(withError: error)
+      let (text, code) = (fullMessage(for: error), exitCode(for: error))
+      // Through the console, because a message of the parser repeats what was typed.
+      if !text.isEmpty { code.isSuccess ? Console.result(text) : Console.message(text) }
+      Foundation.exit(code.rawValue)
     }
   }
 

@@ -90,6 +90,23 @@ import Testing
     #expect(changes > 15)
   }
 
+  /// A database of an earlier version takes its key, and the plain digests are overwritten.
+  @Test(arguments: [Fault.full, .errorOnce])
+  func learningTheKeyAtEveryChange(fault: Fault) throws {
+    let secret = "plain-digest-of-a-file"
+    let file = DeliveredFile(
+      name: "events.csv", table: .events, fingerprint: secret, rowsRead: 1, rowsAccepted: 1,
+      rowsSetAside: 0)
+    let person = InventedRow.person(.invented(1), [:])
+    let changes = try injectFaults(fault, forgetting: secret) {
+      _ = try $0.importBatch(.of([person], files: [file]), recordedOn: day)
+      try $0.set("1", for: "plain_digests")
+    } step: {
+      try $0.adopt(StoreSeal(check: "c", mark: { _ in "marked" }, digest: { $0 }))
+    }
+    #expect(changes > 2)
+  }
+
   // MARK: Erasure
 
   private let ana = CaseID.invented(1)

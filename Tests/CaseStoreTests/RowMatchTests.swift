@@ -13,7 +13,7 @@ import Testing
 
   private let table = RowTable(
     canonical: .cases, name: "", group: "",
-    columns: ["key", "first", "second"].map { .required($0) }, keyCount: 1)
+    columns: ["key", "first", "second"].map { .required($0, .any) }, keyCount: 1)
 
   private func match(_ delivered: [[Int64]], _ stored: [[Int64]]) -> [[Int]] {
     let match = RowMatch(delivered: rows(delivered), stored: rows(stored), table: table)

@@ -118,11 +118,11 @@ import Testing
     for undone in 0..<5 {
       let database = try database(folder, deliveries)
       let expected = try self.database(folder, deliveries, leavingOut: [undone])
-      _ = try database.undo(batch: undone + 1)
+      _ = try database.undo(batch: undone + 1, leavingOrphans: true)
       try #expect(everything(database) == everything(expected), "without \(undone)")
       let second = (undone + 2) % 5
       let both = try self.database(folder, deliveries, leavingOut: [undone, second])
-      _ = try database.undo(batch: second + 1)
+      _ = try database.undo(batch: second + 1, leavingOrphans: true)
       try #expect(everything(database) == everything(both), "without \(undone), \(second)")
       try database.checkIntegrity()
       try folder.empty()
@@ -143,9 +143,80 @@ import Testing
       }
       let database = try database(folder, deliveries, mode: mode)
       let expected = try self.database(folder, deliveries, leavingOut: [undone], mode: mode)
-      _ = try database.undo(batch: undone + 1)
+      _ = try database.undo(batch: undone + 1, leavingOrphans: true)
       try #expect(everything(database) == everything(expected), "without \(undone)")
       try folder.empty()
     }
+  }
+}
+
+/// A batch that others build on is not taken back alone.
+struct DependentBatchTests {
+  private let ana = CaseID.invented(1)
+  private let bea = CaseID.invented(2)
+  private let day = Day.of("2024-01-10")
+
+  private func event(_ id: CaseID) -> InventedRow {
+    .event(id, CaseEvent(date: RecordedDate(day), kind: .identified), org: nil)
+  }
+
+  private func database(
+    _ folder: TemporaryFolder, _ deliveries: [([InventedRow], agency: String?)]
+  ) throws -> CaseDatabase {
+    let database = try folder.database()
+    for (rows, agency) in deliveries {
+      _ = try database.importBatch(.of(rows), recordedOn: day, agency: agency)
+    }
+    return database
+  }
+
+  @Test func rowsOfNobodyAreRefusedAndTheirBatchesNamed() throws {
+    let folder = try TemporaryFolder()
+    let database = try database(
+      folder,
+      [
+        ([.person(ana, [:]), .person(bea, [:])], nil), ([event(ana)], nil),
+        ([event(ana), event(bea)], nil),
+      ])
+    let before = lines(of: try database.fetch())
+    #expect(throws: StoreError.batchIsNeeded(1, people: 2, by: [2, 3])) {
+      try database.undo(batch: 1)
+    }
+    #expect(lines(of: try database.fetch()) == before)
+    #expect(try database.batches().allSatisfy { !$0.isUndone })
+    _ = try database.undo(batch: 3)
+    #expect(throws: StoreError.batchIsNeeded(1, people: 1, by: [2])) {
+      try database.undo(batch: 1)
+    }
+    _ = try database.undo(batch: 2)
+    _ = try database.undo(batch: 1)
+    #expect(try database.fetch().count == 0)
+    try database.checkIntegrity()
+  }
+
+  /// A later batch that has the person in `cases` too carries the rows on.
+  @Test func aRepeatedPersonIsNobodysBurden() throws {
+    let folder = try TemporaryFolder()
+    let database = try database(
+      folder, [([.person(ana, [:])], nil), ([event(ana), .person(ana, [:])], nil)])
+    _ = try database.undo(batch: 1)
+    #expect(try database.fetch().events.count == 1)
+  }
+
+  /// Another agency's rows about a person lean on the `cases` row that the first one has.
+  @Test func rowsOfAnotherAgencyCount() throws {
+    let folder = try TemporaryFolder()
+    let database = try database(folder, [([.person(ana, [:])], "a"), ([event(ana)], "b")])
+    #expect(throws: StoreError.batchIsNeeded(1, people: 1, by: [2])) {
+      try database.undo(batch: 1)
+    }
+  }
+
+  @Test func peopleWhoNeverHadARowInCasesAreNoReason() throws {
+    let folder = try TemporaryFolder()
+    let database = try database(
+      folder, [([event(ana)], nil), ([event(bea), .person(bea, [:])], nil)])
+    _ = try database.undo(batch: 2)
+    #expect(try database.fetch().count == 1)
   }
 }

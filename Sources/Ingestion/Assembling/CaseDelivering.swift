@@ -165,8 +165,9 @@ extension CaseAssembler {
     return order.map { part in
       let (read, aside) = rows[part] ?? (0, 0)
       return DeliveredFile(
-        name: request.files[part.file].name, table: part.table, sha256: fingerprints[part.file],
-        rowsRead: read, rowsAccepted: max(0, read - aside), rowsSetAside: aside)
+        name: request.files[part.file].name, table: part.table,
+        fingerprint: fingerprints[part.file], rowsRead: read, rowsAccepted: max(0, read - aside),
+        rowsSetAside: aside)
     }
   }
 }

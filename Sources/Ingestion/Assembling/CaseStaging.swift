@@ -18,10 +18,12 @@ struct CaseStaging: Sendable {
   private(set) var dataRows: [Int: Int] = [:]
 
   private let key: PseudonymKey
+  private let idDomains: IDDomains
   private let takesPseudonyms: Bool
 
   init(request: IngestRequest, tables: [OpenedTable]) {
     key = request.key
+    idDomains = request.idDomains
     takesPseudonyms = request.takesPseudonyms
     histories = PartedRows(
       bytes: tables.reduce(0) { $0 + $1.body.count }, space: request.staging)
@@ -104,7 +106,7 @@ struct CaseStaging: Sendable {
 
   /// Gives the people who were added last their pseudonyms.
   private mutating func sealNewIDs() {
-    let (table, key, takesPseudonyms) = (ids, key, takesPseudonyms)
+    let (table, key, domains, takesPseudonyms) = (ids, key, idDomains, takesPseudonyms)
     let new = pseudonyms.count..<ids.count
     let size = max(256, (new.count + 7) / 8)
     let starts = Array(stride(from: new.lowerBound, to: new.upperBound, by: size))
@@ -113,7 +115,8 @@ struct CaseStaging: Sendable {
         let exported =
           takesPseudonyms ? table.withBytes(of: person) { ExportedID.read($0) } : nil
         return (
-          id: exported ?? table.withBytes(of: person) { key.pseudonym(of: $0) },
+          id: exported
+            ?? table.withBytes(of: person) { key.pseudonym(ofCase: $0, domains: domains) },
           isExported: exported != nil
         )
       }

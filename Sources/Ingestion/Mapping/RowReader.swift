@@ -186,7 +186,7 @@ struct RowReader {
       staged.rowIDs.append(known, row: row)
       return
     }
-    staged.rowIDs.append(rules.key.pseudonym(of: Array("row:".utf8) + id).high | 1, row: row)
+    staged.rowIDs.append(rules.key.fingerprint(ofRow: id), row: row)
   }
 
   // MARK: Cells

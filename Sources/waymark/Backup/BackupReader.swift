@@ -19,36 +19,21 @@ struct BackupReader {
   /// Everything is written beside its place, opened, checked and compared with what the backup says of
   /// itself; only then it is moved. After a failure the folder is as it was.
   func restore(to folder: String) throws(Failure) -> BackupManifest {
-    let manager = FileManager.default
-    for name in Workspace.fileNames where manager.fileExists(atPath: "\(folder)/\(name)") {
+    let place = try WorkspaceFolder(folder, disk: disk)
+    for name in Workspace.fileNames
+    where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
       throw Messages.workspaceExists(folder, name)
     }
-    let isNew = !manager.fileExists(atPath: folder)
-    let stage = "\(folder)/.waymark-restore"
-    // A restore that was killed has left it, with people's data inside.
-    try? manager.removeItem(atPath: stage)
-    do {
-      try manager.createDirectory(
-        atPath: stage, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      if isNew { chmod(folder, 0o700) }
-    } catch {
-      throw Messages.cannotCreate(folder)
-    }
-    do {
-      defer { try? manager.removeItem(atPath: stage) }
-      let manifest = try unpack(into: stage)
-      try check("\(stage)/\(Workspace.databaseName)", against: manifest)
-      try putInPlace(from: stage, folder)
-      return manifest
-    } catch {
-      if isNew { try? manager.removeItem(atPath: folder) }
-      throw error
-    }
+    let manifest = try unpack(into: place.stage)
+    try check("\(place.stage)/\(Workspace.databaseName)", against: manifest)
+    try Interruption.check()
+    try place.finish(Workspace.fileNames)
+    return manifest
   }
 
   private func unpack(into stage: String) throws(Failure) -> BackupManifest {
     let target = "\(stage)/\(Workspace.databaseName)"
-    let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Messages.cannotCreate(target, errno) }
     defer { close(descriptor) }
     let manifest = try read { bytes throws(Failure) in
@@ -57,10 +42,9 @@ struct BackupReader {
     guard disk.sync(descriptor) == 0 else { throw Messages.cannotWrite(target, errno) }
     try OutputFile.write(
       Array(Workspace.withoutPaths(manifest.settings).utf8),
-      to: "\(stage)/\(Workspace.settingsName)", mode: 0o600, disk: disk)
+      to: "\(stage)/\(Workspace.settingsName)", disk: disk)
     try OutputFile.write(
-      Array((manifest.key + "\n").utf8), to: "\(stage)/\(Workspace.keyName)", mode: 0o600,
-      disk: disk)
+      Array((manifest.key + "\n").utf8), to: "\(stage)/\(Workspace.keyName)", disk: disk)
     return manifest
   }
 
@@ -70,28 +54,20 @@ struct BackupReader {
       let store = try CaseDatabase(path: database)
       try store.checkIntegrity()
       let cases = try store.fetch()
-      try store.close()
       guard manifest.describes(cases, under: key) else { throw Messages.backupDamaged(path) }
+      // What the backup says of the cases was made under its key: an older database can learn it.
+      switch try store.knowledge(of: key.storeSeal) {
+      case .another: throw Messages.backupDamaged(path)
+      case .own: break
+      case .takesAny, .cannotTell: try store.adopt(key.storeSeal)
+      }
+      try store.close()
     } catch let error as StoreError {
       throw Messages.store(error, path: database)
     } catch let failure as Failure {
       throw failure
     } catch {
       throw Messages.backupDamaged(path)
-    }
-  }
-
-  /// The settings come last: without them there is no workspace yet.
-  private func putInPlace(from stage: String, _ folder: String) throws(Failure) {
-    var placed: [String] = []
-    for name in Workspace.fileNames.reversed() {
-      let target = "\(folder)/\(name)"
-      guard disk.move("\(stage)/\(name)", target) == 0 else {
-        let fault = errno
-        for path in placed { unlink(path) }
-        throw Messages.cannotWrite(target, fault)
-      }
-      placed.append(target)
     }
   }
 
@@ -174,7 +150,10 @@ private final class FileReader {
       let got = bytes.withUnsafeMutableBytes {
         Foundation.read(descriptor, $0.baseAddress?.advanced(by: filled), count - filled)
       }
-      if got < 0, errno == EINTR { continue }
+      if got < 0, errno == EINTR {
+        try Interruption.check()
+        continue
+      }
       guard got >= 0 else { throw Messages.cannotRead(path, errno) }
       if got == 0 { break }
       filled += got

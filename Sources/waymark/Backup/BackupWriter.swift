@@ -6,9 +6,9 @@ import Sealing
 /// Writes a backup: under a temporary name, and in its place once it is whole.
 final class BackupWriter {
   private let path: String
-  private let temporary: String
-  private let disk: DiskCalls
-  private var descriptor: Int32
+  private let file: NewFile
+  /// What stands at the path before, if anything does.
+  private let before: FileIdentity?
   private var stream: SealedStream
   private var waiting: [UInt8] = []
 
@@ -17,26 +17,17 @@ final class BackupWriter {
     path: String, force: Bool, passphrase: [UInt8], cost: SealCost = .standard,
     disk: DiskCalls = .system
   ) throws(Failure) {
-    if !force, FileManager.default.fileExists(atPath: path) { throw Messages.backupExists(path) }
+    before = FileIdentity(path)
+    if !force, before != nil { throw Messages.backupExists(path) }
     self.path = path
-    temporary = path + ".part"
-    self.disk = disk
     do {
       stream = try SealedStream(passphrase: passphrase, cost: cost)
     } catch {
       throw Messages.seal(error, path: path)
     }
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Messages.cannotCreate(path, errno) }
-    do {
-      try writeOut(stream.header)
-    } catch {
-      abandon()
-      throw error
-    }
+    file = try NewFile(for: path, disk: disk)
+    try file.write(stream.header)
   }
-
-  deinit { abandon() }
 
   /// Backs up a workspace; returns what was written.
   static func write(
@@ -91,24 +82,19 @@ final class BackupWriter {
     waiting.removeFirst(start)
   }
 
+  /// Brings the file into its place, unless another program has put one there meanwhile.
   func finish() throws(Failure) {
     try seal(waiting, isLast: true)
-    let written = descriptor
-    descriptor = -1
-    try OutputFile.finish(written, of: temporary, as: path, disk: disk)
-  }
-
-  private func abandon() {
-    guard descriptor >= 0 else { return }
-    close(descriptor)
-    unlink(temporary)
-    descriptor = -1
+    try file.complete()
+    try Interruption.check()
+    guard FileIdentity(path) == before else { throw Messages.cameMeanwhile(path) }
+    try file.moveIntoPlace(replaces: before != nil)
   }
 
   private func seal(_ bytes: [UInt8], isLast: Bool) throws(Failure) {
     do {
       let sealed = try stream.seal(bytes, isLast: isLast)
-      try writeOut(sealed)
+      try file.write(sealed)
     } catch let fault as SealFault {
       throw Messages.seal(fault, path: path)
     } catch let failure as Failure {
@@ -117,8 +103,19 @@ final class BackupWriter {
       throw Messages.cannotWrite(path, EIO)
     }
   }
+}
 
-  private func writeOut(_ bytes: [UInt8]) throws(Failure) {
-    try OutputFile.write(bytes, to: descriptor, path: path, disk: disk)
+/// Which file stands at a path, and in which state.
+private struct FileIdentity: Equatable {
+  private let numbers: [Int64]
+
+  /// `nil` when nothing stands there.
+  init?(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    numbers = [
+      Int64(status.st_dev), Int64(status.st_ino), Int64(status.st_size),
+      Int64(status.st_ctim.tv_sec), Int64(status.st_ctim.tv_nsec),
+    ]
   }
 }

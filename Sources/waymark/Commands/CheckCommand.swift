@@ -49,6 +49,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Take the ids of files that  waymark export  wrote as they are.")
   var pseudonyms = false
 
+  @Flag(help: "Take the key as the database's own, though nothing stored shows that it is.")
+  var trustKey = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var workspace: WorkspaceOptions
 
@@ -70,7 +73,7 @@ struct CheckCommand: ParsableCommand {
 
   private func checkDatabase(_ workspace: Workspace) throws {
     let formats = try format.map(ValidationFormat.list) ?? []
-    let database = try workspace.open()
+    let database = try workspace.open(trustsKey: trustKey)
     let conflicts: AgencyConflicts
     do {
       try database.checkIntegrity()

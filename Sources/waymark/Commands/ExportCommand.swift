@@ -71,8 +71,18 @@ struct ExportCommand: ParsableCommand {
       throw Messages.cannotCreate(folder)
     }
     let contents = files.map(export.bytes) + (export.needsMapping ? [export.mapping] : [])
+    // First all of it comes to the disk, then the entry in the ledger: an export that found no room is
+    // none. The names are given last, which takes no room.
+    var written: [NewFile] = []
+    for (name, bytes) in zip(names, contents) {
+      try Interruption.check()
+      let file = try NewFile(for: "\(folder)/\(name)")
+      try file.write(bytes)
+      try file.complete()
+      written.append(file)
+    }
     let released = zip(names, contents).map {
-      ReleasedFile(name: $0, sha256: Fingerprint(of: $1).hex)
+      ReleasedFile(name: $0, sha256: key.mark(ofFile: Fingerprint(of: $1).hex))
     }
     do {
       try database.append(
@@ -82,14 +92,12 @@ struct ExportCommand: ParsableCommand {
           reason: edition.reason, asOf: day ?? Parsed.today,
           fingerprint: fingerprint.hex, files: released),
         figures: [], digest: { Fingerprint(of: Array($0.utf8)).hex })
-      try database.close()
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    for (name, bytes) in zip(names, contents) {
-      try Interruption.check()
-      try OutputFile.write(bytes, to: "\(folder)/\(name)")
-    }
+    for file in written { try file.moveIntoPlace(replaces: force) }
+    // The entry stands; if the log cannot be folded in now, the next command does it.
+    try? database.close()
     report(names, records, export)
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Sealing
 
 /// `waymark init DIR`: a workspace with settings, key and empty database.
@@ -7,7 +8,7 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Make a workspace: settings, key, empty database.",
     discussion: """
-      Asks nothing. The key turns case numbers into pseudonyms: keep a copy of it in a safe place, \
+      Asks nothing. Of a workspace that was only begun it makes what is missing. The key turns case numbers into pseudonyms: keep a copy of it in a safe place, \
       apart from the database. Edit waymark.yaml to name your organisation.
 
       EXAMPLES
@@ -20,18 +21,21 @@ struct InitCommand: ParsableCommand {
   var folder: String
 
   func run() throws {
-    try Workspace.create(
+    let made = try Workspace.create(
       at: folder,
       settings: Workspace.settingsText(
         organisation: "Our organisation", programme: nil, area: nil, country: nil),
-      key: .generate())
+      key: .generate(), completes: true)
+    let isNew = made == Workspace.fileNames
+    let lines = [
+      (Workspace.settingsName, "settings: put the name of your organisation there"),
+      (Workspace.keyName, "the secret behind the pseudonyms: keep a copy in a safe place"),
+      (Workspace.databaseName, "the database, empty"),
+    ].filter { made.contains($0.0) }.map { name, words in
+      "  " + name.padding(toLength: 17, withPad: " ", startingAt: 0) + words
+    }
     Console.result(
-      """
-      Made a workspace in '\(folder)':
-        waymark.yaml     settings: put the name of your organisation there
-        waymark.key      the secret behind the pseudonyms: keep a copy in a safe place
-        waymark.sqlite   the database, empty
-      Next:  cd \(folder) && waymark import cases.csv events.csv
-      """)
+      (["\(isNew ? "Made a" : "Completed the") workspace in '\(folder)':"] + lines
+        + ["Next:  cd \(folder) && waymark import cases.csv events.csv"]).joined(separator: "\n"))
   }
 }

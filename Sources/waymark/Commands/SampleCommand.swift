@@ -24,6 +24,9 @@ struct SampleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder for the files.", valueName: "dir"))
   var out = "sample"
 
+  @Flag(help: "Replace other files of these names in the folder.")
+  var force = false
+
   func validate() throws {
     if people < 0 || people > 100_000_000 {
       throw ValidationError("--people is a number from 0 to 100000000.")
@@ -31,37 +34,45 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    try SampleCommand.write(people: people, seed: seed, to: out)
+    try SampleCommand.write(people: people, seed: seed, to: out, force: force)
     let names = SampleFile.allCases.map { "  \($0.path)" }
     Console.result((["Wrote \(people) invented people to \(out):"] + names).joined(separator: "\n"))
   }
 
-  /// Writes the files of the invented programme under a folder.
-  static func write(people: Int, seed: UInt64, to folder: String) throws(Failure) {
+  /// Writes the files of the invented programme under a folder, all or none of them.
+  ///
+  /// Files that are there and others are not replaced without `force`: they may be real ones.
+  static func write(people: Int, seed: UInt64, to folder: String, force: Bool = false)
+    throws(Failure)
+  {
     guard let programme = InventedProgramme(people: people, seed: seed) else {
       throw Failure(.wrongUsage, "--people is a number from 0 to 100000000.")
     }
-    var files: [SampleFile: FileHandle] = [:]
+    var files: [SampleFile: NewFile] = [:]
     for file in SampleFile.allCases {
       let path = "\(folder)/\(file.path)"
-      let parent = (path as NSString).deletingLastPathComponent
-      try? FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true)
-      guard FileManager.default.createFile(atPath: path, contents: nil),
-        let handle = FileHandle(forWritingAtPath: path)
-      else { throw Messages.cannotCreate(path) }
-      files[file] = handle
+      do {
+        try FileManager.default.createDirectory(
+          atPath: NewFile.folder(of: path), withIntermediateDirectories: true)
+      } catch {
+        throw Messages.cannotCreate(path)
+      }
+      files[file] = try NewFile(for: path)
     }
     do {
       try programme.write { file, bytes in
         if Interruption.isRequested { throw Messages.interrupted }
-        try files[file]?.write(contentsOf: bytes)
+        try files[file]?.write(Array(bytes))
       }
-      for handle in files.values { try handle.close() }
     } catch let failure as Failure {
       throw failure
     } catch {
       throw Messages.cannotWrite(folder, errno)
     }
+    for file in files.values {
+      try file.complete()
+      if !force, file.wouldReplaceAnother { throw Messages.sampleExists(file.path) }
+    }
+    for file in files.values { try file.moveIntoPlace() }
   }
 }

@@ -113,7 +113,7 @@ struct StatusCommand: ParsableCommand {
                     .object([
                       (key: "name", value: .string(file.name)),
                       (key: "table", value: .string(file.table.code)),
-                      (key: "sha256", value: .string(file.sha256)),
+                      (key: "fingerprint", value: .string(file.fingerprint)),
                       (key: "rows_read", value: .integer(file.rowsRead)),
                       (key: "rows_accepted", value: .integer(file.rowsAccepted)),
                       (key: "rows_set_aside", value: .integer(file.rowsSetAside)),

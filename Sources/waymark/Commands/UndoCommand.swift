@@ -7,8 +7,9 @@ struct UndoCommand: ParsableCommand {
     commandName: "undo",
     abstract: "Take back one import.",
     discussion: """
-      The database is then as if the batch had never been imported; later batches stay. The numbers of \
-      the batches stand in  waymark status.
+      The database is then as if the batch had never been imported; later batches stay. Where they hold \
+      rows of people whom only this batch has in cases, it is refused and they are named: take them back \
+      first. The numbers of the batches stand in  waymark status.
 
       EXAMPLES
         waymark undo 3

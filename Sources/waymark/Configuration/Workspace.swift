@@ -1,7 +1,6 @@
 import CaseStore
 import Foundation
 import Ingestion
-import Sealing
 
 /// A folder with settings, key and database, and the values that the environment puts in their place.
 struct Workspace {
@@ -9,7 +8,7 @@ struct Workspace {
   /// Path of the settings file, for messages.
   let settingsFile: String
   let databasePath: String
-  private let keyPath: String
+  let keyPath: String
 
   static let settingsName = "waymark.yaml"
   static let keyName = "waymark.key"
@@ -23,7 +22,8 @@ struct Workspace {
     let environment = ProcessInfo.processInfo.environment
     let path = config ?? environment["WAYMARK_CONFIG"] ?? Self.settingsName
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Messages.noWorkspace(path)
+      let fault = access(path, R_OK) == 0 ? EISDIR : errno
+      throw fault == ENOENT ? Messages.noWorkspace(path) : Messages.cannotRead(path, fault)
     }
     let settings = try Settings.read(bytes, file: path)
     let folder = (path as NSString).deletingLastPathComponent
@@ -43,16 +43,6 @@ struct Workspace {
     return folder.isEmpty ? "." : folder
   }
 
-  /// The secret under which case numbers become pseudonyms.
-  func key() throws(Failure) -> PseudonymKey {
-    guard let bytes = FileManager.default.contents(atPath: keyPath) else {
-      throw Messages.keyNotFound(keyPath)
-    }
-    let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
-    guard let key = PseudonymKey(hex: text) else { throw Messages.wrongKey(keyPath) }
-    return key
-  }
-
   /// The settings file as it stands.
   func settingsText() throws(Failure) -> String {
     guard let bytes = FileManager.default.contents(atPath: settingsFile) else {
@@ -66,16 +56,6 @@ struct Workspace {
     settings.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.hasPrefix("database:") || line.hasPrefix("key:") ? "# before the restore: \(line)" : line
     }.joined(separator: "\n")
-  }
-
-  func open() throws(Failure) -> CaseDatabase {
-    do {
-      let database = try CaseDatabase(path: databasePath)
-      try database.settlePendingRelease()
-      return database
-    } catch {
-      throw Messages.store(error, path: databasePath)
-    }
   }
 
   /// How many places each rule had in the last batch that stands; `nil` without one.
@@ -94,28 +74,6 @@ struct Workspace {
       throw failure
     } catch {
       return nil
-    }
-  }
-
-  /// Makes a workspace: settings, key, empty database; nothing that is there is overwritten.
-  static func create(at folder: String, settings: String, key: PseudonymKey) throws(Failure) {
-    let manager = FileManager.default
-    for name in fileNames where manager.fileExists(atPath: "\(folder)/\(name)") {
-      throw Messages.workspaceExists(folder, name)
-    }
-    do {
-      try manager.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw Messages.cannotCreate(folder)
-    }
-    try OutputFile.write(Array(settings.utf8), to: "\(folder)/\(settingsName)", mode: 0o600)
-    try OutputFile.write(Array((key.hex + "\n").utf8), to: "\(folder)/\(keyName)", mode: 0o600)
-    do {
-      try CaseDatabase(path: "\(folder)/\(databaseName)", create: true).close()
-    } catch {
-      throw Messages.store(error, path: "\(folder)/\(databaseName)")
     }
   }
 

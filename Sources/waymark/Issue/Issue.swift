@@ -98,11 +98,16 @@ struct Issue {
     -> Int?
   {
     let identity = finished.report.identity
+    // A plain digest of unprotected figures would let guesses be tested.
+    let key = edition.audience == .internalUse ? try workspace.key() : nil
     let release = Release(
       number: finished.ledger.nextNumber, issuedOn: identity.issued,
       audience: edition.audience.code, profile: identity.profile, period: identity.period.code,
       reason: edition.reason, asOf: identity.asOf, fingerprint: identity.fingerprint,
-      files: issue.files.map { ReleasedFile(name: $0.name, sha256: Fingerprint(of: $0.bytes).hex) })
+      files: issue.files.map { file in
+        let digest = Fingerprint(of: file.bytes).hex
+        return ReleasedFile(name: file.name, sha256: key?.mark(ofFile: digest) ?? digest)
+      })
     guard !finished.ledger.releases.contains(where: { $0.isSameIssue(as: release) }) else {
       return nil
     }

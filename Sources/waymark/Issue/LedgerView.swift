@@ -50,7 +50,7 @@ extension ProtectedStudy {
       let categories = figure.key.categories.map { "\($0.key.code)=\($0.value)" }.sorted()
       let key = [
         figure.key.table, figure.key.indicator.code, figure.key.view.code, figure.key.period.code,
-        figure.measure.code,
+        figure.key.readUntil.iso, figure.measure.code,
       ]
       return ReleasedFigure(
         key: (key + categories).joined(separator: "/"),

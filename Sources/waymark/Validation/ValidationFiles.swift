@@ -58,17 +58,8 @@ extension OutputFile {
 
   /// The bytes of a listing as a workbook, made in a file beside `path` that does not stay.
   static func workbook(_ listing: Listing, beside path: String) throws(Failure) -> [UInt8] {
-    let temporary = path + ".workbook.part"
-    defer { unlink(temporary) }
-    do {
-      try writeWorkbook(
-        listing, to: temporary, temporaryFolder: (path as NSString).deletingLastPathComponent)
-    } catch {
-      throw Messages.cannotWrite(path, errno)
+    try bytes(beside: path) {
+      try writeWorkbook(listing, to: $0, temporaryFolder: NewFile.folder(of: path))
     }
-    guard let bytes = FileManager.default.contents(atPath: temporary) else {
-      throw Messages.cannotWrite(path, errno)
-    }
-    return Array(bytes)
   }
 }

@@ -85,10 +85,10 @@ struct HelpTests {
       try ground.program.run(
         "import data/cases.csv data/events.csv data/services.csv data/assessments.csv")
     case "compare-groups", "model", "paths", "trend", "outcomes", "attrition", "compare-units":
-      try ground.program.run("sample --people 600 --out .")
+      try ground.program.run("sample --people 600 --out . --force")
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
     case "funnel", "curve", "report":
-      try ground.program.run("sample --people 300 --out .")
+      try ground.program.run("sample --people 300 --out . --force")
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
     default:
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")

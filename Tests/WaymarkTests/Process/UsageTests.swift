@@ -92,7 +92,7 @@ struct UsageTests {
     try FileManager.default.removeItem(atPath: ground.path("waymark.key"))
     let run = try ground.program.run("import cases.csv")
     #expect(run.status == 78)
-    #expect(run.messages.contains("from your backup"))
+    #expect(run.messages.contains("from a backup"))
     #expect(try ground.people() == 0)
   }
 

@@ -1,0 +1,50 @@
+import CaseModel
+import Foundation
+import GRDB
+
+@testable import CaseStore
+
+extension TemporaryFolder {
+  /// A database as versions made it that stored plain digests: a person, a file, and issues of which the
+  /// second was for internal use.
+  func earlierDatabase(digest: (String) -> String) throws -> CaseDatabase {
+    let queue = try DatabaseQueue(path: file())
+    try queue.writeWithoutTransaction { database in
+      _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+      try database.inTransaction {
+        for migration in Schema.migrations.prefix(3) { try migration(database) }
+        try database.execute(
+          sql: """
+            PRAGMA application_id = \(Schema.applicationID);
+            PRAGMA user_version = 3;
+            INSERT INTO batches (batch, recorded_on, attributes, replaces)
+              VALUES (1, '2024-01-10', 1, 0);
+            INSERT INTO people (person, pseudonym) VALUES (1, zeroblob(16));
+            INSERT INTO event_rows (person, number, event, day, precision, added_in)
+              VALUES (1, 1, 1, 19723, 0, 1);
+            """)
+        try database.execute(
+          sql: "INSERT INTO batch_files VALUES (1, 0, 'events.csv', 1, ?, 1, 1, 0)",
+          arguments: [digest("the file")])
+        var previous = ""
+        for (number, audience) in ["public", "internal", "restricted"].enumerated() {
+          let release = Release(
+            number: number + 1, issuedOn: .of("2024-02-01"), audience: audience, profile: "p",
+            period: "2024", asOf: .of("2024-01-10"), fingerprint: "f",
+            files: [ReleasedFile(name: "figures.csv", sha256: digest("issue \(number + 1)"))])
+          let hash = digest(LedgerText.text(of: release, figures: [], after: previous))
+          try database.execute(
+            sql: "INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+              release.number, release.issuedOn.iso, audience, nil, "p", "2024", nil,
+              release.asOf.iso, "f", try LedgerText.json(of: release.files), previous, hash,
+            ])
+          previous = hash
+        }
+        return .commit
+      }
+    }
+    try queue.close()
+    return try CaseDatabase(path: file())
+  }
+}
