@@ -46,7 +46,8 @@ struct ReportPipeline {
     try Interruption.check()
 
     let plan = try profile.plan(
-      period: request.period, rules: rules, country: workspace.settings.country, table: cases)
+      period: request.period, rules: rules, country: workspace.settings.country,
+      lists: workspace.settings.lists, table: cases)
     let results = study(cases, plan: plan, asOf: asOf)
     try Interruption.check()
 

@@ -41,7 +41,7 @@ struct SampleStudy {
     change(&profile)
     let plan = try profile.plan(
       period: try #require(ReportingPeriod(code: period)), rules: CohortRules(), country: "XKX",
-      table: cases)
+      lists: [:], table: cases)
     results = study(cases, plan: plan, asOf: day)
   }
 

@@ -54,7 +54,7 @@ package struct QuarterlyWords: Codable, Sendable {
     package let shareOfEstimated, implied, confirmed, days, middleFrom, middleTo, of: String
     package let bandFrom, bandTo: String
     package let stillFollowed, incidence, lowest, highest, observable, notReached, known: String
-    package let wave, month, total, nOf: Template
+    package let wave, month, total, nOf, andEarlier: Template
   }
 
   /// One statement in the forms that the figures may ask for.

@@ -13,9 +13,12 @@ extension StudyPopulation {
   /// The same by the year in which the clock started.
   func curveByYear() -> StudyTable {
     let all = cohort.compactMap { observations[$0] }
+    let years = cohortYears[0]
     return curveTable(
       Self.curveByYearTable,
-      groups: clockYears.map { year in (String(year), all.filter { $0.year == year }) })
+      groups: years.codes.enumerated().map { row, code in
+        (code, all.filter { years.row(of: $0.year) == row })
+      })
   }
 
   /// One version a grid: where an interval of the finest holds too few people, a coarser grid is used,

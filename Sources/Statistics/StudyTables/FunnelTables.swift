@@ -75,21 +75,26 @@ extension StudyPopulation {
 
   /// The funnel by calendar year of entry.
   func funnelByYear() -> StudyTable {
-    let id = Self.funnelByYearTable
-    let years = entryYears
-    var counts = [StageCounts](repeating: StageCounts(), count: years.count)
-    for person in cohort {
-      guard let first = years.first, let entry = people[person].entry else { continue }
-      counts[entry.year - first].add(people[person])
-    }
-    let stages = StageBlocks(prefix: id)
-    let blocks = stages.blocks(stageTotals) { stage in
-      years.indices.flatMap { row in
-        stageFigures(stage, counts[row], table: id, [.cohort: String(years[row])])
-      }
-    }
-    return StudyTable(
-      id: id, versions: [TableVersion(blocks: blocks, guards: counts.guards(stages))])
+    StudyTable(
+      id: Self.funnelByYearTable,
+      versions: cohortYears.enumerated().map { level, years in
+        var counts = [StageCounts](repeating: StageCounts(), count: years.years.count)
+        for person in cohort {
+          guard let entry = people[person].entry else { continue }
+          counts[years.row(of: entry.year)].add(people[person])
+        }
+        let stages = Self.funnelByYearStages(level)
+        let blocks = stages.blocks(stageTotals) { stage in
+          zip(years.codes, counts).flatMap { code, row in
+            stageFigures(stage, row, table: Self.funnelByYearTable, [.cohort: code])
+          }
+        }
+        return TableVersion(blocks: blocks, guards: counts.guards(stages))
+      })
+  }
+
+  static func funnelByYearStages(_ level: Int) -> StageBlocks {
+    StageBlocks(prefix: "\(funnelByYearTable)/\(level)")
   }
 
   /// The figures of one stage in one group: people, share of the start, share of the stage before.

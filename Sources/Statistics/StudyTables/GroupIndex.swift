@@ -9,6 +9,8 @@ struct GroupIndex {
   private let rowOfCode: [Int]
   /// The row of everyone whom no group takes in.
   private let rest: Int
+  /// Code positions that say that nothing is known: beside a known code they say nothing.
+  private let unknownCodes: Set<Int>
 
   /// How the attribute is stored.
   private enum Form { case one, age, any }
@@ -23,10 +25,14 @@ struct GroupIndex {
       for member in group.members { rows[member] = row }
     }
     let other = rows[Grouping.anyOther] ?? rest
+    func row(_ code: String) -> Int {
+      rows[code] ?? (Grouping.unknownCodes.contains(code) ? rest : other)
+    }
+    var unknownCodes: Set<Int> = []
     switch grouping.attribute.domain {
     case .one(let list):
       form = .one
-      rowOfCode = list.map { rows[$0] ?? ($0 == Grouping.unknown ? rest : other) }
+      rowOfCode = list.map(row)
     case .open:
       form = .one
       rowOfCode = table.openCodes.map { rows[$0] ?? other }
@@ -35,8 +41,10 @@ struct GroupIndex {
       rowOfCode = AgeGroup.codes.map { rows[$0] ?? rest }
     case .any(let list):
       form = .any
-      rowOfCode = list.map { rows[$0] ?? other }
+      rowOfCode = list.map(row)
+      unknownCodes = Set(list.indices.filter { Grouping.unknownCodes.contains(list[$0]) })
     }
+    self.unknownCodes = unknownCodes
   }
 
   /// The number of rows, the rest included.
@@ -56,9 +64,10 @@ struct GroupIndex {
       guard set.missingReason == nil else { return body(rest) }
       // A set has at most 24 codes, so that the numbers of its rows fit into a word.
       var rows: UInt64 = 0
-      for code in rowOfCode.indices where set.contains(code) {
+      for code in rowOfCode.indices where set.contains(code) && !unknownCodes.contains(code) {
         rows |= 1 << UInt64(rowOfCode[code])
       }
+      guard rows != 0 else { return body(rest) }
       while rows != 0 {
         body(rows.trailingZeroBitCount)
         rows &= rows - 1

@@ -17,6 +17,11 @@ struct SpanCounts {
       self.spans = spans.map { ($0.start, $0.end + 1) }
     }
 
+    init(blocks: [String], spans: [(from: Day?, to: Day)]) {
+      self.blocks = blocks
+      self.spans = spans
+    }
+
     /// The blocks tell everyone.
     init(everythingIn blocks: [String]) {
       self.blocks = blocks

@@ -86,8 +86,7 @@ private struct WindowCount {
   }
 
   func guards(_ block: String) -> [Guard] {
-    guard people > 0 else { return [] }
-    return [
+    [
       Guard(events, from: [block], factor: 2),
       Guard(people - unreached - events, from: [block]),
       Guard(unreached, from: [block]),

@@ -12,8 +12,11 @@ struct Settings: Decodable {
   var country: String?
   /// `broad` or `formal`.
   var identification: String?
-  /// Agencies in the order in which they are believed about people whom they share.
+  /// Agencies in the order in which they are believed about people whom they share; each has a row
+  /// in breakdowns by agency, and all others one together.
   var agencies: [String]?
+  /// Regions that have a row in breakdowns by region; all others have one together.
+  var regions: [String]?
   /// Path of the database, relative to the settings.
   var database: String?
   /// Path of the key, relative to the settings.
@@ -29,7 +32,7 @@ struct Settings: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case organisation, programme, area, contact, terms, country, identification, database, key
-    case agencies, severities, thresholds
+    case agencies, regions, severities, thresholds
     case freshnessDays = "freshness_days"
     case demonstration
   }
@@ -37,9 +40,15 @@ struct Settings: Decodable {
   static let shape = YAMLShape.keys([
     "organisation": .scalar, "programme": .scalar, "area": .scalar, "contact": .scalar,
     "terms": .scalar, "country": .scalar, "identification": .scalar, "database": .scalar,
-    "key": .scalar, "agencies": .list(.scalar), "severities": .named(.scalar),
+    "key": .scalar, "agencies": .list(.scalar), "regions": .list(.scalar),
+    "severities": .named(.scalar),
     "thresholds": .named(.scalar), "freshness_days": .scalar, "demonstration": .scalar,
   ])
+
+  /// The lists of the programme's own codes, the rows of breakdowns by them.
+  var lists: [ProfileAttribute: [String]] {
+    [ProfileAttribute.agency: agencies, .region: regions].compactMapValues(\.self)
+  }
 
   /// The changed severities as values; an unknown rule or word is an error.
   func severityChanges(file: String) throws(Failure) -> [FindingCode: Severity] {
