@@ -118,7 +118,10 @@ struct RandomProgramme {
     let isFirst = person == 0
     builder.set(
       value(rates.isSkewed ? [97, 3, 0, 0] : [70, 28, 1, 1], &random), .sex, of: person)
-    builder.set(ProfileValue(code: lists.agencies[random.below(2)]), .agency, of: person)
+    // Imagined people may be in no agency; in programmes all are in one of two.
+    if !rates.isEven || !random.happens(rates.unknown) {
+      builder.set(ProfileValue(code: lists.agencies[random.below(2)]), .agency, of: person)
+    }
     builder.set(value([60, 35, 5], &random), .scope, of: person)
     builder.set(
       value([30, 5, 5, 10, 15, 3, 5, 2, 3, 12, 10, 8], &random), .referral, of: person)
@@ -178,7 +181,7 @@ struct RandomProgramme {
       if random.happens(rates.ending / 3) { add(.lost) }
       return
     }
-    after(30)
+    after(rates.isEven && random.happens(20) ? 500 : 30)
     if !rates.isTidy, random.happens(rates.undated) {
       builder.append(ServiceSpell(service: .medical), of: person)
     } else if random.happens(90) {

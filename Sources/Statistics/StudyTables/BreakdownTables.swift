@@ -130,20 +130,14 @@ extension StudyPopulation {
 }
 
 extension Breakdown {
-  /// The blocks of the funnel at one level of detail, finest first.
-  ///
-  /// Two rows are shown with fewer stages where a later one is too small: whoever knows one of two
-  /// rows computes the other from the total, which stands elsewhere, so that no column of two rows is
-  /// withheld alone.
+  /// The blocks of the funnel at one level of detail, finest first; two rows have fewer stages where
+  /// a later one is too small.
   func stageBlocks(_ level: Int) -> [StageBlocks] {
-    let prefix = "\(StudyPopulation.breakdownTable(attribute))/\(level)"
-    let all = StageBlocks(prefix: prefix)
-    if case .any = attribute.domain { return [all] }
-    guard groupings[level].groups.count == 1 else { return [all] }
-    return [all]
-      + [[.identified, .assisted], [.identified]].map { stages in
-        StageBlocks(prefix: "\(prefix)/\(stages.count)", stages: stages)
-      }
+    // Rows of a multiple attribute overlap: nobody computes one from the other.
+    let isMultiple = if case .any = attribute.domain { true } else { false }
+    return StageBlocks.levels(
+      prefix: "\(StudyPopulation.breakdownTable(attribute))/\(level)",
+      rows: isMultiple ? 0 : groupings[level].codes.count)
   }
 
   /// The blocks that tell a stage at one level of detail.
@@ -164,12 +158,5 @@ extension Grouping {
       rows.formUnion(groups.indices.filter { groups[$0].members == [Grouping.anyOther] })
     }
     return rows
-  }
-}
-
-extension Guard {
-  /// The same count, for which the whole table is given up.
-  fileprivate func carried(by block: String) -> Guard {
-    Guard(count, isStructuralZero: isStructuralZero, from: [block], factor: factor)
   }
 }

@@ -77,24 +77,37 @@ extension StudyPopulation {
   func funnelByYear() -> StudyTable {
     StudyTable(
       id: Self.funnelByYearTable,
-      versions: cohortYears.enumerated().map { level, years in
+      versions: cohortYears.enumerated().flatMap { level, years -> [TableVersion] in
         var counts = [StageCounts](repeating: StageCounts(), count: years.years.count)
         for person in cohort {
           guard let entry = people[person].entry else { continue }
           counts[years.row(of: entry.year)].add(people[person])
         }
-        let stages = Self.funnelByYearStages(level)
-        let blocks = stages.blocks(stageTotals) { stage in
-          zip(years.codes, counts).flatMap { code, row in
-            stageFigures(stage, row, table: Self.funnelByYearTable, [.cohort: code])
+        return funnelByYearStages(level).map { stages in
+          let blocks = stages.blocks(stageTotals) { stage in
+            zip(years.codes, counts).flatMap { code, row in
+              stageFigures(stage, row, table: Self.funnelByYearTable, [.cohort: code])
+            }
           }
+          let guards = counts.guards(stages)
+          return TableVersion(
+            blocks: blocks,
+            guards: counts.count > 2
+              ? guards : guards.map { $0.carried(by: stages.people(.identified)) })
         }
-        return TableVersion(blocks: blocks, guards: counts.guards(stages))
       })
   }
 
-  static func funnelByYearStages(_ level: Int) -> StageBlocks {
-    StageBlocks(prefix: "\(funnelByYearTable)/\(level)")
+  /// The blocks of the funnel by year at one level of detail, finest first; two rows have fewer
+  /// stages where a later one is too small.
+  private func funnelByYearStages(_ level: Int) -> [StageBlocks] {
+    StageBlocks.levels(
+      prefix: "\(Self.funnelByYearTable)/\(level)", rows: cohortYears[level].years.count)
+  }
+
+  /// The blocks of the funnel by year that tell a stage at one level of detail.
+  func funnelByYearTellers(of stage: FunnelStage, _ level: Int) -> [String] {
+    funnelByYearStages(level).flatMap { $0.tellers(of: stage) }
   }
 
   /// The figures of one stage in one group: people, share of the start, share of the stage before.

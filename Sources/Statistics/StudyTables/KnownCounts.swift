@@ -49,6 +49,12 @@ struct KnownCounts {
       rest(.reached(.assisted), [.outcome(.reintegrated), .outcome(.inAssistance)]),
       rest(.reached(.assisted), [.reached(.reintegrated), .outcome(.inAssistance)]),
       rest(.reTrafficked(.exit), [.outcome(.reTrafficked)], factor: 2),
+      rest(
+        .reached(.reintegrated), [.outcome(.reintegrated), .reTrafficked(.reintegrated)]
+      ).map { item in
+        // Someone reintegrated again after re-trafficking stands in both.
+        Guard(abs(item.count), isStructuralZero: true, fromOneOfEach: item.blocks)
+      },
       rest(.outcome(.notAssisted), [.waiting]),
       rest(.declined, [.acceptedLater, .outcome(.declined)]),
     ]

@@ -54,6 +54,12 @@ struct SpanCounts {
     }
   }
 
+  /// Whether spans lead from one day to the other.
+  func areJoined(_ from: Day, _ to: Day, by spans: [(from: Day?, to: Day)]) -> Bool {
+    let (from, to) = (clamped(from), clamped(to))
+    return from == to || joined(spans).contains { $0 == (from, to) }
+  }
+
   /// Every two days that are joined by a path of spans, the earlier first.
   private func joined(_ spans: [(from: Day?, to: Day)]) -> [(Day, Day)] {
     let ends = spans.map { (clamped($0.from ?? start), clamped($0.to)) }.filter { $0.0 < $0.1 }

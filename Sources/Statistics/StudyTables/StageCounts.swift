@@ -27,6 +27,19 @@ struct StageBlocks {
     self.stages = stages
   }
 
+  /// The blocks of a table with so many rows, finest first.
+  ///
+  /// Whoever knows one of two rows computes the other from the total, which stands elsewhere, so that
+  /// no column of two rows is withheld alone: the table is shown with fewer stages instead.
+  static func levels(prefix: String, rows: Int) -> [StageBlocks] {
+    let all = StageBlocks(prefix: prefix)
+    guard rows == 2 else { return [all] }
+    return [all]
+      + [[.identified, .assisted], [.identified]].map { stages in
+        StageBlocks(prefix: "\(prefix)/\(stages.count)", stages: stages)
+      }
+  }
+
   /// The people of a stage and their share of the start.
   func people(_ stage: FunnelStage) -> String { "\(prefix)/\(stage.code)" }
 
@@ -65,6 +78,13 @@ struct StageBlocks {
         tells: Dictionary(
           uniqueKeysWithValues: stages.map { (KnownCount.reached($0), totals[$0]) }))
     }
+  }
+}
+
+extension Guard {
+  /// The same count, for which the whole table is given up.
+  func carried(by block: String) -> Guard {
+    Guard(count, isStructuralZero: isStructuralZero, from: [block], factor: factor)
   }
 }
 

@@ -23,7 +23,7 @@ extension StudyPopulation {
     ]
     let years = cohortYears.enumerated().map { level, years in
       SpanCounts.Source(
-        blocks: Self.funnelByYearStages(level).tellers(of: .identified), spans: years.spans)
+        blocks: funnelByYearTellers(of: .identified, level), spans: years.spans)
     }
     let endings = [
       SpanCounts.Source(everythingIn: known.tellers(of: .reached(.reintegrated))),
@@ -42,13 +42,19 @@ extension StudyPopulation {
     let sameDays: [SpanCounts.Source] =
       switch plan.rules.clock {
       case .identified: entries
-      case .assisted: [quarters(.assisted)]
+      case .assisted:
+        [
+          SpanCounts.Source(everythingIn: known.tellers(of: .reached(.assisted))),
+          quarters(.assisted),
+        ]
       case .returned: []
       case .reintegrated: endings
       }
     let starts = spans(plan.rules.clock.day)
-    for source in waveSources {
+    let waveSources = self.waveSources
+    for (index, source) in waveSources.enumerated() {
       guards += starts.remainders([source] + sameDays)
+      guards += waveSources[..<index].flatMap { starts.remainders([$0, source]) }
       if plan.rules.clock == .identified {
         guards += years.flatMap { starts.remainders([source, $0] + sameDays.prefix(1)) }
       }
@@ -61,6 +67,11 @@ extension StudyPopulation {
             fromOneOfEach: [source.blocks, known.tellers(of: .observable(wave))])
         }
       }
+    }
+    guards += beforeLinks(known, waves: waveSources)
+    for (level, source) in years.enumerated() {
+      let printed = sameDays + (plan.rules.clock == .identified ? [source] : [])
+      guards += waveLinks(starts, printed) + pairsOfPeriods(level)
     }
     // Assistance and plans of the quarters, against everyone who has come so far.
     for (activity, stage) in [

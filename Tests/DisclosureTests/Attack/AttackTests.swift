@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: 0..<UInt64(RandomProgramme.plans.count))
   func nothingSmallFollowsBySubtraction(kind: UInt64) throws {
     let plan = try RandomProgramme.plan(Int(kind))
-    let people = try PossiblePeople(plan, count: 640)
+    let people = try PossiblePeople(plan, count: 1200)
     for seed in stride(from: kind, to: Self.programmes, by: RandomProgramme.plans.count) {
       let programme = try RandomProgramme(varied: seed)
       let results = study(programme.table, plan: programme.plan, asOf: programme.plan.cutoff)
