@@ -178,6 +178,12 @@ struct RandomProgramme {
       add(.accepted)
     }
     guard random.happens(rates.assisted) else {
+      if rates.isEven, random.happens(50) {
+        let wave = FollowUpWave(months: [3, 6, 12, 24, 36][random.below(5)])
+        builder.append(
+          CaseEvent(date: RecordedDate(day + wave.days), kind: .followup, detail: .reached),
+          of: person)
+      }
       if random.happens(rates.ending / 3) { add(.lost) }
       return
     }

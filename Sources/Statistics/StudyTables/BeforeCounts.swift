@@ -21,7 +21,8 @@ extension StudyPopulation {
   private func beforeCounts(_ known: KnownCounts, waves: [SpanCounts.Source]) -> [BeforeCount] {
     var counts: [BeforeCount] = []
     // Everyone who reached a stage less those who reached it since.
-    for (activity, stage) in Activity.allCases.compactMap({ item in item.stage.map { (item, $0) } }) {
+    for (activity, stage) in Activity.allCases.compactMap({ item in item.stage.map { (item, $0) } })
+    {
       guard let total = known[.reached(stage)] else { continue }
       var since = 0
       for (period, count) in zip(activityPeriods, activityCounts[activity]).reversed() {
@@ -91,27 +92,17 @@ extension StudyPopulation {
     }
   }
 
-  /// A year whose people are those of two periods of activity: whoever knows one of them computes the
-  /// other, even when activity is withheld.
-  func pairsOfPeriods(_ level: Int) -> [Guard] {
-    let years = cohortYears[level]
-    return years.years.indices.flatMap { row -> [Guard] in
-      let (from, to) = years.span(row)
-      guard let from else { return [] }
-      let inside = activityPeriods.indices.filter {
-        activityPeriods[$0].start >= from && activityPeriods[$0].start < to
-      }
-      guard inside.count == 2, let first = inside.first, let last = inside.last,
-        activityPeriods[first].start == from,
-        activityPeriods[first].end + 1 == activityPeriods[last].start,
-        min(to, cutoff + 1) <= activityPeriods[last].end + 1
-      else { return [] }
-      return inside.map {
-        Guard(
-          activityCounts[.identified][$0],
-          fromOneOfEach: [funnelByYearTellers(of: .identified, level)])
-      }
-    }
+  /// Tables that tell how many entered in the last two periods of activity together: whoever knows one
+  /// of the two computes the other, even when activity is withheld.
+  func pairsOfPeriods(_ source: SpanCounts.Source) -> [Guard] {
+    let pair = activityPeriods.indices.suffix(2)
+    guard let first = pair.first, let last = pair.last, first != last,
+      activityPeriods[first].end + 1 == activityPeriods[last].start,
+      cutoff <= activityPeriods[last].end
+    else { return [] }
+    let start = activityPeriods[first].start
+    guard source.spans.contains(where: { $0.from == start || $0.to == start }) else { return [] }
+    return pair.map { Guard(activityCounts[.identified][$0], fromOneOfEach: [source.blocks]) }
   }
 }
 
@@ -126,7 +117,8 @@ private struct BeforeCount {
     func isContained(in other: Kind) -> Bool {
       switch (self, other) {
       case (.event(let stage), .everReached(let same)): stage == same
-      case (.event(.assisted), .event(.identified)), (.event(.longTermSupported), .event(.identified)),
+      case (.event(.assisted), .event(.identified)),
+        (.event(.longTermSupported), .event(.identified)),
         (.event(.reintegrated), .event(.identified)), (.event(.reintegrated), .event(.assisted)):
         true
       default: false

@@ -31,7 +31,8 @@ extension StudyPopulation {
     ]
     let entered = spans(\.entry)
     var guards =
-      years.flatMap { entered.remainders(entries + [$0]) } + spans(\.reintegrated).remainders(endings)
+      years.flatMap { entered.remainders(entries + [$0]) }
+      + spans(\.reintegrated).remainders(endings)
       + spans(\.reTrafficked).remainders(
         [
           SpanCounts.Source(everythingIn: known.tellers(of: .reTrafficked(.exit))),
@@ -69,10 +70,13 @@ extension StudyPopulation {
       }
     }
     guards += beforeLinks(known, waves: waveSources)
-    for (level, source) in years.enumerated() {
+    for source in years {
       let printed = sameDays + (plan.rules.clock == .identified ? [source] : [])
-      guards += waveLinks(starts, printed) + pairsOfPeriods(level)
+      guards += waveLinks(starts, printed)
     }
+    let entrySources =
+      years + entries.suffix(1) + (plan.rules.clock == .identified ? waveSources : [])
+    guards += entrySources.flatMap(pairsOfPeriods)
     // Assistance and plans of the quarters, against everyone who has come so far.
     for (activity, stage) in [
       (Activity.assisted, FunnelStage.assisted), (.reintegrationStarted, .longTermSupported),

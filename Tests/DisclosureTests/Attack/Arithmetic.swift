@@ -30,7 +30,8 @@ struct Arithmetic {
       // Neighbouring rows together: years before a day, quarters of a half-year.
       guard number.part == .value, ["activity", "funnel_by_year"].contains(number.table)
       else { continue }
-      let name = "\(number.table) \(number.key.indicator.code) \(number.key.categories[.stage] ?? "")"
+      let name =
+        "\(number.table) \(number.key.indicator.code) \(number.key.categories[.stage] ?? "")"
       if let sum = unions[name] {
         let column = zip(sum.column, column).map { $0 + $1 }
         unions[name] = (column, sum.value + value)
@@ -105,7 +106,9 @@ struct Arithmetic {
   private func foundAmongEvents(in range: ClosedRange<Int>) -> [String] {
     let sets = known.indices.filter { !known[$0].how.hasPrefix("(") }.map { number in
       (
-        column: (0..<words * 64).map { UInt8(bits[number * words + $0 >> 6] >> UInt64($0 & 63) & 1) },
+        column: (0..<words * 64).map {
+          UInt8(bits[number * words + $0 >> 6] >> UInt64($0 & 63) & 1)
+        },
         value: known[number].value, how: known[number].how
       )
     }

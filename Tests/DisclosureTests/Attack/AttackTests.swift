@@ -15,13 +15,21 @@ import Testing
   @Test(arguments: 0..<UInt64(RandomProgramme.plans.count))
   func nothingSmallFollowsBySubtraction(kind: UInt64) throws {
     let plan = try RandomProgramme.plan(Int(kind))
-    let people = try PossiblePeople(plan, count: 1200)
+    let people = try PossiblePeople(plan, count: 800)
+    var others: PossiblePeople?
     for seed in stride(from: kind, to: Self.programmes, by: RandomProgramme.plans.count) {
       let programme = try RandomProgramme(varied: seed)
       let results = study(programme.table, plan: programme.plan, asOf: programme.plan.cutoff)
       for (audience, threshold) in [(Audience.open, 11), (.restricted, 5)] {
         let protected = protect(results, policy: DisclosurePolicy(audience))
-        let leaks = Attack(protected, results, people).leaks(threshold)
+        var leaks = Attack(protected, results, people).leaks(threshold)
+        if !leaks.isEmpty {
+          // Nobody among these people speaks against it: ask others, before calling it a definition.
+          let second = try others ?? PossiblePeople(plan, count: 1600, seed: 2)
+          others = second
+          let again = Set(Attack(protected, results, second).leaks(threshold))
+          leaks = leaks.filter(again.contains)
+        }
         #expect(leaks.isEmpty, "seed \(seed), \(audience), \(programme.table.count) people")
       }
     }

@@ -24,9 +24,10 @@ import Testing
   @Test func regionsOfTheSettingsAreTheRows() throws {
     let breakdown = try breakdown(.region, settings: "regions: [north, centre]\n")
     #expect(!breakdown.hasRowsFromData)
-    #expect(breakdown.groupings.map(\.codes) == [
-      ["north", "centre", "other", "unknown"], ["north", "centre", "other+unknown"],
-    ])
+    #expect(
+      breakdown.groupings.map(\.codes) == [
+        ["north", "centre", "other", "unknown"], ["north", "centre", "other+unknown"],
+      ])
   }
 
   @Test func agenciesOfTheSettingsAreTheRows() throws {
