@@ -81,13 +81,14 @@ extension StudyPopulation {
       let windows = plan.rules.waves.map { wave in
         (from: period.start + -wave.days, to: period.end + (1 - wave.days))
       }
-      guard windows.allSatisfy({ starts.areJoined($0.from, $0.to, by: spans) }) else { return [] }
-      let people = windows.reduce(0) { sum, window in
+      let counted = windows.filter { starts.areJoined($0.from, $0.to, by: spans) }
+      guard !counted.isEmpty else { return [] }
+      let people = counted.reduce(0) { sum, window in
         sum + starts.count(before: window.to) - starts.count(before: window.from)
       }
       return [
-        Guard(people - activityCounts[.followUpsDue][index], from: [due]),
-        Guard(people - activityCounts[.followUpsDone][index], from: [done]),
+        Guard(abs(people - activityCounts[.followUpsDue][index]), from: [due]),
+        Guard(abs(people - activityCounts[.followUpsDone][index]), from: [done]),
       ]
     }
   }

@@ -55,6 +55,13 @@ struct KnownCounts {
         // Someone reintegrated again after re-trafficking stands in both.
         Guard(abs(item.count), isStructuralZero: true, fromOneOfEach: item.blocks)
       },
+      rest(.reached(.identified), [.reached(.assisted), .declined]).flatMap { item in
+        // Whoever accepted later stands with those who did not decline.
+        counts[.acceptedLater].map {
+          Guard(
+            abs(item.count + $0), fromOneOfEach: item.blocks + [tellers(of: .acceptedLater)])
+        }
+      },
       rest(.outcome(.notAssisted), [.waiting]),
       rest(.declined, [.acceptedLater, .outcome(.declined)]),
     ]
