@@ -45,9 +45,8 @@ package struct ProtectedFigure: Sendable {
     (value, lower, upper, boundLow, boundHigh) = (nil, nil, nil, nil, nil)
     (numerator, denominator) = (nil, nil)
     method = nil
-    // What is not due or not collected is so for everyone and says nothing about a person.
-    let saysNothing = figure.status == .notDue || figure.status == .notCollected
-    status = saysNothing ? figure.status : .suppressed
+    // One mark for all: a second one would tell cells apart.
+    status = .suppressed
     flags = []
   }
 

@@ -36,6 +36,13 @@ struct InventedProfile {
   }
 }
 
+/// The programme's own codes, as its settings list them.
+package enum InventedLists {
+  /// Agencies, the largest first.
+  package static let agencies = ["AG1", "AG2", "AG3"]
+  package static let regions = InventedRegion.codes
+}
+
 /// The five regions of the invented programme.
 enum InventedRegion: UInt8, CodeList {
   case north, east, south, west, centre

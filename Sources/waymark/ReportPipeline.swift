@@ -49,7 +49,8 @@ struct ReportPipeline {
     try Interruption.check()
 
     var plan = profile.plan(
-      period: request.period, rules: rules, country: workspace.settings.country, table: cases)
+      period: request.period, rules: rules, country: workspace.settings.country,
+      lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
     let results = study(cases, plan: plan, asOf: asOf)
     try Interruption.check()

@@ -215,16 +215,12 @@ private func values(_ study: ProtectedStudy, _ table: String) -> [Double?] {
     #expect(withheld.status == .suppressed)
   }
 
-  /// What is not due is not due for everyone.
-  @Test func notDueStaysNotDue() throws {
-    for status in [FigureStatus.notDue, .notCollected] {
-      let figure = Figure(
-        try key("t", "a"), measure: .proportion, unit: .people, status: status)
-      #expect(ProtectedFigure(withholding: figure).status == status)
-    }
-    let nobody = Figure(
-      try key("t", "a"), measure: .proportion, unit: .people, status: .notApplicable)
-    #expect(ProtectedFigure(withholding: nobody).status == .suppressed)
+  /// A second mark in a withheld table would tell its cells apart.
+  @Test(arguments: FigureStatus.allCases)
+  func withheldCellsHaveOneMark(status: FigureStatus) throws {
+    let figure = Figure(
+      try key("t", "a"), measure: .proportion, unit: .people, status: status)
+    #expect(ProtectedFigure(withholding: figure).status == .suppressed)
   }
 }
 

@@ -36,17 +36,22 @@ struct RandomProgramme {
   let table: CaseTable
   let plan: StudyPlan
 
+  init(table: CaseTable, plan: StudyPlan) {
+    self.table = table
+    self.plan = plan
+  }
+
   init(seed: UInt64) throws {
     var random = SeededNumbers(seed: seed &* 7919 &+ 17)
     let codes = ["2024-Q4", "2024-Q2", "2024", "2023-Q3"]
     let period = try #require(ReportingPeriod(code: codes[random.below(codes.count)]))
     var builder = CaseTableBuilder()
     let rates = Rates(&random)
-    let regions = ["centre", "north", "south"].map { builder.openCode($0) }
+    let lists = Lists(&builder)
     for number in 0..<(30 + random.below(371)) {
       let person = builder.addPerson(CaseID(high: UInt64(number), low: seed))
       builder.markProfiled(person)
-      Self.addProfile(of: person, regions, rates, &random, to: &builder)
+      Self.addProfile(of: person, lists, rates, &random, to: &builder)
       try Self.addHistory(of: person, rates, &random, to: &builder)
     }
     table = builder.build()
@@ -55,11 +60,29 @@ struct RandomProgramme {
       qualityFields: [.sex, .age, .citizenship, .exploitation, .scope, .referral, .region])
   }
 
-  /// How often each thing happens in a programme, in per cent.
-  private struct Rates {
-    let unknown, assisted, longTerm, reintegrated, reTrafficked, ending, died, formal, undated: Int
+  /// The open codes of the programme, numbered in one builder.
+  struct Lists {
     let regions: [Int]
+    let agencies: [Int]
+
+    init(_ builder: inout CaseTableBuilder) {
+      regions = ["centre", "north", "south"].map { builder.openCode($0) }
+      agencies = ["east", "west"].map { builder.openCode($0) }
+    }
+  }
+
+  /// How often each thing happens in a programme, in per cent.
+  struct Rates {
+    let assisted, longTerm, reintegrated, reTrafficked, ending, died, formal, undated: Int
+    var unknown: Int
+    var regions: [Int]
     let years: [Int]
+    /// Every service has a start and nobody is found not to be a victim: records as they should be.
+    var isTidy = false
+    /// One foreigner, one child, hardly a man.
+    var isSkewed = false
+    /// Rare values as often as common ones.
+    var isEven = false
 
     init(_ random: inout SeededNumbers) {
       unknown = random.below(20)
@@ -74,42 +97,68 @@ struct RandomProgramme {
       regions = [70, 25, 1 + random.below(30)]
       years = (0..<6).map { _ in 1 + random.below(40) }
     }
+
+    /// Every value and every course about as often as another; records as they should be.
+    mutating func beAnyone() {
+      (isTidy, isEven) = (true, true)
+      (unknown, regions) = (25, [1, 1, 1])
+    }
   }
 
-  private static func addProfile(
-    of person: Int, _ regions: [Int], _ rates: Rates, _ random: inout SeededNumbers,
+  static func addProfile(
+    of person: Int, _ lists: Lists, _ rates: Rates, _ random: inout SeededNumbers,
     to builder: inout CaseTableBuilder
   ) {
-    func value(_ weights: [Int], _ random: inout SeededNumbers) -> ProfileValue {
-      random.happens(rates.unknown) ? .notRecorded : ProfileValue(code: random.pick(weights))
+    func pick(_ weights: [Int], _ random: inout SeededNumbers) -> Int {
+      rates.isEven ? random.below(weights.count) : random.pick(weights)
     }
-    builder.set(value([70, 28, 1, 1], &random), .sex, of: person)
+    func value(_ weights: [Int], _ random: inout SeededNumbers) -> ProfileValue {
+      random.happens(rates.unknown) ? .notRecorded : ProfileValue(code: pick(weights, &random))
+    }
+    let isFirst = person == 0
+    builder.set(
+      value(rates.isSkewed ? [97, 3, 0, 0] : [70, 28, 1, 1], &random), .sex, of: person)
+    // Imagined people may be in no agency; in programmes all are in one of two.
+    if !rates.isEven || !random.happens(rates.unknown) {
+      builder.set(ProfileValue(code: lists.agencies[random.below(2)]), .agency, of: person)
+    }
     builder.set(value([60, 35, 5], &random), .scope, of: person)
     builder.set(
       value([30, 5, 5, 10, 15, 3, 5, 2, 3, 12, 10, 8], &random), .referral, of: person)
     if !random.happens(rates.unknown) {
-      builder.set(AgeRange(random.happens(10) ? 8 : 13 + random.below(30)), .age, of: person)
+      let age = random.happens(rates.isEven ? 30 : 10) ? 8 : 13 + random.below(30)
+      let low = rates.isSkewed ? (isFirst ? 10 : 18 + age / 2) : age
+      builder.set(
+        // A band may cross the border of two reporting bands.
+        random.happens(6) ? AgeRange(low: low, high: low + 9) : AgeRange(low), .age, of: person)
+    }
+    if !random.happens(rates.unknown) {
       let countries = ["XKX", "MDA", "ALB", "SRB", "SVK", "NGA"].compactMap {
         Country.index(code: $0)
       }
-      let origin = countries[random.pick([60, 25, 8, 4, 2, 2])]
+      let origin = countries[
+        rates.isSkewed ? (isFirst ? 1 : 0) : pick([60, 25, 8, 4, 2, 2], &random)]
       builder.set(ProfileValue(code: origin), .citizenship, of: person)
-      builder.set(
-        ProfileValue(code: regions[random.pick(rates.regions)]), .region, of: person)
     }
     if !random.happens(rates.unknown) {
-      var forms = [random.pick([60, 20, 6, 8, 2, 1])]
-      if random.happens(10) { forms.append(random.pick([30, 30, 10, 10])) }
+      builder.set(
+        ProfileValue(code: lists.regions[pick(rates.regions, &random)]), .region, of: person)
+    }
+    if !random.happens(rates.unknown) {
+      var forms = [pick([60, 20, 6, 8, 2, 1], &random)]
+      if random.happens(10) { forms.append(pick([30, 30, 10, 10], &random)) }
+      if random.happens(5) { forms.append(ExploitationForm.codes.count - 1) }
       builder.set(ProfileSet(codes: Set(forms)), .exploitation, of: person)
     }
   }
 
-  private static func addHistory(
-    of person: Int, _ rates: Rates, _ random: inout SeededNumbers,
+  static func addHistory(
+    of person: Int, entering entry: Day? = nil, _ rates: Rates, _ random: inout SeededNumbers,
     to builder: inout CaseTableBuilder
   ) throws {
     let year = 2019 + random.pick(rates.years)
-    var day = try #require(Day(year: year, month: 1, day: 1)) + random.below(365)
+    let anyDay = try #require(Day(year: year, month: 1, day: 1)) + random.below(365)
+    var day = entry ?? anyDay
     func add(_ kind: EventKind, certainty: Certainty? = nil, detail: EventDetail? = nil) {
       builder.append(
         CaseEvent(date: RecordedDate(day), kind: kind, detail: detail, certainty: certainty),
@@ -121,7 +170,7 @@ struct RandomProgramme {
       after(20)
       add(.identified)
     }
-    if random.happens(2) { add(.notAVictim) }
+    if !rates.isTidy, random.happens(2) { add(.notAVictim) }
     if random.happens(12) {
       add(.declined)
       guard random.happens(50) else { return }
@@ -129,11 +178,17 @@ struct RandomProgramme {
       add(.accepted)
     }
     guard random.happens(rates.assisted) else {
+      if rates.isEven, random.happens(50) {
+        let wave = FollowUpWave(months: [3, 6, 12, 24, 36][random.below(5)])
+        builder.append(
+          CaseEvent(date: RecordedDate(day + wave.days), kind: .followup, detail: .reached),
+          of: person)
+      }
       if random.happens(rates.ending / 3) { add(.lost) }
       return
     }
-    after(30)
-    if random.happens(rates.undated) {
+    after(rates.isEven && random.happens(20) ? 500 : 30)
+    if !rates.isTidy, random.happens(rates.undated) {
       builder.append(ServiceSpell(service: .medical), of: person)
     } else if random.happens(90) {
       add(.assisted)
@@ -246,5 +301,7 @@ struct RandomProgramme {
       ]),
     Breakdown(
       attribute: .region, groupings: [.finest(.region, listed: ["centre", "north", "south"])]),
+    Breakdown(
+      attribute: .agency, groupings: [.finest(.agency, listed: ["east", "west"])]),
   ]
 }

@@ -92,7 +92,8 @@ struct Reader {
       relateGroups(breakdown, code, isMultiple: isMultiple)
       for figure in figures("funnel_by_\(code)") {
         guard let row = figure.key.categories[.attribute(breakdown.attribute)] else { continue }
-        let level = study[table: "funnel_by_\(code)"]?.version ?? 0
+        let level = level(
+          of: breakdown, version: study[table: "funnel_by_\(code)"]?.version ?? 0)
         readStageFigure(
           figure, group: row == FigureKey.total ? "all" : group(breakdown, level, row))
       }
@@ -106,6 +107,15 @@ struct Reader {
         }
       }
     }
+  }
+
+  /// The level of detail of a version: two rows have versions with fewer stages as well.
+  private func level(of breakdown: Breakdown, version: Int) -> Int {
+    let isMultiple = if case .any = breakdown.attribute.domain { true } else { false }
+    let levels = breakdown.groupings.enumerated().flatMap { level, grouping in
+      Array(repeating: level, count: !isMultiple && grouping.codes.count == 2 ? 3 : 1)
+    }
+    return levels[version]
   }
 
   /// The name of a row: rows that take in the same codes are the same people.
@@ -175,7 +185,12 @@ struct Reader {
     if plan.qualityFields.contains(breakdown.attribute) {
       for level in breakdown.groupings.indices {
         let row = group(breakdown, level, breakdown.groupings[level].rest)
-        bounds.nest("unknown \(breakdown.attribute.code)", in: reached("identified", row))
+        let unknown = "unknown \(breakdown.attribute.code)"
+        if breakdown.groupings[level].rest == "unknown" {
+          bounds.sum(reached("identified", row), [unknown])
+        } else {
+          bounds.nest(unknown, in: reached("identified", row))
+        }
       }
     }
   }
@@ -191,13 +206,24 @@ struct Reader {
     }
     for figure in figures("activity") { days.insert(figure.key.period.start) }
     for wave in plan.rules.waves { days.insert(cutoff + -wave.days) }
-    let first = yearsShown.min().flatMap { Day(year: $0, month: 1, day: 1) } ?? plan.period.start
+    // Rows of years begin with everyone up to the first of them.
+    let first = yearsShown.map { self.days(of: $0).end }.min() ?? plan.period.start
     return days.filter { $0 >= first && $0 <= cutoff }.sorted()
   }
 
-  private var yearsShown: [Int] {
-    (figures("funnel_by_year") + figures("waves") + figures("re_trafficking_curve_by_year"))
-      .compactMap { $0.key.categories[.cohort].flatMap(Int.init) }
+  private var yearsShown: Set<String> {
+    Set(
+      (figures("funnel_by_year") + figures("waves") + figures("re_trafficking_curve_by_year"))
+        .compactMap { $0.key.categories[.cohort] }.filter { $0 != FigureKey.total })
+  }
+
+  /// The first day of a row by year, `nil` for the beginning, and the day after its last.
+  private func days(of row: String) -> (first: Day?, end: Day) {
+    let year = Int(row.filter(\.isNumber)) ?? 0
+    return (
+      row.hasPrefix("..") ? nil : Day(year: year, month: 1, day: 1),
+      Day(year: year + 1, month: 1, day: 1) ?? plan.cutoff
+    )
   }
 
   private mutating func readTime() {
@@ -233,10 +259,11 @@ struct Reader {
       default: break
       }
     }
-    for year in Set(yearsShown) {
-      guard let period = ReportingPeriod(year: year) else { continue }
+    for year in yearsShown {
+      let (first, end) = days(of: year)
       bounds.chain("stages of \(year)", borders: 5)
-      bounds.sum(people("\(year)", from: 0), [span("entered in", period)])
+      bounds.sum(
+        people(year, from: 0), ["entered in[\(first.map(place) ?? 0),\(place(end))]"])
     }
     for figure in figures("funnel_by_year") {
       guard let year = figure.key.categories[.cohort] else { continue }
@@ -381,16 +408,16 @@ struct Reader {
       if figure.key.indicator == .waveState {
         know("\(cell) \(figure.key.categories[.state] ?? "")", figure.value)
         bounds.sum("\(cell) due", ["reached", "not_reached", "declined"].map { "\(cell) \($0)" })
-      } else if study[table: "waves"]?.version == 0 {
+      } else if study[table: "waves"]?.version ?? 0 < 4 {
         know(figure, "\(cell) reached", of: "\(cell) due")
       } else if cohort == FigureKey.total {
         bounds.nest("\(cell) reached", in: "\(cell) people")
         know(figure, "\(cell) reached", of: "\(cell) people")
-      } else if let year = Int(cohort).flatMap({ ReportingPeriod(year: $0) }),
-        let from = borders.firstIndex(of: year.start), let to = borders.firstIndex(of: year.end + 1)
-      {
-        bounds.nest("\(cell) reached", in: "entered in[\(from + 1),\(to + 1)]")
-        know(figure, "\(cell) reached", of: "entered in[\(from + 1),\(to + 1)]")
+      } else if let to = borders.firstIndex(of: days(of: cohort).end) {
+        let first = days(of: cohort).first
+        let from = first.map { (borders.firstIndex(of: $0) ?? 0) + 1 } ?? 0
+        bounds.nest("\(cell) reached", in: "entered in[\(from),\(to + 1)]")
+        know(figure, "\(cell) reached", of: "entered in[\(from),\(to + 1)]")
       }
     }
   }

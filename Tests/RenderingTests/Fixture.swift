@@ -60,7 +60,7 @@ struct Fixture {
     -> ProtectedFigure
   {
     ProtectedFigure(
-      withholding: Figure(
+      exact: Figure(
         try key(table, .waveReached, categories), measure: .proportion, unit: .people,
         status: .notDue))
   }

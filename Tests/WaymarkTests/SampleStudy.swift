@@ -42,7 +42,7 @@ struct SampleStudy {
     change(&profile)
     let plan = profile.plan(
       period: try #require(ReportingPeriod(code: period)), rules: rules, country: "XKX",
-      table: cases)
+      lists: [:], table: cases)
     results = study(cases, plan: plan, asOf: day)
   }
 

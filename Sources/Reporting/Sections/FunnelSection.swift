@@ -101,7 +101,7 @@ extension Composer {
     return part(
       id, anchor: "t-funnel-by-year", quarterly.funnelByYear, columns: stageColumns,
       rows: categories(.cohort, of: id).map { year in
-        Table.Row(year, stageItems(id, [.cohort: year]))
+        Table.Row(words.label(.cohort, year), stageItems(id, [.cohort: year]))
       },
       reconciliation: .addsUp(to: figure(Self.table, .funnelPeople, [.stage: "identified"])))
   }

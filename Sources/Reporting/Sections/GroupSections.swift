@@ -6,12 +6,16 @@ extension Composer {
   /// People by service received.
   mutating func serviceSection() -> Section {
     let id = "services"
+    // People with and without any service stand below the services themselves.
+    let codes = categories(.service, of: id)
+    let apart: Set<String> = ["any", "none"]
+    let ordered = codes.filter { !apart.contains($0) } + codes.filter(apart.contains)
     return Section(
       anchor: "services", heading: filled(quarterly.services.title),
       parts: [
         part(
           id, anchor: "t-services", quarterly.services, columns: shareColumns,
-          rows: categories(.service, of: id).map { code in
+          rows: ordered.map { code in
             Table.Row(
               words.label(.service, code), isTotal: code == "any",
               shareItems(figure(id, .peopleByService, [.service: code])))

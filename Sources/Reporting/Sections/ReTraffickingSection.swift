@@ -165,7 +165,7 @@ extension Composer {
       },
       rows: categories(.cohort, of: id).map { year in
         Table.Row(
-          year,
+          words.label(.cohort, year),
           months.flatMap { month -> [Table.Item] in
             let at: [Dimension: String] = [.cohort: year, .month: month]
             return [

@@ -10,7 +10,7 @@ extension Composer {
     let waves = categories(.wave, of: id)
     let rows = categories(.cohort, of: id).map { cohort in
       Table.Row(
-        cohort == FigureKey.total ? filled(quarterly.columns.total) : cohort,
+        cohort == FigureKey.total ? filled(quarterly.columns.total) : words.label(.cohort, cohort),
         isTotal: cohort == FigureKey.total,
         waves.map { wave in
           figure(id, .waveReached, [.cohort: cohort, .wave: wave]).map { .share(shareCell($0)) }

@@ -82,6 +82,8 @@ package struct QuarterlyWords: Codable, Sendable {
     package let stillFollowed, incidence, lowest, highest, observable, notReached: String
     package let withEvent: String
     package let wave, month, total, nOf: Template
+    /// A row of a year and all years before it.
+    package let andEarlier: Template
     /// A year or a wave that a table leaves out, and a wave with the last day for which it is over.
     package let leftOut, over: Template
   }

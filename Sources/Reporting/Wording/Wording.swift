@@ -71,6 +71,8 @@ package struct Wording: Codable, Sendable {
     switch dimension {
     case .attribute(.citizenship), .attribute(.countryOfExploitation): label(list: "country", code)
     case .attribute(.ageFirstTrafficked): label(list: "age_group", code)
+    case .cohort where code.hasPrefix(".."):
+      quarterly.columns.andEarlier.filled(["year": String(code.dropFirst(2))])
     default: label(list: dimension.code, code)
     }
   }

@@ -14,10 +14,13 @@ extension StudyPopulation {
     let id = Self.breakdownTable(breakdown.attribute)
     return StudyTable(
       id: id,
-      versions: breakdown.groupings.enumerated().map { level, grouping in
-        stageVersion(id, level, grouping, people: cohort)
+      versions: breakdown.groupings.enumerated().flatMap { level, grouping in
+        breakdown.stageBlocks(level).map { stages in
+          internalOnly(
+            breakdown, stageVersion(id, grouping, stages), stages.people(.identified))
+        }
       },
-      hasOpenRows: breakdown.hasOpenRows)
+      hasOpenRows: breakdown.hasRowsFromData)
   }
 
   /// People newly identified in the period by one attribute.
@@ -27,43 +30,70 @@ extension StudyPopulation {
     return StudyTable(
       id: id,
       versions: breakdown.groupings.enumerated().map { level, grouping in
-        countVersion(id, level, grouping, people: new)
+        internalOnly(
+          breakdown, countVersion(id, level, grouping, people: new), "\(id)/\(level)/identified")
       },
-      hasOpenRows: breakdown.hasOpenRows)
+      hasOpenRows: breakdown.hasRowsFromData)
   }
 
-  private func stageVersion(_ id: String, _ level: Int, _ grouping: Grouping, people chosen: [Int])
+  /// The version with a guard that no protected edition passes if its rows come from the data.
+  private func internalOnly(_ breakdown: Breakdown, _ version: TableVersion, _ block: String)
+    -> TableVersion
+  {
+    guard breakdown.hasRowsFromData else { return version }
+    return TableVersion(
+      blocks: version.blocks, guards: version.guards + [Guard(0, from: [block])])
+  }
+
+  private func stageVersion(_ id: String, _ grouping: Grouping, _ stages: StageBlocks)
     -> TableVersion
   {
     let index = GroupIndex(grouping, in: table)
     var counts = [StageCounts](repeating: StageCounts(), count: index.count)
     var total = StageCounts()
-    for person in chosen {
+    for person in cohort {
       total.add(people[person])
       index.forEachRow(of: person) { counts[$0].add(people[person]) }
     }
-    let stages = StageBlocks(prefix: "\(id)/\(level)")
     let dimension = Dimension.attribute(grouping.attribute)
     let rows = Array(zip(grouping.codes, counts)) + [(FigureKey.total, total)]
     let blocks = stages.blocks(total) { stage in
       rows.flatMap { code, count in stageFigures(stage, count, table: id, [dimension: code]) }
     }
-    let unknownRow = grouping.rest == Grouping.unknown ? counts.count - 1 : nil
-    var guards = (counts + [total]).guards(unknownRow: unknownRow, stages)
+    let emptyRows = grouping.rowsThatMayBeEmpty
+    var guards = (counts + [total]).guards(emptyRows: emptyRows, stages)
     if case .any = grouping.attribute.domain {
-      // Rows overlap: the rest of the total is a count of its own, and so is what the rows hold
-      // beyond the total, the further forms of people who stand in several of them.
-      guards += FunnelStage.allCases.flatMap { stage in
-        let tellers = stages.tellers(of: stage)
-        return counts.map { Guard(total[stage] - $0[stage], fromOneOfEach: [tellers]) }
-          + [
-            Guard(
-              counts.reduce(0) { $0 + $1[stage] } - total[stage], isStructuralZero: true,
-              fromOneOfEach: [tellers])
-          ]
-      }
+      guards += overlaps(counts, total, stages)
+    } else if counts.indices.count(where: { row in
+      counts[row][.identified] > 0 || !emptyRows.contains(row)
+    }) < 3 {
+      guards = guards.map { $0.carried(by: stages.people(.identified)) }
     }
     return TableVersion(blocks: blocks, guards: guards)
+  }
+
+  /// What a reader computes from rows in which a person may stand several times: the rest of the
+  /// total, the further rows of people who stand in several, and both between two stages.
+  private func overlaps(_ rows: [StageCounts], _ total: StageCounts, _ blocks: StageBlocks)
+    -> [Guard]
+  {
+    func further(_ stage: FunnelStage) -> Int { rows.reduce(0) { $0 + $1[stage] } - total[stage] }
+    return blocks.stages.flatMap { stage -> [Guard] in
+      let tellers = blocks.tellers(of: stage)
+      let own =
+        rows.map { Guard(total[stage] - $0[stage], fromOneOfEach: [tellers]) }
+        + [Guard(further(stage), isStructuralZero: true, fromOneOfEach: [tellers])]
+      return own
+        + blocks.stages.filter { $0.rawValue > stage.rawValue }.flatMap { later in
+          let both = [tellers, blocks.tellers(of: later)]
+          return rows.map { row in
+            Guard(
+              total[stage] - row[stage] - (total[later] - row[later]), fromOneOfEach: both)
+          } + [
+            Guard(further(stage) - further(later), isStructuralZero: true, fromOneOfEach: both)
+          ]
+        }
+    }
   }
 
   private func countVersion(_ id: String, _ level: Int, _ grouping: Grouping, people chosen: [Int])
@@ -83,10 +113,9 @@ extension StudyPopulation {
         .count(
           key(id, .peopleByAttribute, view: .activity, [dimension: FigureKey.total]), chosen.count)
       ]
-    let hasUnknownRow = grouping.rest == Grouping.unknown
+    let emptyRows = grouping.rowsThatMayBeEmpty
     var guards = counts.enumerated().map { row, count in
-      // That nobody's value is unknown says only that the records are complete.
-      Guard(count, isStructuralZero: hasUnknownRow && row == counts.count - 1, from: [block])
+      Guard(count, isStructuralZero: emptyRows.contains(row), from: [block])
     }
     guards.append(Guard(chosen.count, from: [block]))
     if case .any = grouping.attribute.domain {
@@ -101,6 +130,33 @@ extension StudyPopulation {
 }
 
 extension Breakdown {
-  /// The rows come from the data: the list of the programme's own codes.
-  var hasOpenRows: Bool { if case .open = attribute.domain { true } else { false } }
+  /// The blocks of the funnel at one level of detail, finest first; two rows have fewer stages where
+  /// a later one is too small.
+  func stageBlocks(_ level: Int) -> [StageBlocks] {
+    // Rows of a multiple attribute overlap: nobody computes one from the other.
+    let isMultiple = if case .any = attribute.domain { true } else { false }
+    return StageBlocks.levels(
+      prefix: "\(StudyPopulation.breakdownTable(attribute))/\(level)",
+      rows: isMultiple ? 0 : groupings[level].codes.count)
+  }
+
+  /// The blocks that tell a stage at one level of detail.
+  func tellers(of stage: FunnelStage, _ level: Int) -> [String] {
+    stageBlocks(level).flatMap { $0.tellers(of: stage) }
+  }
+}
+
+extension Grouping {
+  /// Rows that are empty when the records are complete, which says nothing about a person: values
+  /// that are not known, and regions or agencies beside those of the settings.
+  fileprivate var rowsThatMayBeEmpty: Set<Int> {
+    var rows: Set<Int> = []
+    if rest == Grouping.unknown || rest == "\(Grouping.other)+\(Grouping.unknown)" {
+      rows.insert(groups.count)
+    }
+    if case .open = attribute.domain {
+      rows.formUnion(groups.indices.filter { groups[$0].members == [Grouping.anyOther] })
+    }
+    return rows
+  }
 }

@@ -28,11 +28,12 @@ extension StudyPopulation {
   /// The same by the year in which the clock started.
   func curveByYear() -> StudyTable {
     let all = cohort.compactMap { observations[$0] }
+    let years = cohortYears[0]
     return curveTable(
       Self.curveByYearTable,
-      groups: clockYears.map { year in
-        CurveGroup(code: String(year), observations: all.filter { $0.year == year }) {
-          isComplete(year, $0)
+      groups: years.codes.enumerated().map { row, code in
+        CurveGroup(code: code, observations: all.filter { years.row(of: $0.year) == row }) {
+          isComplete(years.years[row], $0)
         }
       })
   }

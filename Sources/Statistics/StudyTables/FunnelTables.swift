@@ -75,21 +75,39 @@ extension StudyPopulation {
 
   /// The funnel by calendar year of entry.
   func funnelByYear() -> StudyTable {
-    let id = Self.funnelByYearTable
-    let years = entryYears
-    var counts = [StageCounts](repeating: StageCounts(), count: years.count)
-    for person in cohort {
-      guard let first = years.first, let entry = people[person].entry else { continue }
-      counts[entry.year - first].add(people[person])
-    }
-    let stages = StageBlocks(prefix: id)
-    let blocks = stages.blocks(stageTotals) { stage in
-      years.indices.flatMap { row in
-        stageFigures(stage, counts[row], table: id, [.cohort: String(years[row])])
-      }
-    }
-    return StudyTable(
-      id: id, versions: [TableVersion(blocks: blocks, guards: counts.guards(stages))])
+    StudyTable(
+      id: Self.funnelByYearTable,
+      versions: cohortYears.enumerated().flatMap { level, years -> [TableVersion] in
+        var counts = [StageCounts](repeating: StageCounts(), count: years.years.count)
+        for person in cohort {
+          guard let entry = people[person].entry else { continue }
+          counts[years.row(of: entry.year)].add(people[person])
+        }
+        return funnelByYearStages(level).map { stages in
+          let blocks = stages.blocks(stageTotals) { stage in
+            zip(years.codes, counts).flatMap { code, row in
+              stageFigures(stage, row, table: Self.funnelByYearTable, [.cohort: code])
+            }
+          }
+          let guards = counts.guards(stages)
+          return TableVersion(
+            blocks: blocks,
+            guards: counts.count > 2
+              ? guards : guards.map { $0.carried(by: stages.people(.identified)) })
+        }
+      })
+  }
+
+  /// The blocks of the funnel by year at one level of detail, finest first; two rows have fewer
+  /// stages where a later one is too small.
+  private func funnelByYearStages(_ level: Int) -> [StageBlocks] {
+    StageBlocks.levels(
+      prefix: "\(Self.funnelByYearTable)/\(level)", rows: cohortYears[level].years.count)
+  }
+
+  /// The blocks of the funnel by year that tell a stage at one level of detail.
+  func funnelByYearTellers(of stage: FunnelStage, _ level: Int) -> [String] {
+    funnelByYearStages(level).flatMap { $0.tellers(of: stage) }
   }
 
   /// The figures of one stage in one group: people, share of the start, share of the stage before.

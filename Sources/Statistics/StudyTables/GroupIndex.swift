@@ -9,7 +9,7 @@ struct GroupIndex {
   private let rowOfCode: [Int]
   /// The row of everyone whom no group takes in.
   private let rest: Int
-  /// Code positions of a multiple attribute that say only that nothing is known.
+  /// Code positions that say that nothing is known: beside a known code they say nothing.
   private let unknownCodes: Set<Int>
 
   /// How the attribute is stored.
@@ -25,16 +25,14 @@ struct GroupIndex {
       for member in group.members { rows[member] = row }
     }
     let other = rows[Grouping.anyOther] ?? rest
-    var unknownCodes: Set<Int> = []
-    if case .any(let list) = grouping.attribute.domain {
-      unknownCodes = Set(
-        list.indices.filter { Grouping.unknownCodes.contains(list[$0]) && rows[list[$0]] == nil })
+    func row(_ code: String) -> Int {
+      rows[code] ?? (Grouping.unknownCodes.contains(code) ? rest : other)
     }
-    self.unknownCodes = unknownCodes
+    var unknownCodes: Set<Int> = []
     switch grouping.attribute.domain {
     case .one(let list):
       form = .one
-      rowOfCode = list.map { rows[$0] ?? ($0 == Grouping.unknown ? rest : other) }
+      rowOfCode = list.map(row)
     case .open:
       form = .one
       rowOfCode = table.openCodes.map { rows[$0] ?? other }
@@ -43,8 +41,11 @@ struct GroupIndex {
       rowOfCode = AgeGroup.codes.map { rows[$0] ?? rest }
     case .any(let list):
       form = .any
-      rowOfCode = list.map { rows[$0] ?? other }
+      rowOfCode = list.map(row)
+      unknownCodes = Set(
+        list.indices.filter { Grouping.unknownCodes.contains(list[$0]) && rows[list[$0]] == nil })
     }
+    self.unknownCodes = unknownCodes
   }
 
   /// The number of rows, the rest included.

@@ -36,8 +36,10 @@ package struct Grouping: Sendable {
   /// Every code of the attribute in a row of its own, with unknown and not recorded in one row.
   ///
   /// `listed` names the rows of attributes without a short closed list (countries, regions); other
-  /// values share the row `other`.
-  package static func finest(_ attribute: ProfileAttribute, listed: [String] = []) -> Grouping {
+  /// values share the row `other`, unless the list is complete because it was made from the values.
+  package static func finest(
+    _ attribute: ProfileAttribute, listed: [String] = [], isComplete: Bool = false
+  ) -> Grouping {
     let codes: [String]
     switch attribute.domain {
     case .age: codes = AgeGroup.codes
@@ -47,12 +49,33 @@ package struct Grouping: Sendable {
     }
     var groups = codes.filter { !unknownCodes.contains($0) }
       .map { Group(code: $0, members: [$0]) }
-    // The list of an open attribute is complete; a list of countries is not.
-    if case .one = attribute.domain, !listed.isEmpty {
-      groups.append(Group(code: "other", members: [Grouping.anyOther]))
+    if !listed.isEmpty, !isComplete {
+      groups.append(Group(code: other, members: [Grouping.anyOther]))
     }
     return Grouping(attribute: attribute, groups: groups, rest: unknown)
   }
+
+  /// Everyone whose value is known in one row, everyone else in the other.
+  static func known(_ attribute: ProfileAttribute) -> Grouping {
+    let members: Set<String> =
+      if case .age = attribute.domain {
+        Set(AgeGroup.codes).subtracting([unknown])
+      } else {
+        [anyOther]
+      }
+    return Grouping(
+      attribute: attribute, groups: [Group(code: "known", members: members)], rest: unknown)
+  }
+
+  /// The listed codes, and one row for all other values and for those that are not known.
+  package static func listedAlone(_ attribute: ProfileAttribute, _ listed: [String]) -> Grouping {
+    Grouping(
+      attribute: attribute, groups: listed.map { Group(code: $0, members: [$0]) },
+      rest: "\(other)+\(unknown)")
+  }
+
+  /// The code of values that a list does not name.
+  package static let other = "other"
 
   /// Stands for every known value that no group names.
   package static let anyOther = "*"

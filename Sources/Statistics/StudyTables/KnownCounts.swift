@@ -60,6 +60,19 @@ struct KnownCounts {
       rest(.reached(.assisted), [.outcome(.reintegrated), .outcome(.inAssistance)]),
       rest(.reached(.assisted), [.reached(.reintegrated), .outcome(.inAssistance)]),
       rest(.reTrafficked(.exit), [.outcome(.reTrafficked)], factor: 2),
+      rest(
+        .reached(.reintegrated), [.outcome(.reintegrated), .reTrafficked(.reintegrated)]
+      ).map { item in
+        // Someone reintegrated again after re-trafficking stands in both.
+        Guard(abs(item.count), isStructuralZero: true, fromOneOfEach: item.blocks)
+      },
+      rest(.reached(.identified), [.reached(.assisted), .declined]).flatMap { item in
+        // Whoever accepted later stands with those who did not decline.
+        counts[.acceptedLater].map {
+          Guard(
+            abs(item.count + $0), fromOneOfEach: item.blocks + [tellers(of: .acceptedLater)])
+        }
+      },
       rest(.outcome(.notAssisted), [.waiting]),
       rest(.declined, [.outcome(.declined)]),
       declinedForGood(),

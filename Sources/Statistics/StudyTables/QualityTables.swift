@@ -8,13 +8,17 @@ extension StudyPopulation {
     "\(completenessTable)/\(attribute.code)"
   }
 
-  /// How many people have a known value in each profile field; "unknown" is not known.
+  /// How many people have a known value in each profile field.
+  ///
+  /// Known is what stands in a row of its own in the breakdown by the field: "unknown" is not, nor is
+  /// an age range that crosses the border of two reporting bands.
   func completeness() -> StudyTable {
     let id = Self.completenessTable
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
     for attribute in plan.qualityFields {
-      let known = cohort.count { table[$0].knows(attribute) }
+      let index = GroupIndex(.known(attribute), in: table)
+      let known = cohort.count { !index.standsInRest($0) }
       let block = Self.completenessBlock(attribute)
       blocks.append(
         FigureBlock(
@@ -81,21 +85,5 @@ extension StudyPopulation {
             Guard(lateness.count / 4, from: ["\(id)/lateness"]),
           ])
       ])
-  }
-}
-
-extension CaseHistory {
-  /// A value other than "unknown" was recorded.
-  fileprivate func knows(_ attribute: ProfileAttribute) -> Bool {
-    switch attribute.domain {
-    case .age: age(attribute) != nil
-    case .open: value(attribute).code != nil
-    case .one(let codes): value(attribute).code.map { codes[$0] != Grouping.unknown } ?? false
-    case .any(let codes):
-      set(attribute).missingReason == nil
-        && set(attribute).codes.contains {
-          ![Grouping.unknown, "undetermined"].contains(codes[$0])
-        }
-    }
   }
 }

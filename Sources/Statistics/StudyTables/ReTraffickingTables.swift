@@ -46,6 +46,11 @@ extension StudyPopulation {
           Guard(wider.events - row.events, from: ["\(id)/\(earlier.code)", name]),
           Guard(
             wider.confirmed - row.confirmed, from: ["\(id)/\(earlier.code)_confirmed", confirmed]),
+          // Suspected alone, of those who did not pass the later start.
+          Guard(
+            abs(wider.events - wider.confirmed - (row.events - row.confirmed)),
+            isStructuralZero: true,
+            from: ["\(id)/\(earlier.code)", "\(id)/\(earlier.code)_confirmed", name, confirmed]),
         ]
       }
     }

@@ -24,21 +24,52 @@ extension StudyPopulation {
       }
     }
     let assisted = cohort.count { people[$0].reached(.assisted) }
-    var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
-    var guards: [Guard] = []
-    let rows: [(String, Int, [KnownCount: Int])] =
-      zip(ServiceKind.allCases, counts).map { ($0.code, $1, [.service($0): $1]) }
-      // Of the assisted, those with any service and those with none tell each other.
-      + [("any", any, [.anyService: any]), ("none", assisted - any, [.anyService: any])]
-    for (code, count, tells) in rows {
-      let block = "\(id)/\(code)"
-      blocks.append(
-        FigureBlock(
-          id: block,
-          figures: [.share(key(id, .peopleByService, [.service: code]), count, of: assisted)],
-          tells: tells.merging([.reached(.assisted): assisted]) { own, _ in own }))
-      guards += [Guard(count, from: [block]), Guard(assisted - count, from: [block])]
+    let kinds: [ServiceRow] = zip(ServiceKind.allCases, counts).map {
+      ServiceRow(code: $0.code, count: $1, tells: [.service($0): $1])
     }
-    return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+    // Of the assisted, those with any service and those with none tell each other.
+    let both = [("any", any), ("none", assisted - any)].map { code, count in
+      ServiceRow(code: code, count: count, tells: [.anyService: any])
+    }
+    return StudyTable(
+      id: id,
+      versions: [
+        version("all", kinds: kinds, carried: both, of: assisted),
+        version("kinds", kinds: kinds, carried: [], of: assisted),
+      ])
+  }
+
+  private struct ServiceRow {
+    let code: String
+    let count: Int
+    let tells: [KnownCount: Int]
+  }
+
+  /// A block for each kind of service; the rows of people with and without any stand or fall together
+  /// with the version, since whoever knows one of them computes the other.
+  private func version(
+    _ name: String, kinds: [ServiceRow], carried: [ServiceRow], of assisted: Int
+  ) -> TableVersion {
+    func figure(_ row: ServiceRow) -> Figure {
+      .share(
+        key(Self.serviceTable, .peopleByService, [.service: row.code]), row.count, of: assisted)
+    }
+    func tells(_ row: ServiceRow) -> [KnownCount: Int] {
+      row.tells.merging([.reached(.assisted): assisted]) { own, _ in own }
+    }
+    func guards(_ row: ServiceRow, _ block: String) -> [Guard] {
+      [Guard(row.count, from: [block]), Guard(assisted - row.count, from: [block])]
+    }
+    let anchor = "\(Self.serviceTable)/\(name)"
+    let blocks = kinds.map { row in
+      FigureBlock(id: "\(anchor)/\(row.code)", figures: [figure(row)], tells: tells(row))
+    }
+    return TableVersion(
+      blocks: [
+        FigureBlock(
+          id: anchor, figures: carried.map(figure), tells: carried.first.map(tells) ?? [:])
+      ] + blocks,
+      guards: carried.flatMap { guards($0, anchor) }
+        + zip(kinds, blocks).flatMap { guards($0, $1.id) })
   }
 }

@@ -17,6 +17,11 @@ struct SpanCounts {
       self.spans = spans.map { ($0.start, $0.end + 1) }
     }
 
+    init(blocks: [String], spans: [(from: Day?, to: Day)]) {
+      self.blocks = blocks
+      self.spans = spans
+    }
+
     /// The blocks tell everyone.
     init(everythingIn blocks: [String]) {
       self.blocks = blocks
@@ -47,6 +52,12 @@ struct SpanCounts {
           factor: factor)
       }
     }
+  }
+
+  /// Whether spans lead from one day to the other.
+  func areJoined(_ from: Day, _ to: Day, by spans: [(from: Day?, to: Day)]) -> Bool {
+    let (from, to) = (clamped(from), clamped(to))
+    return from == to || joined(spans).contains { $0 == (from, to) }
   }
 
   /// Every two days that are joined by a path of spans, the earlier first.

@@ -19,6 +19,26 @@ struct StageCounts {
 /// tell that stage as well, so it is a block of its own where the stage before is not the start.
 struct StageBlocks {
   let prefix: String
+  /// The stages that are shown, from the first on.
+  let stages: [FunnelStage]
+
+  init(prefix: String, stages: [FunnelStage] = FunnelStage.allCases) {
+    self.prefix = prefix
+    self.stages = stages
+  }
+
+  /// The blocks of a table with so many rows, finest first.
+  ///
+  /// Whoever knows one of two rows computes the other from the total, which stands elsewhere, so that
+  /// no column of two rows is withheld alone: the table is shown with fewer stages instead.
+  static func levels(prefix: String, rows: Int) -> [StageBlocks] {
+    let all = StageBlocks(prefix: prefix)
+    guard rows == 2 else { return [all] }
+    return [all]
+      + [[.identified, .assisted], [.identified]].map { stages in
+        StageBlocks(prefix: "\(prefix)/\(stages.count)", stages: stages)
+      }
+  }
 
   /// The people of a stage and their share of the start.
   func people(_ stage: FunnelStage) -> String { "\(prefix)/\(stage.code)" }
@@ -30,8 +50,8 @@ struct StageBlocks {
 
   /// The stages that each block tells.
   var tells: [(block: String, stages: [FunnelStage])] {
-    FunnelStage.allCases.map { (people($0), $0 == .identified ? [$0] : [.identified, $0]) }
-      + Self.withOwnPrevious.map { stage in
+    stages.map { (people($0), $0 == .identified ? [$0] : [.identified, $0]) }
+      + Self.withOwnPrevious.filter(stages.contains).map { stage in
         let before = FunnelStage(rawValue: stage.rawValue - 1) ?? .identified
         return (ofPrevious(stage), [before, stage])
       }
@@ -61,19 +81,25 @@ struct StageBlocks {
   }
 }
 
+extension Guard {
+  /// The same count, for which the whole table is given up.
+  func carried(by block: String) -> Guard {
+    Guard(count, isStructuralZero: isStructuralZero, from: [block], factor: factor)
+  }
+}
+
 extension [StageCounts] {
   /// What a reader can compute from columns of stages: every cell, and the difference of every two
   /// stages of a row.
   ///
-  /// `unknownRow` is the row of people whose value is not known: that nobody stands in it says only
-  /// that the records are complete.
-  func guards(unknownRow: Int? = nil, _ blocks: StageBlocks) -> [Guard] {
-    FunnelStage.allCases.flatMap { stage in
+  /// That nobody stands in one of `emptyRows` says only that the records are complete.
+  func guards(emptyRows: Set<Int> = [], _ blocks: StageBlocks) -> [Guard] {
+    blocks.stages.flatMap { stage in
       enumerated().flatMap { index, row in
-        let isEmptyUnknown = index == unknownRow && row[.identified] == 0
+        let isEmptyUnknown = emptyRows.contains(index) && row[.identified] == 0
         let own = blocks.tellers(of: stage)
         return [Guard(row[stage], isStructuralZero: isEmptyUnknown, fromOneOfEach: [own])]
-          + FunnelStage.allCases.filter { $0.rawValue > stage.rawValue }.map { later in
+          + blocks.stages.filter { $0.rawValue > stage.rawValue }.map { later in
             Guard(
               row[stage] - row[later], isStructuralZero: isEmptyUnknown,
               fromOneOfEach: [own, blocks.tellers(of: later)])

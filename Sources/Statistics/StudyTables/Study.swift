@@ -9,16 +9,20 @@ package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day) -> StudyResul
   var plan = plan
   plan.lastKnownDay = min(plan.lastKnownDay ?? asOf, asOf)
   let population = StudyPopulation(table, plan: plan)
-  let tables =
-    [
-      population.funnel(), population.activity(), population.funnelByYear(),
-      population.reTraffickingAfter(), population.curve(), population.reTraffickingWithin(),
-      population.waveGrid(), population.outcomes(), population.waiting(), population.services(),
-      population.stageTimes(),
-    ]
-    + plan.breakdowns.flatMap { [population.funnel(by: $0), population.newlyIdentified(by: $0)] }
-    + [population.curveByYear(), population.completeness(), population.dates()]
+  let tables = population.tables()
   return StudyResults(
     period: plan.period, asOf: asOf, readUntil: plan.cutoff,
     tables: tables.map(OpenTime(plan: plan).marked), links: population.links(tables))
+}
+
+extension StudyPopulation {
+  /// The tables of a release, in order of importance.
+  func tables() -> [StudyTable] {
+    [
+      funnel(), activity(), funnelByYear(), reTraffickingAfter(), curve(), reTraffickingWithin(),
+      waveGrid(), outcomes(), waiting(), services(), stageTimes(),
+    ]
+      + plan.breakdowns.flatMap { [funnel(by: $0), newlyIdentified(by: $0)] }
+      + [curveByYear(), completeness(), dates()]
+  }
 }

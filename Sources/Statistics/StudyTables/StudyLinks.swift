@@ -16,21 +16,23 @@ extension StudyPopulation {
     func quarters(_ activity: Activity) -> SpanCounts.Source {
       SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityCounts.periods)
     }
-    let years = StageBlocks(prefix: Self.funnelByYearTable)
     let entries = [
       SpanCounts.Source(everythingIn: known.tellers(of: .reached(.identified))),
-      SpanCounts.Source(
-        blocks: years.tellers(of: .identified),
-        spans: entryYears.compactMap { ReportingPeriod(year: $0) }),
       quarters(.identified),
       SpanCounts.Source(blocks: known.tellers(of: .newlyIdentified), spans: [plan.period]),
     ]
+    let years = cohortYears.enumerated().map { level, years in
+      SpanCounts.Source(
+        blocks: funnelByYearTellers(of: .identified, level), spans: years.spans)
+    }
     let endings = [
       SpanCounts.Source(everythingIn: known.tellers(of: .reached(.reintegrated))),
       quarters(.reintegrated),
     ]
+    let entered = spans(\.entry)
     var guards =
-      spans(\.entry).remainders(entries) + spans(\.reintegrated).remainders(endings)
+      years.flatMap { entered.remainders(entries + [$0]) }
+      + spans(\.reintegrated).remainders(endings)
       + spans(\.reTrafficked).remainders(
         [
           SpanCounts.Source(everythingIn: known.tellers(of: .reTrafficked(.exit))),
@@ -41,31 +43,40 @@ extension StudyPopulation {
     let sameDays: [SpanCounts.Source] =
       switch plan.rules.clock {
       case .identified: entries
-      case .assisted: [quarters(.assisted)]
+      case .assisted:
+        [
+          SpanCounts.Source(everythingIn: known.tellers(of: .reached(.assisted))),
+          quarters(.assisted),
+        ]
       case .returned: []
       case .reintegrated: endings
       }
     let starts = spans(plan.rules.clock.day)
-    let grids =
-      [("\(Self.waveTable)/states", clockYears)]
-      + plan.rules.waves.map { wave in
-        ("\(Self.waveTable)/seen_\(wave.months)", clockYears.filter { isComplete($0, wave) })
-      }
-    for (block, shown) in grids {
-      let source = SpanCounts.Source(
-        blocks: [block], spans: shown.compactMap { ReportingPeriod(year: $0) })
+    let waveSources = self.waveSources
+    for (index, source) in waveSources.enumerated() {
       guards += starts.remainders([source] + sameDays)
+      guards += waveSources[..<index].flatMap { starts.remainders([$0, source]) }
+      if plan.rules.clock == .identified {
+        guards += years.flatMap { starts.remainders([source, $0] + sameDays.prefix(1)) }
+      }
       // Nearly the same people are counted in the windows of re-trafficking.
       for wave in plan.rules.waves {
         guard let observable = known[.observable(wave)] else { continue }
-        guards += shown.map { year in
-          let before = starts.count(before: Day(year: year + 1, month: 1, day: 1))
-          return Guard(
-            abs(before - observable), isStructuralZero: true,
-            fromOneOfEach: [[block], known.tellers(of: .observable(wave))])
+        guards += source.spans.map { span in
+          Guard(
+            abs(starts.count(before: span.to) - observable), isStructuralZero: true,
+            fromOneOfEach: [source.blocks, known.tellers(of: .observable(wave))])
         }
       }
     }
+    guards += beforeLinks(known, waves: waveSources)
+    for source in years {
+      let printed = sameDays + (plan.rules.clock == .identified ? [source] : [])
+      guards += waveLinks(starts, printed)
+    }
+    let entrySources =
+      years + entries.suffix(1) + (plan.rules.clock == .identified ? waveSources : [])
+    guards += entrySources.flatMap(pairsOfPeriods)
     // Assistance and plans of the quarters, against everyone who has come so far.
     for (activity, stage) in [
       (Activity.assisted, FunnelStage.assisted), (.reintegrationStarted, .longTermSupported),
@@ -81,6 +92,19 @@ extension StudyPopulation {
     return guards
   }
 
+  /// The spans that the blocks of the wave grid tell, at each level of detail.
+  private var waveSources: [SpanCounts.Source] {
+    cohortYears.enumerated().flatMap { level, years in
+      [SpanCounts.Source(blocks: [Self.stateBlock(level)], spans: years.spans)]
+        + plan.rules.waves.map { wave in
+          let complete = years.years.indices.filter { isComplete(years.years[$0], wave) }
+          let end = Day(year: lastCompleteYear(wave) + 1, month: 1, day: 1) ?? cutoff
+          return SpanCounts.Source(
+            blocks: [Self.seenBlock(level, wave)], spans: complete.map(years.span) + [(nil, end)])
+        }
+    }
+  }
+
   /// The people of a group who were identified before the period.
   ///
   /// The two tables may be shown at different levels of detail, so groups are compared that both
@@ -91,10 +115,8 @@ extension StudyPopulation {
       let levels = breakdown.groupings.indices
       return levels.flatMap { all in
         levels.flatMap { new -> [Guard] in
-          let stages = StageBlocks(
-            prefix: "\(Self.breakdownTable(breakdown.attribute))/\(all)")
           let blocks = [
-            stages.tellers(of: .identified),
+            breakdown.tellers(of: .identified, all),
             ["\(Self.newlyIdentifiedTable(breakdown.attribute))/\(new)/identified"],
           ]
           return breakdown.commonGroups(all, new, in: table).map { isMember in
@@ -108,19 +130,17 @@ extension StudyPopulation {
   /// A merged row less the people whose value is not known, who are counted under completeness.
   private func unknownInMergedGroups() -> [Guard] {
     plan.breakdowns.flatMap { breakdown in
-      let rests = breakdown.groupings.map { grouping in
+      let unknown = GroupIndex(.known(breakdown.attribute), in: table)
+      return breakdown.groupings.enumerated().map { level, grouping in
         let index = GroupIndex(grouping, in: table)
-        return cohort.count(where: index.standsInRest)
-      }
-      return rests.enumerated().map { level, rest in
-        let restIsMerged = level > 0
-        let unknown = rests[0]
-        let stages = StageBlocks(
-          prefix: "\(Self.breakdownTable(breakdown.attribute))/\(level)")
+        let known = cohort.count {
+          index.contains($0, in: index.count - 1) && !unknown.standsInRest($0)
+        }
         return Guard(
-          rest - unknown, isStructuralZero: !restIsMerged || rest == unknown,
+          known, isStructuralZero: true,
           fromOneOfEach: [
-            stages.tellers(of: .identified), [Self.completenessBlock(breakdown.attribute)],
+            breakdown.tellers(of: .identified, level),
+            [Self.completenessBlock(breakdown.attribute)],
           ])
       }
     }
@@ -137,10 +157,10 @@ extension StudyPopulation {
     }
     let all = cohort.count { people[$0].reached(stage) }
     let dated = cohort.count { start($0) != nil }
-    return (["states"] + plan.rules.waves.map { "seen_\($0.months)" }).map { version in
+    return waveSources.map { source in
       Guard(
         all - dated, isStructuralZero: true,
-        from: ["\(Self.funnelTable)/\(stage.code)", "\(Self.waveTable)/\(version)"])
+        fromOneOfEach: [["\(Self.funnelTable)/\(stage.code)"], source.blocks])
     }
   }
 }

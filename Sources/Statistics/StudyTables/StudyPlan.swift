@@ -31,9 +31,15 @@ package struct Breakdown: Sendable {
   package let attribute: ProfileAttribute
   /// Finest first; a coarser one is used where a finer one would disclose.
   package let groupings: [Grouping]
+  /// The rows are the codes that somebody has, and no list fixed beforehand: a row would tell that
+  /// somebody is there, so that the breakdown stands in internal editions only.
+  package let hasRowsFromData: Bool
 
-  package init(attribute: ProfileAttribute, groupings: [Grouping]) {
+  package init(
+    attribute: ProfileAttribute, groupings: [Grouping], hasRowsFromData: Bool = false
+  ) {
     self.attribute = attribute
     self.groupings = groupings
+    self.hasRowsFromData = hasRowsFromData
   }
 }

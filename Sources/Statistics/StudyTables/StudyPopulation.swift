@@ -52,12 +52,6 @@ struct StudyPopulation {
 
   var cutoff: Day { plan.cutoff }
 
-  /// The calendar years from the first entry to the end of the period, none left out.
-  var entryYears: [Int] {
-    guard let first = cohort.compactMap({ people[$0].entry }).min()?.year else { return [] }
-    return Array(first...max(first, cutoff.year))
-  }
-
   /// The day on which a person's clock starts.
   func start(_ person: Int) -> Day? { plan.rules.clock.day(of: people[person]) }
 

@@ -3,46 +3,46 @@ import CaseModel
 extension StudyPopulation {
   static let waveTable = "waves"
 
-  /// The calendar years from the first start of a clock to the end of the period.
-  var clockYears: [Int] {
-    guard let first = cohort.compactMap({ start($0) }).min()?.year else { return [] }
-    return Array(first...max(first, cutoff.year))
-  }
-
   /// The cohort × wave table: of the people whose clock started in a year, how many were reached at each
   /// wave, how many not, how many declined, and for how many it is not due.
   ///
-  /// The coarser version, for releases in which a state is small, shows reached among all of a
+  /// The coarser versions, for releases in which a state is small, show reached among all of a
   /// complete cohort: one whose every member's wave day has come, which follows from the calendar
   /// alone. Everyone else of it (not reached, declined, died) is in one state, and each wave is a
-  /// block of its own.
+  /// block of its own. The rows are those of the calendar; young programmes have fewer.
   func waveGrid() -> StudyTable {
-    let years = clockYears
-    let waves = plan.rules.waves
-    var cells = [[WaveCell]](
-      repeating: [WaveCell](repeating: WaveCell(), count: waves.count), count: years.count)
-    for person in cohort {
-      guard let start = start(person), let first = years.first,
-        let states = waveStates[person]
-      else { continue }
-      for index in waves.indices {
-        cells[start.year - first][index].add(states[index])
-      }
-    }
-    let labels = years.map(String.init) + [FigureKey.total]
-    let all = cells + [waves.indices.map { wave in cells.reduce(WaveCell()) { $0 + $1[wave] } }]
-    let complete = years.indices.map { row in
-      waves.indices.map { isComplete(years[row], waves[$0]) ? cells[row][$0] : WaveCell() }
-    }
-    let completeTotal = waves.indices.map { wave in
-      complete.reduce(WaveCell()) { $0 + $1[wave] }
-    }
+    let levels = cohortYears.enumerated()
     return StudyTable(
       id: Self.waveTable,
-      versions: [
-        stateVersion(Array(zip(labels, all))),
-        seenVersion(Array(zip(labels, complete + [completeTotal]))),
-      ])
+      versions: levels.map { stateVersion($0, $1) } + levels.map { seenVersion($0, $1) })
+  }
+
+  /// The block of all states at one level of detail.
+  static func stateBlock(_ level: Int) -> String { "\(waveTable)/\(level)/states" }
+
+  /// The block of the people reached at one wave, at one level of detail.
+  static func seenBlock(_ level: Int, _ wave: FollowUpWave) -> String {
+    "\(waveTable)/\(level)/seen_\(wave.months)"
+  }
+
+  /// People by row, the total last, and wave; `isCounted` tells who stands in a row and who in the
+  /// total.
+  private func cells(
+    _ years: CohortYears, isCounted: (_ year: Int, FollowUpWave) -> Bool = { _, _ in true }
+  ) -> [[WaveCell]] {
+    let waves = plan.rules.waves
+    var cells = [[WaveCell]](
+      repeating: [WaveCell](repeating: WaveCell(), count: waves.count),
+      count: years.years.count + 1)
+    for person in cohort {
+      guard let start = start(person), let states = waveStates[person] else { continue }
+      let row = years.row(of: start.year)
+      for (index, wave) in waves.enumerated() {
+        if isCounted(years.years[row], wave) { cells[row][index].add(states[index]) }
+        if isCounted(start.year, wave) { cells[years.years.count][index].add(states[index]) }
+      }
+    }
+    return cells
   }
 
   /// The wave has come for whoever entered on any day of the year.
@@ -50,18 +50,27 @@ extension StudyPopulation {
     Day(year: year, month: 12, day: 31).map { wave.due(from: $0) <= cutoff } ?? false
   }
 
+  /// The last year that is complete for a wave; the calendar has one for every wave.
+  func lastCompleteYear(_ wave: FollowUpWave) -> Int {
+    let year = (cutoff + -wave.days).year
+    return isComplete(year, wave) ? year : year - 1
+  }
+
   /// Every state of every cell, in one block.
-  private func stateVersion(_ rows: [(String, [WaveCell])]) -> TableVersion {
+  private func stateVersion(_ level: Int, _ years: CohortYears) -> TableVersion {
     let id = Self.waveTable
-    let block = "\(id)/states"
+    let block = Self.stateBlock(level)
+    let rows = zip(years.codes + [FigureKey.total], cells(years))
     var figures: [Figure] = []
     var guards: [Guard] = []
     for (cohort, cells) in rows {
       for (wave, cell) in zip(plan.rules.waves, cells) {
         let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
-        let time = time(of: wave, for: cohort)
-        let isFuture = time == .future
-        figures.append(reached(at, cell, of: cell.due, isFuture: isFuture))
+        let isFuture = isFuture(cohort, wave)
+        figures.append(
+          isFuture
+            ? waiting(at, .notDue)
+            : reached(at, cell, of: cell.due))
         guards.append(Guard(cell.due, isStructuralZero: isFuture, from: [block]))
         for state in WaveState.allCases {
           figures.append(
@@ -76,28 +85,27 @@ extension StudyPopulation {
   }
 
   /// People reached out of each complete cohort, a block a wave.
-  private func seenVersion(_ rows: [(String, [WaveCell])]) -> TableVersion {
-    let id = Self.waveTable
-    var blocks = [FigureBlock(id: "\(id)/seen", figures: [])]
+  private func seenVersion(_ level: Int, _ years: CohortYears) -> TableVersion {
+    let anchor = "\(Self.waveTable)/\(level)/seen"
+    let cells = cells(years, isCounted: isComplete)
+    let rows = Array(zip(years.codes, years.years)) + [(FigureKey.total, nil)]
+    var blocks = [FigureBlock(id: anchor, figures: [])]
     var guards: [Guard] = []
     for (column, wave) in plan.rules.waves.enumerated() {
-      let block = "\(id)/seen_\(wave.months)"
+      let block = Self.seenBlock(level, wave)
       var figures: [Figure] = []
-      for (cohort, cells) in rows {
-        let cell = cells[column]
-        let time = time(of: wave, for: cohort)
-        let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
-        let isShown = cohort == FigureKey.total ? hasCompleteYear(wave) : time == .complete
-        guard isShown else {
-          // Years that are due in part would show who started on a few days: they are left out.
-          figures.append(
-            Figure(
-              key(id, .waveReached, at), measure: .proportion, unit: .people,
-              status: time == .future ? .notDue : .suppressed))
+      for (row, (code, year)) in rows.enumerated() {
+        let cell = cells[row][column]
+        let at: [Dimension: String] = [.cohort: code, .wave: String(wave.months)]
+        guard year.map({ isComplete($0, wave) }) ?? true else {
+          // A year that is due in part would show who started on a few days.
+          figures.append(waiting(at, isFuture(code, wave) ? .notDue : .suppressed))
           continue
         }
-        figures.append(reached(at, cell, of: cell.people, isFuture: false))
+        figures.append(reached(at, cell, of: cell.people))
+        // A year with too few people is shown together with others.
         guards += [
+          Guard(cell.people, from: [year == nil ? block : anchor]),
           Guard(cell[.reached], from: [block]),
           Guard(cell.people - cell[.reached], from: [block]),
         ]
@@ -107,40 +115,24 @@ extension StudyPopulation {
     return TableVersion(blocks: blocks, guards: guards)
   }
 
-  private func reached(
-    _ at: [Dimension: String], _ cell: WaveCell, of denominator: Int, isFuture: Bool
-  ) -> Figure {
-    let key = key(Self.waveTable, .waveReached, at)
-    return isFuture
-      ? Figure(key, measure: .proportion, unit: .people, status: .notDue)
-      : .share(key, cell[.reached], of: denominator)
+  /// The wave has come for nobody who could stand in the row.
+  private func isFuture(_ cohort: String, _ wave: FollowUpWave) -> Bool {
+    // Other rows go back to the beginning.
+    guard let year = Int(cohort), let first = Day(year: year, month: 1, day: 1) else {
+      return false
+    }
+    return wave.due(from: first) > cutoff
   }
 
-  /// Some year is complete for the wave.
-  func hasCompleteYear(_ wave: FollowUpWave) -> Bool {
-    clockYears.contains { isComplete($0, wave) }
+  private func reached(_ at: [Dimension: String], _ cell: WaveCell, of denominator: Int) -> Figure {
+    .share(key(Self.waveTable, .waveReached, at), cell[.reached], of: denominator)
   }
 
-  /// How far a wave has come for the people whose clock started in a year, or in any year; it follows
-  /// from the calendar alone.
-  func time(of wave: FollowUpWave, for cohort: String) -> WaveTime {
-    let years = Int(cohort).map { [$0] } ?? clockYears
-    guard let first = years.first.flatMap({ Day(year: $0, month: 1, day: 1) }),
-      let last = years.last.flatMap({ Day(year: $0, month: 12, day: 31) }),
-      wave.due(from: first) <= cutoff
-    else { return .future }
-    return wave.due(from: last) > cutoff ? .partlyDue : .complete
+  /// A share that the calendar does not have yet.
+  private func waiting(_ at: [Dimension: String], _ status: FigureStatus) -> Figure {
+    Figure(
+      key(Self.waveTable, .waveReached, at), measure: .proportion, unit: .people, status: status)
   }
-}
-
-/// How far a follow-up wave has come for a cohort.
-enum WaveTime {
-  /// It is due for nobody yet.
-  case future
-  /// It is due for those who started early in the year.
-  case partlyDue
-  /// It is due for everyone.
-  case complete
 }
 
 /// People of one cohort at one wave, by state.
@@ -153,10 +145,4 @@ private struct WaveCell {
   var due: Int { people - self[.notDue] }
 
   mutating func add(_ state: WaveState) { states[Int(state.rawValue)] += 1 }
-
-  static func + (left: WaveCell, right: WaveCell) -> WaveCell {
-    var sum = left
-    for state in sum.states.indices { sum.states[state] += right.states[state] }
-    return sum
-  }
 }

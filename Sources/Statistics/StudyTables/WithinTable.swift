@@ -34,7 +34,7 @@ extension StudyPopulation {
         FigureBlock(
           id: block,
           figures: zip(waves, all).flatMap {
-            figures($0, $1, isLeftOut: false) + [stillFollowed($0, $1, isLeftOut: false)]
+            figures($0, $1) + [stillFollowed($0, $1)]
           })
       ],
       // Its people come and go by the day: for internal editions only.
@@ -44,14 +44,11 @@ extension StudyPopulation {
     for (index, wave) in waves.enumerated() {
       let (window, block) = (complete[index], "\(id)/\(wave.months)")
       let followedBlock = "\(block)_followed"
-      let isLeftOut = !hasCompleteYear(wave)
       blocks.append(
         FigureBlock(
-          id: block, figures: figures(wave, window, isLeftOut: isLeftOut),
+          id: block, figures: figures(wave, window),
           tells: [.reTraffickedWithin(wave): window.events, .observable(wave): window.people]))
-      blocks.append(
-        FigureBlock(
-          id: followedBlock, figures: [stillFollowed(wave, window, isLeftOut: isLeftOut)]))
+      blocks.append(FigureBlock(id: followedBlock, figures: [stillFollowed(wave, window)]))
       guards += window.guards(block, followed: followedBlock)
       for (earlier, before) in zip(waves, complete).prefix(index) {
         // A longer window over earlier cohorts: close counts would show single people.
@@ -69,23 +66,11 @@ extension StudyPopulation {
     return StudyTable(id: id, versions: [finest, TableVersion(blocks: blocks, guards: guards)])
   }
 
-  /// The figures of a window; `isLeftOut` when years whose window is over only in part are not shown
-  /// and no other year is there.
-  private func figures(_ wave: FollowUpWave, _ window: WindowIncidence, isLeftOut: Bool)
-    -> [Figure]
-  {
+  private func figures(_ wave: FollowUpWave, _ window: WindowIncidence) -> [Figure] {
     let at: [Dimension: String] = [.month: String(wave.months)]
     var share = Figure(
       key(Self.withinTable, .reTraffickedWithin, at), measure: .cumulativeIncidence, unit: .people,
       status: .notDue, form: .wholePercentOfCounts)
-    if isLeftOut {
-      share.status = leftOutStatus(wave)
-      return [share]
-        + [Indicator.observableWindow, .notReachedInWindow].map {
-          Figure(
-            key(Self.withinTable, $0, at), measure: .count, unit: .people, status: share.status)
-        }
-    }
     if window.people > 0 {
       share.numerator = window.events
       share.denominator = window.people
@@ -99,26 +84,18 @@ extension StudyPopulation {
     ]
   }
 
-  private func stillFollowed(_ wave: FollowUpWave, _ window: WindowIncidence, isLeftOut: Bool)
-    -> Figure
-  {
-    let isOver = window.people > 0 && !isLeftOut
-    return Figure(
+  private func stillFollowed(_ wave: FollowUpWave, _ window: WindowIncidence) -> Figure {
+    Figure(
       key(Self.withinTable, .stillFollowed, [.month: String(wave.months)]),
-      measure: .stillFollowed, unit: .people, value: isOver ? Double(window.followed) : nil,
-      status: isOver ? .published : isLeftOut ? leftOutStatus(wave) : .notDue)
-  }
-
-  /// Why a window is not shown whose time is over for a part of a year's people only, or for nobody.
-  private func leftOutStatus(_ wave: FollowUpWave) -> FigureStatus {
-    time(of: wave, for: FigureKey.total) == .future ? .notDue : .suppressed
+      measure: .stillFollowed, unit: .people,
+      value: window.people > 0 ? Double(window.followed) : nil,
+      status: window.people > 0 ? .published : .notDue)
   }
 }
 
 extension WindowIncidence {
   fileprivate func guards(_ block: String, followed followedBlock: String) -> [Guard] {
-    guard people > 0 else { return [] }
-    return [
+    [
       Guard(events, from: [block], factor: 2),
       Guard(people - lost - events, from: [block]),
       Guard(lost, from: [block]),

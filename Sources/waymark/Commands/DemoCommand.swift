@@ -34,7 +34,8 @@ struct DemoCommand: ParsableCommand {
       at: folder,
       settings: Workspace.settingsText(
         organisation: "Invented programme", programme: "Demonstration with invented people",
-        area: "Kosovo", country: "XKX", isDemonstration: true),
+        area: "Kosovo", country: "XKX", agencies: InventedLists.agencies,
+        regions: InventedLists.regions, isDemonstration: true),
       key: key)
     let data = "\(folder)/data"
     try SampleCommand.write(people: 2000, seed: 1, to: data)

@@ -84,16 +84,27 @@ struct ReportProfile: Decodable {
     return rules
   }
 
-  /// The plan of a release: attributes resolved, rows of the programme's own lists taken from the data.
+  /// The plan of a release: attributes resolved, rows of the programme's own codes taken from the
+  /// lists of the settings.
+  ///
+  /// Without a list the rows are the codes that occur, and stand in internal editions only.
   func plan(
-    period: ReportingPeriod, rules: CohortRules, country: String?, table: CaseTable
+    period: ReportingPeriod, rules: CohortRules, country: String?,
+    lists: [ProfileAttribute: [String]], table: CaseTable
   ) -> StudyPlan {
     var breakdowns: [Breakdown] = []
     for entry in self.breakdowns {
       guard let attribute = ProfileAttribute(code: entry.by) else { continue }
-      var rows = entry.rows ?? []
-      if rows.isEmpty, case .open = attribute.domain { rows = table.codesInUse(attribute) }
-      var groupings = [Grouping.finest(attribute, listed: rows)]
+      var rows = entry.rows ?? lists[attribute] ?? []
+      var hasRowsFromData = false
+      if case .open = attribute.domain, rows.isEmpty {
+        rows = table.codesInUse(attribute)
+        hasRowsFromData = true
+      }
+      var groupings = [Grouping.finest(attribute, listed: rows, isComplete: hasRowsFromData)]
+      if case .open = attribute.domain, !hasRowsFromData {
+        groupings.append(.listedAlone(attribute, rows))
+      }
       for level in entry.coarser ?? [] {
         let usesHome = level.groups.contains { $0.of.contains(ProfileCheck.home) }
         if usesHome, country == nil { continue }
@@ -106,7 +117,9 @@ struct ReportProfile: Decodable {
             },
             rest: level.rest))
       }
-      breakdowns.append(Breakdown(attribute: attribute, groupings: groupings))
+      breakdowns.append(
+        Breakdown(
+          attribute: attribute, groupings: groupings, hasRowsFromData: hasRowsFromData))
     }
     return StudyPlan(
       period: period, rules: self.rules(rules), breakdowns: breakdowns,

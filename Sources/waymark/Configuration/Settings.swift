@@ -12,8 +12,11 @@ struct Settings: Decodable {
   var country: String?
   /// `broad` or `formal`.
   var identification: String?
-  /// Agencies in the order in which they are believed about people whom they share.
+  /// Agencies in the order in which they are believed about people whom they share; each has a row
+  /// in breakdowns by agency, and all others one together.
   var agencies: [String]?
+  /// Regions that have a row in breakdowns by region; all others have one together.
+  var regions: [String]?
   /// Path of the database, relative to the settings.
   var database: String?
   /// Path of the key, relative to the settings.
@@ -29,7 +32,7 @@ struct Settings: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case organisation, programme, area, contact, terms, country, identification, database, key
-    case agencies, severities, thresholds
+    case agencies, regions, severities, thresholds
     case freshnessDays = "freshness_days"
     case demonstration
   }
@@ -37,11 +40,16 @@ struct Settings: Decodable {
   static let shape = YAMLShape.keys([
     "organisation": .text, "programme": .text, "area": .text, "contact": .text, "terms": .text,
     "country": .text, "identification": .word(["broad", "formal"]), "database": .text,
-    "key": .text, "agencies": .list(.text),
+    "key": .text, "agencies": .list(.text), "regions": .list(.text),
     "severities": .named(.word(Severity.allCases.map(\.rawValue))),
     "thresholds": .named(.number(0...100)), "freshness_days": .whole(1...36_500),
     "demonstration": .flag,
   ])
+
+  /// The lists of the programme's own codes, the rows of breakdowns by them.
+  var lists: [ProfileAttribute: [String]] {
+    [ProfileAttribute.agency: agencies, .region: regions].compactMapValues(\.self)
+  }
 
   /// Settings from the bytes of their file.
   static func read(_ bytes: some Collection<UInt8>, file: String) throws(Failure) -> Settings {

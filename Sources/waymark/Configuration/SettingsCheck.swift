@@ -1,5 +1,6 @@
 import CaseModel
 import Ingestion
+import Statistics
 
 /// Holds the values of the settings to what they can mean, beside what their shape says.
 struct SettingsCheck {
@@ -11,18 +12,28 @@ struct SettingsCheck {
       throw places.fault(["organisation"], "'organisation': there is no value.")
     }
     try country()
-    for (place, code) in (settings.agencies ?? []).enumerated() {
-      let path: [YAMLStep] = ["agencies", .index(place)]
-      guard OpenCode.isCode(code) else {
-        throw places.fault(
-          path, "'agencies': '\(code)' is no code. Use 1 to 40 letters, digits, '.', '_' and '-'.")
-      }
-      guard settings.agencies?.firstIndex(of: code) == place else {
-        throw places.fault(path, "'agencies': '\(code)' is named twice. Keep one of them.")
-      }
-    }
+    try codes(settings.agencies ?? [], under: "agencies")
+    try codes(settings.regions ?? [], under: "regions")
     try rules((settings.severities ?? [:]).keys, under: "severities")
     try rules((settings.thresholds ?? [:]).keys, under: "thresholds")
+  }
+
+  /// The programme's own codes, each once; the rows that tables add to them are no codes.
+  private func codes(_ codes: [String], under key: String) throws(Failure) {
+    for (place, code) in codes.enumerated() {
+      let path: [YAMLStep] = [.key(key), .index(place)]
+      guard OpenCode.isCode(code) else {
+        throw places.fault(
+          path, "'\(key)': '\(code)' is no code. Use 1 to 40 letters, digits, '.', '_' and '-'.")
+      }
+      guard codes.firstIndex(of: code) == place else {
+        throw places.fault(path, "'\(key)': '\(code)' is named twice. Keep one of them.")
+      }
+      guard ![Grouping.other, Grouping.unknown, FigureKey.total].contains(code) else {
+        throw places.fault(
+          path, "'\(key)': '\(code)' is a row that tables have of themselves. Leave it out.")
+      }
+    }
   }
 
   private func country() throws(Failure) {

@@ -80,8 +80,12 @@ struct Workspace {
   /// The settings file of a new workspace.
   static func settingsText(
     organisation: String, programme: String?, area: String?, country: String?,
-    isDemonstration: Bool = false
+    agencies: [String] = [], regions: [String] = [], isDemonstration: Bool = false
   ) -> String {
+    func list(_ key: String, _ codes: [String], _ comment: String) -> String {
+      let shown = "\(key): [\(codes.isEmpty ? "a, b" : codes.joined(separator: ", "))]"
+      return (codes.isEmpty ? "# \(shown)" : shown) + "   # \(comment)"
+    }
     func line(_ key: String, _ value: String?, _ comment: String) -> String {
       value.map { "\(key): \"\($0)\"" } ?? "# \(key):   # \(comment)"
     }
@@ -91,7 +95,10 @@ struct Workspace {
       line("programme", programme, "name of the programme, printed in reports"),
       line("area", area, "country or region covered"),
       line("country", country, "ISO code of the own country, for nationals and foreigners: XKX"),
-      "# agencies: [a, b]   # codes of agencies, the one believed first about shared people first",
+      list(
+        "agencies", agencies,
+        "rows of tables by agency, the one believed first about shared people first"),
+      list("regions", regions, "rows of tables by region; others share one row"),
       "# severities: { same_event_twice: note }   # error, warning or note, by rule",
       "# thresholds: { missing_value: 5 }   # per cent of rows that may break a rule before a check fails",
       "# freshness_days: 120   # a check warns when the newest event is older",

@@ -280,7 +280,7 @@ private func twelve() throws -> CaseTable {
     #expect(try share("waves", .waveReached, [.cohort: "2022", .wave: "3"]) == [1, 3])
     #expect(try share("waves", .waveReached, [.cohort: "2022", .wave: "6"]) == [0, 3])
     #expect(try share("waves", .waveReached, [.cohort: "2022", .wave: "12"]) == [1, 3])
-    // Somebody of 1 January could be due; nobody is.
+    // The calendar has the 36 months for who was assisted on 1 January 2022: nobody was.
     #expect(
       try figure("waves", .waveReached, [.cohort: "2022", .wave: "36"]).status == .notApplicable)
     #expect(

@@ -1,0 +1,146 @@
+import CaseModel
+
+extension StudyPopulation {
+  /// What counts of different events before one day leave of each other.
+  ///
+  /// People assisted before a day are among those who entered before it and were ever assisted, and
+  /// these among those who entered before it. Each of the three can be printed in several tables: by
+  /// year of entry, as everyone less the activity since then, as starts of the clock in the wave grid.
+  func beforeLinks(_ known: KnownCounts, waves: [SpanCounts.Source]) -> [Guard] {
+    let counts = beforeCounts(known, waves: waves)
+    return counts.flatMap { part in
+      counts.filter { $0.day == part.day && part.kind.isContained(in: $0.kind) }.map { whole in
+        // A person whose dates are out of order may stand in the part alone.
+        Guard(
+          abs(whole.count - part.count), isStructuralZero: true,
+          fromOneOfEach: whole.sources + part.sources)
+      }
+    }
+  }
+
+  private func beforeCounts(_ known: KnownCounts, waves: [SpanCounts.Source]) -> [BeforeCount] {
+    var counts: [BeforeCount] = []
+    // Everyone who reached a stage less those who reached it since.
+    for (activity, stage) in Activity.allCases.compactMap({ item in item.stage.map { (item, $0) } })
+    {
+      guard let total = known[.reached(stage)] else { continue }
+      var since = 0
+      for (period, count) in zip(activityPeriods, activityCounts[activity]).reversed() {
+        since += count
+        counts.append(
+          BeforeCount(
+            kind: .event(stage), day: period.start, count: total - since,
+            sources: [known.tellers(of: .reached(stage)), [Self.activityBlock(activity)]]))
+        // Activity since an earlier day is not known when periods between are not shown.
+        guard activityPeriods.contains(where: { $0.end + 1 == period.start }) else { break }
+      }
+    }
+    for (level, years) in cohortYears.enumerated() {
+      var row = [StageCounts](repeating: StageCounts(), count: years.years.count)
+      for person in cohort {
+        guard let entry = people[person].entry else { continue }
+        row[years.row(of: entry.year)].add(people[person])
+      }
+      for stage in FunnelStage.allCases {
+        var before = 0
+        for (index, counted) in row.enumerated() {
+          before += counted[stage]
+          counts.append(
+            BeforeCount(
+              kind: stage == .identified ? .event(stage) : .everReached(stage),
+              day: years.span(index).to, count: before,
+              sources: [funnelByYearTellers(of: stage, level)]))
+        }
+      }
+    }
+    if let stage = plan.rules.clock.stage {
+      let starts = SpanCounts(days: cohort.compactMap { start($0) }, end: cutoff + 1)
+      for source in waves {
+        for day in Set(source.spans.map(\.to)).sorted() {
+          counts.append(
+            BeforeCount(
+              kind: .event(stage), day: day, count: starts.count(before: day),
+              sources: [source.blocks]))
+        }
+      }
+    }
+    return counts
+  }
+
+  /// Waves that fell due in the periods of activity, where the people whose waves they are can be
+  /// counted from other figures: what is missing died before, or was not reached.
+  ///
+  /// Whether they can be counted follows from the calendar: the days of all waves of a period begin
+  /// and end where printed spans of time do.
+  func waveLinks(_ starts: SpanCounts, _ sources: [SpanCounts.Source]) -> [Guard] {
+    let spans = sources.flatMap(\.spans)
+    let due = Self.activityBlock(.followUpsDue)
+    let done = Self.activityBlock(.followUpsDone)
+    return activityPeriods.indices.flatMap { index -> [Guard] in
+      let period = activityPeriods[index]
+      let windows = plan.rules.waves.map { wave in
+        (from: period.start + -wave.days, to: period.end + (1 - wave.days))
+      }
+      let counted = windows.filter { starts.areJoined($0.from, $0.to, by: spans) }
+      guard !counted.isEmpty else { return [] }
+      let people = counted.reduce(0) { sum, window in
+        sum + starts.count(before: window.to) - starts.count(before: window.from)
+      }
+      return [
+        Guard(abs(people - activityCounts[.followUpsDue][index]), from: [due]),
+        Guard(abs(people - activityCounts[.followUpsDone][index]), from: [done]),
+      ]
+    }
+  }
+
+  /// Tables that tell how many entered in the last two periods of activity together: whoever knows one
+  /// of the two computes the other, even when activity is withheld.
+  func pairsOfPeriods(_ source: SpanCounts.Source) -> [Guard] {
+    let pair = activityPeriods.indices.suffix(2)
+    guard let first = pair.first, let last = pair.last, first != last,
+      activityPeriods[first].end + 1 == activityPeriods[last].start,
+      cutoff <= activityPeriods[last].end
+    else { return [] }
+    let start = activityPeriods[first].start
+    guard source.spans.contains(where: { $0.from == start || $0.to == start }) else { return [] }
+    return pair.map { Guard(activityCounts[.identified][$0], fromOneOfEach: [source.blocks]) }
+  }
+}
+
+/// A number of people with something before a day, and the blocks that tell it.
+private struct BeforeCount {
+  enum Kind: Hashable {
+    /// First reached the stage before the day; entry for the first.
+    case event(FunnelStage)
+    /// Entered before the day and reached the stage at any time.
+    case everReached(FunnelStage)
+
+    func isContained(in other: Kind) -> Bool {
+      switch (self, other) {
+      case (.event(let stage), .everReached(let same)): stage == same
+      case (.event(.assisted), .event(.identified)),
+        (.event(.longTermSupported), .event(.identified)),
+        (.event(.reintegrated), .event(.identified)), (.event(.reintegrated), .event(.assisted)):
+        true
+      default: false
+      }
+    }
+  }
+
+  let kind: Kind
+  let day: Day
+  let count: Int
+  let sources: [[String]]
+}
+
+extension ClockStart {
+  /// The stage whose first day starts the clock.
+  fileprivate var stage: FunnelStage? {
+    switch self {
+    case .identified: .identified
+    case .assisted: .assisted
+    case .returned: nil
+    case .reintegrated: .reintegrated
+    }
+  }
+}
