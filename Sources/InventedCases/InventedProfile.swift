@@ -38,8 +38,8 @@ struct InventedProfile {
 
 /// The programme's own codes, as its settings list them.
 package enum InventedLists {
-  /// Agencies, the largest first.
-  package static let agencies = ["AG1", "AG2", "AG3"]
+  /// Agencies, the one with most people first.
+  package static let agencies = ["AG01", "AG02", "AG03"]
   package static let regions = InventedRegion.codes
 }
 

@@ -120,7 +120,10 @@ import Testing
   private static let rare: Set<String> = [
     "/checks/fails", "/doesNotAddUp", "/messages/followUp/notComputed",
     "/messages/narrowInterval", "/messages/identified/nobodyYet",
-    "/messages/within/narrowBounds", "/messages/within/notFollowed",
+    "/messages/within/narrowBounds/one", "/messages/within/narrowBounds/other",
+    "/messages/within/fewBounds/one", "/messages/within/bounds/one",
+    "/messages/within/notFollowed/one", "/messages/within/few/one",
+    "/messages/within/notComputed",
   ]
 }
 
