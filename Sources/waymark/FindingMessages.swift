@@ -17,7 +17,7 @@ enum FindingMessages {
     lines.append("  \(label)\(whatIsWrong(finding))")
     if let pairs = pairs(finding) { lines.append("  \(pairs)") }
     if let hint = suggestions(finding) { lines.append("  \(hint)") }
-    if let advice = advice(finding.code) { lines.append("  \(advice)") }
+    if let advice = advice(finding) { lines.append("  \(advice)") }
     if showsValues, let values = values(finding) { lines.append("  \(values)") }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -110,7 +110,7 @@ enum FindingMessages {
     case (.unknownColumn, let name?):
       "this table has no such column. Did you mean '\(name)'?"
     case (.identifierColumn, let kind?), (.emptyIdentifierColumn, let kind?),
-      (.identifierContent, let kind?):
+      (.identifierContent, let kind?), (.possibleIdentifier, let kind?):
       identifier(finding.code, IdentifierKind(rawValue: kind) ?? .name) + "."
     case (.dateOrderContradictory, let order?):
       "\(grouped(finding.count)) \(finding.count == 1 ? "date" : "dates") can only be read with the "
@@ -159,6 +159,7 @@ enum FindingMessages {
     case .emptyIdentifierColumn:
       "the heading announces \(data); the column is empty and was passed over"
     case .identifierContent: "the cells look like \(data), which identify people"
+    case .possibleIdentifier: "the cells may be \(data), which identify people; nobody but you can say"
     default: "the heading announces \(data), which identify people"
     }
   }
@@ -231,6 +232,8 @@ enum FindingMessages {
     case .unknownTable:
       "the headings belong to none of the tables cases, events, services, assessments, population"
     case .missingColumn: "a required column is missing"
+    case .neededColumnDropped:
+      "the mapping drops or ignores this column, and without it the rows cannot be read"
     case .unknownColumn: "this table has no such column"
     case .repeatedColumn: "there are two columns of this name"
     case .namelessColumn: "the column has values but no heading"
@@ -238,6 +241,7 @@ enum FindingMessages {
     case .emptyIdentifierColumn:
       "the heading announces data that identify people; the column is empty and was passed over"
     case .identifierContent: "the cells look like data that identify people"
+    case .possibleIdentifier: "the cells may be data that identify people; nobody but you can say"
     case .freeTextColumn: "the cells hold sentences; free text is never stored"
     case .nearlyUniqueColumn:
       "the text is different in nearly every row, so that it may stand for a person"
@@ -313,6 +317,26 @@ enum FindingMessages {
     }
   }
 
+  /// What to do about a finding; the name of its column stands in it where that saves looking it up.
+  private static func advice(_ finding: Finding) -> String? {
+    if finding.code == .missingColumn, finding.subject == "?" {
+      return "Write the heading of that column in its place."
+    }
+    guard let column = finding.column, !column.name.isEmpty else { return advice(finding.code) }
+    let name = MappingText.quoted(column.name)
+    let begin = "(in a mapping for --map; files in canonical shape begin one with  preset: canonical)"
+    switch finding.code {
+    case .identifierColumn:
+      return "Remove the column, or drop it:  drop: [\(name)]\n  \(begin). Waymark stores no identifying data."
+    case .identifierContent:
+      return "Remove the column or drop it:  drop: [\(name)]\n  \(begin). If something else reads it, give codes in it."
+    case .possibleIdentifier:
+      return "If they are, remove the column or drop it:  drop: [\(name)]\n"
+        + "  If they are not, say that it has no use:  ignore: [\(name)]\n  \(begin)."
+    default: return advice(finding.code)
+    }
+  }
+
   static func advice(_ code: FindingCode) -> String? {
     switch code {
     case .emptyFile: "Export it again, or leave it out."
@@ -333,6 +357,7 @@ enum FindingMessages {
     case .unclosedQuote: "Close the quote, or double it if it belongs to the text."
     case .unknownTable: "The columns case_id, date, event make a table of events, for example."
     case .missingColumn: "Add it, or check the spelling of the headings."
+    case .neededColumnDropped: "Take it out of drop or ignore, or name another column for it."
     case .unknownColumn: "Correct the heading, or remove the column."
     case .noHeadingRow: "Correct  --header-row,  or header_row in the mapping."
     case .sheetNotFound: "Check the names of the sheets."
@@ -345,6 +370,8 @@ enum FindingMessages {
       "Remove the column, or drop it in a mapping: Waymark stores no identifying data."
     case .identifierContent:
       "Remove or drop the column, or give codes in it: Waymark stores no identifying data."
+    case .possibleIdentifier:
+      "If they are, remove or drop the column; if they are not, ignore it in a mapping."
     case .freeTextColumn: "Remove the column: it may name anybody."
     case .nearlyUniqueColumn: "Use a short list of codes, or remove the column."
     case .similarID, .probableDuplicate:

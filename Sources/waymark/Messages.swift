@@ -110,6 +110,24 @@ enum Messages {
     return Failure(.wrongSettings, "\(file): \(words)")
   }
 
+  /// A mapping uses a column and says that it is not to be read.
+  static func mapping(_ found: MappingContradiction, file: String, line: Int?) -> Failure {
+    func sheet(_ position: Int?) -> String { position.map { " of sheet \($0 + 1)" } ?? "" }
+    let place = line.map { ", line \($0)" } ?? ""
+    let advice =
+      found.sheet == nil && found.usedIn != nil
+      ? "If only other sheets are meant, move it to their own '\(found.list.rawValue)'; otherwise take it "
+        + "out of one of the two."
+      : "Take it out of one of the two."
+    return Failure(
+      .wrongSettings,
+      """
+      \(file)\(place): '\(found.list.rawValue)'\(sheet(found.sheet)) says that the column \
+      '\(found.column)' is not to be read, and '\(found.usedBy)'\(sheet(found.usedIn)) reads it.
+      \(advice)
+      """)
+  }
+
   static func unknownProfile(_ name: String, known: [String]) -> Failure {
     Failure(
       .wrongUsage,

@@ -140,9 +140,22 @@ private func noteContent(
   }
   for table in tables {
     for (column, scan) in (scans[table.index] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      let watched = table.layout.watched.first { $0.column == column }
+      if let kind = watched?.identifier {
+        guard scan.contradicts(kind) else { continue }
+        // The heading only sounds like it: the column is one that the table does not have.
+        log.withdraw(
+          .init(
+            code: .identifierColumn, file: table.index, column: column, subject: kind.rawValue))
+        log.note(.unknownColumn, file: table.index, column: column)
+        continue
+      }
+      let use = table.layout.use(ofColumn: column)
       guard
         let verdict = scan.verdict(
-          table.layout.use(ofColumn: column), referenceYear: rules.today?.year)
+          use, referenceYear: rules.today?.year,
+          heading: use == .unknown && table.origin == nil && table.layout.headings.indices.contains(column)
+            ? table.layout.headings[column] : "")
       else { continue }
       log.note(
         verdict.code, file: table.index, column: column, subject: verdict.kind.rawValue,

@@ -35,12 +35,14 @@ struct Check: Sendable {
       Check(.formulaWithoutValue, .warning),
       // The mapping.
       Check(.sheetNotFound, .error), Check(.sheetNotRead, .note),
-      Check(.unusedColumn, .note), Check(.droppedColumn, .note), Check(.unknownParent, .error),
+      Check(.unusedColumn, .note), Check(.droppedColumn, .note),
+      Check(.neededColumnDropped, .error), Check(.unknownParent, .error),
       Check(.repeatedParent, .error), Check(.unequalLists, .error), Check(.averagedDomains, .note),
       Check(.rowWithoutUse, .note), Check(.rowLeftOut, .note),
       Check(.conditionNotApplied, .warning),
       // Identifiers.
       Check(.identifierColumn, .error), Check(.identifierContent, .error),
+      Check(.possibleIdentifier, .error),
       Check(.emptyIdentifierColumn, .note), Check(.freeTextColumn, .note),
       Check(.nearlyUniqueColumn, .warning), .nationalNumber,
       // Rows.

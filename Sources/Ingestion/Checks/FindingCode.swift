@@ -23,11 +23,13 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // The heading line does not fit a table.
   case unknownTable = "unknown_table"
   case missingColumn = "missing_column"
+  case neededColumnDropped = "needed_column_dropped"
   case unknownColumn = "unknown_column"
   case repeatedColumn = "repeated_column"
   case namelessColumn = "nameless_column"
   case identifierColumn = "identifier_column"
   case identifierContent = "identifier_content"
+  case possibleIdentifier = "possible_identifier"
   case emptyIdentifierColumn = "empty_identifier_column"
   case freeTextColumn = "free_text_column"
   case nearlyUniqueColumn = "nearly_unique_column"
@@ -138,7 +140,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
   }
 
   /// The column identifies people: nothing of the delivery is taken over.
-  package var isIdentifier: Bool { self == .identifierColumn || self == .identifierContent }
+  ///
+  /// What may identify them is a question that somebody has to answer first.
+  package var isIdentifier: Bool {
+    self == .identifierColumn || self == .identifierContent || self == .possibleIdentifier
+  }
 
   /// Is found in rows, so that rows can be counted that pass it.
   package var isAboutRows: Bool {
@@ -155,8 +161,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var concernsWholeFile: Bool {
     switch self {
     case .unknownTable, .noHeadingRow, .sheetNotFound, .missingColumn, .unknownColumn,
-      .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown, .tooManyCodes,
-      .identifierColumn, .identifierContent:
+      .neededColumnDropped, .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown,
+      .tooManyCodes, .identifierColumn, .identifierContent, .possibleIdentifier:
       true
     default: isUnreadable
     }

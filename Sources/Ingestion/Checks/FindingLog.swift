@@ -71,6 +71,9 @@ struct FindingLog: Sendable {
     for (key, group) in other.groups { merge(key, group) { $0 + baseRow } }
   }
 
+  /// Takes back what turned out to be no fault.
+  mutating func withdraw(_ key: Key) { groups[key] = nil }
+
   /// Brings a group down to these rows, each once, if it counts more.
   mutating func limit(_ key: Key, to rows: Set<Int>) {
     guard var group = groups[key], group.count > rows.count else { return }

@@ -167,6 +167,7 @@ struct RowReader {
         staged.log.note(
           .identifierColumn, file: file, column: column, subject: watched.identifier?.rawValue,
           row: row)
+        scans[column, default: ContentScan()].add(text, row: row)
       case .nameless:
         staged.log.note(.namelessColumn, file: file, column: column, row: row)
         scans[column, default: ContentScan()].add(text, row: row)

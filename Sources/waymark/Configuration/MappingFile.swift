@@ -38,6 +38,10 @@ enum MappingFile {
   static func decode(_ text: String, file: String) throws(Failure) -> CaseMapping {
     let mapping = try StrictYAML.decode(CaseMapping.self, from: text, shape: shape, file: file)
     if let fault = mapping.fault { throw Messages.mapping(fault, file: file) }
+    if let contradiction = mapping.contradiction {
+      throw Messages.mapping(
+        contradiction, file: file, line: MappingPlace.line(of: contradiction, in: text))
+    }
     guard let name = mapping.preset else { return mapping }
     guard presets[name] != nil else {
       throw Messages.unknownMapping(name, known: presets.keys.sorted())

@@ -15,6 +15,8 @@ struct SheetPlan: Sendable {
   var unused: [Int] = []
   /// Columns that the mapping drops because they identify people.
   var dropped: [Int] = []
+  /// Columns of ``unused`` that the mapping says have no use.
+  var ignored: Set<Int> = []
   /// Texts that count as empty, folded.
   var missing: Set<String> = []
   var caseNumber: CaseNumberRule?
@@ -51,19 +53,27 @@ struct SheetPlanner {
   /// Columns that the mapping speaks of elsewhere for this sheet, folded.
   private let others: Set<String>
   private let columns: SheetColumns
+  private let withheld: WithheldColumns
+  /// All columns, those that are not to be read among them.
+  private let everyColumn: SheetColumns
+  /// Columns that say what others, which are read, say too.
+  private var standIns: Set<Int> = []
   private var plan = SheetPlan()
   private var log = FindingLog()
 
   init(
     mapping: CaseMapping, sheet: SheetMapping, headings: [String], file: Int,
-    others: Set<String> = []
+    others: Set<String> = [], withheld: WithheldColumns? = nil
   ) {
     self.mapping = mapping
     self.sheet = sheet
     self.headings = headings
     self.file = file
     self.others = others
-    columns = SheetColumns(headings)
+    let withheld = withheld ?? WithheldColumns(headings, mapping, sheet)
+    self.withheld = withheld
+    columns = SheetColumns(headings, without: withheld.all)
+    everyColumn = SheetColumns(headings)
   }
 
   private var isLenient: Bool { mapping.lenient ?? false }
@@ -78,7 +88,7 @@ struct SheetPlanner {
     plan.conditions = conditions(sheet.where)
     if isLenient {
       for condition in sheet.where ?? []
-      where columns.column(condition.columns) == nil && !asksParent(condition) {
+      where everyColumn.column(condition.columns) == nil && !asksParent(condition) {
         self.log.note(.conditionNotApplied, file: file, subject: condition.columns.first)
       }
     }
@@ -103,16 +113,16 @@ struct SheetPlanner {
 
   private mutating func findOtherColumns() {
     let used = plan.usedColumns
-    let drop = Set(((mapping.drop ?? []) + (sheet.drop ?? [])).map(foldedName))
-    let ignore = Set(((mapping.ignore ?? []) + (sheet.ignore ?? [])).map(foldedName))
     for column in headings.indices where !used.contains(column) {
       let key = foldedName(headings[column])
-      if drop.contains(key) {
+      if withheld.dropped.contains(column) {
         plan.dropped.append(column)
         log.note(.droppedColumn, file: file, column: column)
       } else if headings[column] != TableLayout.reasonHeading && !others.contains(key) {
         plan.unused.append(column)
-        if !key.isEmpty && !ignore.contains(key) {
+        if withheld.ignored.contains(column) {
+          plan.ignored.insert(column)
+        } else if !key.isEmpty && !standIns.contains(column) {
           log.note(.unusedColumn, file: file, column: column)
         }
       }
@@ -125,6 +135,10 @@ struct SheetPlanner {
   /// installations.
   private mutating func column(_ names: [String], isNeeded: Bool = false) -> Int? {
     if let column = columns.column(names) { return column }
+    if let column = everyColumn.column(names) {
+      if isNeeded { log.note(.neededColumnDropped, file: file, column: column) }
+      return nil
+    }
     if !isLenient || isNeeded, let name = names.first {
       log.note(.missingColumn, file: file, subject: name)
     }
@@ -141,10 +155,10 @@ struct SheetPlanner {
         plans.append(made)
         continue
       }
-      guard let column = column(condition.columns) else { continue }
+      guard let column = columnOfCondition(condition.columns) else { continue }
       var other: Int?
       if let name = condition.sameAs ?? condition.differsFrom {
-        guard let found = self.column([name]) else { continue }
+        guard let found = columnOfCondition([name]) else { continue }
         other = found
       }
       plans.append(ConditionPlan(condition, column: column, other: other))
@@ -152,9 +166,15 @@ struct SheetPlanner {
     return plans
   }
 
+  /// The column that a condition is about; without one that is there and must not be read nobody knows
+  /// which rows to take.
+  private mutating func columnOfCondition(_ names: [String]) -> Int? {
+    column(names, isNeeded: columns.column(names) == nil && everyColumn.column(names) != nil)
+  }
+
   /// Whether a condition is about a column that only the parent row can have.
   private func asksParent(_ condition: RowCondition) -> Bool {
-    condition.orParent && sheet.parent != nil && columns.column(condition.columns) == nil
+    condition.orParent && sheet.parent != nil && everyColumn.column(condition.columns) == nil
   }
 
   // MARK: Blocks
@@ -176,7 +196,14 @@ struct SheetPlanner {
         ?? (block.table == .cases ? mapping.constants?[field] : nil).map {
           FieldSource(constant: $0)
         }
-      guard let source, let cell = cell(source, field, block.table) else { continue }
+      guard let source else { continue }
+      guard let cell = cell(source, field, block.table) ?? constant(source, field, block.table)
+      else {
+        if block.table.requiredColumns.contains(field), let column = withheldColumn(source) {
+          log.note(.neededColumnDropped, file: file, column: column)
+        }
+        continue
+      }
       fields.append(field)
       cells.append(cell)
     }
@@ -206,6 +233,20 @@ struct SheetPlanner {
           isReversed: $0.worst > $0.best)
       } ?? .canonical, domains: domains, telling: isOneKind ? telling : [],
       expanding: key.flatMap { cells[$0].isList ? $0 : nil })
+  }
+
+  /// The value for everybody that stands in for a column which is not to be read.
+  private mutating func constant(_ source: FieldSource, _ field: String, _ table: CanonicalTable)
+    -> CellSource?
+  {
+    guard table == .cases, withheldColumn(source) != nil, let text = mapping.constants?[field]
+    else { return nil }
+    return cell(FieldSource(constant: text), field, table)
+  }
+
+  /// The column that a field would come from if it were not dropped or ignored.
+  private func withheldColumn(_ source: FieldSource) -> Int? {
+    everyColumn.column(source.columns + (source.firstOf ?? []))
   }
 
   private mutating func packed(_ packed: PackedColumns?) -> (columns: [Int], list: ListForm)? {
@@ -256,7 +297,11 @@ struct SheetPlanner {
     if let prefix = source.flagsWith {
       let flags = columns.columns(beginning: prefix, in: headings)
         .map { (column: $0.column, code: Array((values[foldedName($0.rest)] ?? $0.rest).utf8)) }
-      if !flags.isEmpty { return .flags(flags) }
+      if !flags.isEmpty {
+        // One column holds the whole list, and one an answer each.
+        standIns.formUnion(source.columns.compactMap { columns.column([$0]) })
+        return .flags(flags)
+      }
       if source.columns.isEmpty { return nil }
     }
     if let named = source.flags {

@@ -127,15 +127,20 @@ struct SheetTranslation {
   private mutating func noteUnused(_ scans: [Int: ContentScan], _ referenceYear: Int?) {
     for column in plan.unused {
       guard let scan = scans[column], scan.filled > 0 else { continue }
-      if let kind = PersonalData.kind(ofHeading: heading.headings[column]) {
+      let name = heading.headings[column]
+      if let kind = PersonalData.kind(ofHeading: name), !scan.contradicts(kind) {
         log.note(
           .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled
         )
-      } else if let verdict = scan.verdict(.unknown, referenceYear: referenceYear) {
+      } else if let verdict = scan.verdict(
+        .unknown, referenceYear: referenceYear, heading: name)
+      {
+        // Who says that a column has no use has looked at it; what proves itself stays refused.
+        if plan.ignored.contains(column) && verdict.code != .identifierContent { continue }
         log.note(
           verdict.code, file: sheet, column: column, subject: verdict.kind.rawValue,
           count: verdict.count, rows: verdict.rows)
-      } else if heading.headings[column].isEmpty {
+      } else if name.isEmpty {
         log.note(.unusedColumn, file: sheet, column: column)
       }
     }

@@ -14,14 +14,13 @@ extension OpenedTables {
     if mine.isEmpty { log.note(.sheetNotRead, file: index) }
     for (number, entry) in mine.enumerated() {
       let others = mine.enumerated().filter { $0.offset != number }.map(\.element)
-      translate(index, entry, mapping, others: Set(others.flatMap(\.columnNames).map(foldedName)))
+      translate(index, entry, mapping, others: others)
     }
   }
 
-  /// Makes tables of a sheet by one entry; `others` are the columns that further entries for the sheet
-  /// speak of, folded.
+  /// Makes tables of a sheet by one entry; `others` are further entries for the sheet.
   private mutating func translate(
-    _ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping, others: Set<String>
+    _ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping, others: [SheetMapping]
   ) {
     let place = SheetHeading.Place(
       row: request.choice.headingRow ?? entry.headingRow,
@@ -35,11 +34,17 @@ extension OpenedTables {
           return known.count * 2 > min(names.count, headings.count) || known.count >= 5
         })
     else { return }
+    // What one entry drops of a sheet no other reads of it.
     let planner = SheetPlanner(
-      mapping: mapping, sheet: entry, headings: heading.headings, file: index, others: others)
+      mapping: mapping, sheet: entry, headings: heading.headings, file: index,
+      others: Set(others.flatMap(\.columnNames).map(foldedName)),
+      withheld: WithheldColumns(
+        heading.headings, mapping, entry, alsoDropped: others.flatMap { $0.drop ?? [] }))
     var plan = planner.plan(log: &log)
     plan.holdsControls = sheets[index].sheet.holdsControls
-    let lacksColumn = log.groups.keys.contains { $0.code == .missingColumn && $0.file == index }
+    let lacksColumn = log.groups.keys.contains {
+      ($0.code == .missingColumn || $0.code == .neededColumnDropped) && $0.file == index
+    }
     if plan.blocks.isEmpty && !lacksColumn { log.note(.unknownTable, file: index) }
     var parents: ParentRows?
     if let link = entry.parent {
@@ -80,13 +85,23 @@ extension OpenedTables {
       log.note(.unknownTable, file: index)
       return
     }
-    let canonical = reader.names(of: headings, in: table)
-    let entry = SheetMapping(table: table, headings: heading.headings, names: canonical)
-    for required in table.requiredColumns where !canonical.contains(required) {
-      log.note(.missingColumn, file: index, subject: required)
+    var canonical = reader.names(of: headings, in: table)
+    let withheld = WithheldColumns(
+      heading.headings, drop: mapping.drop ?? [], ignore: mapping.ignore ?? [],
+      meanings: reader.names(of: heading.headings, in: table))
+    for required in table.requiredColumns {
+      let found = canonical.indices.filter { canonical[$0] == required }
+      if let first = found.first {
+        guard found.allSatisfy(withheld.all.contains) else { continue }
+        log.note(.neededColumnDropped, file: index, column: first)
+      } else {
+        log.note(.missingColumn, file: index, subject: required)
+      }
     }
+    for column in withheld.all { canonical[column] = "" }
+    let entry = SheetMapping(table: table, headings: heading.headings, names: canonical)
     let planner = SheetPlanner(
-      mapping: mapping, sheet: entry, headings: heading.headings, file: index)
+      mapping: mapping, sheet: entry, headings: heading.headings, file: index, withheld: withheld)
     var plan = planner.plan(log: &log)
     plan.holdsControls = sheets[index].sheet.holdsControls
     append(
@@ -149,7 +164,8 @@ extension OpenedTables {
         at: SheetHeading.Place(row: entry?.headingRow, rows: entry?.headingRows ?? 1),
         isHeading: { $0.map(foldedName).contains(foldedName(link.equals)) })
     else { return nil }
-    let columns = SheetColumns(heading.headings)
+    let columns = SheetColumns(
+      heading.headings, without: WithheldColumns(heading.headings, mapping, entry).all)
     guard let key = columns.column([link.equals]) else {
       if !plan.needsParent { return nil }
       log.note(.missingColumn, file: parent, subject: link.equals)
