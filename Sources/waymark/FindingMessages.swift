@@ -159,7 +159,8 @@ enum FindingMessages {
     case .emptyIdentifierColumn:
       "the heading announces \(data); the column is empty and was passed over"
     case .identifierContent: "the cells look like \(data), which identify people"
-    case .possibleIdentifier: "the cells may be \(data), which identify people; nobody but you can say"
+    case .possibleIdentifier:
+      "the cells may be \(data), which identify people; nobody but you can say"
     default: "the heading announces \(data), which identify people"
     }
   }
@@ -324,12 +325,15 @@ enum FindingMessages {
     }
     guard let column = finding.column, !column.name.isEmpty else { return advice(finding.code) }
     let name = MappingText.quoted(column.name)
-    let begin = "(in a mapping for --map; files in canonical shape begin one with  preset: canonical)"
+    let begin =
+      "(in a mapping for --map; files in canonical shape begin one with  preset: canonical)"
     switch finding.code {
     case .identifierColumn:
-      return "Remove the column, or drop it:  drop: [\(name)]\n  \(begin). Waymark stores no identifying data."
+      return
+        "Remove the column, or drop it:  drop: [\(name)]\n  \(begin). Waymark stores no identifying data."
     case .identifierContent:
-      return "Remove the column or drop it:  drop: [\(name)]\n  \(begin). If something else reads it, give codes in it."
+      return
+        "Remove the column or drop it:  drop: [\(name)]\n  \(begin). If something else reads it, give codes in it."
     case .possibleIdentifier:
       return "If they are, remove the column or drop it:  drop: [\(name)]\n"
         + "  If they are not, say that it has no use:  ignore: [\(name)]\n  \(begin)."

@@ -154,7 +154,8 @@ private func noteContent(
       guard
         let verdict = scan.verdict(
           use, referenceYear: rules.today?.year,
-          heading: use == .unknown && table.origin == nil && table.layout.headings.indices.contains(column)
+          heading: use == .unknown && table.origin == nil
+            && table.layout.headings.indices.contains(column)
             ? table.layout.headings[column] : "")
       else { continue }
       log.note(

@@ -22,18 +22,19 @@ struct MappingText {
     ]
     if let recognised {
       lines += [
-        "# ? Perhaps the shipped mapping '\(recognised.name)' fits: \(recognised.ready) of "
-          + "\(recognised.rows) rows can be read by it. See  waymark map show \(recognised.name)"
+        "# ? The headings look like those of the shipped mapping '\(recognised.name)', which as it stands",
+        "#   reads \(recognised.ready) of \(recognised.rows) rows. See  waymark map show \(recognised.name)",
       ]
     }
     lines.append("sheets:")
     let isAnyOfUse = sheets.contains(where: \.isOfUse)
     let files = Set(sheets.map(\.file))
     for sheet in sheets {
-      lines += SheetText(
-        sheet: sheet, showsValues: showsValues, namesFile: files.count > 1,
-        isSkipped: isAnyOfUse && !sheet.isOfUse
-      ).lines
+      lines +=
+        SheetText(
+          sheet: sheet, showsValues: showsValues, namesFile: files.count > 1,
+          isSkipped: isAnyOfUse && !sheet.isOfUse
+        ).lines
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -54,7 +55,9 @@ private struct RecognisedMappingText {
       "# It is printed by  waymark map show \(recognised.name)   Then:  waymark check FILE --map THIS",
       "preset: \(YAMLText.quoted(recognised.name))",
     ]
-    var (dropped, ignored, known, questions): ([String], [String], [String], [String]) = ([], [], [], [])
+    var (dropped, ignored, known, questions): ([String], [String], [String], [String]) = (
+      [], [], [], []
+    )
     var seen: Set<String> = []
     for column in sheets.flatMap(\.columns) {
       let name = YAMLText.quoted(column.column.name)
@@ -70,7 +73,8 @@ private struct RecognisedMappingText {
       } else if column.role == .none {
         ignored.append("  - \(name)")
       } else {
-        questions.append("# ? \(name): the shipped mapping does not read this column (\(filled(column)))")
+        questions.append(
+          "# ? \(name): the shipped mapping does not read this column (\(filled(column)))")
       }
     }
     if !dropped.isEmpty { lines += ["drop:   # identifies people, never read"] + dropped }

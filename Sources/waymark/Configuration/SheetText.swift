@@ -100,7 +100,8 @@ struct SheetText {
     lines = lines.map { $0.replacing("\(start)", with: "\(start)  ", maxReplacements: 1) }
     let rest = column.unknown.count - seen.count
     if rest > 0 {
-      let place = start.hasSuffix(Self.question) ? String(start.dropLast(Self.question.count)) : start
+      let place =
+        start.hasSuffix(Self.question) ? String(start.dropLast(Self.question.count)) : start
       lines.append(
         "\(place)# ? \(rest) further \(rest == 1 ? "text" : "texts") without a code, in fewer than "
           + "\(MappingText.leastCount) rows, long, or like names of people: waymark map suggest "
@@ -192,14 +193,16 @@ struct SheetText {
             + "(\(unusedWords(column)))")
       case (_, .sameHeading(let first)?):
         asked.append(
-          "    # ? column \(column.column.letter) has the heading of column \(first): \(name(column))")
+          "    # ? column \(column.column.letter) has the heading of column \(first): \(name(column))"
+        )
       case (.identifier(let kind), nil):
         dropped.append("      - \(name(column))   # \(FindingMessages.words(kind))")
       case (.identifier(let kind), _):
         asked.append(
           "    # ? \(name(column)): perhaps \(FindingMessages.words(kind)); then drop it, else use or "
             + "ignore it")
-      case (.none, _): unused.append("      - \(name(column))\(inBrackets(column.filled == 0 ? "empty" : ""))")
+      case (.none, _):
+        unused.append("      - \(name(column))\(inBrackets(column.filled == 0 ? "empty" : ""))")
       case (.unknownDate, _) where sheet.table != nil, (.event, _) where sheet.table != nil:
         asked.append("    # ? \(name(column)): dates of something else; use or ignore it")
       default: break
@@ -207,14 +210,17 @@ struct SheetText {
     }
     var lines = asked
     if !dropped.isEmpty { lines += ["    drop:   # identifies people, never read"] + dropped }
-    if !unused.isEmpty { lines += ["    ignore:   # not known: use them, or leave them here"] + unused }
+    if !unused.isEmpty {
+      lines += ["    ignore:   # not known: use them, or leave them here"] + unused
+    }
     return lines
   }
 
   private func name(_ column: ColumnSuggestion) -> String { YAMLText.quoted(column.column.name) }
 
   private func unusedWords(_ column: ColumnSuggestion) -> String {
-    column.filled == 0 ? "empty" : "\(column.filled) filled \(column.filled == 1 ? "cell" : "cells")"
+    column.filled == 0
+      ? "empty" : "\(column.filled) filled \(column.filled == 1 ? "cell" : "cells")"
   }
 
   private func inBrackets(_ words: String) -> String { words.isEmpty ? "" : "   # \(words)" }
@@ -232,7 +238,8 @@ struct SheetText {
       "a planned day or the last of several is no event: which event"
     case .perhapsPlanned: "only if it took place on that day; planned days are no events"
     case .timeOfForm: "when a form was filled in; seldom an event"
-    case .numberOfRow: "only if each person has one row: a system gives such numbers to rows and forms"
+    case .numberOfRow:
+      "only if each person has one row: a system gives such numbers to rows and forms"
     case .repeats: "the cells are not all filled or repeat"
     case .onlyDifferent: "the texts differ from row to row: the case number, or drop it"
     case .onlyForm: "the cells may be something else"

@@ -28,7 +28,8 @@ package struct ContentScan: Sendable {
   enum Pattern: Int, CaseIterable {
     case email, iban, machineReadable, nationalNumber, phone, coordinates, socialLink, url, fullName
     // Other things look like these too.
-    case checkedNumber, uncheckedNumber, albanianForm, likelyPhone, likelyDegree, handle, card, ipAddress, likelyName
+    case checkedNumber, uncheckedNumber, albanianForm, likelyPhone, likelyDegree, handle, card,
+      ipAddress, likelyName
     case date, sentence, longText
     /// Yes or no.
     case answer

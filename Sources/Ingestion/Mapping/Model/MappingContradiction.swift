@@ -75,7 +75,9 @@ extension SheetMapping {
     if let parent { uses.append(ColumnUse(name: parent.key, key: "parent")) }
     for block in blocks {
       let table = block.table.code
-      for condition in block.content.where ?? [] { uses += conditionUses(condition, "\(table).where") }
+      for condition in block.content.where ?? [] {
+        uses += conditionUses(condition, "\(table).where")
+      }
       for name in block.content.packed?.columns ?? [] {
         uses.append(ColumnUse(name: name, key: "\(table).packed"))
       }

@@ -2,6 +2,8 @@
 enum CaseNumberHeading: Int, Comparable {
   /// It says nothing of the kind.
   case none
+  /// A number of something that the heading names and that is not known here.
+  case ofSomething
   /// A number that a system gives to a row or to a filled form.
   case ofRow
   /// A number or code of whatever the sheet lists.
@@ -19,7 +21,8 @@ enum CaseNumberHeading: Int, Comparable {
     let whole = words.joined()
     if heading.hasPrefix("_") || CaseNumberHeading.ofSystems.contains(whole) || words.isEmpty {
       let isNumber = words.isEmpty ? heading.contains("#") || heading.contains("№") : true
-      let isID = words.isEmpty || words.contains { Self.numbers.contains($0) || $0 == "uuid" }
+      let isID =
+        words.isEmpty || words.contains { Self.numbers.contains($0) || $0 == "uuid" }
         || Self.ofSystems.contains(whole)
       self = isNumber && isID ? .ofRow : .none
       return
@@ -41,7 +44,7 @@ enum CaseNumberHeading: Int, Comparable {
     }) {
       self = .ofPerson
     } else {
-      self = .none
+      self = words.last.map(Self.codes.contains) == true ? .ofSomething : .none
     }
   }
 
@@ -49,7 +52,9 @@ enum CaseNumberHeading: Int, Comparable {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
 
-  private static let fillers = set("of the i e se te no_ per")
+  private static let fillers = set("of the i e se te per")
+  /// Words for a code; a number may count anything.
+  private static let codes = set("id code kod kodi uid identifier sifra ref reference")
   /// Words for a number or code.
   private static let numbers = set(
     """

@@ -30,7 +30,8 @@ package enum ListSign: String, CaseIterable, Sendable {
 
   private func trimmedItem(_ item: Substring) -> String {
     let marks: Set<Character> = self == .brackets ? [" ", "\"", "'"] : [" ", "\t", "\r"]
-    return String(item.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
+    return String(
+      item.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
   }
 
   /// Whether a text may be several answers: such a text is never taken for one.

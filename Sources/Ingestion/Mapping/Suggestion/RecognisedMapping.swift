@@ -18,7 +18,8 @@ package struct RecognisedMapping: Sendable {
 ///
 /// - Complexity: that of reading the files once for each candidate, which are seldom more than one.
 package func recogniseMapping(
-  _ sheets: [SheetSuggestion], _ request: IngestRequest, among shipped: [(name: String, mapping: CaseMapping)]
+  _ sheets: [SheetSuggestion], _ request: IngestRequest,
+  among shipped: [(name: String, mapping: CaseMapping)]
 ) -> RecognisedMapping? {
   var best: (found: RecognisedMapping, score: Double)?
   for (name, mapping) in shipped.sorted(by: { $0.name < $1.name }) {

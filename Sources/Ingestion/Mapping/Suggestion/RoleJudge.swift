@@ -49,7 +49,9 @@ struct RoleJudge {
   /// A heading that is one of the known names.
   private func judgeKnown(_ name: String, _ survey: ColumnSurvey) -> Judgement? {
     // A column of the system for forms is not what it happens to be called like.
-    if FormColumn.isOne(name), table == nil, !survey.areNumbers || name.hasPrefix("_") { return nil }
+    if FormColumn.isOne(name), table == nil, !survey.areNumbers || name.hasPrefix("_") {
+      return nil
+    }
     if let known = vocabulary.column(name, of: table ?? .cases) {
       let use: ContentScan.Use = known == "case_id" ? .caseIDs : .openCodes
       if ColumnForm(field: known) == .openCode || known == "case_id",
@@ -61,7 +63,9 @@ struct RoleJudge {
       return (.field(known), doubt(of: known, name, survey))
     }
     guard table == nil, survey.areNumbers,
-      let code = OutcomeDomain.codes.first(where: { vocabulary.column(name, of: .assessments) == $0 }),
+      let code = OutcomeDomain.codes.first(where: {
+        vocabulary.column(name, of: .assessments) == $0
+      }),
       let domain = OutcomeDomain(code: code)
     else { return nil }
     return (.domain(domain), nil)

@@ -87,9 +87,16 @@ struct SheetSurvey {
         name, isKnown: judge.vocabulary.column(name, of: .cases) == "case_id")
     }
     let candidates = columns.indices.filter { places[$0] > .none && mayNumber(columns[$0]) }
-    let best = candidates.filter { fitsCaseNumber(places[$0], surveys[$0]) }
-      .max { (places[$0], surveys[$0].differentShare, $1) < (places[$1], surveys[$1].differentShare, $0) }
+    let best = candidates.filter {
+      places[$0] > .ofSomething && fitsCaseNumber(places[$0], surveys[$0])
+    }
+    .max {
+      (places[$0], surveys[$0].differentShare, $1) < (places[$1], surveys[$1].differentShare, $0)
+    }
     for index in candidates {
+      if places[index] == .ofSomething {
+        guard best == nil, fitsCaseNumber(.ofSomething, surveys[index]) else { continue }
+      }
       columns[index].role = .field("case_id")
       columns[index].unknown = []
       columns[index].list = nil
@@ -99,6 +106,8 @@ struct SheetSurvey {
         columns[index].doubt = .empty
       } else if places[index] == .ofRow {
         columns[index].doubt = .numberOfRow
+      } else if places[index] == .ofSomething {
+        columns[index].doubt = .onlyDifferent
       } else if let best, places[best] > .ofRow {
         columns[index].doubt = .taken(by: columns[best].column.name)
       } else {
@@ -106,7 +115,7 @@ struct SheetSurvey {
       }
     }
     if best.map({ places[$0] == .ofRow }) ?? true {
-      for index in columns.indices where !candidates.contains(index) && onlyDiffers(columns[index], index) {
+      for index in columns.indices where onlyDiffers(columns[index], index) {
         columns[index].role = .field("case_id")
         columns[index].doubt = .onlyDifferent
       }
@@ -118,7 +127,8 @@ struct SheetSurvey {
     switch column.role {
     case .identifier(.nearlyUnique), .none: true
     // A case number may look like a national number; a finding says so when it is read.
-    case .identifier(.document): !column.isSure || PersonalData.kind(ofHeading: column.column.name) == nil
+    case .identifier(.document):
+      !column.isSure || PersonalData.kind(ofHeading: column.column.name) == nil
     case .field(let field): field == "case_id" || !column.isSure
     default: false
     }

@@ -41,8 +41,9 @@ struct WithheldColumns: Sendable {
   }
 
   /// What a whole mapping and one of its entries say about a sheet.
-  init(_ headings: [String], _ mapping: CaseMapping, _ entry: SheetMapping?, alsoDropped: [String] = [])
-  {
+  init(
+    _ headings: [String], _ mapping: CaseMapping, _ entry: SheetMapping?, alsoDropped: [String] = []
+  ) {
     self.init(
       headings, drop: (mapping.drop ?? []) + (entry?.drop ?? []) + alsoDropped,
       ignore: (mapping.ignore ?? []) + (entry?.ignore ?? []))
