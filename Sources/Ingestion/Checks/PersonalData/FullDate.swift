@@ -26,6 +26,8 @@ enum FullDate {
           return nil
         }
       } else if part == 2 && (byte == 0x20 || byte == 0x54) {
+        // Behind a date stands a time or nothing.
+        guard index + 1 < text.count, text[index + 1] &- 0x30 < 10 else { return nil }
         break scan
       } else {
         return nil

@@ -29,6 +29,8 @@ enum CaseNumberHeading: Int, Comparable {
     }
     if words.contains(where: Self.others.contains) {
       self = .none
+    } else if Self.enrolments.contains(whole) {
+      self = .ofPerson
     } else if isKnown {
       self = words == ["id"] ? .ofEntry : .ofPerson
     } else if words.allSatisfy(Self.counts.contains) {
@@ -73,6 +75,8 @@ enum CaseNumberHeading: Int, Comparable {
     korisnika klijent klijenta zrtva zrtve ucesnik ucesnika dosije dosijea karton kartona dete deteta \
     enrollment enrolment tei entity tracked instance file
     """)
+  /// Words that mean the number itself.
+  private static let enrolments = set("enrollment enrolment slug tei pid trackedentityinstance")
   /// Whose number it is not: another person's, an office's, a form's.
   private static let others = set(
     """

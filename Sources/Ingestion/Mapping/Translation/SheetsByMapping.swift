@@ -164,11 +164,17 @@ extension OpenedTables {
         at: SheetHeading.Place(row: entry?.headingRow, rows: entry?.headingRows ?? 1),
         isHeading: { $0.map(foldedName).contains(foldedName(link.equals)) })
     else { return nil }
-    let columns = SheetColumns(
-      heading.headings, without: WithheldColumns(heading.headings, mapping, entry).all)
-    guard let key = columns.column([link.equals]) else {
+    let withheld = WithheldColumns(heading.headings, mapping, entry)
+    let columns = SheetColumns(heading.headings, without: withheld.all)
+    // The number of a row may have no other use than this.
+    let keys = SheetColumns(heading.headings, without: withheld.dropped)
+    guard let key = keys.column([link.equals]) else {
       if !plan.needsParent { return nil }
-      log.note(.missingColumn, file: parent, subject: link.equals)
+      if let dropped = SheetColumns(heading.headings).column([link.equals]) {
+        log.note(.neededColumnDropped, file: parent, column: dropped)
+      } else {
+        log.note(.missingColumn, file: parent, subject: link.equals)
+      }
       return nil
     }
     let kept = plan.parentColumns.map { columns.column($0) }

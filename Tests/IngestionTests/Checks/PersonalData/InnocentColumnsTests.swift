@@ -52,7 +52,7 @@ struct InnocentColumnsTests {
     #expect(verdict((0..<50).map { String(1_000_000_001 + $0) }) == nil)
     #expect(verdict((0..<50).map { String(2_024_000_000 + $0 * 7) }) == nil)
     #expect(verdict((0..<50).map { String(1_704_067_200 + $0 * 86_399) }) == nil)
-    #expect(verdict((0..<400).map { String(1_704_067_200_000 + $0 * 86_399_123) }) == nil)
+    #expect(verdict((0..<300).map { String(1_704_067_200_000 + $0 * 86_399_123) }) == nil)
     #expect(verdict((0..<20_000).map { String(1_010_990_710_000 + $0) }) == nil)
     #expect(verdict((0..<50).map { "0" + String(440_000_001 + $0) }) == nil)
     #expect(verdict(["K20230101A", "K20230102B", "K20230103C"])?.isCertain != true)
