@@ -358,5 +358,12 @@ struct SuggestedMappingTests {
     let text = try suggestion(file)
     #expect(active(text).contains("preset: \"canonical\"") && active(text).contains("  - \"Emri\""))
     #expect(try check(text, file).outcome == .complete)
+    for plain in [
+      csv("case_id,date,event\na,2024-01-05,identified\n", name: "events.csv"),
+      csv("case_id,sex,exploitation\na,female,sexual;begging\nb,male,\n", name: "people.csv"),
+      csv("numri i rastit;data;ngjarja\n1;2024-01-01;identifikuar\n", name: "ngjarjet.csv"),
+    ] {
+      #expect(active(try suggestion(plain)) == ["preset: \"canonical\""], "\(plain.name)")
+    }
   }
 }

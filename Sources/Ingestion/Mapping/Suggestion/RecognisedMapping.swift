@@ -29,6 +29,8 @@ package func recogniseMapping(
       : MappingFit(mapping, sheets, request.vocabulary)
     guard fit.isCandidate else { continue }
     let found = tried(name, mapping, fit, sheets, request)
+    // Files in canonical shape either are or are not.
+    if mapping.sheets == nil && !found.isSure { continue }
     let score = fit.share + (found.isSure ? 1 : 0)
     if score > best?.score ?? 0 { best = (found, score) }
   }
@@ -53,6 +55,8 @@ private func tried(
   var request = request
   request.mapping = own
   request.allowsPartial = true
+  // People may be stored already, or come in a file that is not looked at.
+  request.isStored = { _ in true }
   let result = ingest(request)
   let isBroken = result.findings.contains {
     $0.severity == .error && $0.code.concernsWholeFile && $0.code != .possibleIdentifier
@@ -119,7 +123,9 @@ private struct MappingFit {
         var fields: Set<String> = []
         for column in sheet.columns {
           switch column.role {
-          case .field where column.isSure && column.unknown.isEmpty && column.list == nil:
+          case .field
+          where column.isSure && column.unknown.isEmpty
+            && (column.list == nil || column.list == .semicolon):
             guard let field = vocabulary.column(column.column.name, of: table) else { return false }
             known.insert(foldedName(column.column.name))
             fields.insert(field)
