@@ -259,6 +259,17 @@ struct SuggestedMappingTests {
       ])
   }
 
+  @Test func manyCombinationsOfAnswersAreAList() throws {
+    let codes = MeansOfControl.codes
+    let rows = (0..<1_000).map { number in
+      "\(number),"
+        + (0..<10).filter { number >> $0 & 1 == 1 }.map { codes[$0] }.joined(separator: " | ")
+    }
+    let text = try suggestion(
+      csv("Client ID,means of control\n" + rows.joined(separator: "\n") + "\n"))
+    #expect(active(text).contains("        list: bar"), "\(text)")
+  }
+
   @Test func severalAnswersAreNeverOneCode() throws {
     let rows = String(repeating: "1,begging|domestic servitud\n2,shoes|hats\n", count: 4)
     let text = try suggestion(csv("case_id,exploitation\n" + rows), showsValues: true)
@@ -360,6 +371,7 @@ struct SuggestedMappingTests {
     #expect(try check(text, file).outcome == .complete)
     for plain in [
       csv("case_id,date,event\na,2024-01-05,identified\n", name: "events.csv"),
+      csv("period,area,population\n2001,north,700\n", name: "population.csv"),
       csv("case_id,sex,exploitation\na,female,sexual;begging\nb,male,\n", name: "people.csv"),
       csv("numri i rastit;data;ngjarja\n1;2024-01-01;identifikuar\n", name: "ngjarjet.csv"),
     ] {

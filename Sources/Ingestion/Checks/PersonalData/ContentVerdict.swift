@@ -5,7 +5,7 @@ package struct ContentVerdict: Hashable, Sendable {
   package let count: Int
   /// The first of their rows, ascending; at most ``FindingLog/placeLimit``.
   package let rows: [Int]
-  /// Other things look like this too: somebody who knows the column has to say.
+  /// `false` where other things look like this too, so that somebody who knows the column has to say.
   package var isCertain = true
 
   fileprivate var asQuestion: ContentVerdict {

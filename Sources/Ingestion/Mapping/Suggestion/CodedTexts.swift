@@ -39,7 +39,7 @@ struct CodedTexts {
       for item in items { counts[item, default: 0] += count }
     }
     list = found?.sign
-    knownShare = Double(known) / Double(max(1, survey.filled))
+    knownShare = Double(known) / Double(max(1, survey.keptCells))
     unknown = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.compactMap { text, count in
       if text.isEmpty || isKnown(text) { return nil }
       // One code for a text that holds several answers would lose the others.

@@ -17,7 +17,7 @@ struct ColumnSurvey {
   private var texts = ByteTable()
   private var counts: [Int] = []
 
-  /// Columns with more different texts hold no codes.
+  /// Different texts that are kept.
   static let textLimit = 500
 
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, row: Int, today: Day?) {
@@ -54,14 +54,15 @@ struct ColumnSurvey {
   var areNumbers: Bool { filled > 0 && numbers == filled }
   /// Most of the dates are moments, as machines write them.
   var areMoments: Bool { areDates && timed * 2 >= dates }
+  /// The cells whose texts are kept.
+  var keptCells: Int { counts.reduce(0, +) }
   /// The share of different texts among the filled cells; above 500 of them an estimate.
   var differentShare: Double { different.distinctShare }
 
-  /// The different texts with how often they occur, the most frequent first; empty when there are too
-  /// many.
+  /// The first different texts with how often they occur, as long as all are kept; the most frequent
+  /// first.
   var frequencies: [(text: String, count: Int)] {
-    guard texts.count <= ColumnSurvey.textLimit else { return [] }
-    return texts.indices.map { (String(decoding: texts[$0], as: UTF8.self), counts[$0]) }
+    texts.indices.map { (String(decoding: texts[$0], as: UTF8.self), counts[$0]) }
       .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
   }
 }

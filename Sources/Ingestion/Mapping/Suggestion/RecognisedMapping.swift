@@ -64,9 +64,10 @@ private func tried(
   }
   let empty = result.findings.filter { $0.code == .emptyPerson }.reduce(0) { $0 + $1.count }
   let people = result.delivery?.people.count ?? 0
+  let residents = result.delivery?.people.population.count ?? 0
   let isRead =
     !isBroken && result.rowsRead > 0 && result.rowsReady * 5 >= result.rowsRead * 4
-    && (result.delivery == nil || people > 0 && empty * 2 < people)
+    && (result.delivery == nil || people + residents > 0 && empty * 2 <= people)
   return RecognisedMapping(
     name: name, ready: result.rowsReady, rows: result.rowsRead, known: fit.known,
     isSure: isRead && fit.share >= 0.5)

@@ -94,10 +94,10 @@ struct RoleJudge {
     }
   }
 
-  /// The share of the cells whose text holds, 0 where there are too many texts.
+  /// The share of the kept cells whose text holds.
   private func share(_ survey: ColumnSurvey, _ holds: (String) -> Bool) -> Double {
     let fitting = survey.frequencies.reduce(0) { holds($1.text) ? $0 + $1.count : $0 }
-    return Double(fitting) / Double(max(1, survey.filled))
+    return Double(fitting) / Double(max(1, survey.keptCells))
   }
 
   /// Whole years up to 120, or a band of them.
