@@ -53,7 +53,8 @@ extension HeadingRule {
       .birthDate,
       words: """
         birth birthdate birthday birthplace dob datelindja datelindje datelindjen datelindjes \
-        ditelindja lindjes vendlindja rodjenja rodjenje rodjendan rodenja rodendan
+        ditelindja lindjes vendlindja rodjenja rodjenje rodjendan rodenja rodendan geburtsdatum \
+        naissance nacimiento nascimento nascita nasterii urodzenia rozhdenija narodzhennja
         """,
       phrases: ["d o b", "date born", "born on"],
       unless: """
