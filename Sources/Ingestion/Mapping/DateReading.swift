@@ -81,6 +81,20 @@ struct DateOrderEvidence: Equatable, Sendable {
   /// Some dates need the day first and others the month: no order fits all.
   var isContradictory: Bool { dayFirst > 0 && monthFirst > 0 }
 
+  /// A few dates decide the order of many.
+  ///
+  /// Six of ten days lie behind the twelfth and show it; a sixth, or less, show it by chance once in
+  /// thirty such columns of six dates and next to never in longer ones (our choice).
+  var isDecidedByFew: Bool {
+    let shown = dayFirst + monthFirst
+    return shown > 0 && !isContradictory && shown * 5 <= ambiguous
+  }
+
+  /// All dates show the order, so that those that do not may have been changed; see ``DateSurvey``.
+  var lacksEarlyDays: Bool {
+    max(dayFirst, monthFirst) >= 2 && ambiguous * 19 <= max(dayFirst, monthFirst)
+  }
+
   mutating func add(_ other: DateOrderEvidence) {
     dayFirst += other.dayFirst
     monthFirst += other.monthFirst

@@ -91,6 +91,11 @@ enum DayReader {
     }
   }
 
+  /// The day of a serial number, where the form of the column says that numbers are such.
+  static func serialDay(_ text: UnsafeBufferPointer<UInt8>, _ form: DateForm) -> Day? {
+    form.serials.flatMap { epoch in serial(text).flatMap { epoch.day($0) } }
+  }
+
   /// At most seven digits; a fraction, which is the time of day, only behind five digits or more, so
   /// that `05.2024` stays a month.
   private static func serial(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
