@@ -23,7 +23,8 @@ enum FindingMessages {
       named.joined(separator: ", ") + (others > 0 ? " and \(grouped(others)) others" : "")
     let label = first.severity == .error ? "" : "\(first.severity.rawValue): "
     var lines = [
-      (file(of: first) + ["\(grouped(group.count)) columns, \(list)"]).joined(separator: ", ") + ":",
+      (file(of: first) + ["\(grouped(group.count)) columns, \(list)"]).joined(separator: ", ")
+        + ":",
       "  \(label)\(summary(ofColumns: first)).",
     ]
     if let advice = advice(first.code) { lines.append("  \(advice)") }

@@ -85,17 +85,20 @@ struct FindingMessagesTests {
   }
 
   @Test func aLoneColumnKeepsItsMessage() throws {
-    let message = FindingMessages.text(try findings("id,q\nA\n", by: mapping))
+    let found = try findings("id,q\nA\n", by: mapping).filter { $0.code == .unusedColumn }
+    let message = FindingMessages.text(found)
     #expect(message == "r.csv, column B \"q\":\n  note: the mapping does not use this column.\n")
   }
 
   @Test func swappedDatesAreNamedWithBothCountsAndWhatToDo() {
-    let rows = (1...12).map { "a,2024-0\(1 + $0 % 9)-0\(1 + $0 % 4),assisted\n" }
+    let rows =
+      (1...12).map { "a,2024-0\(1 + $0 % 9)-0\(1 + $0 % 4),assisted\n" }
       + (13...28).map { "a,\($0)/02/2024,assisted\n" }
     let message = FindingMessages.text(
       findings("e.csv", "case_id,date,event\n" + rows.joined()).filter { $0.code == .datesSwapped })
     for part in [
-      "rows 2, 3, 4", "warning: 12 dates of this column are date cells", "16 dates of this column are texts",
+      "rows 2, 3, 4", "warning: 12 dates of this column are date cells",
+      "16 dates of this column are texts",
       "swapped: true", "column B \"date\"", "rows 14, 15",
     ] {
       #expect(message.contains(part), "\(message)")
@@ -105,7 +108,8 @@ struct FindingMessagesTests {
   @Test func aRowThatIsTooWideIsNamed() {
     let message = FindingMessages.text(
       findings("cases.csv", "case_id\nA\nB" + String(repeating: ",", count: 20_000) + "\n"))
-    #expect(message.hasPrefix("cases.csv, row 3:\n  the row exceeds a limit: 16\u{202F}384 columns.\n"))
+    #expect(
+      message.hasPrefix("cases.csv, row 3:\n  the row exceeds a limit: 16\u{202F}384 columns.\n"))
   }
 
   @Test func theWordsAreCalm() {

@@ -3,18 +3,19 @@ import CaseModel
 /// Notes the columns whose dates are in doubt as a whole, with both counts and the first rows.
 ///
 /// `evidence` has by sheet and column what was seen when the rows were read. Where the user has said in
-/// which order dates are written, only a swap is still in doubt: it is no matter of order.
+/// which order dates are written, only a swap is still in doubt, which is no matter of order; and not
+/// even that where a mapping says that day and month are swapped.
 func noteDateColumns(
-  _ tables: [OpenedTable], _ evidence: [Int: [Int: DateOrderEvidence]], _ form: DateForm,
-  _ log: inout FindingLog
+  _ tables: [OpenedTable], of sheets: [OpenedSheet],
+  _ evidence: [Int: [Int: DateOrderEvidence]], _ form: DateForm, _ log: inout FindingLog
 ) {
   for table in tables {
     guard let columns = evidence[table.sheet] else { continue }
     for column in table.dateColumns {
       guard let seen = columns[table.sheetColumn(column)] else { continue }
       let asksOrder = form.order == nil && (seen.isContradictory || seen.isDecidedByFew)
-      let mayBeSwapped =
-        seen.lacksEarlyDays && !(table.origin?.mendedDates.contains(column) ?? false)
+      let isDeclared = sheets[table.sheet].swappedColumns.contains(table.sheetColumn(column))
+      let mayBeSwapped = seen.lacksEarlyDays && !isDeclared
       guard asksOrder || mayBeSwapped else { continue }
       let survey = DateSurvey(of: column, in: table, form: form)
       var found: [(code: FindingCode, subject: String, way: DateSurvey.Way)] = []

@@ -1,12 +1,13 @@
 import CaseModel
 
-/// Reads the rows of all tables on all cores, some parts of tables at a time, and hands them to
-/// `staging`; returns what was found.
+/// Reads the rows of all tables of the sheets on all cores, some parts of tables at a time, and hands
+/// them to `staging`; returns what was found.
 ///
 /// A part whose dates leave the order of day and month open is read once more when the whole column of
 /// its sheet has shown the order; otherwise the question stays a finding.
 func readTables(
-  _ tables: [OpenedTable], rules: ReadingRules, into staging: inout CaseStaging
+  _ tables: [OpenedTable], of sheets: [OpenedSheet], rules: ReadingRules,
+  into staging: inout CaseStaging
 ) -> FindingLog {
   let jobs = tables.flatMap { table in
     table.text.parts(from: table.body.lowerBound, separator: table.separator).map { (table, $0) }
@@ -42,7 +43,7 @@ func readTables(
   if staging.openCodes.count > OpenCode.limit, let table = jobs.last?.0.index {
     log.note(.tooManyCodes, file: table)
   }
-  noteDateColumns(tables, evidence, rules.dates, &log)
+  noteDateColumns(tables, of: sheets, evidence, rules.dates, &log)
   noteColumns(tables, staging.dataRows, &log)
   noteContent(tables, jobs.map { $0.0.index }, baseRows, results, rules, &log)
   return log

@@ -136,7 +136,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     switch self {
     case .emptyFile, .changedFile, .lostRows, .wideEncoding, .noWorkbook, .oldWorkbook,
       .binaryWorkbook, .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook,
-      .oversizedWorkbook, .oversizedText, .malformedText, .otherEncoding, .controlCharacter, .unclosedQuote,
+      .oversizedWorkbook, .oversizedText, .malformedText, .otherEncoding, .controlCharacter,
+      .unclosedQuote,
       .encodingUndecided:
       true
     default: false

@@ -96,7 +96,10 @@ struct ProbableDuplicates {
   /// two agencies meet.
   private func similarIDs(_ people: [Int]) -> [Pair] {
     var keys = people.map { person in
-      (key: ProbableDuplicates.plainHash(ids[person]), agency: value(.agency, person), person: person)
+      (
+        key: ProbableDuplicates.plainHash(ids[person]), agency: value(.agency, person),
+        person: person
+      )
     }
     keys.sort { ($0.key, $0.agency, $0.person) < ($1.key, $1.agency, $1.person) }
     var pairs: [Pair] = []
@@ -118,7 +121,9 @@ struct ProbableDuplicates {
   }
 
   /// Letters in lower case and numbers without leading zeros; what stands between two numbers still
-  /// parts them, so that `1-12` and `11-2` stay apart. What nobody sees goes, whatever it is.
+  /// parts them, so that `1-12` and `11-2` stay apart.
+  ///
+  /// What nobody sees goes.
   static func plain(_ id: ArraySlice<UInt8>) -> [UInt8] {
     let visible = id.withUnsafeBufferPointer { visibleText($0) }
     let id = visible.map { $0[...] } ?? id

@@ -52,11 +52,14 @@ enum CaseNumber {
     "svega", "укупно", "свега",
   ]
 
-  /// Not all characters of `isInvisible`, and no spaces inside: the numbers of people who are stored
-  /// must keep their form. Numbers that differ in the others are found by ``Check/similarID``.
+  /// Whether a character belongs to no case number.
+  ///
+  /// Not all that `isInvisible` has, and no spaces: the numbers of people who are stored must keep their
+  /// form. Numbers that differ in the others are found by ``Check/similarID``.
   private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF:
+    case 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F,
+      0xFEFF:
       true
     default: false
     }

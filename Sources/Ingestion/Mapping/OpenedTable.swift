@@ -44,9 +44,6 @@ struct RowOrigin: Sendable {
   /// For each row of the table a number for the text that its domain was written as; empty where each
   /// domain has one text.
   var sources: [UInt8] = []
-  /// Columns of dates of which the mapping says that a spreadsheet had swapped day and month, and that
-  /// were mended when they were translated.
-  var mendedDates: Set<Int> = []
   /// People have no number in the source, and are told apart by their rows.
   var namesRows = false
 }

@@ -96,7 +96,7 @@ struct RowReader {
 
   private mutating func readRow(_ codes: CanonicalCodes) {
     rowIsFaulty = false
-    if record.cells[0].isEmpty && record.isBlank { return }
+    if record.looksBlank(in: text) { return }
     if isSheet, let code = record.besideData(in: text, width: layout.headings.count) {
       return note(code)
     }

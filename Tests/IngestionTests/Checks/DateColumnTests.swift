@@ -81,10 +81,12 @@ struct DateColumnTests {
   @Test func serialNumbersBesideTextsAreASwapToo() throws {
     // 2024-04-03 is day 45385.
     let lines = (0..<30).map { number in
-      number % 2 == 0 ? "p\(number),\(45_383 + number / 6)" : "p\(number),\(13 + number / 2)/03/2024"
+      number % 2 == 0
+        ? "p\(number),\(45_383 + number / 6)" : "p\(number),\(13 + number / 2)/03/2024"
     }
     let map = try mapping(
-      #"{"serial_dates":"1900","sheets":[{"cases":{"case_id":"id"},"events":[{"case_id":"id","event":{"is":"identified"},"date":"d"}]}]}"#)
+      #"{"serial_dates":"1900","sheets":[{"cases":{"case_id":"id"},"events":[{"case_id":"id","event":{"is":"identified"},"date":"d"}]}]}"#
+    )
     let result = read(
       [file("r.csv", "id,d\n" + lines.map { $0 + "\n" }.joined())], by: map)
     let found = result.findings.filter { $0.code == .datesSwapped }

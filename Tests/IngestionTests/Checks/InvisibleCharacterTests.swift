@@ -11,11 +11,15 @@ struct InvisibleCharacterTests {
     "\u{3000}",
   ]
 
-  private let cases = [["case_id", "sex", "age", "region", "exploitation"],
-    ["A1", "female", "17", "R1", "sexual;begging"], ["B2", "male", "48+", "R1", ""]]
-  private let events = [["case_id", "date", "event", "wave"],
+  private let cases = [
+    ["case_id", "sex", "age", "region", "exploitation"],
+    ["A1", "female", "17", "R1", "sexual;begging"], ["B2", "male", "48+", "R1", ""],
+  ]
+  private let events = [
+    ["case_id", "date", "event", "wave"],
     ["A1", "2024-05-31", "identified", ""], ["A1", "5.6.2024", "assisted", ""],
-    ["A1", "1 maj 2025", "followup", "6m"]]
+    ["A1", "1 maj 2025", "followup", "6m"],
+  ]
   private let scores = [["case_id", "date", "safety"], ["A1", "2024-06-30", "3.5"]]
 
   private func text(_ rows: [[String]], _ change: (String) -> String) -> String {
@@ -53,16 +57,27 @@ struct InvisibleCharacterTests {
       file("cases.csv", "case_id,sex,age,region\nA1,,,\n"),
       file("services.csv", "case_id,service,start,end\nA1,shelter,,\n"))
     #expect(full.due == empty.due)
-    #expect(listing(try #require(full.delivery).people) == listing(try #require(empty.delivery).people))
+    #expect(
+      listing(try #require(full.delivery).people) == listing(try #require(empty.delivery).people))
     let date = read(
       file("events.csv", "case_id,date,event\nA1,\(character),identified\n"), stored: ["A1"])
     #expect(date.due == [Due(.missingValue, "B", 2)])
   }
 
   @Test(arguments: characters)
+  func aRowThatLooksBlankIsPassedOver(character: String) throws {
+    let text = "case_id,sex\nA1,female\n \(character),\n,\(character)\nB2,male\n"
+    let result = read(file("cases.csv", text))
+    #expect(result.due.isEmpty && result.rowsRead == 2)
+    let map = try mapping(#"{"sheets":[{"cases":{"case_id":"case_id","sex":"sex"}}]}"#)
+    #expect(read([file("r.csv", text)], by: map).due.isEmpty)
+  }
+
+  @Test(arguments: characters)
   func underAMapping(character: String) throws {
     let map = try mapping(
-      #"{"case_number":{"pad":6},"sheets":[{"cases":{"case_id":"Nr","sex":{"column":"Gjinia","values":{"Vajzë":"female"}}},"events":[{"case_id":"Nr","event":{"is":"identified"},"date":"Data"}]}]}"#)
+      #"{"case_number":{"pad":6},"sheets":[{"cases":{"case_id":"Nr","sex":{"column":"Gjinia","values":{"Vajzë":"female"}}},"events":[{"case_id":"Nr","event":{"is":"identified"},"date":"Data"}]}]}"#
+    )
     let plain = read([file("r.csv", "Nr,Gjinia,Data\n12,Vajzë,2024-05-31\n")], by: map)
     let odd = read(
       [

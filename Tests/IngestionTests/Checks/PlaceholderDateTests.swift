@@ -24,7 +24,9 @@ struct PlaceholderDateTests {
     #expect(found.findings.first?.severity == .warning)
   }
 
-  @Test(arguments: ["1899-12-30", "1899-12-31", "0001-01-01", "9999-12-31", "1753-01-01", "1900-01-00"])
+  @Test(arguments: [
+    "1899-12-30", "1899-12-31", "0001-01-01", "9999-12-31", "1753-01-01", "1900-01-00",
+  ])
   func aYearThatNoDateHasIsAnError(date: String) {
     let found = result(["2024-01-05", date])
     #expect(found.outcome == .errors)
@@ -33,7 +35,8 @@ struct PlaceholderDateTests {
 
   @Test func aDayFarAheadIsAnErrorOrAWarningWhereDatesMayLieAhead() {
     #expect(result(["2099-12-31"]).due == [Due(.futureDate, "B", 2)])
-    #expect(result(["2099-12-31", "2089-12-31"], today: nil).due == [Due(.placeholderDate, "B", 2)])
+    #expect(
+      result(["2099-12-31", "2089-12-31"], today: nil).due == [Due(.placeholderDate, "B", 2)])
     let text = """
       case_id,service,start,end,status
       a,shelter,2024-12-01,2099-12-31,planned
@@ -59,7 +62,8 @@ struct PlaceholderDateTests {
 
   @Test func serialNumbersAndCellsOfWorkbooksAreDatesToo() throws {
     let map = try mapping(
-      #"{"serial_dates":"1900","sheets":[{"cases":{"case_id":"id"},"events":[{"case_id":"id","event":{"is":"identified"},"date":"d"}]}]}"#)
+      #"{"serial_dates":"1900","sheets":[{"cases":{"case_id":"id"},"events":[{"case_id":"id","event":{"is":"identified"},"date":"d"}]}]}"#
+    )
     let serials = read([file("r.csv", "id,d\na,1\nb,45000\nc,25569\nd,2\n")], by: map)
     #expect(serials.due == [Due(.placeholderDate, "B", 2, 4, 5)])
     // Style 1 is that of a date; cells of numbers 1, 25569 and 45000.

@@ -117,7 +117,8 @@ struct ProbableDuplicateTests {
   @Test func rowsOfAnUnknownPersonWhoseNumberIsOnlyWrittenDifferently() {
     let result = read(
       file("cases.csv", "case_id,sex\nA-012,male\nB1,male\n"),
-      file("events.csv", "case_id,date,event\na12,2024,identified\na12,2024,assisted\nC,2024,died\n"),
+      file(
+        "events.csv", "case_id,date,event\na12,2024,identified\na12,2024,assisted\nC,2024,died\n"),
       partial: true)
     let found = result.findings.filter { $0.code == .similarToKnownID }
     #expect(found.map(Due.init) == [Due(.similarToKnownID, "A", 2)])

@@ -26,7 +26,8 @@ struct TextLimitTests {
     let text = "case_id\nA\nB" + commas(1_000_000) + "\nC\n"
     #expect(read(file("cases.csv", text), partial: true).due == [Due(.oversizedText, nil, 3)])
     let map = try mapping(#"{"sheets":[{"cases":{"case_id":"case_id"}}]}"#)
-    #expect(read([file("r.csv", text)], by: map, partial: true).due == [Due(.oversizedText, nil, 3)])
+    #expect(
+      read([file("r.csv", text)], by: map, partial: true).due == [Due(.oversizedText, nil, 3)])
   }
 
   @Test func aCellOfTooManyBytesIsRefused() {

@@ -29,7 +29,8 @@ struct FormulaTextTests {
   }
 
   @Test(arguments: [
-    "-5", "+5", "-5.25", ".5", "\t", "-1e-07", "5", "", "plain", "'quoted", "2024-01-01", "a=b", "ë", "—",
+    "-5", "+5", "-5.25", ".5", "\t", "-1e-07", "5", "", "plain", "'quoted", "2024-01-01", "a=b",
+    "ë", "—",
     "'=x",
   ])
   func numbersAndOtherTextsStay(text: String) { #expect(written(text) == text) }
@@ -89,21 +90,26 @@ struct FormulaTextTests {
   }
 
   /// What was right in the rows that were set aside is read back as if the file had never left.
-  @Test(arguments: ["=1+1", "-A2", "+383A3", "'=A4", "'A5", "''=A5", "' =x", "@", "'-5", "-5", "\t=x"])
+  @Test(arguments: [
+    "=1+1", "-A2", "+383A3", "'=A4", "'A5", "''=A5", "' =x", "@", "'-5", "-5", "\t=x",
+  ])
   func aRepairedFileImportsAsTheCleanOne(id: String) throws {
     let bad = "case_id,sex,region\n\(id),femal,-R3\nB,male,R1\n"
     let text = try setAside("cases.csv", bad)
     let repaired = read(file("cases.csv", text.replacing("femal", with: "female")))
     let clean = read(file("cases.csv", "case_id,sex,region\n\(id),female,-R3\n"))
     #expect(repaired.outcome == .complete && clean.outcome == .complete)
-    #expect(listing(try #require(repaired.delivery).people) == listing(try #require(clean.delivery).people))
+    #expect(
+      listing(try #require(repaired.delivery).people)
+        == listing(try #require(clean.delivery).people))
     // A second round through the program changes nothing any more.
     #expect(try setAside("cases.csv", text) == text)
   }
 
   @Test func headingsAreReadBackAndKnownToAMapping() throws {
     let map = try mapping(
-      #"{"sheets":[{"cases":{"case_id":"=Nr","sex":{"column":"-Gjinia","values":{"-F":"female","+M":"male"}}}}]}"#)
+      #"{"sheets":[{"cases":{"case_id":"=Nr","sex":{"column":"-Gjinia","values":{"-F":"female","+M":"male"}}}}]}"#
+    )
     let text = "=Nr,-Gjinia\n=A1,-F\n-A2,+M\nA3,?x\n"
     let first = read([file("r.csv", text)], by: map, partial: true)
     #expect(first.people("=A1", "-A2").map { $0.value(.sex).code } == [0, 1])
@@ -121,6 +127,7 @@ struct FormulaTextTests {
       #"{"case_number":{"pad":6,"remove":"-"},"sheets":[{"cases":{"case_id":"id","sex":"sex"}}]}"#)
     let plain = read([file("r.csv", "id,sex\n-12,female\n")], by: map)
     let marked = read([file("r.csv", "id,sex\n'-12,female\n")], by: map)
-    #expect(listing(try #require(plain.delivery).people) == listing(try #require(marked.delivery).people))
+    #expect(
+      listing(try #require(plain.delivery).people) == listing(try #require(marked.delivery).people))
   }
 }

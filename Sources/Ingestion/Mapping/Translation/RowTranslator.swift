@@ -105,7 +105,7 @@ struct RowTranslator {
     var reader = CSVReader(text, separator: separator, range: range)
     while !hasEnded, reader.next(&record) {
       row += 1
-      if record.isBlank {
+      if record.looksBlank(in: text) {
         if let end = plan.end, end.condition.isFilled == false, readRows > 0 { hasEnded = true }
         continue
       }
