@@ -68,6 +68,8 @@ struct DateOrderEvidence: Equatable, Sendable {
   var monthFirst = 0
   /// Dates that can be read in two ways.
   var ambiguous = 0
+  /// Dates with a year of two digits, which are faults and show no order, and a day after the twelfth.
+  var shortYears = 0
 
   /// The order that the column proves, or `nil` when nothing or both orders are proved.
   var order: DateOrder? {
@@ -92,12 +94,14 @@ struct DateOrderEvidence: Equatable, Sendable {
 
   /// All dates show the order, so that those that do not may have been changed; see ``DateSurvey``.
   var lacksEarlyDays: Bool {
-    max(dayFirst, monthFirst) >= 2 && ambiguous * 19 <= max(dayFirst, monthFirst)
+    let texts = max(dayFirst, monthFirst) + shortYears
+    return texts >= 2 && ambiguous * 19 <= texts
   }
 
   mutating func add(_ other: DateOrderEvidence) {
     dayFirst += other.dayFirst
     monthFirst += other.monthFirst
     ambiguous += other.ambiguous
+    shortYears += other.shortYears
   }
 }

@@ -66,7 +66,10 @@ struct DateSurvey: Sendable {
       case .number(let third, let lastDigits) = parts[2]
     else { return }
     if digits == 4 { return add(dayOfMonth: third, row) }
-    guard lastDigits == 4, parts.mark(before: 1) != UInt8(ascii: ".") else { return }
+    // Years of two digits are faults; once they are written out, nothing would show the swap any more.
+    guard lastDigits == 4 || lastDigits == 2, parts.mark(before: 1) != UInt8(ascii: ".") else {
+      return
+    }
     switch (first > 12, second > 12) {
     case (true, false): dayFirst.add(row)
     case (false, true): monthFirst.add(row)

@@ -141,7 +141,10 @@ enum DayReader {
       return third.digits <= 2 ? exact(first.value, second.value, third.value) : .unreadable
     }
     guard first.digits <= 2 else { return .unreadable }
-    if third.digits == 2 { return .twoDigitYear }
+    if third.digits == 2 {
+      if mark != dot, (first.value > 12) != (second.value > 12) { evidence.shortYears += 1 }
+      return .twoDigitYear
+    }
     guard third.digits == 4 else { return .unreadable }
     if mark == dot { return exact(third.value, second.value, first.value) }
     return slashed(first.value, second.value, year: third.value, order, &evidence)

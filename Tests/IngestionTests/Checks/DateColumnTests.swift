@@ -60,6 +60,13 @@ struct DateColumnTests {
     #expect(found(dates.map { $0 + "\u{200E}" }, .datesSwapped).count == 2)
   }
 
+  /// Their rows are faults; once they are mended as the faults ask, the swap would show no more.
+  @Test func textsWithAYearOfTwoDigitsShowASwapToo() {
+    let dates = swapped(days) { "\($0)/\($1)/24" }
+    #expect(found(dates, .datesSwapped).map(\.severity) == [.warning, .warning])
+    #expect(!found(dates, .twoDigitYear).isEmpty)
+  }
+
   @Test func aFewCellsTypedLaterDoNotHideASwap() {
     let dates = swapped(days) { "\($0)/\($1)/2024" } + ["2024-05-17"]
     #expect(found(dates, .datesSwapped).count == 2)
