@@ -101,6 +101,57 @@ struct DateColumnTests {
     #expect(found.first?.places.first?.row == 2 && found.last?.places.first?.row == 3)
   }
 
+  /// Real cells of dates beside texts, and the same as a mapping reads it.
+  @Test func cellsOfWorkbooksBesideTexts() throws {
+    func cell(_ column: String, _ row: Int, _ text: String) -> String {
+      #"<c r="\#(column)\#(row)" t="inlineStr"><is><t>\#(text)</t></is></c>"#
+    }
+    let heading = cell("A", 1, "case_id") + cell("B", 1, "date") + cell("C", 1, "event")
+    let rows = days.enumerated().map { place, day in
+      let row = place + 2
+      // What was typed as the first to the twelfth of March became the third of each month.
+      let serial = Day(year: 2024, month: min(day.day, 12), day: 3).map { $0.number + 25_569 } ?? 0
+      let date =
+        day.day <= 12
+        ? #"<c r="B\#(row)" s="1"><v>\#(serial)</v></c>"# : cell("B", row, "\(day.day)/03/2024")
+      return #"<row r="\#(row)">"# + cell("A", row, "p\(place)") + date
+        + cell("C", row, "identified") + "</row>"
+    }
+    var parts = OfficeParts(rows: #"<row r="1">"# + heading + "</row>" + rows.joined())
+    parts.names = ["events"]
+    parts.styles = #"<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>"#
+    let workbook = SourceFile(name: "k.xlsx", bytes: parts.file)
+    let early = days.count { $0.day <= 12 }
+    let plain = read(workbook, stored: Set(days.indices.map { "p\($0)" }))
+    #expect(
+      plain.findings.filter { $0.code == .datesSwapped }.map(\.count) == [early, 40 - early])
+    let map = try mapping(
+      #"{"sheets":[{"cases":{"case_id":"case_id"},"events":[{"case_id":"case_id","event":"event","date":"date"}]}]}"#
+    )
+    let mapped = read([workbook], by: map)
+    let found = mapped.findings.filter { $0.code == .datesSwapped }
+    #expect(found.map(\.count) == [early, 40 - early])
+    #expect(found.allSatisfy { $0.sheet == "events" && $0.column?.letter == "B" })
+  }
+
+  @Test func aSwapThatTheMappingSaysIsNoDoubt() {
+    let dates = swapped(days) { "\($0)/\($1)/2024" }
+    let lines = dates.enumerated().map { "p\($0),\($1),identified\n" }
+    let request = IngestRequest(
+      files: [file("events.csv", "case_id,date,event\n" + lines.joined())], key: testKey)
+    let reading = SheetReading(request)
+    var opened = OpenedTables(reading.sheets, request: request, log: reading.log)
+    let evidence = [0: [1: DateOrderEvidence(dayFirst: dates.count { $0.contains("/") })]]
+    func codes() -> Set<FindingCode> {
+      var log = FindingLog()
+      noteDateColumns(opened.tables, of: opened.sheets, evidence, DateForm(), &log)
+      return Set(log.groups.keys.map(\.code))
+    }
+    #expect(codes() == [.datesSwapped])
+    opened.sheets[0].swappedColumns = [1]
+    #expect(codes().isEmpty)
+  }
+
   @Test func contradictingOrdersNameTheirRows() {
     let found = found(
       ["13/01/2024", "01/14/2024", "15/01/2024", "03/04/2024"], .dateOrderContradictory)
