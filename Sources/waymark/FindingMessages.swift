@@ -7,7 +7,28 @@ import Ingestion
 enum FindingMessages {
   /// All messages, the most important last, next to the prompt.
   static func text(_ findings: [Finding], showsValues: Bool = false) -> String {
-    findings.reversed().map { message($0, showsValues: showsValues) }.joined(separator: "\n")
+    ColumnNotes.grouped(findings).reversed().map { group in
+      group.count == 1
+        ? message(group[0], showsValues: showsValues) : message(ofColumns: group)
+    }.joined(separator: "\n")
+  }
+
+  /// One message for the columns of one file about which the same is to be said.
+  private static func message(ofColumns group: [Finding]) -> String {
+    let first = group[0]
+    let named = group.prefix(ColumnNotes.named).compactMap(\.column)
+      .map { "\($0.letter) \"\($0.name)\"" }
+    let others = group.count - named.count
+    let list =
+      named.joined(separator: ", ") + (others > 0 ? " and \(grouped(others)) others" : "")
+    let label = first.severity == .error ? "" : "\(first.severity.rawValue): "
+    var lines = [
+      (file(of: first) + ["\(grouped(group.count)) columns, \(list)"]).joined(separator: ", ")
+        + ":",
+      "  \(label)\(summary(ofColumns: first)).",
+    ]
+    if let advice = advice(first.code) { lines.append("  \(advice)") }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// One message: the place on the first line, what is wrong and what to do below it.
@@ -56,11 +77,26 @@ enum FindingMessages {
 
   // MARK: Place
 
+  private static func summary(ofColumns finding: Finding) -> String {
+    switch finding.code {
+    case .unusedColumn: "the mapping does not use these columns"
+    case .droppedColumn: "the columns were dropped, as the mapping says"
+    case .emptyIdentifierColumn:
+      "the headings announce \(words(finding.subject.flatMap(IdentifierKind.init) ?? .name)); the "
+        + "columns are empty and were passed over"
+    default: "this table has no such columns"
+    }
+  }
+
+  private static func file(of finding: Finding) -> [String] {
+    [finding.file] + (finding.sheet.map { ["sheet \"\($0)\""] } ?? [])
+  }
+
   private static func place(of finding: Finding) -> String {
-    var parts = [finding.file]
-    if let sheet = finding.sheet { parts.append("sheet \"\(sheet)\"") }
+    var parts = file(of: finding)
     if let first = finding.places.first {
-      if finding.code.isUnreadable && finding.code != .unclosedQuote {
+      let isInRow = finding.code == .unclosedQuote || finding.code == .oversizedText
+      if finding.code.isUnreadable && !isInRow {
         parts.append("line \(first.line)")
       } else {
         parts.append(rows(of: finding))
@@ -97,6 +133,7 @@ enum FindingMessages {
   static func whatIsWrong(_ finding: Finding) -> String {
     switch (finding.code, finding.subject) {
     case (.oversizedWorkbook, let limit?): "the workbook exceeds a limit: \(limits(limit))."
+    case (.oversizedText, let limit?): "the row exceeds a limit: \(limits(limit))."
     case (.encodingFound, let name?): "the text was read as \(name), found from its bytes."
     case (.malformedText, let name?):
       "the text is not \(name): it holds bytes that do not exist there."
@@ -117,6 +154,18 @@ enum FindingMessages {
         + (order == DateOrder.dayFirst.rawValue
           ? "day first, others only with the month first."
           : "month first, others only with the day first.")
+    case (.dateOrderFromFew, let order?):
+      "the order of day and month of this column was taken from \(grouped(finding.count)) "
+        + (finding.count == 1 ? "date" : "dates") + " alone, which can only be read with the "
+        + (order == DateOrder.dayFirst.rawValue ? "day" : "month")
+        + " first; all others can be read either way."
+    case (.datesSwapped, SwappedDates.texts?):
+      "\(grouped(finding.count)) dates of this column are texts, all with a day after the 12th; they "
+        + "can be trusted, the other dates of the column hardly."
+    case (.datesSwapped, _):
+      "\(grouped(finding.count)) dates of this column are date cells or written year first, all with a "
+        + "day up to the 12th, while its texts all have a day after the 12th: a spreadsheet set to "
+        + "another order has probably swapped day and month of these \(grouped(finding.count))."
     case (.dateOrderUnknown, _):
       summary(finding.code) + " (\(grouped(finding.count)) such "
         + (finding.count == 1 ? "date)." : "dates).")
@@ -218,6 +267,7 @@ enum FindingMessages {
     case .damagedWorkbook: "the workbook is damaged or incomplete"
     case .suspectWorkbook: "the workbook is built as no office program builds it"
     case .oversizedWorkbook: "the workbook is larger than what is read"
+    case .oversizedText: "the row is larger than what is read"
     case .hiddenSheet: "this sheet is hidden and was not read"
     case .hiddenSheetRead: "this sheet is hidden; it was read because it is named"
     case .hiddenRows: "hidden rows were read like all others"
@@ -265,6 +315,8 @@ enum FindingMessages {
     case .dateOrderUnknown: "the date can be read as day and month or as month and day"
     case .dateOrderContradictory:
       "some dates can only be read with the day first, others only with the month first"
+    case .dateOrderFromFew: "the order of day and month was taken from a few of many dates"
+    case .datesSwapped: "a spreadsheet has probably swapped day and month of some dates"
     case .tooManyCodes: "there are too many different codes for one programme"
     case .strayQuote: "there is text behind a closing quote"
     case .extraCells: "the row has more cells than the heading"
@@ -282,6 +334,8 @@ enum FindingMessages {
       "there is no such day in the calendar of 1900 to 2199"
     case .twoDigitYear: "the year has two digits only"
     case .futureDate: "the date lies in the future"
+    case .placeholderDate:
+      "the date most likely stands for none: before 1990, the first day of a clock, or far ahead"
     case .unreadableNumber: "the number cannot be read or is out of range"
     case .scoreOutsideScale: "the score is outside its scale of 1 to 4"
     case .ageBand: "the age band does not fit into one reporting band and counts as unknown there"
@@ -304,6 +358,11 @@ enum FindingMessages {
       "the same event again within 31 days; perhaps one event with a corrected date"
     case .similarID:
       "the case number differs from another one of the agency only by capitals, zeros or punctuation"
+    case .similarIDElsewhere:
+      "the case number differs from one of another agency only by capitals, zeros or punctuation; they "
+        + "count as two people"
+    case .similarToKnownID:
+      "the case number differs from one in cases only by capitals, zeros or punctuation"
     case .probableDuplicate:
       "two people of one agency agree in everything recorded and were identified within 3 days"
     case .exportedID: "the case number is one that an export wrote; it would become another person"
@@ -355,6 +414,8 @@ enum FindingMessages {
     case .oldWorkbook, .binaryWorkbook, .openDocument: "Save it as .xlsx."
     case .encryptedWorkbook: "Save it without a password."
     case .oversizedWorkbook: "Save the sheet that is needed in a file of its own."
+    case .oversizedText:
+      "Check its separator, line ends and quotes: a table has a line for each of its rows."
     case .hiddenSheet: "Name it with  --sheet  to read it."
     case .formulaWithoutValue: "Open the file in a spreadsheet program and save it again."
     case .controlCharacter: "Check that this is the right file, and export it again."
@@ -378,10 +439,18 @@ enum FindingMessages {
       "If they are, remove or drop the column; if they are not, ignore it in a mapping."
     case .freeTextColumn: "Remove the column: it may name anybody."
     case .nearlyUniqueColumn: "Use a short list of codes, or remove the column."
-    case .similarID, .probableDuplicate:
+    case .similarID, .similarIDElsewhere, .probableDuplicate:
       "If they are one person, name the other case number in the column same_as."
     case .dateOrderUnknown:
       "Tell me the order with  --date-order dmy  or  --date-order mdy."
+    case .similarToKnownID:
+      "Write it as in cases, or bring both into one form with  case_number  in a mapping."
+    case .dateOrderFromFew:
+      "Look at it; if it is wrong, say the order with  --date-order dmy  or  --date-order mdy."
+    case .datesSwapped:
+      "Correct the cells in the source, or say  swapped: true  at this date in a mapping."
+    case .impossibleDate, .placeholderDate:
+      "Correct it, or leave the cell empty where nobody knows the date."
     case .dateOrderContradictory: "Look at the column: was it put together from two sources?"
     case .unreadableDate, .twoDigitYear: "Write it as 2024-05-31, 2024-05, 2024-Q2 or 2024."
     case .unknownPerson: "Import the person's row in cases too, or correct the case number."

@@ -23,6 +23,7 @@ struct Check: Sendable {
       Check(.oldWorkbook, .error), Check(.binaryWorkbook, .error), Check(.openDocument, .error),
       Check(.encryptedWorkbook, .error), Check(.damagedWorkbook, .error),
       Check(.suspectWorkbook, .error), Check(.oversizedWorkbook, .error),
+      Check(.oversizedText, .error),
       Check(.malformedText, .error), Check(.otherEncoding, .error),
       Check(.encodingUndecided, .error), Check(.encodingFound, .note),
       Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
@@ -53,8 +54,10 @@ struct Check: Sendable {
       Check(.missingValue, .error), .knownCode, Check(.codeForm, .error),
       Check(.tooManyCodes, .error), Check(.detailOfOtherEvent, .error),
       Check(.dateOrderUnknown, .error), Check(.dateOrderContradictory, .warning),
+      Check(.dateOrderFromFew, .note), Check(.datesSwapped, .warning),
       Check(.unreadableDate, .error),
       Check(.impossibleDate, .error), Check(.twoDigitYear, .error), .futureDate,
+      Check(.placeholderDate, .warning),
       Check(.unreadableNumber, .error), Check(.roundedNumber, .error), .scoreInRange,
       Check(.ageBand, .note),
       // Rows that do not fit together.
@@ -62,7 +65,7 @@ struct Check: Sendable {
       .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
       .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice, .similarID,
-      .probableDuplicate, Check(.exportedID, .warning),
+      .similarIDElsewhere, .similarToKnownID, .probableDuplicate, Check(.exportedID, .warning),
     ] + agencyDifferences
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and

@@ -13,6 +13,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case damagedWorkbook = "damaged_workbook"
   case suspectWorkbook = "suspect_workbook"
   case oversizedWorkbook = "oversized_workbook"
+  case oversizedText = "oversized_text"
   case malformedText = "malformed_text"
   case otherEncoding = "other_encoding"
   case encodingUndecided = "encoding_undecided"
@@ -61,6 +62,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // A whole column is in doubt.
   case dateOrderUnknown = "date_order_unknown"
   case dateOrderContradictory = "date_order_contradictory"
+  case dateOrderFromFew = "date_order_from_few"
+  case datesSwapped = "dates_swapped"
   case tooManyCodes = "too_many_codes"
 
   // A row is in doubt.
@@ -81,6 +84,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case impossibleDate = "impossible_date"
   case twoDigitYear = "two_digit_year"
   case futureDate = "future_date"
+  case placeholderDate = "placeholder_date"
   case unreadableNumber = "unreadable_number"
   case scoreOutsideScale = "score_outside_scale"
   case ageBand = "age_band"
@@ -101,6 +105,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case reTraffickedBeforeStart = "re_trafficked_before_start"
   case sameEventTwice = "same_event_twice"
   case similarID = "similar_id"
+  case similarIDElsewhere = "similar_id_elsewhere"
+  case similarToKnownID = "similar_to_known_id"
   case probableDuplicate = "probable_duplicate"
   case exportedID = "exported_id"
 
@@ -132,7 +138,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     switch self {
     case .emptyFile, .changedFile, .lostRows, .wideEncoding, .noWorkbook, .oldWorkbook,
       .binaryWorkbook, .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook,
-      .oversizedWorkbook, .malformedText, .otherEncoding, .controlCharacter, .unclosedQuote,
+      .oversizedWorkbook, .oversizedText, .malformedText, .otherEncoding, .controlCharacter,
+      .unclosedQuote,
       .encodingUndecided:
       true
     default: false
@@ -151,7 +158,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     switch self {
     case .encodingFound, .noRows, .headingBelowOtherRows, .hiddenSheet, .hiddenSheetRead,
       .hiddenRows, .hiddenColumns, .sheetNotRead, .unusedColumn, .droppedColumn,
-      .emptyIdentifierColumn, .freeTextColumn, .nearlyUniqueColumn, .dateOrderContradictory:
+      .emptyIdentifierColumn, .freeTextColumn, .nearlyUniqueColumn, .dateOrderContradictory,
+      .dateOrderFromFew, .datesSwapped:
       false
     default: !concernsWholeFile
     }

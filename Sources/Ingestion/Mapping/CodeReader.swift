@@ -77,7 +77,9 @@ final class CodeReader: Sendable {
   private func readFolded(_ text: UnsafeBufferPointer<UInt8>) -> CodeReading {
     guard text.count <= 200 else { return .unknown }
     var name = foldedName(String(decoding: text, as: UTF8.self))
-    guard !name.isEmpty else { return .unknown }
+    guard !name.isEmpty else {
+      return visibleText(text)?.isEmpty ?? false ? .missing(.notRecorded) : .unknown
+    }
     return name.withUTF8 { names.find($0) }.map { readings[$0] } ?? .unknown
   }
 

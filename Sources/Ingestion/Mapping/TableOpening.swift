@@ -90,13 +90,12 @@ struct OpenedTables {
       }
       return heading
     } catch {
-      let code: FindingCode =
-        switch error {
-        case .empty: .emptyFile
-        case .noSuchRow: .noHeadingRow
-        case .unclosedQuote: .unclosedQuote
-        }
-      log.note(code, file: index)
+      switch error {
+      case .empty: log.note(.emptyFile, file: index)
+      case .noSuchRow: log.note(.noHeadingRow, file: index)
+      case .unclosedQuote: log.note(.unclosedQuote, file: index)
+      case .oversized(let limit, let row): log.note(.exceeds(limit), file: index, row: row)
+      }
       return nil
     }
   }

@@ -11,6 +11,8 @@ struct OpenedSheet: Sendable {
   var faults: [RowsSetAside.Fault] = []
   /// The sheets that hold the rows to which the rows of this one belong.
   var parents: [ParentPlace] = []
+  /// Columns whose real date cells have day and month swapped, as a mapping says.
+  var swappedColumns: Set<Int> = []
 
   func column(_ index: Int) -> FindingColumn? { heading?.column(index) }
 }

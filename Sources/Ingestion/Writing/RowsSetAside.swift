@@ -1,3 +1,5 @@
+import SeparatedText
+
 /// The rows of one sheet that cannot be used as they stand, and why; with them the rows to which rows
 /// of other sheets that are set aside belong.
 package struct RowsSetAside: Sendable {

@@ -100,18 +100,18 @@ struct RowTranslator {
 
   /// Translates all rows of the range, which starts behind the heading.
   ///
-  /// Returns whether a quote is open at the end.
-  mutating func translate(_ range: Range<Int>, separator: UInt8) -> Bool {
+  /// Returns what kept it from reading to the end.
+  mutating func translate(_ range: Range<Int>, separator: UInt8) -> RecordFault? {
     var reader = CSVReader(text, separator: separator, range: range)
     while !hasEnded, reader.next(&record) {
       row += 1
-      if record.isBlank {
+      if record.looksBlank(in: text) {
         if let end = plan.end, end.condition.isFilled == false, readRows > 0 { hasEnded = true }
         continue
       }
       translateRow()
     }
-    return reader.unclosedQuote != nil
+    return reader.fault
   }
 
   mutating func translateRow() {
@@ -155,7 +155,7 @@ struct RowTranslator {
   func cell(_ column: Int) -> Text {
     guard column < record.cells.count else { return Text(start: nil, count: 0) }
     let cell = record.cells[column]
-    return trimmed(Text(rebasing: text[cell.start..<cell.end]))
+    return withoutTextMark(trimmed(Text(rebasing: text[cell.start..<cell.end])))
   }
 
   func hold(_ conditions: [ConditionPlan], _ known: ConditionAnswers) -> Bool {

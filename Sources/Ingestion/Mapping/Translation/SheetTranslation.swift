@@ -34,8 +34,8 @@ struct SheetTranslation {
         var translator = RowTranslator(
           text: text, plan: plan, parents: parents, rowNumberPrefix: rowNumberPrefix,
           baseRow: heading.row)
-        let isOpen = translator.translate(0..<text.count, separator: heading.separator)
-        return Part(translator, isOpen)
+        let fault = translator.translate(0..<text.count, separator: heading.separator)
+        return Part(translator, fault)
       }
     }
     join(results, referenceYear: referenceYear)
@@ -47,7 +47,7 @@ struct SheetTranslation {
     let rows: Int
     let readRows: Int
     let hasEnded: Bool
-    let hasOpenQuote: Bool
+    let fault: RecordFault?
     let unequalLists: [(row: Int, column: Int)]
     let withoutParent: [Int]
     let averaged: [Int]
@@ -60,12 +60,12 @@ struct SheetTranslation {
     let withControls: [(row: Int, column: Int)]
     let scans: [Int: ContentScan]
 
-    init(_ translator: RowTranslator, _ hasOpenQuote: Bool) {
+    init(_ translator: RowTranslator, _ fault: RecordFault?) {
       outputs = translator.outputs
       rows = translator.row
       readRows = translator.readRows
       hasEnded = translator.hasEnded
-      self.hasOpenQuote = hasOpenQuote
+      self.fault = fault
       unequalLists = translator.unequalLists
       withoutParent = translator.withoutParent
       averaged = translator.averaged
@@ -106,7 +106,7 @@ struct SheetTranslation {
       note(.remarkRow, part.remarks, baseRow)
       for (row, column) in part.withControls { fault(.strayControl, baseRow + row, column) }
       for row in part.averaged { log.note(.averagedDomains, file: sheet, row: baseRow + row) }
-      if part.hasOpenQuote { log.note(.unclosedQuote, file: sheet, row: baseRow + part.rows + 1) }
+      if let fault = part.fault { log.note(fault, file: sheet, row: baseRow + part.rows + 1) }
       baseRow += part.rows
       if part.hasEnded { break }
     }
