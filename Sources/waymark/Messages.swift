@@ -104,6 +104,12 @@ enum Messages {
       case .emptySheet(let position):
         "sheet \(position) of the mapping names no table. Add cases, events, services, "
           + "assessments or population."
+      case .unlikelySeparator(let text):
+        "'\(text)' is no way to write a list."
+          + "\(suggestion(for: text, among: ListForm.named.keys.sorted())) Use one of "
+          + "\(ListForm.named.keys.sorted().joined(separator: ", ")), or the text between two values."
+      case .othersWithoutValues(let name):
+        "'others' of '\(name)' would take the place of every text: add 'values'."
       case .emptyScale: "a scale has the same worst and best score."
       case .outOfRange(let name): "the number of '\(name)' is too small or too large."
       }

@@ -46,10 +46,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // A mapping does not fit a sheet, or says what is left out.
   case sheetNotFound = "sheet_not_found"
   case sheetNotRead = "sheet_not_read"
+  case columnsNotFound = "columns_not_found"
   case unusedColumn = "unused_column"
   case droppedColumn = "dropped_column"
   case unknownParent = "unknown_parent"
   case repeatedParent = "repeated_parent"
+  case ambiguousParent = "ambiguous_parent"
   case unequalLists = "unequal_lists"
   case averagedDomains = "averaged_domains"
   case rowWithoutUse = "row_without_use"
@@ -88,6 +90,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // Rows do not fit together.
   case unknownPerson = "unknown_person"
   case emptyPerson = "empty_person"
+  case personNotCounted = "person_not_counted"
   case sameAsItself = "same_as_itself"
   case incompleteMean = "incomplete_mean"
   case identicalRow = "identical_row"
@@ -155,7 +158,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var concernsWholeFile: Bool {
     switch self {
     case .unknownTable, .noHeadingRow, .sheetNotFound, .missingColumn, .unknownColumn,
-      .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown, .tooManyCodes,
+      .columnsNotFound, .repeatedColumn, .namelessColumn, .repeatedParent, .ambiguousParent,
+      .dateOrderUnknown, .tooManyCodes,
       .identifierColumn, .identifierContent:
       true
     default: isUnreadable

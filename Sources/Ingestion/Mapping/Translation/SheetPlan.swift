@@ -7,6 +7,8 @@ struct SheetPlan: Sendable {
   var end: ConditionPlan?
   /// The column that names the parent row.
   var parentKey: Int?
+  /// The column that names the sheet of the parent row.
+  var parentTable: Int?
   /// Columns of the parent sheet that blocks read, by heading.
   var parentColumns: [[String]] = []
   /// A row without a parent row is a fault; otherwise nothing but a condition asks for it.
@@ -21,8 +23,6 @@ struct SheetPlan: Sendable {
   var decimalMark: DecimalMark?
   /// How many columns the heading has.
   var width = Int.max
-  /// No other entry of the mapping is about the same sheet.
-  var isAlone = true
   /// Some cell of the sheet holds a control character.
   var holdsControls = false
 
@@ -36,8 +36,16 @@ struct SheetPlan: Sendable {
   var usedColumns: Set<Int> {
     var used = Set(blocks.flatMap(\.usedColumns))
     used.formUnion(conditions.flatMap(\.columns) + (end?.columns ?? []))
-    if let parentKey { used.insert(parentKey) }
+    used.formUnion([parentKey, parentTable].compactMap(\.self))
     return used
+  }
+
+  /// The columns of the sheet that say something, beside case numbers.
+  var tellingColumns: Set<Int> { Set(blocks.flatMap(\.tellingColumns)) }
+
+  /// Columns whose real date cells have day and month swapped, as the mapping says.
+  var swappedColumns: Set<Int> {
+    Set(blocks.flatMap { $0.cells.filter(\.isSwapped).flatMap(\.columns) })
   }
 }
 
@@ -48,6 +56,8 @@ struct SheetPlanner {
   let headings: [String]
   /// The position of the sheet, for findings.
   let file: Int
+  /// The codes of closed lists, by whatever names they are known.
+  let codes: CanonicalCodes
   /// Columns that the mapping speaks of elsewhere for this sheet, folded.
   private let others: Set<String>
   private let columns: SheetColumns
@@ -56,12 +66,13 @@ struct SheetPlanner {
 
   init(
     mapping: CaseMapping, sheet: SheetMapping, headings: [String], file: Int,
-    others: Set<String> = []
+    codes: CanonicalCodes, others: Set<String> = []
   ) {
     self.mapping = mapping
     self.sheet = sheet
     self.headings = headings
     self.file = file
+    self.codes = codes
     self.others = others
     columns = SheetColumns(headings)
   }
@@ -73,12 +84,13 @@ struct SheetPlanner {
     plan.missing = Set((mapping.missing ?? []).map { foldedName($0) })
     plan.caseNumber = mapping.caseNumber
     plan.decimalMark = mapping.decimal
-    plan.isAlone = others.isEmpty
     plan.width = headings.count
     plan.conditions = conditions(sheet.where)
     if isLenient {
       for condition in sheet.where ?? []
-      where columns.column(condition.columns) == nil && !asksParent(condition) {
+      where columns.column(condition.columns) == nil && !asksParent(condition)
+        && !condition.isOptional
+      {
         self.log.note(.conditionNotApplied, file: file, subject: condition.columns.first)
       }
     }
@@ -89,6 +101,7 @@ struct SheetPlanner {
     plan.needsParent = plan.parentColumns.count > plan.conditions.count { $0.parentColumn != nil }
     if let parent = sheet.parent {
       plan.parentKey = column([parent.key], isNeeded: plan.needsParent)
+      plan.parentTable = parent.table.flatMap { columns.column([$0]) }
     }
     findOtherColumns()
     for key in columns.repeated.sorted() {
@@ -105,6 +118,10 @@ struct SheetPlanner {
     let used = plan.usedColumns
     let drop = Set(((mapping.drop ?? []) + (sheet.drop ?? [])).map(foldedName))
     let ignore = Set(((mapping.ignore ?? []) + (sheet.ignore ?? [])).map(foldedName))
+    // Rows of other sheets name the rows of this one by them.
+    let links = Set(
+      (mapping.sheets ?? []).compactMap(\.parent)
+        .flatMap { [$0.key, $0.equals, $0.table].compactMap(\.self) }.map(foldedName))
     for column in headings.indices where !used.contains(column) {
       let key = foldedName(headings[column])
       if drop.contains(key) {
@@ -112,7 +129,7 @@ struct SheetPlanner {
         log.note(.droppedColumn, file: file, column: column)
       } else if headings[column] != TableLayout.reasonHeading && !others.contains(key) {
         plan.unused.append(column)
-        if !key.isEmpty && !ignore.contains(key) {
+        if !key.isEmpty && !ignore.contains(key) && !links.contains(key) {
           log.note(.unusedColumn, file: file, column: column)
         }
       }
@@ -141,6 +158,7 @@ struct SheetPlanner {
         plans.append(made)
         continue
       }
+      if condition.isOptional && columns.column(condition.columns) == nil { continue }
       guard let column = column(condition.columns) else { continue }
       var other: Int?
       if let name = condition.sameAs ?? condition.differsFrom {
@@ -167,7 +185,10 @@ struct SheetPlanner {
     var conditions: [ConditionPlan] = []
     for condition in content.where ?? [] {
       // A condition on a column that is not there holds for no row.
-      guard let found = self.conditions([condition]).first else { return nil }
+      guard let found = self.conditions([condition]).first else {
+        if condition.isOptional { continue }
+        return nil
+      }
       conditions.append(found)
     }
     for field in known {
@@ -238,6 +259,7 @@ struct SheetPlanner {
       origin: origin, list: source.list, isFirstOnly: source.isFirstOnly,
       values: values.isEmpty ? nil : values,
       others: source.others.map { Array($0.utf8) },
+      codes: source.others == nil ? nil : codes.reader(of: field), isSwapped: source.isSwapped,
       marked: source.marked.map { Set($0.map { foldedName($0) }) } ?? CellSource.usualMarks,
       caseNumber: field == "case_id" || field == "same_as" ? mapping.caseNumber : nil)
   }

@@ -2,114 +2,84 @@ import CaseModel
 import Sealing
 
 extension OpenedTables {
-  /// Makes canonical tables of a sheet as the mapping says.
-  mutating func translate(_ index: Int, _ mapping: CaseMapping) {
-    guard let entries = mapping.sheets else { return translateCanonical(index, mapping) }
+  /// Makes canonical tables of all sheets as the entries of a mapping say.
+  mutating func translate(by entries: [SheetMapping], _ mapping: CaseMapping) {
+    var drafts: [SheetDraft] = []
+    var lacking: [SheetLackingColumns] = []
+    for index in sheets.indices
+    where !sheets[index].sheet.isLeftOut && !log.marksUnreadable(index) {
+      switch self.entries(for: index, of: entries, mapping) {
+      case .read(let mine):
+        for (number, entry) in mine.enumerated() {
+          let others = mine.enumerated().filter { $0.offset != number }.flatMap(\.element.columnNames)
+          if let draft = draft(index, entry, mapping, others: Set(others.map(foldedName))) {
+            drafts.append(draft)
+          }
+        }
+      case .passedOver: log.note(.sheetNotRead, file: index)
+      case .lacking(let sheet): lacking.append(sheet)
+      }
+    }
+    drafts = chosen(drafts, lacking, isLenient: mapping.lenient ?? false)
+    for index in sheets.indices {
+      let mine = drafts.filter { $0.index == index }
+      guard !mine.isEmpty else { continue }
+      var translations: [SheetTranslation] = []
+      for draft in mine { translations.append(translate(draft, mapping)) }
+      finish(index, mine, translations)
+    }
+    noteFilesWithoutRows()
+  }
+
+  // MARK: Entries
+
+  /// What the entries of a mapping say of a sheet.
+  private enum Assignment {
+    case read([SheetMapping])
+    case passedOver
+    case lacking(SheetLackingColumns)
+  }
+
+  /// An entry without a pattern is about the sheets that no pattern fits.
+  private func entries(
+    for index: Int, of entries: [SheetMapping], _ mapping: CaseMapping
+  ) -> Assignment {
     let fitting = entries.filter {
       $0.fits(sheets[index].sheet) && hasParentKey(index, $0, mapping)
     }
-    // An entry without a pattern is about the sheets that no pattern fits.
-    let named = fitting.filter(\.namesSheets)
-    let mine = (named.isEmpty ? fitting : named).filter { $0.skip != true }
-    if mine.isEmpty { log.note(.sheetNotRead, file: index) }
-    for (number, entry) in mine.enumerated() {
-      let others = mine.enumerated().filter { $0.offset != number }.map(\.element)
-      translate(index, entry, mapping, others: Set(others.flatMap(\.columnNames).map(foldedName)))
+    let accepting = fitting.filter { entry in columns(of: index, entry).map(entry.accepts) ?? true }
+    let named = accepting.filter(\.namesSheets)
+    let mine = named.isEmpty ? accepting : named
+    if !mine.isEmpty {
+      let read = mine.filter { $0.skip != true }
+      return read.isEmpty ? .passedOver : .read(read)
     }
+    let nearest = fitting.filter { $0.skip != true && $0.has != nil }
+      .compactMap { entry in
+        columns(of: index, entry).map { columns in
+          SheetLackingColumns(
+            index: index, names: entry.absentColumns(from: columns),
+            found: (entry.has ?? []).count { columns.column($0.names) != nil })
+        }
+      }
+      .max { $0.found < $1.found }
+    return nearest.map { .lacking($0) } ?? .passedOver
   }
 
-  /// Makes tables of a sheet by one entry; `others` are the columns that further entries for the sheet
-  /// speak of, folded.
-  private mutating func translate(
-    _ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping, others: Set<String>
-  ) {
-    let place = SheetHeading.Place(
+  /// The columns of a sheet as an entry would read its heading; `nil` where it asks for none or the
+  /// sheet has no heading.
+  private func columns(of index: Int, _ entry: SheetMapping) -> SheetColumns? {
+    guard entry.has != nil || entry.lacks != nil else { return nil }
+    let heading = try? SheetHeading(
+      of: sheets[index].sheet, at: place(entry),
+      isHeading: { entry.isHeading($0) })
+    return heading.map { SheetColumns($0.headings) }
+  }
+
+  private func place(_ entry: SheetMapping) -> SheetHeading.Place {
+    SheetHeading.Place(
       row: request.choice.headingRow ?? entry.headingRow,
       rows: entry.headingRows ?? request.choice.headingRows)
-    let names = Set(entry.columnNames.map(foldedName))
-    guard
-      let heading = heading(
-        of: index, at: place,
-        isHeading: { headings in
-          let known = Set(headings.map(foldedName)).intersection(names)
-          return known.count * 2 > min(names.count, headings.count) || known.count >= 5
-        })
-    else { return }
-    let planner = SheetPlanner(
-      mapping: mapping, sheet: entry, headings: heading.headings, file: index, others: others)
-    var plan = planner.plan(log: &log)
-    plan.holdsControls = sheets[index].sheet.holdsControls
-    let lacksColumn = log.groups.keys.contains { $0.code == .missingColumn && $0.file == index }
-    if plan.blocks.isEmpty && !lacksColumn { log.note(.unknownTable, file: index) }
-    var parents: ParentRows?
-    if let link = entry.parent {
-      parents = parentRows(of: index, link, plan, mapping)
-    }
-    plan.conditions.removeAll { condition in
-      guard let column = condition.parentColumn, !(parents?.holds(column) ?? false) else {
-        return false
-      }
-      log.note(.conditionNotApplied, file: index, subject: condition.condition.columns.first)
-      return true
-    }
-    append(
-      SheetTranslation(
-        sheets[index], index: index, plan: plan, heading: heading, parents: parents,
-        rowNumberPrefix: rowNumberPrefix(of: index, entry),
-        referenceYear: request.today?.year),
-      plan, index)
-  }
-
-  /// A sheet in canonical shape, with other names for its columns and codes.
-  private mutating func translateCanonical(_ index: Int, _ mapping: CaseMapping) {
-    let sheet = sheets[index].sheet
-    let reader = HeadingReader(vocabulary: request.vocabulary, file: index)
-    let named = Dictionary(
-      (mapping.columns ?? [:]).map { (foldedName($0.key), $0.value) }, uniquingKeysWith: { $1 })
-    func renamed(_ headings: [String]) -> [String] {
-      headings.map { named[foldedName($0)] ?? $0 }
-    }
-    let name = sheet.name ?? sheet.fileName
-    guard
-      let heading = heading(
-        of: index, at: SheetHeading.Place(request.choice),
-        isHeading: { reader.isHeading(renamed($0), name: name) })
-    else { return }
-    let headings = renamed(heading.headings)
-    guard let table = reader.table(of: headings, name: name) else {
-      log.note(.unknownTable, file: index)
-      return
-    }
-    let canonical = reader.names(of: headings, in: table)
-    let entry = SheetMapping(table: table, headings: heading.headings, names: canonical)
-    for required in table.requiredColumns where !canonical.contains(required) {
-      log.note(.missingColumn, file: index, subject: required)
-    }
-    let planner = SheetPlanner(
-      mapping: mapping, sheet: entry, headings: heading.headings, file: index)
-    var plan = planner.plan(log: &log)
-    plan.holdsControls = sheets[index].sheet.holdsControls
-    append(
-      SheetTranslation(
-        sheets[index], index: index, plan: plan, heading: heading, parents: nil,
-        rowNumberPrefix: [], referenceYear: request.today?.year),
-      plan, index)
-  }
-
-  private mutating func append(_ translation: SheetTranslation, _ plan: SheetPlan, _ index: Int) {
-    for table in translation.tables { tables.append(table.placed(at: tables.count)) }
-    log.merge(translation.log)
-    sheets[index].faults += translation.faults
-    sheets[index].rowsRead = (sheets[index].rowsRead ?? 0) + translation.rowsRead
-    sheets[index].keptColumns = (sheets[index].keptColumns ?? []).union(plan.usedColumns)
-  }
-
-  /// Begins case numbers made of rows: the agency and the content of the file, so that equal rows stay
-  /// different people and no two files collide.
-  private func rowNumberPrefix(of index: Int, _ entry: SheetMapping) -> [UInt8] {
-    let agency = entry.blocks.lazy.compactMap { $0.content.fields["agency"]?.constant }.first ?? ""
-    let content = request.files[sheets[index].sheet.file].fingerprint
-    return Array("\(agency)-\(content.prefix(32))".utf8)
   }
 
   /// Whether a sheet has the column by which an entry finds parent rows.
@@ -128,86 +98,267 @@ extension OpenedTables {
     return heading.map { SheetColumns($0.headings).column([key]) != nil } ?? true
   }
 
-  /// Finds the parent sheet of a sheet and reads it.
-  private mutating func parentRows(
-    of index: Int, _ link: ParentLink, _ plan: SheetPlan, _ mapping: CaseMapping
-  ) -> ParentRows? {
-    let file = sheets[index].sheet.file
-    guard
-      let parent = sheets.indices.first(where: { other in
-        other != index && sheets[other].sheet.file == file
-          && matches(sheets[other].sheet.title, pattern: link.sheet)
-      })
-    else {
-      if plan.needsParent { log.note(.sheetNotFound, file: index, subject: link.sheet) }
+  // MARK: Drafts
+
+  /// What an entry would make of a sheet; `others` are the columns that further entries for the sheet
+  /// speak of, folded.
+  private mutating func draft(
+    _ index: Int, _ entry: SheetMapping, _ mapping: CaseMapping, others: Set<String>
+  ) -> SheetDraft? {
+    guard let own = heading(of: index, at: place(entry), isHeading: { entry.isHeading($0) }) else {
       return nil
     }
-    let entry = mapping.sheets?.first { $0.fits(sheets[parent].sheet) }
-    guard
-      let heading = try? SheetHeading(
-        of: sheets[parent].sheet,
-        at: SheetHeading.Place(row: entry?.headingRow, rows: entry?.headingRows ?? 1),
-        isHeading: { $0.map(foldedName).contains(foldedName(link.equals)) })
-    else { return nil }
-    let columns = SheetColumns(heading.headings)
-    guard let key = columns.column([link.equals]) else {
-      if !plan.needsParent { return nil }
-      log.note(.missingColumn, file: parent, subject: link.equals)
-      return nil
+    var found = FindingLog()
+    var pivot: PivotedSheet?
+    if let way = entry.pivot {
+      let shared = Set(entry.columnNames.map(foldedName))
+        .subtracting(way.by.flatMap(\.names).map(foldedName))
+      pivot = PivotedSheet(sheets[index].sheet, own, by: way, read: shared)
     }
-    let kept = plan.parentColumns.map { columns.column($0) }
-    // A row that is set aside needs its parent beside it.
-    if let reference = plan.parentKey {
-      sheets[index].parents.append(ParentPlace(sheet: parent, key: key, reference: reference))
+    let heading = pivot?.heading ?? own
+    let planner = SheetPlanner(
+      mapping: mapping, sheet: entry, headings: heading.headings, file: index,
+      codes: request.vocabulary.readers, others: others)
+    var plan = planner.plan(log: &found)
+    plan.holdsControls = sheets[index].sheet.holdsControls
+    if let way = entry.pivot, pivot == nil {
+      let columns = SheetColumns(own.headings)
+      for names in way.by + [way.name, way.value] where columns.column(names.names) == nil {
+        found.note(.missingColumn, file: index, subject: names.names.first)
+      }
+      plan.blocks = []
     }
-    sheets[parent].keptColumns = (sheets[parent].keptColumns ?? []).union(kept.compactMap(\.self))
-      .union([key])
-    let rows = ParentRows(sheets[parent].sheet, heading, key: key, columns: kept)
-    if rows.hasRepeatedKeys && plan.needsParent {
-      log.note(.repeatedParent, file: parent, column: key)
-    }
-    return rows
+    return SheetDraft(
+      index: index, entry: entry, source: pivot?.sheet ?? sheets[index].sheet, heading: heading,
+      ownHeading: own, pivot: pivot, plan: plan, log: found)
   }
+
+  /// The drafts that are read: all, or where a mapping fits many installations of a system, of the sheets
+  /// that no entry names those that have what it looks for.
+  ///
+  /// Where no sheet of a file has it, the nearest one is a fault. Where people are the rows themselves,
+  /// the lists of codes of a workbook look like people: what is built as one is passed over, and sheets
+  /// that have clearly fewer of the columns than the best one.
+  private mutating func chosen(
+    _ drafts: [SheetDraft], _ lacking: [SheetLackingColumns], isLenient: Bool
+  ) -> [SheetDraft] {
+    var chosen: [SheetDraft] = []
+    for file in request.files.indices {
+      let mine = drafts.filter { sheets[$0.index].sheet.file == file }
+      let people = mine.filter { $0.isFit && $0.isCounted }
+      let lists = people.count > 1 ? people.filter(\.isListOfCodes).map(\.index) : []
+      let best = people.map(\.tellingCount).max() ?? 0
+      let fit = mine.filter { draft in
+        guard isLenient else { return true }
+        guard draft.isFit, draft.isCounted, people.count > 1 else { return draft.isFit }
+        if lists.count < people.count && lists.contains(draft.index) { return false }
+        return draft.tellingCount * 4 >= best * 3
+      }
+      chosen += fit
+      let readSheets = Set(fit.map(\.index))
+      var unfit = lacking.filter { sheets[$0.index].sheet.file == file }
+      for draft in mine where !readSheets.contains(draft.index) {
+        let sheet = SheetLackingColumns(
+          index: draft.index, names: draft.absentColumns, found: draft.tellingCount)
+        if draft.entry.namesSheets { refuse([sheet]) } else { unfit.append(sheet) }
+      }
+      unfit.removeAll { readSheets.contains($0.index) }
+      if fit.isEmpty, let nearest = unfit.max(by: { $0.found < $1.found }) {
+        refuse([nearest])
+        unfit.removeAll { $0.index == nearest.index }
+      }
+      for index in Set(unfit.map(\.index)).sorted() { log.note(.sheetNotRead, file: index) }
+    }
+    return chosen
+  }
+
+  private mutating func refuse(_ lacking: [SheetLackingColumns]) {
+    for sheet in lacking {
+      log.note(
+        .columnsNotFound, file: sheet.index, subject: sheet.names.joined(separator: "', '"))
+    }
+  }
+
+  // MARK: Tables
+
+  /// Makes tables of a sheet as a draft says.
+  private mutating func translate(_ draft: SheetDraft, _ mapping: CaseMapping) -> SheetTranslation {
+    let index = draft.index
+    var plan = draft.plan
+    let lacksColumn = draft.log.groups.keys.contains { $0.code == .missingColumn }
+    if plan.blocks.isEmpty && !lacksColumn { log.note(.unknownTable, file: index) }
+    var parents: ParentRows?
+    if let link = draft.entry.parent, plan.parentKey != nil {
+      parents = parentRows(
+        of: index, link, draft.ownHeading, columns: plan.parentColumns, isNeeded: plan.needsParent,
+        mapping: mapping)
+      if let parents { noteAbsent(plan, parents, index, isLenient: mapping.lenient ?? false) }
+    }
+    plan.conditions.removeAll { condition in
+      guard let column = condition.parentColumn, !(parents?.holds(column) ?? false) else {
+        return false
+      }
+      log.note(.conditionNotApplied, file: index, subject: condition.condition.columns.first)
+      return true
+    }
+    return SheetTranslation(
+      OpenedSheet(sheet: draft.source, heading: draft.heading), index: index, plan: plan,
+      heading: draft.heading, parents: parents,
+      rowNumberPrefix: rowNumberPrefix(of: index, draft.entry),
+      referenceYear: request.today?.year)
+  }
+
+  /// Notes the columns that are to come from parent rows and that no sheet above has.
+  private mutating func noteAbsent(
+    _ plan: SheetPlan, _ parents: ParentRows, _ index: Int, isLenient: Bool
+  ) {
+    for block in plan.blocks {
+      for (field, cell) in zip(block.fields, block.cells) {
+        guard case .parent(let column) = cell.origin, !parents.holds(column) else { continue }
+        if isLenient && !block.table.requiredColumns.contains(field) { continue }
+        log.note(
+          .missingColumn, file: parents.sheets.last?.index ?? index,
+          subject: plan.parentColumns[column].first)
+      }
+    }
+  }
+
+  /// A sheet in canonical shape, with other names for its columns and codes.
+  mutating func translateCanonical(_ index: Int, _ mapping: CaseMapping) {
+    let sheet = sheets[index].sheet
+    if isBesideTables(index) {
+      log.note(.sheetNotRead, file: index)
+      return
+    }
+    let reader = HeadingReader(vocabulary: request.vocabulary, file: index)
+    let named = Dictionary(
+      (mapping.columns ?? [:]).map { (foldedName($0.key), $0.value) }, uniquingKeysWith: { $1 })
+    func renamed(_ headings: [String]) -> [String] {
+      headings.map { named[foldedName($0)] ?? $0 }
+    }
+    let name = sheet.name ?? sheet.fileName
+    guard
+      let heading = heading(
+        of: index, at: SheetHeading.Place(request.choice),
+        isHeading: { reader.isHeading(renamed($0), name: name) })
+    else { return }
+    let headings = renamed(heading.headings)
+    guard let table = reader.table(of: headings, name: name) else {
+      log.note(.unknownTable, file: index)
+      return
+    }
+    let canonical = reader.names(of: headings, in: table)
+    let entry = SheetMapping(
+      table: table, headings: heading.headings, names: canonical,
+      swapped: Set((mapping.swapped ?? []).map(foldedName)))
+    for required in table.requiredColumns where !canonical.contains(required) {
+      log.note(.missingColumn, file: index, subject: required)
+    }
+    var found = FindingLog()
+    let planner = SheetPlanner(
+      mapping: mapping, sheet: entry, headings: heading.headings, file: index,
+      codes: request.vocabulary.readers)
+    var plan = planner.plan(log: &found)
+    plan.holdsControls = sheets[index].sheet.holdsControls
+    let draft = SheetDraft(
+      index: index, entry: entry, source: sheet, heading: heading, ownHeading: heading, pivot: nil,
+      plan: plan, log: found)
+    let translation = SheetTranslation(
+      sheets[index], index: index, plan: plan, heading: heading, parents: nil, rowNumberPrefix: [],
+      referenceYear: request.today?.year)
+    finish(index, [draft], [translation])
+  }
+
+  /// Takes over what all entries for one sheet made of it.
+  private mutating func finish(
+    _ index: Int, _ drafts: [SheetDraft], _ translations: [SheetTranslation]
+  ) {
+    var passedOver: Set<Int>?
+    var leftOut: Set<Int>?
+    var seen = 0
+    for (number, (draft, translation)) in zip(drafts, translations).enumerated() {
+      let placed = PlacedTranslation(draft, translation)
+      for table in placed.tables { tables.append(table.placed(at: tables.count)) }
+      for (key, group) in placed.log.ordered {
+        log.merge(key, group, sharesCells: number > 0) { $0 }
+      }
+      sheets[index].faults += placed.faults
+      sheets[index].keptColumns = (sheets[index].keptColumns ?? []).union(placed.usedColumns)
+      sheets[index].swappedColumns.formUnion(placed.swappedColumns)
+      if let pivot = draft.pivot { sheets[index].pivot = pivot }
+      seen = max(seen, placed.rowsSeen)
+      let mine = placed.withoutUse.union(placed.leftOut)
+      passedOver = passedOver?.intersection(mine) ?? mine
+      leftOut = leftOut?.intersection(placed.leftOut) ?? placed.leftOut
+    }
+    note(.rowLeftOut, leftOut ?? [], index)
+    if drafts.contains(where: { !$0.plan.blocks.isEmpty }) {
+      note(.rowWithoutUse, (passedOver ?? []).subtracting(leftOut ?? []), index)
+    }
+    sheets[index].rowsRead = max(0, seen - (leftOut ?? []).count)
+  }
+
+  private mutating func note(_ code: FindingCode, _ rows: Set<Int>, _ index: Int) {
+    guard !rows.isEmpty else { return }
+    log.note(
+      code, file: index, column: -1, subject: nil, count: rows.count,
+      rows: Array(rows.sorted().prefix(FindingLog.placeLimit)))
+  }
+
+  /// Notes files of which no sheet has a row below its heading.
+  mutating func noteFilesWithoutRows() {
+    for file in request.files.indices {
+      let read = sheets.indices.filter {
+        sheets[$0].sheet.file == file && sheets[$0].rowsRead != nil
+      }
+      guard let first = read.first, read.allSatisfy({ sheets[$0].rowsRead == 0 }) else { continue }
+      let isExplained = log.groups.keys.contains {
+        read.contains($0.file)
+          && ($0.code == .rowLeftOut || $0.code == .rowWithoutUse || $0.code == .totalsRow
+            || $0.code == .remarkRow || $0.code.concernsWholeFile)
+      }
+      if !isExplained { log.note(.noRows, file: first) }
+    }
+  }
+
+  /// Begins case numbers made of rows: the agency and the content of the file, so that equal rows stay
+  /// different people and no two files collide.
+  private func rowNumberPrefix(of index: Int, _ entry: SheetMapping) -> [UInt8] {
+    let agency = entry.blocks.lazy.compactMap { $0.content.fields["agency"]?.constant }.first ?? ""
+    let content = request.files[sheets[index].sheet.file].fingerprint
+    return Array("\(agency)-\(content.prefix(32))".utf8)
+  }
+}
+
+/// A sheet that lacks what the entries of a mapping look for, the columns, and how many others of them
+/// it has.
+private struct SheetLackingColumns {
+  let index: Int
+  let names: [String]
+  let found: Int
+}
+
+extension SheetDraft {
+  /// The rows are people of their own, and the sheet was not asked for by its name.
+  fileprivate var isCounted: Bool { plan.numbersRows && !entry.namesSheets }
 }
 
 extension SheetMapping {
-  /// Whether a sheet is one of those that this is about.
-  func fits(_ source: SourceSheet) -> Bool {
-    if let file, !matches(source.fileName, pattern: file) { return false }
-    if let sheet, !matches(source.title, pattern: sheet) { return false }
-    return true
-  }
-
-  /// Whether a file or sheet has to have a certain name.
-  var namesSheets: Bool { file != nil || sheet != nil }
-
-  /// Every name of a column that this speaks of.
-  var columnNames: [String] {
-    var names = (drop ?? []) + (ignore ?? []) + (`where` ?? []).flatMap(\.columns)
-    for block in blocks {
-      names += block.content.domains.map { Array($0.keys) } ?? []
-      for source in block.content.fields.values where !source.isOfParent {
-        names += source.columns + (source.firstOf ?? []) + Array((source.flags ?? [:]).keys)
-      }
-    }
-    return names
-  }
-
-  /// A sheet in canonical shape: each column that has a canonical name gives its own values.
-  init(table: CanonicalTable, headings: [String], names: [String]) {
-    var fields: [String: FieldSource] = [:]
-    for (heading, name) in zip(headings, names)
-    where TableLayout.fields(of: table).contains(name) && fields[name] == nil {
-      fields[name] = FieldSource(column: heading)
-    }
-    blocks = [RowBlock(table: table, content: BlockContent(fields: fields))]
+  /// Whether texts are the heading of a sheet that this is about.
+  fileprivate func isHeading(_ headings: [String]) -> Bool {
+    let names = Set(columnNames.map(foldedName))
+    let known = Set(headings.map(foldedName)).intersection(names)
+    if known.count * 2 > min(names.count, headings.count) || known.count >= 5 { return true }
+    return has.map { _ in accepts(SheetColumns(headings)) } ?? false
   }
 }
 
-extension OpenedTable {
-  fileprivate func placed(at index: Int) -> OpenedTable {
-    OpenedTable(
-      index: index, sheet: sheet, layout: layout, text: text, separator: separator, body: body,
-      headingRow: headingRow, origin: origin, scale: scale)
+extension FindingLog {
+  /// The groups in an order that does not change from run to run.
+  var ordered: [(key: Key, value: Group)] {
+    groups.sorted {
+      ($0.key.code.rawValue, $0.key.file, $0.key.column, $0.key.subject ?? "")
+        < ($1.key.code.rawValue, $1.key.file, $1.key.column, $1.key.subject ?? "")
+    }
   }
 }
