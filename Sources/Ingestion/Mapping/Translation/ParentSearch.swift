@@ -140,7 +140,8 @@ extension OpenedTables {
       held.insert(column)
     }
     return ParentRows.Sheet(
-      index: index, title: sheets[index].sheet.title, keys: candidate.keys, cells: cells, held: held)
+      index: index, title: sheets[index].sheet.title, keys: candidate.keys, cells: cells, held: held
+    )
   }
 
   /// How the rows of a parent sheet find theirs: as the mapping says of that sheet, else in the same way.

@@ -23,7 +23,9 @@ struct PivotedSheet: Sendable {
   let keyColumns: Set<Int>
 
   /// The rows of the user's sheet in which values of a made column stand.
-  func valueRows(ofColumn column: Int) -> [Int] { valueRows.compactMap { $0[column].map(Int.init) } }
+  func valueRows(ofColumn column: Int) -> [Int] {
+    valueRows.compactMap { $0[column].map(Int.init) }
+  }
 
   /// The rows of the user's sheet that make one row with one of these.
   func rows(with some: Set<Int>) -> Set<Int> {

@@ -11,7 +11,8 @@ extension OpenedTables {
       switch self.entries(for: index, of: entries, mapping) {
       case .read(let mine):
         for (number, entry) in mine.enumerated() {
-          let others = mine.enumerated().filter { $0.offset != number }.flatMap(\.element.columnNames)
+          let others = mine.enumerated().filter { $0.offset != number }.flatMap(
+            \.element.columnNames)
           if let draft = draft(index, entry, mapping, others: Set(others.map(foldedName))) {
             drafts.append(draft)
           }
@@ -322,11 +323,14 @@ extension OpenedTables {
   }
 
   /// Begins case numbers made of rows: the agency and the content of the file, so that equal rows stay
-  /// different people and no two files collide.
+  /// different people and no two files collide; from the second sheet of a file on its place too.
   private func rowNumberPrefix(of index: Int, _ entry: SheetMapping) -> [UInt8] {
     let agency = entry.blocks.lazy.compactMap { $0.content.fields["agency"]?.constant }.first ?? ""
-    let content = request.files[sheets[index].sheet.file].fingerprint
-    return Array("\(agency)-\(content.prefix(32))".utf8)
+    let file = sheets[index].sheet.file
+    let content = request.files[file].fingerprint
+    let isFirst = !sheets[..<index].contains { $0.sheet.file == file && $0.rowsRead != nil }
+    let first = sheets.firstIndex { $0.sheet.file == file } ?? index
+    return Array("\(agency)-\(content.prefix(32))\(isFirst ? "" : "-\(index - first)")".utf8)
   }
 }
 

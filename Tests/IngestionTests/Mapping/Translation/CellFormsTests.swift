@@ -19,7 +19,7 @@ struct CellFormsTests {
     #expect(result.people("1").first?.set(.exploitation).rawValue == 0b1001)
   }
 
-  @Test(arguments: ["semicolons", "comas", "tripple_bar", ""])
+  @Test(arguments: ["semicolons", "coma", "tripple_bar", ""])
   func aMisspeltNameOfAFormIsNoSeparator(text: String) throws {
     let listed = try mapping(
       """

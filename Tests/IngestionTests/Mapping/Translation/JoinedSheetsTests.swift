@@ -12,28 +12,28 @@ struct JoinedSheetsTests {
   private static let visits = (
     name: "visits",
     lines: """
-      date | event | _index | _parent_table_name | _parent_index
-      2024-02-05 | assisted | 1 | form | 1
-      2024-03-05 | followup | 2 | form | 1
-      2024-02-07 | identified | 3 | form | 2
-      """
+    date | event | _index | _parent_table_name | _parent_index
+    2024-02-05 | assisted | 1 | form | 1
+    2024-03-05 | followup | 2 | form | 1
+    2024-02-07 | identified | 3 | form | 2
+    """
   )
   private static let services = (
     name: "services",
     lines: """
-      service | start | _index | _parent_table_name | _parent_index
-      shelter | 2024-03-06 | 1 | visits | 2
-      medical | 2024-03-07 | 2 | visits | 3
-      """
+    service | start | _index | _parent_table_name | _parent_index
+    shelter | 2024-03-06 | 1 | visits | 2
+    medical | 2024-03-07 | 2 | visits | 3
+    """
   )
   /// Inside the services, as deep as it goes: the second one is that of the second person.
   private static let scores = (
     name: "scores",
     lines: """
-      date | domain | score | _index | _parent_table_name | _parent_index
-      2024-03-08 | safety | 3 | 1 | services | 2
-      2024-03-09 | safety | 2 | 2 | services | 1
-      """
+    date | domain | score | _index | _parent_table_name | _parent_index
+    2024-03-08 | safety | 3 | 1 | services | 2
+    2024-03-09 | safety | 2 | 2 | services | 1
+    """
   )
 
   private static let text = """
@@ -47,7 +47,9 @@ struct JoinedSheetsTests {
       {"sheet": "form*", "cases": {"case_id": "case_id", "sex": "sex"}}]}
     """.replacing(
       "PARENT",
-      with: #"{"sheet": "*", "key": "_parent_index", "equals": "_index", "table": "_parent_table_name"}"#)
+      with:
+        #"{"sheet": "*", "key": "_parent_index", "equals": "_index", "table": "_parent_table_name"}"#
+    )
 
   @Test(arguments: [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]])
   func repeatsInsideRepeatsGoToTheirPeopleInAnyOrder(order: [Int]) throws {
@@ -140,7 +142,9 @@ struct JoinedSheetsTests {
     "subs-visits-aid.csv",
     "aid-what,PARENT_KEY,KEY\nshelter,uuid:a2/visits[1],uuid:a2/visits[1]/aid[1]\n")
 
-  @Test(arguments: ["subs.csv", "subs", "*"], [#""file": "subs-visits.csv""#, #""sheet": "subs-visits""#])
+  @Test(
+    arguments: ["subs.csv", "subs", "*"],
+    [#""file": "subs-visits.csv""#, #""sheet": "subs-visits""#])
   func filesAreJoinedByTheirKeys(parent: String, entry: String) throws {
     let odk = try mapping(
       """

@@ -58,10 +58,12 @@ struct MappingFitTests {
     """
 
   @Test func listsOfCodesAreNoPeople() throws {
-    let people = "Gender | Citizenship | Type of Exploitation\nfemale | AL | a\nmale | RS | b\nfemale | AL | a"
+    let people =
+      "Gender | Citizenship | Type of Exploitation\nfemale | AL | a\nmale | RS | b\nfemale | AL | a"
     let fewer = "Gender | Country\nfemale | AL\nmale | RS\nother | XK"
     // The headings of all columns, and texts that each stand once.
-    let all = "Gender | Citizenship | Type of Exploitation\nfemale | AL | a\nmale | RS | b\nother | XK |"
+    let all =
+      "Gender | Citizenship | Type of Exploitation\nfemale | AL | a\nmale | RS | b\nother | XK |"
     for list in [fewer, all] {
       for sheets in [[people, list], [list, people]] {
         let result = read(
@@ -87,7 +89,8 @@ struct MappingFitTests {
       """)
     let result = read(
       [
-        file("a.csv", "id,event,on\nA,identified,2024-01-05\n"), file("b.csv", "id,sex\nA,female\n"),
+        file("a.csv", "id,event,on\nA,identified,2024-01-05\n"),
+        file("b.csv", "id,sex\nA,female\n"),
       ], by: two)
     #expect(result.outcome == .complete && result.people("A").first?.events.count == 1)
     let neither = read([file("c.csv", "nr,sex\nA,female\n")], by: two)
@@ -116,7 +119,8 @@ struct MappingFitTests {
     #expect(finding?.severity == .warning && result.outcome == .complete)
     // In canonical files too, where events are delivered; not where only cases are.
     let cases = file("cases.csv", "case_id,sex\nA,female\nB,male\n")
-    let events = file("events.csv", "case_id,date,event\nA,2024-01-05,identified\nB,2024-01-06,offered\n")
+    let events = file(
+      "events.csv", "case_id,date,event\nA,2024-01-05,identified\nB,2024-01-06,offered\n")
     #expect(read(cases, events).due == [Due(.personNotCounted, "A", 3)])
     #expect(read(cases).due.isEmpty)
     // Nor about people who are stored, were found to be no victims, or were helped.

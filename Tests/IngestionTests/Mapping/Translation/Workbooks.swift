@@ -12,7 +12,8 @@ func workbook(_ name: String, _ sheets: (name: String, lines: String)...) -> Sou
             .drop(while: \.isWhitespace).reversed()
           let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column)))
           return text.isEmpty
-            ? "" : #"<c r="\#(letter)\#(number + 1)" t="inlineStr"><is><t>\#(String(text))</t></is></c>"#
+            ? ""
+            : #"<c r="\#(letter)\#(number + 1)" t="inlineStr"><is><t>\#(String(text))</t></is></c>"#
         }
       return #"<row r="\#(number + 1)">\#(cells.joined())</row>"#
     }
