@@ -92,6 +92,12 @@ enum Messages {
       """)
   }
 
+  /// Said when cases are imported without anything that happened to the people.
+  static func peopleWithoutHistory(_ count: Int) -> String {
+    "warning: no report will count \(count == 1 ? "1 new person" : "\(count) new people"): "
+      + "import what happened to them too, their events at least."
+  }
+
   static func mapping(_ fault: MappingFault, file: String) -> Failure {
     let columns = Set(CanonicalTable.allCases.flatMap(CaseMapping.fields)).sorted()
     let words =

@@ -174,6 +174,46 @@ extension PresetTests {
     }
   }
 
+  // MARK: CTDC and Primero
+
+  /// A file of one generation read as another would lose what only its own columns say.
+  @Test(arguments: ["a", "b", "c"], ["a", "b", "c"])
+  func ctdcFilesOfAnotherGenerationAreRefused(generation: String, file: String) throws {
+    let heads = [
+      "a": "yearOfRegistration,Datasource,gender,ageBroad,majorityEntry,meansOfControlThreats",
+      "b": "yearOfRegistration,gender,ageBroad,majorityStatusAtExploit,traffickMonths,"
+        + "meansOfControlThreats",
+      "c": "yearOfRegistration,gender,ageBroad,traffickMonths,meansThreats,isForcedLabour",
+    ]
+    let rows = [
+      "a": "2019,Hotline,Female,18--20,Adult,1", "b": "2019,Female,18--20,Adult,,1",
+      "c": "2019,Female,18--20,,1,1",
+    ]
+    let result = try read(
+      "ctdc-\(generation)",
+      text("ctdc.csv", "\(try #require(heads[file]))\n\(try #require(rows[file]))\n"))
+    #expect(result.outcome == (generation == file ? .complete : .errors))
+  }
+
+  @Test func primeroDuplicatesAndInvalidRecordsAreNobody() throws {
+    let file = try workbook(
+      "p.xlsx",
+      [
+        (
+          "Basic Identity",
+          """
+          ID ¦ Sex ¦ Protection Concerns ¦ Case Status ¦ Valid Record?
+          a1 ¦ Female ¦ Trafficked/smuggled ¦ Open ¦ true
+          b2 ¦ Female ¦ Trafficked/smuggled ¦ Duplicate ¦ true
+          c3 ¦ Female ¦ Trafficked/smuggled ¦ Closed ¦ false
+          """
+        )
+      ])
+    let result = try read("primero-xlsx", file)
+    #expect(result.outcome == .complete && result.delivery?.people.count == 1)
+    #expect(result.findings.first { $0.code == .rowLeftOut }?.places.map(\.row) == [3, 4])
+  }
+
   // MARK: All of them
 
   /// For each shipped mapping headings of which none is among its key columns, and headings of which

@@ -69,8 +69,15 @@ extension OpenedTables {
       }
     }
     if references.table == nil, chosen.sharesKeys(of: references.keys(inSheet: "")) {
-      log.note(.ambiguousParent, file: index, column: key)
-      return nil
+      // A number of the person says the same in every sheet; a number of a row does not.
+      guard foldedName(link.key) == foldedName(link.equals) else {
+        log.note(.ambiguousParent, file: index, column: key)
+        return nil
+      }
+      let holding = chosen.filter { candidate in
+        wanted.allSatisfy { candidate.columns.column($0) != nil }
+      }
+      chosen = Array((holding.isEmpty ? chosen : holding).prefix(1))
     }
     if chosen.isEmpty { chosen = Array(candidates.prefix(1)) }
     let rows = ParentRows(

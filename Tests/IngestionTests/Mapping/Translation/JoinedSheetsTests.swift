@@ -97,6 +97,25 @@ struct JoinedSheetsTests {
     #expect(result.outcome == .complete && result.people("K1", "K2").map(\.events.count) == [2, 1])
   }
 
+  /// A number of the person is the same in every sheet: the one with the wanted column counts.
+  @Test func severalSheetsMayHoldTheNumberOfThePerson() throws {
+    let join = try mapping(
+      """
+      {"lenient": true, "sheets": [{"sheet": "concern*", "skip": true}, {
+        "parent": {"sheet": "concern*", "key": "id", "equals": "id"},
+        "where": [{"column": "what", "contains": "traffick", "or_parent": true}],
+        "cases": {"case_id": "id", "sex": "sex"}}]}
+      """)
+    let result = read(
+      [
+        workbook(
+          "p.xlsx", ("concern notes", "id | by\nA | x\nB | x"),
+          ("main", "id | sex\nA | male\nB | male"),
+          ("concerns", "id | what\nA | trafficked\nB | other"))
+      ], by: join)
+    #expect(result.outcome == .complete && result.delivery?.people.count == 1)
+  }
+
   @Test func aSheetOrRowThatIsNotThereIsAnErrorOfTheRow() throws {
     let lines = Self.services.lines.replacing("visits | 3", with: "visits | 9")
       .replacing("visits | 2", with: "children | 2")
