@@ -101,7 +101,7 @@ struct SheetPlanner {
     plan.needsParent = plan.parentColumns.count > plan.conditions.count { $0.parentColumn != nil }
     if let parent = sheet.parent {
       plan.parentKey = column([parent.key], isNeeded: plan.needsParent)
-      plan.parentTable = parent.table.flatMap { columns.column([$0]) }
+      plan.parentTable = parent.table.flatMap { column([$0]) }
     }
     findOtherColumns()
     for key in columns.repeated.sorted() {

@@ -122,12 +122,14 @@ extension OpenedTables {
       codes: request.vocabulary.readers, others: others)
     var plan = planner.plan(log: &found)
     plan.holdsControls = sheets[index].sheet.holdsControls
-    if let way = entry.pivot, pivot == nil {
+    if let way = entry.pivot {
       let columns = SheetColumns(own.headings)
-      for names in way.by + [way.name, way.value] where columns.column(names.names) == nil {
+      // Some installations have fewer columns that say what belongs together.
+      let needed = mapping.lenient ?? false && pivot != nil ? [] : way.by + [way.name, way.value]
+      for names in needed where columns.column(names.names) == nil {
         found.note(.missingColumn, file: index, subject: names.names.first)
       }
-      plan.blocks = []
+      if pivot == nil { plan.blocks = [] }
     }
     return SheetDraft(
       index: index, entry: entry, source: pivot?.sheet ?? sheets[index].sheet, heading: heading,

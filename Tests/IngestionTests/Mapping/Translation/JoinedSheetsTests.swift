@@ -90,6 +90,11 @@ struct JoinedSheetsTests {
         by: try mapping(Self.text), partial: partial)
       #expect(result.outcome == .errors && result.due.contains(Due(.ambiguousParent, "E")))
     }
+    // A mapping that is not for many installations wants the column that it names.
+    let strict = read(
+      [workbook("k.xlsx", Self.main, Self.visits, (name: "services", lines: nameless))],
+      by: try mapping(Self.text.replacing(#""lenient": true, "#, with: "")))
+    #expect(strict.due.contains(Due(.missingColumn)))
     // With one sheet only that it can be, there is no doubt.
     var visits = Self.visits
     visits.lines = visits.lines.replacing("_parent_table_name", with: "_table")

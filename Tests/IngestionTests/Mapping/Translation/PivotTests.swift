@@ -72,9 +72,14 @@ struct PivotTests {
   }
 
   @Test func columnsThatSayHowAreNeeded() throws {
-    let result = read(
-      [file("d.csv", Self.rows.replacing("element", with: "question"))], by: try mapping(Self.text))
-    #expect(result.outcome == .errors && result.due.map(\.code).contains(.missingColumn))
+    for name in ["element", "value", "event"] {
+      let result = read(
+        [file("d.csv", Self.rows.replacing(name, with: "x"))], by: try mapping(Self.text))
+      #expect(result.outcome == .errors && result.due.map(\.code).contains(.missingColumn))
+    }
+    let second = Self.text.replacing(#"["event"]"#, with: #"["event", "stage"]"#)
+    let result = read([file("d.csv", Self.rows)], by: try mapping(second))
+    #expect(result.due == [Due(.missingColumn), Due(.rowWithoutUse, nil, 8)])
   }
 
   @Test func valuesThatIdentifyPeopleAreFound() throws {
