@@ -140,6 +140,8 @@ enum FindingMessages {
     case (.otherEncoding, let name?):
       "the file begins with the mark of \(name), which is not the encoding named."
     case (.sheetNotFound, let name?): "no sheet like '\(name)' was found."
+    case (.columnsNotFound, let names?):
+      "the mapping needs columns that are not here: '\(names)'."
     case (.conditionNotApplied, let name?):
       "there is no column '\(name)', so that all rows were read and none was left out by it."
     case (.missingColumn, "?"?): "the mapping still has a '?' where the name of a column belongs."
@@ -301,10 +303,13 @@ enum FindingMessages {
     case .headingBelowOtherRows: "the heading was taken from here; the rows above were passed over"
     case .sheetNotFound: "no sheet of this name was found"
     case .sheetNotRead: "this sheet was not read"
+    case .columnsNotFound: "the mapping finds too few of its columns here"
     case .unusedColumn: "the mapping does not use this column"
     case .droppedColumn: "the column was dropped, as the mapping says"
     case .unknownParent: "the row it belongs to was not found"
     case .repeatedParent: "several rows have the same key, so that rows of other sheets find none"
+    case .ambiguousParent:
+      "several sheets have rows with this key, and nothing says which of them is meant"
     case .unequalLists: "lists that belong together do not have equally many entries"
     case .incompleteMean: "the score is averaged with one that is set aside, and goes with it"
     case .averagedDomains: "several scores were averaged into one domain"
@@ -342,6 +347,8 @@ enum FindingMessages {
     case .roundedNumber: "a spreadsheet has shortened the case number, as in 1.2E+11"
     case .idLooksNational: "the case number looks like a national personal number"
     case .unknownPerson: "this person has no row in cases"
+    case .personNotCounted:
+      "no report will count this person: no date says that they were identified or assisted"
     case .emptyPerson: "nothing is recorded about this person but the case number"
     case .sameAsItself: "a person is said to be the same as themselves"
     case .identicalRow: "the row says the same as another one and counts once"
@@ -430,6 +437,13 @@ enum FindingMessages {
     case .namelessColumn: "Write a heading above it, or remove the column."
     case .strayControl: "Write the cell anew."
     case .roundedNumber: "Show the column as text or whole numbers, and export it again."
+    case .columnsNotFound:
+      "Headings may be labels or in another language: export again with names instead of labels, or "
+        + "copy the mapping (waymark map show NAME) and write your headings beside those it knows."
+    case .ambiguousParent:
+      "Name in the mapping, under parent, the sheet, or with  table  the column that names it."
+    case .personNotCounted:
+      "Deliver the events too, or check which columns the mapping takes dates from."
     case .emptyPerson: "Remove the row if it is no person's, or check the mapping."
     case .identifierColumn:
       "Remove the column, or drop it in a mapping: Waymark stores no identifying data."

@@ -92,6 +92,12 @@ enum Messages {
       """)
   }
 
+  /// Said when cases are imported without anything that happened to the people.
+  static func peopleWithoutHistory(_ count: Int) -> String {
+    "warning: no report will count \(count == 1 ? "1 new person" : "\(count) new people"): "
+      + "import what happened to them too, their events at least."
+  }
+
   static func mapping(_ fault: MappingFault, file: String) -> Failure {
     let columns = Set(CanonicalTable.allCases.flatMap(CaseMapping.fields)).sorted()
     let words =
@@ -104,6 +110,12 @@ enum Messages {
       case .emptySheet(let position):
         "sheet \(position) of the mapping names no table. Add cases, events, services, "
           + "assessments or population."
+      case .unlikelySeparator(let text):
+        "'\(text)' is no way to write a list."
+          + "\(suggestion(for: text, among: ListForm.named.keys.sorted())) Use one of "
+          + "\(ListForm.named.keys.sorted().joined(separator: ", ")), or the text between two values."
+      case .othersWithoutValues(let name):
+        "'others' of '\(name)' would take the place of every text: add 'values'."
       case .emptyScale: "a scale has the same worst and best score."
       case .outOfRange(let name): "the number of '\(name)' is too small or too large."
       }

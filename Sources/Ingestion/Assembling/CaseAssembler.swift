@@ -77,7 +77,12 @@ struct CaseAssembler {
       knownIDs = Set(
         ids.indices.filter { isKnown[$0] }.map { ProbableDuplicates.plainHash(ids[$0]) })
     }
-    let columns = tables.map(PersonColumns.init)
+    let expectsHistory = expectsHistory
+    let columns = tables.map { table in
+      var columns = PersonColumns(table)
+      columns.expectsHistory = expectsHistory
+      return columns
+    }
     let results = inParallel(parts.count) { [self, places] part in
       Result { () throws(LostRows) in try check(part, places: places, columns) }
     }
@@ -87,6 +92,15 @@ struct CaseAssembler {
       faults += part.report.faults
     }
     noteDuplicates()
+  }
+
+  /// Whether the delivery, or the mapping that it is read by, speaks of what happened to people.
+  private var expectsHistory: Bool {
+    let histories: Set<CanonicalTable> = [.events, .services, .assessments]
+    return tables.contains { histories.contains($0.layout.table) }
+      || (request.mapping?.sheets ?? []).contains { sheet in
+        sheet.blocks.contains { histories.contains($0.table) }
+      }
   }
 
   /// Checks the histories of a part; `places` has the place of each person in their part.

@@ -36,9 +36,11 @@ struct Check: Sendable {
       Check(.formulaWithoutValue, .warning),
       // The mapping.
       Check(.sheetNotFound, .error), Check(.sheetNotRead, .note),
+      Check(.columnsNotFound, .error),
       Check(.unusedColumn, .note), Check(.droppedColumn, .note),
       Check(.neededColumnDropped, .error), Check(.unknownParent, .error),
-      Check(.repeatedParent, .error), Check(.unequalLists, .error), Check(.averagedDomains, .note),
+      Check(.repeatedParent, .error), Check(.ambiguousParent, .error),
+      Check(.unequalLists, .error), Check(.averagedDomains, .note),
       Check(.rowWithoutUse, .note), Check(.rowLeftOut, .note),
       Check(.conditionNotApplied, .warning),
       // Identifiers.
@@ -66,6 +68,7 @@ struct Check: Sendable {
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
       .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice, .similarID,
       .similarIDElsewhere, .similarToKnownID, .probableDuplicate, Check(.exportedID, .warning),
+      .personNotCounted,
     ] + agencyDifferences
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and

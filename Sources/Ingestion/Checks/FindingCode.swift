@@ -49,10 +49,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // A mapping does not fit a sheet, or says what is left out.
   case sheetNotFound = "sheet_not_found"
   case sheetNotRead = "sheet_not_read"
+  case columnsNotFound = "columns_not_found"
   case unusedColumn = "unused_column"
   case droppedColumn = "dropped_column"
   case unknownParent = "unknown_parent"
   case repeatedParent = "repeated_parent"
+  case ambiguousParent = "ambiguous_parent"
   case unequalLists = "unequal_lists"
   case averagedDomains = "averaged_domains"
   case rowWithoutUse = "row_without_use"
@@ -94,6 +96,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // Rows do not fit together.
   case unknownPerson = "unknown_person"
   case emptyPerson = "empty_person"
+  case personNotCounted = "person_not_counted"
   case sameAsItself = "same_as_itself"
   case incompleteMean = "incomplete_mean"
   case identicalRow = "identical_row"
@@ -169,8 +172,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var concernsWholeFile: Bool {
     switch self {
     case .unknownTable, .noHeadingRow, .sheetNotFound, .missingColumn, .unknownColumn,
-      .neededColumnDropped, .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown,
-      .tooManyCodes, .identifierColumn, .identifierContent, .possibleIdentifier:
+      .columnsNotFound, .neededColumnDropped, .repeatedColumn, .namelessColumn, .repeatedParent,
+      .ambiguousParent, .dateOrderUnknown, .tooManyCodes, .identifierColumn, .identifierContent,
+      .possibleIdentifier:
       true
     default: isUnreadable
     }

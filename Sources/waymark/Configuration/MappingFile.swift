@@ -53,14 +53,14 @@ enum MappingFile {
 
   private static let condition = YAMLShape.keys([
     "column": .scalar, "is": .scalar, "is_not": .scalar, "filled": .scalar, "contains": .scalar,
-    "same_as": .scalar, "differs_from": .scalar, "or_parent": .scalar,
+    "same_as": .scalar, "differs_from": .scalar, "or_parent": .scalar, "optional": .scalar,
   ])
 
   private static let field = YAMLShape.keys([
     "column": .scalar, "parent": .scalar, "first_of": .list(.scalar), "is": .scalar,
     "flags": .named(.scalar), "flags_with": .scalar, "marked": .list(.scalar),
     "row_number": .scalar, "list": .scalar, "take": .scalar, "values": .named(.scalar),
-    "others": .scalar,
+    "others": .scalar, "swapped": .scalar,
   ])
 
   private static func block(_ table: CanonicalTable) -> YAMLShape {
@@ -78,10 +78,11 @@ enum MappingFile {
 
   private static let sheet: YAMLShape = {
     var keys: [String: YAMLShape] = [
-      "file": .scalar, "sheet": .scalar, "skip": .scalar, "header_row": .scalar,
-      "header_rows": .scalar,
+      "file": .scalar, "sheet": .scalar, "has": .list(.scalar), "lacks": .list(.scalar),
+      "skip": .scalar, "header_row": .scalar, "header_rows": .scalar,
+      "pivot": .keys(["by": .list(.scalar), "name": .scalar, "value": .scalar]),
       "where": .list(condition), "end": condition,
-      "parent": .keys(["sheet": .scalar, "key": .scalar, "equals": .scalar]),
+      "parent": .keys(["sheet": .scalar, "key": .scalar, "equals": .scalar, "table": .scalar]),
       "drop": .list(.scalar), "ignore": .list(.scalar),
     ]
     for table in CanonicalTable.allCases { keys[table.code] = .oneOrList(block(table)) }
@@ -95,6 +96,7 @@ enum MappingFile {
     "case_number": .keys(["fold_case": .scalar, "remove": .scalar, "pad": .scalar]),
     "orphans": .scalar, "columns": .named(.scalar), "values": .named(.named(.scalar)),
     "constants": .named(.scalar),
-    "drop": .list(.scalar), "ignore": .list(.scalar), "lenient": .scalar, "sheets": .list(sheet),
+    "drop": .list(.scalar), "ignore": .list(.scalar), "swapped": .list(.scalar),
+    "lenient": .scalar, "sheets": .list(sheet),
   ])
 }

@@ -32,6 +32,9 @@ package struct CaseMapping: Decodable, Sendable {
   package var drop: [String]?
   /// Columns without use: they are not read, without a note.
   package var ignore: [String]?
+  /// Date columns of files in canonical shape whose real date cells have day and month swapped; see
+  /// ``FieldSource/isSwapped``.
+  package var swapped: [String]?
   /// Columns that a file lacks are passed over: the mapping fits many installations of a system.
   package var lenient: Bool?
   /// The sheets and what is made of them; without any the files are in canonical shape.
@@ -45,7 +48,7 @@ package struct CaseMapping: Decodable, Sendable {
     case decimal
     case missing
     case caseNumber = "case_number"
-    case orphans, columns, values, constants, drop, ignore, lenient, sheets
+    case orphans, columns, values, constants, drop, ignore, swapped, lenient, sheets
   }
 
   /// What this mapping says, and for the rest what its preset says.
@@ -73,6 +76,7 @@ package struct CaseMapping: Decodable, Sendable {
     }
     result.drop = unused(preset.drop) + (drop ?? [])
     result.ignore = unused(preset.ignore) + (ignore ?? [])
+    result.swapped = (preset.swapped ?? []) + (swapped ?? [])
     result.constants = (preset.constants ?? [:]).merging(constants ?? [:]) { $1 }
     result.columns = (preset.columns ?? [:]).merging(columns ?? [:]) { $1 }
     result.values = (preset.values ?? [:]).merging(values ?? [:]) { theirs, mine in

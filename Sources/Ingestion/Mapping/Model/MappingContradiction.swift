@@ -22,7 +22,9 @@ extension CaseMapping {
   /// A preset is looked at on its own: what a file drops or ignores is not read, also where its preset
   /// would read it.
   package var contradiction: MappingContradiction? {
-    let whole = (columns ?? [:]).keys.sorted().map { (name: $0, key: "columns") }
+    let whole =
+      (columns ?? [:]).keys.sorted().map { (name: $0, key: "columns") }
+      + (swapped ?? []).map { (name: $0, key: "swapped") }
     if let found = contradiction(whole, usedIn: nil, drop, ignore, of: nil) { return found }
     for (position, entry) in (sheets ?? []).enumerated() {
       let uses = entry.uses
@@ -56,6 +58,7 @@ extension CaseMapping {
   /// The names of all columns that this mapping reads.
   var usedNames: [String] {
     (sheets ?? []).flatMap { $0.uses.map(\.name) } + (columns ?? [:]).keys.sorted()
+      + (swapped ?? [])
   }
 }
 
@@ -69,10 +72,17 @@ extension SheetMapping {
   }
 
   /// All columns that the entry reads, in the order of its keys.
+  ///
+  /// `has` and `lacks` ask for headings and read no cell: a sheet may be known by a column that is dropped.
   var uses: [ColumnUse] {
     var uses = (`where` ?? []).flatMap { conditionUses($0, "where") }
     if let end { uses += conditionUses(end, "end") }
-    if let parent { uses.append(ColumnUse(name: parent.key, key: "parent")) }
+    for name in pivot.map({ ($0.by + [$0.name, $0.value]).flatMap(\.names) }) ?? [] {
+      uses.append(ColumnUse(name: name, key: "pivot"))
+    }
+    for name in [parent?.key, parent?.table].compactMap(\.self) {
+      uses.append(ColumnUse(name: name, key: "parent"))
+    }
     for block in blocks {
       let table = block.table.code
       for condition in block.content.where ?? [] {

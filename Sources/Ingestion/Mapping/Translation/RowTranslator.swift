@@ -52,18 +52,22 @@ struct RowTranslator {
   /// Rows with filled cells behind the last column: nobody can say which cells have slipped.
   var withExtraCells: [Int] = []
   /// Rows of which nothing was made.
-  var withoutUse = Noticed()
+  var withoutUse: [Int] = []
   /// Rows that a condition left out.
-  var leftOut = Noticed()
+  var leftOut: [Int] = []
   /// Rows of totals, and lines of text beside the table.
   var totals = Noticed(), remarks = Noticed()
+  /// Rows with fewer cells than the heading, and with more of which the others are empty.
+  var shortRows = Noticed(), longRows = Noticed()
+  /// Rows with text behind a closing quote.
+  var withStrayQuotes: [Int] = []
   /// Cells that hold a control character.
   var withControls: [(row: Int, column: Int)] = []
   /// What the gate has seen of each column that the mapping does not use.
   var scans: [Int: ContentScan] = [:]
 
   var record = Record()
-  var parent: Int?
+  var parent: ParentRows.Place?
   /// The row gave something, or a fault.
   var hasWritten = false
   let caches: [[ValueCache?]]
@@ -94,7 +98,10 @@ struct RowTranslator {
     blockAnswers = plan.blocks.map { ConditionAnswers($0.conditions) }
     markAnswers = plan.blocks.map { $0.cells.map { _ in KnownAnswers() } }
     caches = plan.blocks.map { block in
-      block.cells.map { cell in cell.values.map { ValueCache($0, others: cell.others) } }
+      block.cells.map { cell in
+        cell.translates
+          ? ValueCache(cell.values ?? [:], others: cell.others, known: cell.codes) : nil
+      }
     }
   }
 
@@ -120,22 +127,28 @@ struct RowTranslator {
       hasEnded = true
       return
     }
-    parent = plan.parentKey.flatMap { parents?.row(cell($0)) }
-    guard hold(plan.conditions, conditionAnswers) else { return leftOut.add(row) }
+    parent = plan.parentKey.flatMap { key in
+      parents?.place(of: cell(key), inSheet: plan.parentTable.map { cell($0) })
+    }
+    guard hold(plan.conditions, conditionAnswers) else { return leftOut.append(row) }
     if let code = record.besideData(in: text, width: plan.width) {
       return code == .totalsRow ? totals.add(row) : remarks.add(row)
     }
     // A form that was numbered beforehand and not filled in is nobody.
-    if numbersRows, record.isLoneNumber(in: text) { return withoutUse.add(row) }
+    if numbersRows, record.isLoneNumber(in: text) { return withoutUse.append(row) }
     readRows += 1
     hasWritten = false
+    if record.hasStrayQuote { return withStrayQuotes.append(row) }
     if plan.holdsControls, let column = record.controlCharacter(in: text) {
       return withControls.append((row, column))
     }
-    if record.cells.count > plan.width,
-      (plan.width..<record.cells.count).contains(where: { !cell($0).isEmpty })
-    {
-      return withExtraCells.append(row)
+    if record.cells.count > plan.width {
+      if (plan.width..<record.cells.count).contains(where: { !cell($0).isEmpty }) {
+        return withExtraCells.append(row)
+      }
+      longRows.add(row)
+    } else if record.cells.count < plan.width {
+      shortRows.add(row)
     }
     for column in plan.unused {
       let text = cell(column)
@@ -146,7 +159,7 @@ struct RowTranslator {
       return
     }
     for block in plan.blocks.indices { write(block) }
-    if !hasWritten { withoutUse.add(row) }
+    if !hasWritten { withoutUse.append(row) }
   }
 
   // MARK: Cells
@@ -161,7 +174,7 @@ struct RowTranslator {
   func hold(_ conditions: [ConditionPlan], _ known: ConditionAnswers) -> Bool {
     for (condition, answers) in zip(conditions, known.answers) {
       if let column = condition.parentColumn {
-        let text = parent.flatMap { parents?.cell(column, ofRow: $0) } ?? []
+        let text = parent.flatMap { parents?.cell(column, of: $0) } ?? []
         if !text.withUnsafeBufferPointer({ condition.holds($0, nil) }) { return false }
         continue
       }
@@ -219,6 +232,7 @@ struct RowTranslator {
   }
 
   mutating func writeRows(_ number: Int, _ block: BlockPlan) {
+    guard !isUnfilled(block) else { return }
     for cell in block.cells where cell.hasUsualMarks { noteUnclearFlags(cell) }
     if !block.telling.isEmpty,
       block.telling.allSatisfy({ isEmpty(block.cells[$0], markAnswers[number][$0]) })
@@ -279,13 +293,27 @@ struct RowTranslator {
     }
   }
 
+  /// Whether the row fills none of the cells that the block reads of it.
+  private func isUnfilled(_ block: BlockPlan) -> Bool {
+    var readsOwn = false
+    for cell in block.cells where cell.isOwn {
+      readsOwn = true
+      if cell.columns.contains(where: { withCell($0) { !$0.isEmpty } }) { return false }
+    }
+    for domain in block.domains {
+      readsOwn = true
+      if domain.columns.contains(where: { withCell($0) { !$0.isEmpty } }) { return false }
+    }
+    return readsOwn
+  }
+
   func isEmpty(_ cell: CellSource, _ marks: KnownAnswers) -> Bool {
     switch cell.origin {
     case .column(let column): withCell(column, isNothing)
     case .firstOf(let columns): columns.allSatisfy { withCell($0, isNothing) }
     case .flags(let flags): !flags.contains { isMarked($0.column, cell.marked, marks) }
     case .parent(let kept):
-      parent.flatMap { parents?.cell(kept, ofRow: $0) }?.isEmpty ?? true
+      parent.flatMap { parents?.cell(kept, of: $0) }?.isEmpty ?? true
     case .constant, .rowNumber: false
     }
   }

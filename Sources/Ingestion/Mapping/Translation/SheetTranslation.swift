@@ -8,7 +8,10 @@ struct SheetTranslation {
   private(set) var log = FindingLog()
   /// Rows that could not be translated.
   private(set) var faults: [RowsSetAside.Fault] = []
-  private(set) var rowsRead = 0
+  /// Rows that hold something and stand in the table, left out or not.
+  private(set) var rowsSeen = 0
+  /// Rows of which nothing was made, and those that a condition left out.
+  private(set) var withoutUse: [Int] = [], leftOut: [Int] = []
 
   private let sheet: Int
   private let plan: SheetPlan
@@ -53,10 +56,13 @@ struct SheetTranslation {
     let averaged: [Int]
     let unclearFlags: [(row: Int, column: Int)]
     let withExtraCells: [Int]
-    let withoutUse: RowTranslator.Noticed
-    let leftOut: RowTranslator.Noticed
+    let withoutUse: [Int]
+    let leftOut: [Int]
     let totals: RowTranslator.Noticed
     let remarks: RowTranslator.Noticed
+    let shortRows: RowTranslator.Noticed
+    let longRows: RowTranslator.Noticed
+    let withStrayQuotes: [Int]
     let withControls: [(row: Int, column: Int)]
     let scans: [Int: ContentScan]
 
@@ -75,6 +81,9 @@ struct SheetTranslation {
       leftOut = translator.leftOut
       totals = translator.totals
       remarks = translator.remarks
+      shortRows = translator.shortRows
+      longRows = translator.longRows
+      withStrayQuotes = translator.withStrayQuotes
       withControls = translator.withControls
       scans = translator.scans
     }
@@ -92,7 +101,9 @@ struct SheetTranslation {
         outputs[number].rows += part.outputs[number].rows.map { $0 + base }
         outputs[number].sources += part.outputs[number].sources
       }
-      rowsRead += part.readRows
+      rowsSeen += part.readRows + part.leftOut.count
+      withoutUse += part.withoutUse.map { $0 + baseRow }
+      leftOut += part.leftOut.map { $0 + baseRow }
       for (column, scan) in part.scans {
         scans[column, default: ContentScan()].merge(scan, baseRow: baseRow)
       }
@@ -100,8 +111,9 @@ struct SheetTranslation {
       for row in part.withExtraCells { fault(.extraCells, baseRow + row, -1) }
       for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
       for (row, column) in part.unclearFlags { fault(.unknownCode, baseRow + row, column) }
-      if plan.isAlone && !plan.blocks.isEmpty { note(.rowWithoutUse, part.withoutUse, baseRow) }
-      note(.rowLeftOut, part.leftOut, baseRow)
+      note(.shortRow, part.shortRows, baseRow)
+      note(.extraEmptyCells, part.longRows, baseRow)
+      for row in part.withStrayQuotes { fault(.strayQuote, baseRow + row, -1) }
       note(.totalsRow, part.totals, baseRow)
       note(.remarkRow, part.remarks, baseRow)
       for (row, column) in part.withControls { fault(.strayControl, baseRow + row, column) }
@@ -126,8 +138,13 @@ struct SheetTranslation {
   /// Notes the columns without use, and those among them whose heading or cells identify people.
   private mutating func noteUnused(_ scans: [Int: ContentScan], _ referenceYear: Int?) {
     for column in plan.unused {
-      guard let scan = scans[column], scan.filled > 0 else { continue }
       let name = heading.headings[column]
+      guard let scan = scans[column], scan.filled > 0 else {
+        if let kind = PersonalData.kind(ofHeading: name) {
+          log.note(.emptyIdentifierColumn, file: sheet, column: column, subject: kind.rawValue)
+        }
+        continue
+      }
       if let kind = PersonalData.kind(ofHeading: name), !scan.contradicts(kind) {
         log.note(
           .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled
