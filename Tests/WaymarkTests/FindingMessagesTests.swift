@@ -63,7 +63,9 @@ struct FindingMessagesTests {
 
   @Test func columnsOfWhichTheSameIsToBeSaidAreOneMessage() throws {
     let names = (0..<400).map { "q\($0)" }
-    let text = "id,secret_1,secret_2,\(names.joined(separator: ","))\nA\n"
+    let text =
+      "id,secret_1,secret_2,\(names.joined(separator: ","))\nA"
+      + String(repeating: ",", count: 402) + "\n"
     let found = try findings(text, by: mapping)
     #expect(found.count { $0.code == .unusedColumn } == 400)
     let message = FindingMessages.text(found)

@@ -18,7 +18,7 @@ struct InvisibleCharacterTests {
   private let events = [
     ["case_id", "date", "event", "wave"],
     ["A1", "2024-05-31", "identified", ""], ["A1", "5.6.2024", "assisted", ""],
-    ["A1", "1 maj 2025", "followup", "6m"],
+    ["A1", "1 maj 2025", "followup", "6m"], ["B2", "2024-06-01", "identified", ""],
   ]
   private let scores = [["case_id", "date", "safety"], ["A1", "2024-06-30", "3.5"]]
 

@@ -23,6 +23,12 @@ struct MappingContradictionTests {
     ("cases: { case_id: A }\n    where: [{ column: C, same_as: B }]", "where"),
     ("cases: { case_id: A }\n    end: { column: B, is: x }", "end"),
     ("cases: { case_id: A }\n    parent: { sheet: s, key: B, equals: C }", "parent"),
+    ("cases: { case_id: A }\n    parent: { sheet: s, key: C, equals: D, table: B }", "parent"),
+    ("cases: { case_id: A }\n    pivot: { by: [C, [D, B]], name: n, value: v }", "pivot"),
+    ("cases: { case_id: A }\n    pivot: { by: [C], name: B, value: v }", "pivot"),
+    ("cases: { case_id: A }\n    pivot: { by: [C], name: n, value: [v, B] }", "pivot"),
+    ("cases: { case_id: A }\n    where: [{ column: B, is: x, optional: true }]", "where"),
+    ("cases: { case_id: A, consent: { column: B, swapped: true } }", "cases.consent"),
     ("events:\n      - { case_id: A, event: x, date: d, where: [{ column: B }] }", "events.where"),
     ("assessments: { case_id: A, date: d, domains: { B: safety } }", "assessments.domains"),
     (
@@ -47,7 +53,14 @@ struct MappingContradictionTests {
     #expect(try #require(refusal(text)).contains("line 3: 'drop'"))
   }
 
+  @Test func swappingAColumnThatIsDroppedIsRefused() throws {
+    let message = try #require(refusal("swapped: [Date]\nignore: [date]\n"))
+    #expect(message.contains("line 2: 'ignore'") && message.contains("'swapped'"), "\(message)")
+  }
+
   @Test(arguments: [
+    // A sheet may be known by a column that is not read.
+    "sheets:\n  - { has: [B], cases: { case_id: A }, drop: [B] }\n  - { lacks: [B], skip: true }\n",
     // The other sheet has a column of the same name.
     "sheets:\n  - { sheet: a, cases: { case_id: A }, drop: [B] }\n  - { sheet: b, events: { case_id: A, date: B, event: C } }\n",
     // The column of the parent sheet is not this sheet's.

@@ -9,6 +9,8 @@ struct PivotedSheet: Sendable {
   let rows: [[Int32]]
   /// For each column of this sheet the column of the user's sheet.
   let columns: [Int]
+  /// The heading of the column with the names of the values.
+  let nameHeading: String
   /// The first column that was made of values.
   let firstValue: Int
   /// For each row of this sheet by made column the row of the user's sheet in which the value stands.
@@ -89,6 +91,7 @@ struct PivotedSheet: Sendable {
       separator: UInt8(ascii: ","), isBelowOtherRows: false)
     rows = groups.rows
     columns = shared + names.map { _ in value }
+    nameHeading = heading.headings[name]
     firstValue = shared.count
     valueRows = groups.valueRows.map { rows in
       Dictionary(

@@ -6,8 +6,9 @@ struct SheetColumns {
   /// Keys that stand above several columns.
   private(set) var repeated: Set<String> = []
 
-  /// `withheld` columns are found by no name.
-  init(_ headings: [String], without withheld: Set<Int> = []) {
+  /// `withheld` columns are found by no name; columns that a pivot made are found by the heading of their
+  /// names and a slash before them too, so that no other column of the sheet can be meant.
+  init(_ headings: [String], without withheld: Set<Int> = [], pivot: PivotedSheet? = nil) {
     self.withheld = withheld
     keys = headings.map(foldedName)
     let withheldKeys = Set(withheld.map { keys[$0] })
@@ -24,6 +25,11 @@ struct SheetColumns {
       {
         byKey[last] = column
       }
+    }
+    guard let pivot else { return }
+    for column in keys.indices.dropFirst(pivot.firstValue) where !withheld.contains(column) {
+      let path = foldedName(pivot.nameHeading + "/" + headings[column])
+      if byKey[path] == nil { byKey[path] = column }
     }
   }
 

@@ -22,7 +22,8 @@ struct SheetPlanner {
 
   init(
     mapping: CaseMapping, sheet: SheetMapping, headings: [String], file: Int,
-    codes: CanonicalCodes, others: Set<String> = [], withheld: WithheldColumns? = nil
+    codes: CanonicalCodes, others: Set<String> = [], withheld: WithheldColumns? = nil,
+    pivot: PivotedSheet? = nil
   ) {
     self.mapping = mapping
     self.sheet = sheet
@@ -32,8 +33,8 @@ struct SheetPlanner {
     self.others = others
     let withheld = withheld ?? WithheldColumns(headings, mapping, sheet)
     self.withheld = withheld
-    columns = SheetColumns(headings, without: withheld.all)
-    everyColumn = SheetColumns(headings)
+    columns = SheetColumns(headings, without: withheld.all, pivot: pivot)
+    everyColumn = SheetColumns(headings, pivot: pivot)
   }
 
   private var isLenient: Bool { mapping.lenient ?? false }

@@ -55,10 +55,16 @@ extension OpenedTables {
       mapping: mapping, sheet: entry, headings: heading.headings, file: index,
       codes: request.vocabulary.readers,
       others: Set(others.flatMap(\.columnNames).map(foldedName)),
-      withheld: WithheldColumns(heading.headings, mapping, entry, alsoDropped: dropped))
+      withheld: WithheldColumns(heading.headings, mapping, entry, alsoDropped: dropped),
+      pivot: pivot)
     var plan = planner.plan(log: &found)
     plan.holdsControls = sheets[index].sheet.holdsControls
     if let way = entry.pivot {
+      // Where the rows cannot be put together, no value has a column that could be missing.
+      if pivot == nil {
+        plan.blocks = []
+        found = FindingLog()
+      }
       let columns = SheetColumns(own.headings)
       // Some installations have fewer columns that say what belongs together.
       let mayLack = mapping.lenient ?? false && pivot != nil
@@ -70,7 +76,6 @@ extension OpenedTables {
           found.note(.missingColumn, file: index, subject: names.first)
         }
       }
-      if pivot == nil { plan.blocks = [] }
     }
     return SheetDraft(
       index: index, entry: entry, source: pivot?.sheet ?? sheets[index].sheet, heading: heading,

@@ -56,6 +56,23 @@ struct PivotTests {
     #expect(again.outcome == .complete && again.people("P1").first?.events.first?.wave == 6)
   }
 
+  /// The identifier of an event may stand in a column that is called like a value.
+  @Test func aValueIsMeantByTheColumnOfNamesBeforeIt() throws {
+    let text = Self.text.replacing(#""kind""#, with: #""element/event""#)
+    let rows = Self.rows.replacing("kind", with: "event")
+    let result = read([file("d.csv", rows)], by: try mapping(text))
+    #expect(result.people("P1").first?.events.map(\.kind) == [.identified, .followup])
+    // Where no row has that value, the identifiers are no kinds.
+    let without = "event,person,day,element,value\ne1,P1,2024-01-05,sex,female\n"
+    let lenient = text.replacing("{\"sheets\"", with: "{\"lenient\": true, \"sheets\"")
+    let person = read([file("d.csv", without)], by: try mapping(lenient))
+    #expect(person.outcome == .complete && person.people("P1").first?.value(.sex).code == 0)
+    let dropped = lenient.replacing("{\"lenient\"", with: #"{"drop": ["result"], "lenient""#)
+    #expect(
+      read([file("d.csv", rows)], by: try mapping(dropped)).people("P1").first?.events.last?.detail
+        == nil)
+  }
+
   @Test func rowsThatContradictEachOtherAreErrors() throws {
     let twice = read(
       [file("d.csv", Self.rows + "\ne2,P1,2024-07-05,wave,12\n")], by: try mapping(Self.text))

@@ -91,4 +91,79 @@ struct WithheldColumnsTests {
       by: try mapping(#"{"drop": ["S"]}"#).based(on: preset))
     #expect(result.due.contains(Due(.neededColumnDropped, "C")) && result.delivery == nil)
   }
+
+  // MARK: Rows that belong together
+
+  private static let elements = """
+    event,person,day,element,value
+    e1,P1,2024-01-05,kind,identified
+    e1,P1,2024-01-05,sex,female
+    e2,P1,2024-07-05,kind,followup
+    e2,P1,2024-07-05,result,reached
+
+    """
+
+  private func pivoted(_ text: String, isLenient: Bool = false) throws -> IngestResult {
+    let preset = try mapping(
+      """
+      {"lenient": \(isLenient), "sheets": [{
+        "pivot": {"by": ["event"], "name": "element", "value": "value"},
+        "cases": {"case_id": "person", "sex": "sex"},
+        "events": {"case_id": "person", "event": "kind", "date": "day", "detail": "result"}}]}
+      """)
+    return read([file("d.csv", Self.elements)], by: try mapping(text).based(on: preset))
+  }
+
+  @Test(arguments: ["drop", "ignore"])
+  func aValueOfAPivotIsDroppedByItsName(list: String) throws {
+    let result = try pivoted(#"{"\#(list)": ["sex"]}"#)
+    #expect(result.outcome == .complete && result.people("P1").first?.value(.sex).code == nil)
+    #expect(result.people("P1").first?.events.count == 2)
+  }
+
+  @Test(arguments: [("event", "A"), ("element", "D"), ("value", "E")], [true, false])
+  func withoutWhatBelongsTogetherNothingIsRead(key: (String, String), isLenient: Bool) throws {
+    for list in ["drop", "ignore"] {
+      let result = try pivoted(#"{"\#(list)": ["\#(key.0)"]}"#, isLenient: isLenient)
+      #expect(result.due.contains(Due(.neededColumnDropped, key.1)) && result.delivery == nil)
+      #expect(!codes(result).contains(.missingColumn) && !codes(result).contains(.columnsNotFound))
+    }
+  }
+
+  // MARK: Parents
+
+  private func visits(_ text: String) throws -> IngestResult {
+    let preset = try mapping(
+      """
+      {"lenient": true, "sheets": [
+        {"sheet": "visits", "parent": {"sheet": "*", "key": "up", "equals": "row", "table": "of"},
+         "events": {"case_id": {"parent": "id"}, "event": "kind", "date": "day",
+           "detail": {"parent": "result"}}},
+        {"sheet": "homes", "skip": true},
+        {"has": ["id", "sex"], "cases": {"case_id": "id", "sex": "sex"}}]}
+      """)
+    return read(
+      [
+        file("people.csv", "id,sex,row\nP1,female,1\nP2,male,2\n"),
+        file("homes.csv", "row,up,of,result\n1,2,people,reached\n"),
+        file(
+          "visits.csv",
+          "kind,day,up,of\nidentified,2024-01-05,1,people\nfollowup,2024-02-05,1,homes\n"
+            + "identified,2024-01-05,2,people\n"),
+      ], by: try mapping(text).based(on: preset))
+  }
+
+  @Test func ofParentRowsNothingWithheldIsRead() throws {
+    func last(_ text: String) throws -> EventDetail? {
+      let result = try visits(text)
+      #expect(result.outcome == .complete, "\(result.due)")
+      return result.people("P2").first?.events.last?.detail
+    }
+    #expect(try last("{}") == .reached)
+    for list in ["drop", "ignore"] { #expect(try last(#"{"\#(list)": ["result"]}"#) == nil) }
+    // The number of a row is still what other rows name it by.
+    #expect(try last(#"{"ignore": ["row"]}"#) == .reached)
+    let result = try visits(#"{"drop": ["row"]}"#)
+    #expect(codes(result).contains(.neededColumnDropped) && result.delivery == nil)
+  }
 }
