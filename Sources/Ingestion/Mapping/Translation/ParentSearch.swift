@@ -282,11 +282,13 @@ extension SourceSheet {
 }
 
 extension Record {
-  /// The trimmed text of a cell with quotes halved; empty when the row lacks it.
+  /// The trimmed text of a cell with quotes halved, without the apostrophe that keeps a spreadsheet from
+  /// computing it; empty when the row lacks it.
   func trimmedCell(_ column: Int, in text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard cells.indices.contains(column) else { return [] }
     let cell = cells[column]
-    let clean = trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end]))
+    let clean = withoutTextMark(
+      trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])))
     return cell.hasDoubledQuotes ? halvedQuotes(clean) : Array(clean)
   }
 }

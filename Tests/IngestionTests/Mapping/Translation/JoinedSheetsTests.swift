@@ -220,4 +220,23 @@ struct JoinedSheetsTests {
     #expect(aside.map { $0.1.count } == [2, 2, 2])
     #expect(aside[0].1[1].first == "K2" && aside[1].1[1].contains("3"))
   }
+
+  /// Keys as spreadsheets and Waymark write them: an apostrophe before what looks like a number or formula.
+  @Test(arguments: ["007", "'007", "-A2", "'-A2"], ["007", "'007", "-A2", "'-A2"])
+  func anApostropheBeforeAKeyIsNoPartOfIt(parent: String, child: String) throws {
+    let map = try mapping(
+      """
+      {"sheets": [{"file": "a.csv", "cases": {"case_id": "id"}},
+        {"file": "b.csv", "parent": {"sheet": "a", "key": "up", "equals": "row"},
+         "events": {"case_id": {"parent": "id"}, "event": "kind", "date": "day"}}]}
+      """)
+    let result = read(
+      [
+        file("a.csv", "id,row\nP1,\(parent)\n"),
+        file("b.csv", "up,kind,day\n\(child),identified,2024-01-05\n"),
+      ], by: map)
+    let isSame = parent.suffix(3) == child.suffix(3)
+    #expect((result.delivery?.people.count == 1) == isSame)
+    #expect(result.findings.contains { $0.code == .unknownParent } == !isSame)
+  }
 }
