@@ -29,6 +29,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CaseModel", swiftSettings: strict),
+    .target(name: "SeparatedText", swiftSettings: strict),
     .target(
       name: "Sealing",
       dependencies: [
@@ -37,7 +38,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Ingestion", dependencies: ["CExpat", "CZip", "CaseModel", "Sealing"],
+      name: "Ingestion",
+      dependencies: ["CExpat", "CZip", "CaseModel", "Sealing", "SeparatedText"],
       resources: ["en", "sq", "sr"].map { .embedInCode("Mapping/Names/\($0).json") },
       swiftSettings: strict),
     .target(
@@ -52,14 +54,16 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Rendering",
-      dependencies: ["CXLSXWriter", "CaseModel", "Disclosure", "Reporting", "Statistics"],
+      dependencies: [
+        "CXLSXWriter", "CaseModel", "Disclosure", "Reporting", "SeparatedText", "Statistics",
+      ],
       swiftSettings: strict),
     .target(name: "InventedCases", dependencies: ["CaseModel"], swiftSettings: strict),
     .executableTarget(
       name: "waymark",
       dependencies: [
         "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
-        "Reporting", "Sealing", "Statistics",
+        "Reporting", "Sealing", "SeparatedText", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -82,7 +86,8 @@ let package = Package(
     .testTarget(
       name: "SealingTests", dependencies: ["CaseModel", "Sealing"], swiftSettings: strict),
     .testTarget(
-      name: "IngestionTests", dependencies: ["CaseModel", "Ingestion", "Sealing"],
+      name: "IngestionTests",
+      dependencies: ["CaseModel", "Ingestion", "Sealing", "SeparatedText"],
       swiftSettings: strict),
     .testTarget(
       name: "CaseStoreTests",

@@ -118,7 +118,8 @@ package func ingest(_ request: IngestRequest) -> IngestResult {
   let opened = OpenedTables(reading.sheets, request: request, log: reading.log)
   var log = opened.log
   var staging = CaseStaging(request: request, tables: opened.tables)
-  let found = readTables(opened.tables, rules: rules, into: &staging)
+  let found = readTables(
+    opened.tables, of: opened.sheets, rules: rules, into: &staging)
   var assembler = CaseAssembler(
     request: request, tables: opened.tables, staging: staging, log: found)
   do {

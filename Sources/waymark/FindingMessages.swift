@@ -7,7 +7,28 @@ import Ingestion
 enum FindingMessages {
   /// All messages, the most important last, next to the prompt.
   static func text(_ findings: [Finding], showsValues: Bool = false) -> String {
-    findings.reversed().map { message($0, showsValues: showsValues) }.joined(separator: "\n")
+    ColumnNotes.grouped(findings).reversed().map { group in
+      group.count == 1
+        ? message(group[0], showsValues: showsValues) : message(ofColumns: group)
+    }.joined(separator: "\n")
+  }
+
+  /// One message for the columns of one file about which the same is to be said.
+  private static func message(ofColumns group: [Finding]) -> String {
+    let first = group[0]
+    let named = group.prefix(ColumnNotes.named).compactMap(\.column)
+      .map { "\($0.letter) \"\($0.name)\"" }
+    let others = group.count - named.count
+    let list =
+      named.joined(separator: ", ") + (others > 0 ? " and \(grouped(others)) others" : "")
+    let label = first.severity == .error ? "" : "\(first.severity.rawValue): "
+    var lines = [
+      (file(of: first) + ["\(grouped(group.count)) columns, \(list)"]).joined(separator: ", ")
+        + ":",
+      "  \(label)\(summary(ofColumns: first)).",
+    ]
+    if let advice = advice(first.code) { lines.append("  \(advice)") }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// One message: the place on the first line, what is wrong and what to do below it.
@@ -17,7 +38,7 @@ enum FindingMessages {
     lines.append("  \(label)\(whatIsWrong(finding))")
     if let pairs = pairs(finding) { lines.append("  \(pairs)") }
     if let hint = suggestions(finding) { lines.append("  \(hint)") }
-    if let advice = advice(finding.code) { lines.append("  \(advice)") }
+    if let advice = advice(finding) { lines.append("  \(advice)") }
     if showsValues, let values = values(finding) { lines.append("  \(values)") }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -56,11 +77,26 @@ enum FindingMessages {
 
   // MARK: Place
 
+  private static func summary(ofColumns finding: Finding) -> String {
+    switch finding.code {
+    case .unusedColumn: "the mapping does not use these columns"
+    case .droppedColumn: "the columns were dropped, as the mapping says"
+    case .emptyIdentifierColumn:
+      "the headings announce \(words(finding.subject.flatMap(IdentifierKind.init) ?? .name)); the "
+        + "columns are empty and were passed over"
+    default: "this table has no such columns"
+    }
+  }
+
+  private static func file(of finding: Finding) -> [String] {
+    [finding.file] + (finding.sheet.map { ["sheet \"\($0)\""] } ?? [])
+  }
+
   private static func place(of finding: Finding) -> String {
-    var parts = [finding.file]
-    if let sheet = finding.sheet { parts.append("sheet \"\(sheet)\"") }
+    var parts = file(of: finding)
     if let first = finding.places.first {
-      if finding.code.isUnreadable && finding.code != .unclosedQuote {
+      let isInRow = finding.code == .unclosedQuote || finding.code == .oversizedText
+      if finding.code.isUnreadable && !isInRow {
         parts.append("line \(first.line)")
       } else {
         parts.append(rows(of: finding))
@@ -97,12 +133,15 @@ enum FindingMessages {
   static func whatIsWrong(_ finding: Finding) -> String {
     switch (finding.code, finding.subject) {
     case (.oversizedWorkbook, let limit?): "the workbook exceeds a limit: \(limits(limit))."
+    case (.oversizedText, let limit?): "the row exceeds a limit: \(limits(limit))."
     case (.encodingFound, let name?): "the text was read as \(name), found from its bytes."
     case (.malformedText, let name?):
       "the text is not \(name): it holds bytes that do not exist there."
     case (.otherEncoding, let name?):
       "the file begins with the mark of \(name), which is not the encoding named."
     case (.sheetNotFound, let name?): "no sheet like '\(name)' was found."
+    case (.columnsNotFound, let names?):
+      "the mapping needs columns that are not here: '\(names)'."
     case (.conditionNotApplied, let name?):
       "there is no column '\(name)', so that all rows were read and none was left out by it."
     case (.missingColumn, "?"?): "the mapping still has a '?' where the name of a column belongs."
@@ -110,13 +149,25 @@ enum FindingMessages {
     case (.unknownColumn, let name?):
       "this table has no such column. Did you mean '\(name)'?"
     case (.identifierColumn, let kind?), (.emptyIdentifierColumn, let kind?),
-      (.identifierContent, let kind?):
+      (.identifierContent, let kind?), (.possibleIdentifier, let kind?):
       identifier(finding.code, IdentifierKind(rawValue: kind) ?? .name) + "."
     case (.dateOrderContradictory, let order?):
       "\(grouped(finding.count)) \(finding.count == 1 ? "date" : "dates") can only be read with the "
         + (order == DateOrder.dayFirst.rawValue
           ? "day first, others only with the month first."
           : "month first, others only with the day first.")
+    case (.dateOrderFromFew, let order?):
+      "the order of day and month of this column was taken from \(grouped(finding.count)) "
+        + (finding.count == 1 ? "date" : "dates") + " alone, which can only be read with the "
+        + (order == DateOrder.dayFirst.rawValue ? "day" : "month")
+        + " first; all others can be read either way."
+    case (.datesSwapped, SwappedDates.texts?):
+      "\(grouped(finding.count)) dates of this column are texts, all with a day after the 12th; they "
+        + "can be trusted, the other dates of the column hardly."
+    case (.datesSwapped, _):
+      "\(grouped(finding.count)) dates of this column are date cells or written year first, all with a "
+        + "day up to the 12th, while its texts all have a day after the 12th: a spreadsheet set to "
+        + "another order has probably swapped day and month of these \(grouped(finding.count))."
     case (.dateOrderUnknown, _):
       summary(finding.code) + " (\(grouped(finding.count)) such "
         + (finding.count == 1 ? "date)." : "dates).")
@@ -159,6 +210,8 @@ enum FindingMessages {
     case .emptyIdentifierColumn:
       "the heading announces \(data); the column is empty and was passed over"
     case .identifierContent: "the cells look like \(data), which identify people"
+    case .possibleIdentifier:
+      "the cells may be \(data), which identify people; nobody but you can say"
     default: "the heading announces \(data), which identify people"
     }
   }
@@ -216,6 +269,7 @@ enum FindingMessages {
     case .damagedWorkbook: "the workbook is damaged or incomplete"
     case .suspectWorkbook: "the workbook is built as no office program builds it"
     case .oversizedWorkbook: "the workbook is larger than what is read"
+    case .oversizedText: "the row is larger than what is read"
     case .hiddenSheet: "this sheet is hidden and was not read"
     case .hiddenSheetRead: "this sheet is hidden; it was read because it is named"
     case .hiddenRows: "hidden rows were read like all others"
@@ -231,6 +285,8 @@ enum FindingMessages {
     case .unknownTable:
       "the headings belong to none of the tables cases, events, services, assessments, population"
     case .missingColumn: "a required column is missing"
+    case .neededColumnDropped:
+      "the mapping drops or ignores this column, and without it the rows cannot be read"
     case .unknownColumn: "this table has no such column"
     case .repeatedColumn: "there are two columns of this name"
     case .namelessColumn: "the column has values but no heading"
@@ -238,6 +294,7 @@ enum FindingMessages {
     case .emptyIdentifierColumn:
       "the heading announces data that identify people; the column is empty and was passed over"
     case .identifierContent: "the cells look like data that identify people"
+    case .possibleIdentifier: "the cells may be data that identify people; nobody but you can say"
     case .freeTextColumn: "the cells hold sentences; free text is never stored"
     case .nearlyUniqueColumn:
       "the text is different in nearly every row, so that it may stand for a person"
@@ -246,10 +303,13 @@ enum FindingMessages {
     case .headingBelowOtherRows: "the heading was taken from here; the rows above were passed over"
     case .sheetNotFound: "no sheet of this name was found"
     case .sheetNotRead: "this sheet was not read"
+    case .columnsNotFound: "the mapping finds too few of its columns here"
     case .unusedColumn: "the mapping does not use this column"
     case .droppedColumn: "the column was dropped, as the mapping says"
     case .unknownParent: "the row it belongs to was not found"
     case .repeatedParent: "several rows have the same key, so that rows of other sheets find none"
+    case .ambiguousParent:
+      "several sheets have rows with this key, and nothing says which of them is meant"
     case .unequalLists: "lists that belong together do not have equally many entries"
     case .incompleteMean: "the score is averaged with one that is set aside, and goes with it"
     case .averagedDomains: "several scores were averaged into one domain"
@@ -260,6 +320,8 @@ enum FindingMessages {
     case .dateOrderUnknown: "the date can be read as day and month or as month and day"
     case .dateOrderContradictory:
       "some dates can only be read with the day first, others only with the month first"
+    case .dateOrderFromFew: "the order of day and month was taken from a few of many dates"
+    case .datesSwapped: "a spreadsheet has probably swapped day and month of some dates"
     case .tooManyCodes: "there are too many different codes for one programme"
     case .strayQuote: "there is text behind a closing quote"
     case .extraCells: "the row has more cells than the heading"
@@ -277,12 +339,16 @@ enum FindingMessages {
       "there is no such day in the calendar of 1900 to 2199"
     case .twoDigitYear: "the year has two digits only"
     case .futureDate: "the date lies in the future"
+    case .placeholderDate:
+      "the date most likely stands for none: before 1990, the first day of a clock, or far ahead"
     case .unreadableNumber: "the number cannot be read or is out of range"
     case .scoreOutsideScale: "the score is outside its scale of 1 to 4"
     case .ageBand: "the age band does not fit into one reporting band and counts as unknown there"
     case .roundedNumber: "a spreadsheet has shortened the case number, as in 1.2E+11"
     case .idLooksNational: "the case number looks like a national personal number"
     case .unknownPerson: "this person has no row in cases"
+    case .personNotCounted:
+      "no report will count this person: no date says that they were identified or assisted"
     case .emptyPerson: "nothing is recorded about this person but the case number"
     case .sameAsItself: "a person is said to be the same as themselves"
     case .identicalRow: "the row says the same as another one and counts once"
@@ -301,6 +367,11 @@ enum FindingMessages {
       "contact went on after 'lost' without 'reopened'; figures take contact to be resumed"
     case .similarID:
       "the case number differs from another one of the agency only by capitals, zeros or punctuation"
+    case .similarIDElsewhere:
+      "the case number differs from one of another agency only by capitals, zeros or punctuation; they "
+        + "count as two people"
+    case .similarToKnownID:
+      "the case number differs from one in cases only by capitals, zeros or punctuation"
     case .probableDuplicate:
       "two people of one agency agree in everything recorded and were identified within 3 days"
     case .exportedID: "the case number is one that an export wrote; it would become another person"
@@ -312,6 +383,29 @@ enum FindingMessages {
       .agenciesDifferPriorExclusion, .agenciesDifferIdentifiedDate, .agenciesDifferDiedDate:
       "another agency has stored a different "
         + (code.sharedFact.map(ConflictText.words) ?? "value") + " for this person"
+    }
+  }
+
+  /// What to do about a finding; the name of its column stands in it where that saves looking it up.
+  private static func advice(_ finding: Finding) -> String? {
+    if finding.code == .missingColumn, finding.subject == "?" {
+      return "Write the heading of that column in its place."
+    }
+    guard let column = finding.column, !column.name.isEmpty else { return advice(finding.code) }
+    let name = MappingText.quoted(column.name)
+    let begin =
+      "(in a mapping for --map; files in canonical shape begin one with  preset: canonical)"
+    switch finding.code {
+    case .identifierColumn:
+      return
+        "Remove the column, or drop it:  drop: [\(name)]\n  \(begin). Waymark stores no identifying data."
+    case .identifierContent:
+      return
+        "Remove the column or drop it:  drop: [\(name)]\n  \(begin). If something else reads it, give codes in it."
+    case .possibleIdentifier:
+      return "If they are, remove the column or drop it:  drop: [\(name)]\n"
+        + "  If they are not, say that it has no use:  ignore: [\(name)]\n  \(begin)."
+    default: return advice(finding.code)
     }
   }
 
@@ -329,12 +423,15 @@ enum FindingMessages {
     case .oldWorkbook, .binaryWorkbook, .openDocument: "Save it as .xlsx."
     case .encryptedWorkbook: "Save it without a password."
     case .oversizedWorkbook: "Save the sheet that is needed in a file of its own."
+    case .oversizedText:
+      "Check its separator, line ends and quotes: a table has a line for each of its rows."
     case .hiddenSheet: "Name it with  --sheet  to read it."
     case .formulaWithoutValue: "Open the file in a spreadsheet program and save it again."
     case .controlCharacter: "Check that this is the right file, and export it again."
     case .unclosedQuote: "Close the quote, or double it if it belongs to the text."
     case .unknownTable: "The columns case_id, date, event make a table of events, for example."
     case .missingColumn: "Add it, or check the spelling of the headings."
+    case .neededColumnDropped: "Take it out of drop or ignore, or name another column for it."
     case .unknownColumn: "Correct the heading, or remove the column."
     case .noHeadingRow: "Correct  --header-row,  or header_row in the mapping."
     case .sheetNotFound: "Check the names of the sheets."
@@ -342,17 +439,34 @@ enum FindingMessages {
     case .namelessColumn: "Write a heading above it, or remove the column."
     case .strayControl: "Write the cell anew."
     case .roundedNumber: "Show the column as text or whole numbers, and export it again."
+    case .columnsNotFound:
+      "Headings may be labels or in another language: export again with names instead of labels, or "
+        + "copy the mapping (waymark map show NAME) and write your headings beside those it knows."
+    case .ambiguousParent:
+      "Name in the mapping, under parent, the sheet, or with  table  the column that names it."
+    case .personNotCounted:
+      "Deliver the events too, or check which columns the mapping takes dates from."
     case .emptyPerson: "Remove the row if it is no person's, or check the mapping."
     case .identifierColumn:
       "Remove the column, or drop it in a mapping: Waymark stores no identifying data."
     case .identifierContent:
       "Remove or drop the column, or give codes in it: Waymark stores no identifying data."
+    case .possibleIdentifier:
+      "If they are, remove or drop the column; if they are not, ignore it in a mapping."
     case .freeTextColumn: "Remove the column: it may name anybody."
     case .nearlyUniqueColumn: "Use a short list of codes, or remove the column."
-    case .similarID, .probableDuplicate:
+    case .similarID, .similarIDElsewhere, .probableDuplicate:
       "If they are one person, name the other case number in the column same_as."
     case .dateOrderUnknown:
       "Tell me the order with  --date-order dmy  or  --date-order mdy."
+    case .similarToKnownID:
+      "Write it as in cases, or bring both into one form with  case_number  in a mapping."
+    case .dateOrderFromFew:
+      "Look at it; if it is wrong, say the order with  --date-order dmy  or  --date-order mdy."
+    case .datesSwapped:
+      "Correct the cells in the source, or say  swapped: true  at this date in a mapping."
+    case .impossibleDate, .placeholderDate:
+      "Correct it, or leave the cell empty where nobody knows the date."
     case .dateOrderContradictory: "Look at the column: was it put together from two sources?"
     case .unreadableDate, .twoDigitYear: "Write it as 2024-05-31, 2024-05, 2024-Q2 or 2024."
     case .unknownPerson: "Import the person's row in cases too, or correct the case number."

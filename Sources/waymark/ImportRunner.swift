@@ -36,6 +36,7 @@ struct ImportRunner {
     guard let delivery = result.delivery else {
       throw CheckSummary(result).refusal(paths, map: reading.map)
     }
+    try warnOfPeopleWithoutHistory(delivery, in: database)
     var aside: [String] = []
     if result.outcome == .partial {
       let files = SetAsideFiles(folder: folder, day: recordedOn)
@@ -49,6 +50,26 @@ struct ImportRunner {
       }
     }
     return try store(delivery, result, in: database, recordedOn: recordedOn, aside: aside)
+  }
+
+  /// Says how many new people a delivery of cases alone brings: no report counts them yet.
+  ///
+  /// Where events are delivered too, each person without any is a finding of its own.
+  private func warnOfPeopleWithoutHistory(
+    _ delivery: Delivery, in database: CaseDatabase
+  ) throws(Failure) {
+    let tables = Set(delivery.files.map(\.table))
+    guard tables.contains(.cases), tables.isSubset(of: [.cases, .population]),
+      delivery.findings[FindingCode.personNotCounted.rawValue] == nil
+    else { return }
+    let known: Set<CaseID>
+    do {
+      known = Set(try database.knownPeople())
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    let count = delivery.people.ids.count { !known.contains($0) }
+    if count > 0 { Console.message(Messages.peopleWithoutHistory(count)) }
   }
 
   /// Reads and checks without writing, as an import into the database would.

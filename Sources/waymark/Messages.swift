@@ -135,6 +135,12 @@ enum Messages {
       """)
   }
 
+  /// Said when cases are imported without anything that happened to the people.
+  static func peopleWithoutHistory(_ count: Int) -> String {
+    "warning: no report will count \(count == 1 ? "1 new person" : "\(count) new people"): "
+      + "import what happened to them too, their events at least."
+  }
+
   static func mapping(_ fault: MappingFault, _ places: YAMLPlaces) -> Failure {
     let columns = Set(CanonicalTable.allCases.flatMap(CaseMapping.fields)).sorted()
     let words =
@@ -147,17 +153,42 @@ enum Messages {
       case .emptySheet(let position):
         "sheet \(position) of the mapping names no table. Add cases, events, services, "
           + "assessments or population."
+      case .unlikelySeparator(let text):
+        "'\(text)' is no way to write a list."
+          + "\(suggestion(for: text, among: ListForm.named.keys.sorted())) Use one of "
+          + "\(ListForm.named.keys.sorted().joined(separator: ", ")), or the text between two values."
+      case .othersWithoutValues(let name):
+        "'others' of '\(name)' would take the place of every text: add 'values'."
       case .emptyScale: "a scale has the same worst and best score."
       case .outOfRange(let name): "the number of '\(name)' is too small or too large."
       }
     let line: Int? =
       switch fault {
-      case .unknownColumn(let name), .unknownDomain(let name), .outOfRange(let name):
+      case .unknownColumn(let name), .unknownDomain(let name), .outOfRange(let name),
+        .othersWithoutValues(let name), .unlikelySeparator(let name):
         places.line(mentioning: name)
       case .emptySheet(let position): places.line(["sheets", .index(position - 1)])
       case .emptyScale: places.line(mentioning: "scale")
       }
     return wrongValue(file: places.file, line: line, words)
+  }
+
+  /// A mapping uses a column and says that it is not to be read.
+  static func mapping(_ found: MappingContradiction, file: String, line: Int?) -> Failure {
+    func sheet(_ position: Int?) -> String { position.map { " of sheet \($0 + 1)" } ?? "" }
+    let place = line.map { ", line \($0)" } ?? ""
+    let advice =
+      found.sheet == nil && found.usedIn != nil
+      ? "If only other sheets are meant, move it to their own '\(found.list.rawValue)'; otherwise take it "
+        + "out of one of the two."
+      : "Take it out of one of the two."
+    return Failure(
+      .wrongSettings,
+      """
+      \(file)\(place): '\(found.list.rawValue)'\(sheet(found.sheet)) says that the column \
+      '\(found.column)' is not to be read, and '\(found.usedBy)'\(sheet(found.usedIn)) reads it.
+      \(advice)
+      """)
   }
 
   static func unknownProfile(_ name: String, known: [String]) -> Failure {

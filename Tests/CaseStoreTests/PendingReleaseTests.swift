@@ -19,7 +19,8 @@ import Testing
   private func digest(_ text: String) -> String { String(text.utf8.count) }
 
   @Test func itIsNoIssueUntilItIsSettled() throws {
-    let database = try TemporaryFolder().database()
+    let folder = try TemporaryFolder()
+    let database = try folder.database()
     try database.append(release(1), figures: figures, awaiting: place, digest: digest)
     #expect(try database.releases().isEmpty)
     #expect(try database.pendingRelease() == PendingRelease(number: 1, place: place))
@@ -30,7 +31,8 @@ import Testing
   }
 
   @Test func itCanBeTakenOutAndItsNumberGivenAgain() throws {
-    let database = try TemporaryFolder().database()
+    let folder = try TemporaryFolder()
+    let database = try folder.database()
     try database.append(release(1), figures: figures, digest: digest)
     try database.append(release(2), figures: figures, awaiting: place, digest: digest)
     try database.withdrawPendingRelease(2)
@@ -42,7 +44,8 @@ import Testing
   }
 
   @Test func whatIsSettledStays() throws {
-    let database = try TemporaryFolder().database()
+    let folder = try TemporaryFolder()
+    let database = try folder.database()
     try database.append(release(1), figures: figures, awaiting: place, digest: digest)
     try database.settleRelease(1)
     #expect(throws: StoreError.self) { try database.withdrawPendingRelease(1) }
@@ -51,7 +54,8 @@ import Testing
   }
 
   @Test func nothingFollowsAnEntryThatIsNotSettled() throws {
-    let database = try TemporaryFolder().database()
+    let folder = try TemporaryFolder()
+    let database = try folder.database()
     try database.append(release(1), figures: [], awaiting: place, digest: digest)
     #expect(throws: StoreError.releaseOutOfOrder(expected: 2)) {
       try database.append(release(1), figures: [], digest: digest)

@@ -110,7 +110,7 @@ struct IngestTests {
     #expect(
       result.due == [
         Due(.unknownCode, "B", 2, 3), Due(.unreadableNumber, "C", 3), Due(.unknownPerson, "A", 2),
-        Due(.identicalRow, "A", 3), Due(.ageBand, "C", 2),
+        Due(.identicalRow, "A", 3), Due(.personNotCounted, "A", 2), Due(.ageBand, "C", 2),
       ])
   }
 }

@@ -6,9 +6,11 @@ import Testing
   /// Imports point down, never up or sideways; third-party modules have one home each.
   private static let allowed: [String: Set<String>] = [
     "CaseModel": [],
+    "SeparatedText": [],
     "Sealing": ["CaseModel", "Crypto", "CryptoExtras", "Foundation"],
     "Ingestion": [
-      "CaseModel", "Sealing", "CExpat", "CZip", "Foundation", "Dispatch", "Synchronization",
+      "CaseModel", "Sealing", "SeparatedText", "CExpat", "CZip", "Foundation", "Dispatch",
+      "Synchronization",
     ],
     "CaseStore": [
       "CaseModel", "GRDB", "GRDBSQLite", "Foundation", "Dispatch", "Synchronization",
@@ -17,14 +19,15 @@ import Testing
     "Disclosure": ["CaseModel", "Statistics"],
     "Reporting": ["CaseModel", "Disclosure", "Statistics", "Foundation"],
     "Rendering": [
-      "CaseModel", "Disclosure", "Reporting", "Statistics", "CXLSXWriter", "Foundation",
+      "CaseModel", "Disclosure", "Reporting", "SeparatedText", "Statistics", "CXLSXWriter",
+      "Foundation",
     ],
     "InventedCases": ["CaseModel", "Foundation"],
     "benchmark": ["CaseModel", "Ingestion", "Rendering", "Sealing", "Statistics", "Foundation"],
     "waymark": [
       "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
-      "Reporting", "Sealing", "Statistics", "ArgumentParser", "Yams", "Foundation", "Dispatch",
-      "Synchronization",
+      "Reporting", "Sealing", "SeparatedText", "Statistics", "ArgumentParser", "Yams",
+      "Foundation", "Dispatch", "Synchronization",
     ],
   ]
 
@@ -57,7 +60,9 @@ import Testing
     let found = try imports(of: target)
     let excess = found.subtracting(Self.allowed[target] ?? [])
     #expect(excess.isEmpty, "\(target) imports \(excess.sorted().joined(separator: ", "))")
-    if target != "CaseModel" { #expect(found.contains("CaseModel")) }
+    // How a line of text is written needs no cases, and so stands beside them on the lowest floor.
+    let lowest = ["CaseModel", "SeparatedText"]
+    if !lowest.contains(target) { #expect(found.contains("CaseModel")) }
   }
 
   @Test func everyTargetIsInTheTable() throws {

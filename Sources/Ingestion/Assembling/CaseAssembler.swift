@@ -27,6 +27,8 @@ struct CaseAssembler {
   private(set) var parts: [[Int32]]
   /// By part, once they are checked.
   private(set) var checked: [CheckedPart] = []
+  /// How the case numbers of known people are written, where rows of unknown people are asked for that.
+  private var knownIDs: Set<UInt64> = []
   /// By sheet the faulty rows that name their person; see ``withholdPeopleOfFaultyRows(_:)``.
   var withheldRows: [Int: Set<Int>] = [:]
 
@@ -71,7 +73,16 @@ struct CaseAssembler {
     for people in parts {
       for (place, person) in people.enumerated() { places[Int(person)] = Int32(place) }
     }
-    let columns = tables.map(PersonColumns.init)
+    if isKnown.contains(false) {
+      knownIDs = Set(
+        ids.indices.filter { isKnown[$0] }.map { ProbableDuplicates.plainHash(ids[$0]) })
+    }
+    let expectsHistory = expectsHistory
+    let columns = tables.map { table in
+      var columns = PersonColumns(table)
+      columns.expectsHistory = expectsHistory
+      return columns
+    }
     let results = inParallel(parts.count) { [self, places] part in
       Result { () throws(LostRows) in try check(part, places: places, columns) }
     }
@@ -81,6 +92,15 @@ struct CaseAssembler {
       faults += part.report.faults
     }
     noteDuplicates()
+  }
+
+  /// Whether the delivery, or the mapping that it is read by, speaks of what happened to people.
+  private var expectsHistory: Bool {
+    let histories: Set<CanonicalTable> = [.events, .services, .assessments]
+    return tables.contains { histories.contains($0.layout.table) }
+      || (request.mapping?.sheets ?? []).contains { sheet in
+        sheet.blocks.contains { histories.contains($0.table) }
+      }
   }
 
   /// Checks the histories of a part; `places` has the place of each person in their part.
@@ -104,6 +124,7 @@ struct CaseAssembler {
     let statements = statements
     let isExport = request.takesPseudonyms
     let checks = isExport ? Check.ofExportedHistories : Check.ofHistories
+    let knownIDs = knownIDs
     events.rows.withUnsafeMutableBufferPointer { events in
       services.rows.withUnsafeMutableBufferPointer { services in
         assessments.rows.withUnsafeMutableBufferPointer { assessments in
@@ -119,6 +140,9 @@ struct CaseAssembler {
             checked.report.beginPerson()
             for check in checks { check(mine, &checked.report) }
             if !mine.cases.isEmpty { noteNationalNumber(ids, person, mine, &checked.report) }
+            if !isKnown[person], knownIDs.contains(ProbableDuplicates.plainHash(ids[person])) {
+              mine.noteSimilarToKnownID(&checked.report)
+            }
             if !isExport, ids.withBytes(of: person, ExportedID.isID) {
               mine.noteExportedID(&checked.report)
             }
@@ -152,6 +176,12 @@ struct CaseAssembler {
       log.note(
         pair.code, file: Int(second.file), column: column, row: Int(second.row),
         partner: first.file == second.file ? Int(first.row) : nil)
+      if first.file != second.file {
+        // Each file names its own row.
+        log.note(
+          pair.code, file: Int(first.file), column: columns[Int(first.file)].person,
+          row: Int(first.row), partner: nil)
+      }
       if request.severities[pair.code] == .error {
         faults.append(
           RowFault(

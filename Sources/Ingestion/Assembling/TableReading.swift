@@ -1,12 +1,13 @@
 import CaseModel
 
-/// Reads the rows of all tables on all cores, some parts of tables at a time, and hands them to
-/// `staging`; returns what was found.
+/// Reads the rows of all tables of the sheets on all cores, some parts of tables at a time, and hands
+/// them to `staging`; returns what was found.
 ///
 /// A part whose dates leave the order of day and month open is read once more when the whole column of
 /// its sheet has shown the order; otherwise the question stays a finding.
 func readTables(
-  _ tables: [OpenedTable], rules: ReadingRules, into staging: inout CaseStaging
+  _ tables: [OpenedTable], of sheets: [OpenedSheet], rules: ReadingRules,
+  into staging: inout CaseStaging
 ) -> FindingLog {
   let jobs = tables.flatMap { table in
     table.text.parts(from: table.body.lowerBound, separator: table.separator).map { (table, $0) }
@@ -35,14 +36,14 @@ func readTables(
   for (index, result) in results.enumerated() {
     let table = jobs[index].0.index
     log.merge(result.log, baseRow: baseRows[index])
-    if let row = result.unclosedQuoteRow {
-      log.note(.unclosedQuote, file: table, row: baseRows[index] + row)
+    if let fault = result.recordFault {
+      log.note(fault, file: table, row: baseRows[index] + result.rows + 1)
     }
   }
   if staging.openCodes.count > OpenCode.limit, let table = jobs.last?.0.index {
     log.note(.tooManyCodes, file: table)
   }
-  if rules.dates.order == nil { noteContradictions(evidence, tables, &log) }
+  noteDateColumns(tables, of: sheets, evidence, rules.dates, &log)
   noteColumns(tables, staging.dataRows, &log)
   noteContent(tables, jobs.map { $0.0.index }, baseRows, results, rules, &log)
   return log
@@ -89,24 +90,6 @@ extension OpenedTable {
   }
 }
 
-/// Notes columns in which some dates need the day first and others the month, with both counts.
-private func noteContradictions(
-  _ evidence: [Int: [Int: DateOrderEvidence]], _ tables: [OpenedTable], _ log: inout FindingLog
-) {
-  for table in tables {
-    guard let columns = evidence[table.sheet] else { continue }
-    for column in 0..<table.width {
-      guard let seen = columns[table.sheetColumn(column)], seen.isContradictory else { continue }
-      log.note(
-        .dateOrderContradictory, file: table.index, column: column,
-        subject: DateOrder.dayFirst.rawValue, count: seen.dayFirst)
-      log.note(
-        .dateOrderContradictory, file: table.index, column: column,
-        subject: DateOrder.monthFirst.rawValue, count: seen.monthFirst)
-    }
-  }
-}
-
 private func noteColumns(
   _ tables: [OpenedTable], _ dataRows: [Int: Int], _ log: inout FindingLog
 ) {
@@ -140,9 +123,23 @@ private func noteContent(
   }
   for table in tables {
     for (column, scan) in (scans[table.index] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      let watched = table.layout.watched.first { $0.column == column }
+      if let kind = watched?.identifier {
+        guard scan.contradicts(kind) else { continue }
+        // The heading only sounds like it: the column is one that the table does not have.
+        log.withdraw(
+          .init(
+            code: .identifierColumn, file: table.index, column: column, subject: kind.rawValue))
+        log.note(.unknownColumn, file: table.index, column: column)
+        continue
+      }
+      let use = table.layout.use(ofColumn: column)
       guard
         let verdict = scan.verdict(
-          table.layout.use(ofColumn: column), referenceYear: rules.today?.year)
+          use, referenceYear: rules.today?.year,
+          heading: use == .unknown && table.origin == nil
+            && table.layout.headings.indices.contains(column)
+            ? table.layout.headings[column] : "")
       else { continue }
       log.note(
         verdict.code, file: table.index, column: column, subject: verdict.kind.rawValue,
@@ -157,7 +154,7 @@ private struct PartSummary: Sendable {
   let rows: Int
   let evidence: [Int: DateOrderEvidence]
   let scans: [Int: ContentScan]
-  let unclosedQuoteRow: Int?
+  let recordFault: RecordFault?
 
   /// Some dates can be read in two ways.
   var hasOpenDates: Bool { evidence.values.contains { $0.ambiguous > 0 } }
@@ -180,7 +177,7 @@ private struct PartResult: Sendable {
     }
     summary = PartSummary(
       log: reader.staged.log, rows: reader.row, evidence: reader.evidence, scans: reader.scans,
-      unclosedQuoteRow: reader.unclosedQuoteRow)
+      recordFault: reader.recordFault)
     staged = reader.staged
     dataRows = reader.dataRows
   }

@@ -23,6 +23,7 @@ struct Check: Sendable {
       Check(.oldWorkbook, .error), Check(.binaryWorkbook, .error), Check(.openDocument, .error),
       Check(.encryptedWorkbook, .error), Check(.damagedWorkbook, .error),
       Check(.suspectWorkbook, .error), Check(.oversizedWorkbook, .error),
+      Check(.oversizedText, .error),
       Check(.malformedText, .error), Check(.otherEncoding, .error),
       Check(.encodingUndecided, .error), Check(.encodingFound, .note),
       Check(.controlCharacter, .error), Check(.unclosedQuote, .error),
@@ -35,12 +36,16 @@ struct Check: Sendable {
       Check(.formulaWithoutValue, .warning),
       // The mapping.
       Check(.sheetNotFound, .error), Check(.sheetNotRead, .note),
-      Check(.unusedColumn, .note), Check(.droppedColumn, .note), Check(.unknownParent, .error),
-      Check(.repeatedParent, .error), Check(.unequalLists, .error), Check(.averagedDomains, .note),
+      Check(.columnsNotFound, .error),
+      Check(.unusedColumn, .note), Check(.droppedColumn, .note),
+      Check(.neededColumnDropped, .error), Check(.unknownParent, .error),
+      Check(.repeatedParent, .error), Check(.ambiguousParent, .error),
+      Check(.unequalLists, .error), Check(.averagedDomains, .note),
       Check(.rowWithoutUse, .note), Check(.rowLeftOut, .note),
       Check(.conditionNotApplied, .warning),
       // Identifiers.
       Check(.identifierColumn, .error), Check(.identifierContent, .error),
+      Check(.possibleIdentifier, .error),
       Check(.emptyIdentifierColumn, .note), Check(.freeTextColumn, .note),
       Check(.nearlyUniqueColumn, .warning), .nationalNumber,
       // Rows.
@@ -51,8 +56,10 @@ struct Check: Sendable {
       Check(.missingValue, .error), .knownCode, Check(.codeForm, .error),
       Check(.tooManyCodes, .error), Check(.detailOfOtherEvent, .error),
       Check(.dateOrderUnknown, .error), Check(.dateOrderContradictory, .warning),
+      Check(.dateOrderFromFew, .note), Check(.datesSwapped, .warning),
       Check(.unreadableDate, .error),
       Check(.impossibleDate, .error), Check(.twoDigitYear, .error), .futureDate,
+      Check(.placeholderDate, .warning),
       Check(.unreadableNumber, .error), Check(.roundedNumber, .error), .scoreInRange,
       Check(.ageBand, .note),
       // Rows that do not fit together.
@@ -60,7 +67,8 @@ struct Check: Sendable {
       .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
       .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice,
-      .contactAfterLost, .similarID, .probableDuplicate, Check(.exportedID, .warning),
+      .contactAfterLost, .similarID, .similarIDElsewhere, .similarToKnownID, .probableDuplicate,
+      Check(.exportedID, .warning), .personNotCounted,
     ] + agencyDifferences
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and

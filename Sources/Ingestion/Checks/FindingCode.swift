@@ -13,6 +13,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case damagedWorkbook = "damaged_workbook"
   case suspectWorkbook = "suspect_workbook"
   case oversizedWorkbook = "oversized_workbook"
+  case oversizedText = "oversized_text"
   case malformedText = "malformed_text"
   case otherEncoding = "other_encoding"
   case encodingUndecided = "encoding_undecided"
@@ -23,11 +24,13 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // The heading line does not fit a table.
   case unknownTable = "unknown_table"
   case missingColumn = "missing_column"
+  case neededColumnDropped = "needed_column_dropped"
   case unknownColumn = "unknown_column"
   case repeatedColumn = "repeated_column"
   case namelessColumn = "nameless_column"
   case identifierColumn = "identifier_column"
   case identifierContent = "identifier_content"
+  case possibleIdentifier = "possible_identifier"
   case emptyIdentifierColumn = "empty_identifier_column"
   case freeTextColumn = "free_text_column"
   case nearlyUniqueColumn = "nearly_unique_column"
@@ -46,10 +49,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // A mapping does not fit a sheet, or says what is left out.
   case sheetNotFound = "sheet_not_found"
   case sheetNotRead = "sheet_not_read"
+  case columnsNotFound = "columns_not_found"
   case unusedColumn = "unused_column"
   case droppedColumn = "dropped_column"
   case unknownParent = "unknown_parent"
   case repeatedParent = "repeated_parent"
+  case ambiguousParent = "ambiguous_parent"
   case unequalLists = "unequal_lists"
   case averagedDomains = "averaged_domains"
   case rowWithoutUse = "row_without_use"
@@ -59,6 +64,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // A whole column is in doubt.
   case dateOrderUnknown = "date_order_unknown"
   case dateOrderContradictory = "date_order_contradictory"
+  case dateOrderFromFew = "date_order_from_few"
+  case datesSwapped = "dates_swapped"
   case tooManyCodes = "too_many_codes"
 
   // A row is in doubt.
@@ -79,6 +86,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case impossibleDate = "impossible_date"
   case twoDigitYear = "two_digit_year"
   case futureDate = "future_date"
+  case placeholderDate = "placeholder_date"
   case unreadableNumber = "unreadable_number"
   case scoreOutsideScale = "score_outside_scale"
   case ageBand = "age_band"
@@ -88,6 +96,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   // Rows do not fit together.
   case unknownPerson = "unknown_person"
   case emptyPerson = "empty_person"
+  case personNotCounted = "person_not_counted"
   case sameAsItself = "same_as_itself"
   case incompleteMean = "incomplete_mean"
   case identicalRow = "identical_row"
@@ -100,6 +109,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case sameEventTwice = "same_event_twice"
   case contactAfterLost = "contact_after_lost"
   case similarID = "similar_id"
+  case similarIDElsewhere = "similar_id_elsewhere"
+  case similarToKnownID = "similar_to_known_id"
   case probableDuplicate = "probable_duplicate"
   case exportedID = "exported_id"
 
@@ -131,7 +142,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     switch self {
     case .emptyFile, .changedFile, .lostRows, .wideEncoding, .noWorkbook, .oldWorkbook,
       .binaryWorkbook, .openDocument, .encryptedWorkbook, .damagedWorkbook, .suspectWorkbook,
-      .oversizedWorkbook, .malformedText, .otherEncoding, .controlCharacter, .unclosedQuote,
+      .oversizedWorkbook, .oversizedText, .malformedText, .otherEncoding, .controlCharacter,
+      .unclosedQuote,
       .encodingUndecided:
       true
     default: false
@@ -139,14 +151,19 @@ package enum FindingCode: String, CaseIterable, Sendable {
   }
 
   /// The column identifies people: nothing of the delivery is taken over.
-  package var isIdentifier: Bool { self == .identifierColumn || self == .identifierContent }
+  ///
+  /// What may identify them is a question that somebody has to answer first.
+  package var isIdentifier: Bool {
+    self == .identifierColumn || self == .identifierContent || self == .possibleIdentifier
+  }
 
   /// Is found in rows, so that rows can be counted that pass it.
   package var isAboutRows: Bool {
     switch self {
     case .encodingFound, .noRows, .headingBelowOtherRows, .hiddenSheet, .hiddenSheetRead,
       .hiddenRows, .hiddenColumns, .sheetNotRead, .unusedColumn, .droppedColumn,
-      .emptyIdentifierColumn, .freeTextColumn, .nearlyUniqueColumn, .dateOrderContradictory:
+      .emptyIdentifierColumn, .freeTextColumn, .nearlyUniqueColumn, .dateOrderContradictory,
+      .dateOrderFromFew, .datesSwapped:
       false
     default: !concernsWholeFile
     }
@@ -156,8 +173,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var concernsWholeFile: Bool {
     switch self {
     case .unknownTable, .noHeadingRow, .sheetNotFound, .missingColumn, .unknownColumn,
-      .repeatedColumn, .namelessColumn, .repeatedParent, .dateOrderUnknown, .tooManyCodes,
-      .identifierColumn, .identifierContent:
+      .columnsNotFound, .neededColumnDropped, .repeatedColumn, .namelessColumn, .repeatedParent,
+      .ambiguousParent, .dateOrderUnknown, .tooManyCodes, .identifierColumn, .identifierContent,
+      .possibleIdentifier:
       true
     default: isUnreadable
     }

@@ -41,6 +41,15 @@ struct FindingLog: Sendable {
       count
   }
 
+  /// Counts what keeps a text from being read behind the row before this one.
+  mutating func note(_ fault: RecordFault, file: Int, row: Int) {
+    switch fault {
+    case .unclosedQuote: note(FindingCode.unclosedQuote, file: file, row: row)
+    case .exceeds(let limit):
+      note(.oversizedText, file: file, subject: "\(limit.rawValue) \(limit.value)", row: row)
+    }
+  }
+
   /// Counts faults of a column of which the first rows are known.
   mutating func note(
     _ code: FindingCode, file: Int, column: Int, subject: String?, count: Int, rows: [Int]
@@ -70,6 +79,9 @@ struct FindingLog: Sendable {
   mutating func merge(_ other: FindingLog, baseRow: Int = 0) {
     for (key, group) in other.groups { merge(key, group) { $0 + baseRow } }
   }
+
+  /// Takes back what turned out to be no fault.
+  mutating func withdraw(_ key: Key) { groups[key] = nil }
 
   /// Brings a group down to these rows, each once, if it counts more.
   mutating func limit(_ key: Key, to rows: Set<Int>) {

@@ -108,6 +108,8 @@ struct PersonColumns: Sendable {
   let sameAs: Int
   /// The file could say more about people than their number, or a mapping could.
   var mayDescribePeople = false
+  /// The delivery or its mapping speaks of events, services or scores.
+  var expectsHistory = false
   /// For each row which text its domain was written as; empty where each domain has one.
   var sources: [UInt8] = []
 }

@@ -5,6 +5,14 @@ extension Check {
   /// `a12`): probably one person typed twice.
   static let similarID = Check(.similarID, .warning)
 
+  /// The same between agencies, or between rows with an agency and without: two people unless one says
+  /// `same_as`, though perhaps written differently by each of those who deliver the person.
+  static let similarIDElsewhere = Check(.similarIDElsewhere, .warning)
+
+  /// A row of a person without a row in `cases`, whose number differs in writing only from one that has
+  /// such a row.
+  static let similarToKnownID = Check(.similarToKnownID, .warning)
+
   /// Two people of one agency who agree in everything that is recorded, were first presumed or
   /// identified within a few days or have the same events: perhaps one person entered twice.
   ///
@@ -84,27 +92,41 @@ struct ProbableDuplicates {
 
   // MARK: Case numbers
 
+  /// Neighbours among the numbers that are written alike: first those of one agency, then those where
+  /// two agencies meet.
   private func similarIDs(_ people: [Int]) -> [Pair] {
-    var keys = people.map { person -> (key: UInt64, person: Int) in
-      var hash = StirredNumbers()
-      hash.add(UInt64(value(.agency, person)))
-      for byte in ProbableDuplicates.plain(ids[person]) { hash.add(UInt64(byte)) }
-      return (hash.value, person)
+    var keys = people.map { person in
+      (
+        key: ProbableDuplicates.plainHash(ids[person]), agency: value(.agency, person),
+        person: person
+      )
     }
-    keys.sort { ($0.key, $0.person) < ($1.key, $1.person) }
+    keys.sort { ($0.key, $0.agency, $0.person) < ($1.key, $1.agency, $1.person) }
     var pairs: [Pair] = []
     for index in keys.indices.dropFirst() where keys[index].key == keys[index - 1].key {
-      let (one, other) = (keys[index - 1].person, keys[index].person)
-      let plain = ProbableDuplicates.plain(ids[one])
-      guard !plain.isEmpty, plain == ProbableDuplicates.plain(ids[other]) else { continue }
-      pairs.append(pair(.similarID, one, other))
+      let (one, other) = (keys[index - 1], keys[index])
+      let plain = ProbableDuplicates.plain(ids[one.person])
+      guard !plain.isEmpty, plain == ProbableDuplicates.plain(ids[other.person]) else { continue }
+      let code = one.agency == other.agency ? FindingCode.similarID : .similarIDElsewhere
+      pairs.append(pair(code, one.person, other.person))
     }
     return pairs
   }
 
+  /// Equal for case numbers that differ only in writing.
+  static func plainHash(_ id: ArraySlice<UInt8>) -> UInt64 {
+    var hash = StirredNumbers()
+    for byte in plain(id) { hash.add(UInt64(byte)) }
+    return hash.value
+  }
+
   /// Letters in lower case and numbers without leading zeros; what stands between two numbers still
   /// parts them, so that `1-12` and `11-2` stay apart.
+  ///
+  /// What nobody sees goes.
   static func plain(_ id: ArraySlice<UInt8>) -> [UInt8] {
+    let visible = id.withUnsafeBufferPointer { visibleText($0) }
+    let id = visible.map { $0[...] } ?? id
     var plain: [UInt8] = []
     var inNumber = false
     var wasParted = false

@@ -49,12 +49,23 @@ struct CanonicalCodes: Sendable {
         return CodeReader(Dependants.codes, otherNames: other.merging(more) { mine, _ in mine })
       default:
         switch attribute.domain {
-        case .one(let codes), .any(let codes): return CodeReader(codes, otherNames: other)
+        case .one(let codes), .any(let codes):
+          let isAnswer = codes.contains("yes") && codes.contains("no")
+          return CodeReader(
+            codes,
+            otherNames: isAnswer
+              ? other.merging(CanonicalCodes.answers) { mine, _ in mine } : other)
         case .open, .age: return CodeReader([])
         }
       }
     }
   }
+
+  /// Yes and no as programs write them: spreadsheets, data frames and databases.
+  private static let answers = [
+    "true": "yes", "t": "yes", "1": "yes", "1.0": "yes",
+    "false": "no", "f": "no", "0": "no", "0.0": "no",
+  ]
 
   /// Whether an event may carry a detail; both are raw values.
   func allowsDetail(_ detail: UInt8, of kind: UInt8) -> Bool {

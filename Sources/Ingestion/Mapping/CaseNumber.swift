@@ -12,7 +12,7 @@ enum CaseNumber {
       let clean = trimmed(text)
       return clean.isEmpty || isMarker(clean) ? nil : Array(clean)
     }
-    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.filter { !isInvisible($0) }
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.filter { !isLeftOut($0) }
     let clean = Array(
       String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespacesAndNewlines)
         .precomposedStringWithCanonicalMapping.utf8)
@@ -52,9 +52,14 @@ enum CaseNumber {
     "svega", "укупно", "свега",
   ]
 
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character belongs to no case number.
+  ///
+  /// Not all that `isInvisible` has, and no spaces: the numbers of people who are stored must keep their
+  /// form. Numbers that differ in the others are found by ``Check/similarID``.
+  private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF:
+    case 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F,
+      0xFEFF:
       true
     default: false
     }

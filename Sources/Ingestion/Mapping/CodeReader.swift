@@ -77,7 +77,9 @@ final class CodeReader: Sendable {
   private func readFolded(_ text: UnsafeBufferPointer<UInt8>) -> CodeReading {
     guard text.count <= 200 else { return .unknown }
     var name = foldedName(String(decoding: text, as: UTF8.self))
-    guard !name.isEmpty else { return .unknown }
+    guard !name.isEmpty else {
+      return visibleText(text)?.isEmpty ?? false ? .missing(.notRecorded) : .unknown
+    }
     return name.withUTF8 { names.find($0) }.map { readings[$0] } ?? .unknown
   }
 
@@ -89,11 +91,13 @@ final class CodeReader: Sendable {
 
   /// The code of which a name is near to the text, and that name.
   func nearest(to text: String) -> (code: String, name: String)? {
-    let known = codes + otherNames.map(\.name)
+    // Everything short is near to a single letter or a number.
+    let others = otherNames.filter { $0.name.count { $0.isLetter } > 1 }
+    let known = codes + others.map(\.name)
     guard let place = nearestPlace(to: foldedName(text), among: known.map { foldedName($0) }) else {
       return nil
     }
-    let code = place < codes.count ? place : otherNames[place - codes.count].code
+    let code = place < codes.count ? place : others[place - codes.count].code
     return (codes[code], known[place])
   }
 }

@@ -68,6 +68,8 @@ struct DateOrderEvidence: Equatable, Sendable {
   var monthFirst = 0
   /// Dates that can be read in two ways.
   var ambiguous = 0
+  /// Dates with a year of two digits, which are faults and show no order, and a day after the twelfth.
+  var shortYears = 0
 
   /// The order that the column proves, or `nil` when nothing or both orders are proved.
   var order: DateOrder? {
@@ -81,9 +83,25 @@ struct DateOrderEvidence: Equatable, Sendable {
   /// Some dates need the day first and others the month: no order fits all.
   var isContradictory: Bool { dayFirst > 0 && monthFirst > 0 }
 
+  /// A few dates decide the order of many.
+  ///
+  /// Six of ten days lie behind the twelfth and show it; a sixth, or less, show it by chance once in
+  /// thirty such columns of six dates and next to never in longer ones (our choice).
+  var isDecidedByFew: Bool {
+    let shown = dayFirst + monthFirst
+    return shown > 0 && !isContradictory && shown * 5 <= ambiguous
+  }
+
+  /// All dates show the order, so that those that do not may have been changed; see ``DateSurvey``.
+  var lacksEarlyDays: Bool {
+    let texts = max(dayFirst, monthFirst) + shortYears
+    return texts >= 2 && ambiguous * 19 <= texts
+  }
+
   mutating func add(_ other: DateOrderEvidence) {
     dayFirst += other.dayFirst
     monthFirst += other.monthFirst
     ambiguous += other.ambiguous
+    shortYears += other.shortYears
   }
 }

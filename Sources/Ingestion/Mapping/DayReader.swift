@@ -91,6 +91,11 @@ enum DayReader {
     }
   }
 
+  /// The day of a serial number, where the form of the column says that numbers are such.
+  static func serialDay(_ text: UnsafeBufferPointer<UInt8>, _ form: DateForm) -> Day? {
+    form.serials.flatMap { epoch in serial(text).flatMap { epoch.day($0) } }
+  }
+
   /// At most seven digits; a fraction, which is the time of day, only behind five digits or more, so
   /// that `05.2024` stays a month.
   private static func serial(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
@@ -136,7 +141,10 @@ enum DayReader {
       return third.digits <= 2 ? exact(first.value, second.value, third.value) : .unreadable
     }
     guard first.digits <= 2 else { return .unreadable }
-    if third.digits == 2 { return .twoDigitYear }
+    if third.digits == 2 {
+      if mark != dot, (first.value > 12) != (second.value > 12) { evidence.shortYears += 1 }
+      return .twoDigitYear
+    }
     guard third.digits == 4 else { return .unreadable }
     if mark == dot { return exact(third.value, second.value, first.value) }
     return slashed(first.value, second.value, year: third.value, order, &evidence)

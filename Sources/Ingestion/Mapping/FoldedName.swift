@@ -24,11 +24,15 @@ package func foldedName(_ text: some StringProtocol) -> String {
     case 0x2E, 0x27, 0x2018, 0x2019:
       gap = max(gap, .stop)
       continue
-    case 0x00...0x20, 0x5F, 0xA0, 0x202F:
+    case 0x00...0x20, 0x5F, 0xA0:
       gap = max(gap, .space)
       continue
-    // Invisible characters, and marks that follow a letter in decomposed text.
-    case 0xAD, 0x200B...0x200D, 0xFEFF, 0x0300...0x036F: continue
+    // Marks that follow a letter in decomposed text.
+    case 0x0300...0x036F: continue
+    case 0xAD...0xE007F where isInvisible(scalar): continue
+    case 0x85...0x3000 where isWideSpace(scalar):
+      gap = max(gap, .space)
+      continue
     default:
       let letter = lowercase(scalar)
       if let letters = plainLetters[letter] {

@@ -1,3 +1,5 @@
+import SeparatedText
+
 /// The form in which headings and codes are compared: trimmed, lower case, inner spaces as `_`.
 func folded(_ text: some StringProtocol) -> String {
   if text.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -15,21 +17,30 @@ func folded(_ text: some StringProtocol) -> String {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
-  let words = text.lowercased().split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
-  return words.joined(separator: "_")
+  let visible = String(
+    String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { !isInvisible($0) }))
+  return visible.split(whereSeparator: \.isWhitespace).joined(separator: "_")
 }
 
-let apostrophe = UInt8(ascii: "'")
-
-/// The text without the apostrophe that spreadsheets and Primero put before text that begins with
-/// `= + - @ % |` or a digit, so that it is not taken for a formula or a number.
+/// The trimmed text without the apostrophe that spreadsheets, Primero and Waymark itself
+/// (``CSVWriter``) put before text that begins like a formula, with `%` or `|` or with a digit, so that
+/// it is not taken for a formula or a number.
 ///
 /// Any other apostrophe belongs to the text.
+@inline(__always)
 func withoutTextMark(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-  guard text.count > 1, text[0] == apostrophe else { return text }
-  let next = text[1]
-  guard next &- 0x30 < 10 || "=+-@%|".utf8.contains(next) else { return text }
-  return UnsafeBufferPointer(rebasing: text.dropFirst())
+  text.first == FormulaText.mark ? withoutMark(text) : text
+}
+
+private func withoutMark(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  let rest = UnsafeBufferPointer(rebasing: text.dropFirst())
+  guard let next = rest.first,
+    next &- 0x30 < 10 || next == UInt8(ascii: "%") || next == UInt8(ascii: "|")
+      || FormulaText.begins(rest)
+  else { return text }
+  let content = trimmed(rest)
+  // Space between two marks: the inner one stood at the start before the outer one was added.
+  return content.count < rest.count ? withoutTextMark(content) : content
 }
 
 /// The bytes without spaces, tabs, line breaks and no-break spaces around them.

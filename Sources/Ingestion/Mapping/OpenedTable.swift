@@ -22,9 +22,15 @@ struct OpenedTable: Sendable {
 
   var width: Int { layout.headings.count }
 
-  /// The row of the sheet that a row of this table was made from.
-  func sheetRow(_ row: Int) -> Int {
+  /// The row of the sheet that a row of this table was made from; where several rows made it, that of a
+  /// column of the table, else the first.
+  func sheetRow(_ row: Int, ofColumn column: Int = -1) -> Int {
     guard let origin else { return row }
+    if let pivot = origin.pivot, pivot.rows.indices.contains(row - 1),
+      pivot.columns.indices.contains(column)
+    {
+      return pivot.sheet.sourceRow(Int(pivot.rows[row - 1]), ofColumn: pivot.columns[column])
+    }
     return origin.rows.indices.contains(row - 1) ? Int(origin.rows[row - 1]) : row
   }
 
@@ -46,4 +52,14 @@ struct RowOrigin: Sendable {
   var sources: [UInt8] = []
   /// People have no number in the source, and are told apart by their rows.
   var namesRows = false
+  /// Where several rows of the sheet make one.
+  var pivot: Pivoted?
+
+  /// The places of a table in a sheet whose rows were put together.
+  struct Pivoted: Sendable {
+    let sheet: PivotedSheet
+    /// For each row of the table the row, and for each column the column, of ``sheet``.
+    let rows: [Int32]
+    let columns: [Int]
+  }
 }

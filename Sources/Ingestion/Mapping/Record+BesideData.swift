@@ -1,5 +1,17 @@
 /// Rows that stand in a table and are none of its rows.
 extension Record {
+  /// No cell holds anything that shows: nothing, spaces or invisible characters.
+  @inline(__always)
+  func looksBlank(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = cells[0]
+    // Nearly all rows begin with the letters or digits of a case number.
+    if !first.isEmpty, text[first.start] > 0x20, text[first.start] < 0x80 { return false }
+    return cells.allSatisfy { cell in
+      let content = trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end]))
+      return content.isEmpty || content[0] >= 0x80 && visibleText(content)?.isEmpty ?? false
+    }
+  }
+
   /// Why the row is no data: it sums up the table, or it is a remark in words; `nil` for data.
   ///
   /// A row of totals is told by its first filled cell, wherever the case number stands. A remark fills

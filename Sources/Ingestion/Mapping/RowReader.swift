@@ -50,7 +50,8 @@ struct RowReader {
   private(set) var row = 0
   var dataRows = 0
   private(set) var evidence: [Int: DateOrderEvidence] = [:]
-  private(set) var unclosedQuoteRow: Int?
+  /// What kept the rows from being read to their end, in the row behind the last one.
+  private(set) var recordFault: RecordFault?
   /// What the gate has seen of columns that could hold anything, by column.
   var scans: [Int: ContentScan] = [:]
 
@@ -90,12 +91,12 @@ struct RowReader {
       if record.cells.count == 1 && record.cells[0].isEmpty { continue }
       readRow(codes)
     }
-    if reader.unclosedQuote != nil { unclosedQuoteRow = row + 1 }
+    recordFault = reader.fault
   }
 
   private mutating func readRow(_ codes: CanonicalCodes) {
     rowIsFaulty = false
-    if record.cells[0].isEmpty && record.isBlank { return }
+    if record.looksBlank(in: text) { return }
     if isSheet, let code = record.besideData(in: text, width: layout.headings.count) {
       return note(code)
     }
@@ -167,6 +168,7 @@ struct RowReader {
         staged.log.note(
           .identifierColumn, file: file, column: column, subject: watched.identifier?.rawValue,
           row: row)
+        scans[column, default: ContentScan()].add(text, row: row)
       case .nameless:
         staged.log.note(.namelessColumn, file: file, column: column, row: row)
         scans[column, default: ContentScan()].add(text, row: row)
@@ -200,8 +202,7 @@ struct RowReader {
     guard column >= 0, column < record.cells.count else { return Text(start: nil, count: 0) }
     let cell = record.cells[column]
     let text = cell.hasDoubledQuotes ? scratch.halvingQuotes(of: rawText(cell)) : rawText(cell)
-    let clean = trimmed(text)
-    return clean.first == apostrophe ? withoutTextMark(clean) : clean
+    return withoutTextMark(trimmed(text))
   }
 
   func has(_ field: Int) -> Bool { layout.columnOfField[field] >= 0 }
@@ -339,11 +340,35 @@ struct RowReader {
       fault(.futureDate, field: field, value: text)
       return nil
     }
+    return PlaceholderDate.isOne(date, today: rules.today) ? placeholder(date, field, text) : date
+  }
+
+  /// Notes a date that most likely stands for none; it is kept unless the settings make that an error.
+  private mutating func placeholder(
+    _ date: RecordedDate, _ field: Int, _ text: Text
+  ) -> RecordedDate? {
+    if rules.severities[.placeholderDate] == .error {
+      fault(.placeholderDate, field: field, value: text)
+      return nil
+    }
+    staged.log.note(
+      .placeholderDate, file: file, column: layout.columnOfField[field], row: row,
+      value: RowReader.shortened(text))
     return date
   }
 
-  /// Reads a date that is not written as year, month and day in figures.
+  /// Reads a date that is not written as year, month and day in figures, or with characters between
+  /// them that nobody sees.
   private mutating func otherDate(
+    _ field: Int, _ text: Text, _ mayLieAhead: Bool
+  ) -> RecordedDate? {
+    guard let visible = visibleText(text) else { return writtenDate(field, text, mayLieAhead) }
+    return visible.withUnsafeBufferPointer { text in
+      text.isEmpty ? nil : writtenDate(field, text, mayLieAhead)
+    }
+  }
+
+  private mutating func writtenDate(
     _ field: Int, _ text: Text, _ mayLieAhead: Bool
   ) -> RecordedDate? {
     let column = layout.columnOfField[field]
@@ -388,7 +413,11 @@ struct RowReader {
   /// Takes up a code of the programme's own lists that has not been read as it stands.
   private mutating func newOpenCode(_ text: Text, _ field: Int) -> UInt16 {
     if isMissing(text) { return .max }
-    guard let code = OpenCode.normalised(text) else {
+    let visible = visibleText(text)
+    guard
+      let code = OpenCode.normalised(text)
+        ?? visible?.withUnsafeBufferPointer({ OpenCode.normalised($0) })
+    else {
       fault(.codeForm, field: field, value: text)
       scans[layout.columnOfField[field], default: ContentScan()].add(text, row: row)
       return .max
@@ -411,6 +440,10 @@ struct RowReader {
     let text = cell(field)
     if text.isEmpty { return nil }
     if let value = read(text) { return value }
+    if let visible = visibleText(text) {
+      if visible.isEmpty { return nil }
+      if let value = visible.withUnsafeBufferPointer(read) { return value }
+    }
     if !isMissing(text) { fault(.unreadableNumber, field: field, value: text) }
     return nil
   }

@@ -72,6 +72,9 @@ struct HeadingReader {
   /// The position of the sheet, for findings.
   let file: Int
 
+  /// Unknown headings for which a known one is sought that is near (our choice).
+  private static let searchedNames = 50
+
   /// `name` is the file's or the sheet's; `isPadded` says that all rows are as wide as the widest.
   func layout(
     of headings: [String], name: String, isPadded: Bool = false, log: inout FindingLog
@@ -85,6 +88,7 @@ struct HeadingReader {
     let fields = TableLayout.fields(of: table)
     var columnOfField = [Int](repeating: -1, count: fields.count)
     var watched: [TableLayout.Watched] = []
+    var unknown = 0
     for (column, name) in names.enumerated() {
       if let field = fields.firstIndex(of: name) {
         if columnOfField[field] >= 0 {
@@ -99,9 +103,12 @@ struct HeadingReader {
         watched.append(.init(column: column, kind: .identifier, identifier: kind))
       } else if name != TableLayout.reasonHeading {
         watched.append(.init(column: column, kind: .unknown))
+        // Among many unknown columns nobody has mistyped a name, and each search costs a millisecond.
+        unknown += 1
         log.note(
           .unknownColumn, file: file, column: column,
-          subject: vocabulary.nearestColumn(to: headings[column], of: table))
+          subject: unknown <= HeadingReader.searchedNames
+            ? vocabulary.nearestColumn(to: headings[column], of: table) : nil)
       }
     }
     for required in missingColumns(of: table, columnOfField) {

@@ -14,15 +14,20 @@ struct OpenedTables {
     self.log = log
     self.request = request
     self.sheets = sheets.map { OpenedSheet(sheet: $0) }
+    if let mapping = request.mapping, let entries = mapping.sheets {
+      translate(by: entries, mapping)
+      noteUnreadFiles(entries)
+      return
+    }
     for index in sheets.indices
     where !sheets[index].isLeftOut && !self.log.marksUnreadable(index) {
       if let mapping = request.mapping {
-        translate(index, mapping)
+        translateCanonical(index, mapping)
       } else {
         open(index)
       }
     }
-    if let entries = request.mapping?.sheets { noteUnreadFiles(entries) }
+    if request.mapping != nil { noteFilesWithoutRows() }
   }
 
   /// Notes the files in which the mapping found no sheet to read: a wrong name must not pass for a file
@@ -69,7 +74,7 @@ struct OpenedTables {
 
   /// Whether a sheet of a workbook is none of the tables, while others of its workbook are named after
   /// them: instructions, lists of codes, charts.
-  private func isBesideTables(_ index: Int) -> Bool {
+  func isBesideTables(_ index: Int) -> Bool {
     guard let name = sheets[index].sheet.name, request.choice.sheet == nil else { return false }
     let isNamed = { (name: String) in request.vocabulary.table(named: name) != nil }
     guard !isNamed(name) else { return false }
@@ -90,13 +95,12 @@ struct OpenedTables {
       }
       return heading
     } catch {
-      let code: FindingCode =
-        switch error {
-        case .empty: .emptyFile
-        case .noSuchRow: .noHeadingRow
-        case .unclosedQuote: .unclosedQuote
-        }
-      log.note(code, file: index)
+      switch error {
+      case .empty: log.note(.emptyFile, file: index)
+      case .noSuchRow: log.note(.noHeadingRow, file: index)
+      case .unclosedQuote: log.note(.unclosedQuote, file: index)
+      case .oversized(let limit, let row): log.note(.exceeds(limit), file: index, row: row)
+      }
       return nil
     }
   }
@@ -120,7 +124,7 @@ extension FindingLog {
       guard table.origin != nil else { continue }
       let column = table.sheetColumn(Int(fault.column))
       rows[Key(code: fault.code, file: table.sheet, column: column), default: []]
-        .insert(table.sheetRow(Int(fault.row)))
+        .insert(table.sheetRow(Int(fault.row), ofColumn: Int(fault.column)))
     }
     for (key, rows) in rows { limit(key, to: rows) }
   }
@@ -134,7 +138,9 @@ extension FindingLog {
       var place = key
       place.file = table.sheet
       place.column = table.sheetColumn(key.column)
-      log.merge(place, group, sharesCells: table.origin != nil) { table.sheetRow($0) }
+      log.merge(place, group, sharesCells: table.origin != nil) {
+        table.sheetRow($0, ofColumn: key.column)
+      }
     }
     return log
   }

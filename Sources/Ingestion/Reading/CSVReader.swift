@@ -20,10 +20,34 @@ struct Record {
   var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
 }
 
+/// Why a text cannot be split into records to its end.
+enum RecordFault: Equatable, Sendable {
+  /// A quote opens that nothing closes.
+  case unclosedQuote
+  case exceeds(TextLimit)
+}
+
+/// What no record of a text file may exceed: the limits of workbooks, so that a file that is no table
+/// costs neither memory nor time.
+enum TextLimit: String, Sendable {
+  /// Cells of a record.
+  case columns
+  /// Bytes of one cell.
+  case cellBytes
+
+  var value: Int {
+    switch self {
+    case .columns: WorkbookLimits.standard.columns
+    case .cellBytes: WorkbookLimits.standard.cellBytes
+    }
+  }
+}
+
 /// Splits separated text into records and cells, without copying any of it.
 ///
 /// RFC 4180: a cell may stand in quotes, and then hold separators, line breaks and doubled quotes.
-/// Lines end with LF, CRLF or CR. A quote inside an unquoted cell is an ordinary character.
+/// Lines end with LF, CRLF or CR. A quote inside an unquoted cell is an ordinary character. A record
+/// that exceeds a ``TextLimit`` ends the reading.
 struct CSVReader {
   private let text: UnsafeBufferPointer<UInt8>
   private let separator: UInt8
@@ -31,8 +55,8 @@ struct CSVReader {
   private let separators: UInt64
   private(set) var position: Int
   private let end: Int
-  /// Where a quote opens that nothing closes; the reader stops there.
-  private(set) var unclosedQuote: Int?
+  /// Why the reader stopped before the end of the text: in the record behind the last one.
+  private(set) var fault: RecordFault?
   /// Line breaks inside cells so far.
   private(set) var innerLineBreaks = 0
 
@@ -45,7 +69,7 @@ struct CSVReader {
     end = range?.upperBound ?? text.count
   }
 
-  /// Reads the next record; `false` at the end of the text or at an unclosed quote.
+  /// Reads the next record; `false` at the end of the text or at a fault.
   ///
   /// - Complexity: O(n) for *n* bytes of the record; allocates nothing once the record has had as
   ///   many cells as the widest line.
@@ -58,16 +82,15 @@ struct CSVReader {
     var hasStrayQuote = false
     while isOpen {
       // The cells of the last record are written over: most records have as many.
-      if count == record.cells.count { record.cells.append(Cell(start: here, end: here)) }
+      if count == record.cells.count {
+        guard count < CSVReader.columnLimit else { return stop(.exceeds(.columns)) }
+        record.cells.append(Cell(start: here, end: here))
+      }
       var cells = record.cells.mutableSpan
       while isOpen && count < cells.count {
         var cell = Cell(start: here, end: here)
         if here < end && base[here] == quote {
-          guard let after = quoted(&cell, from: here, base) else {
-            unclosedQuote = here
-            position = end
-            return false
-          }
+          guard let after = quoted(&cell, from: here, base) else { return stop(.unclosedQuote) }
           here = after
           if here < end && base[here] != separator && !isLineEnd(base[here]) {
             hasStrayQuote = true
@@ -85,10 +108,24 @@ struct CSVReader {
       }
     }
     if count < record.cells.count { record.cells.removeLast(record.cells.count - count) }
+    if here - recordStart > CSVReader.cellLimit,
+      record.cells.contains(where: { $0.end - $0.start > CSVReader.cellLimit })
+    {
+      return stop(.exceeds(.cellBytes))
+    }
     record.hasStrayQuote = hasStrayQuote
     record.bytes = recordStart..<here
     position = afterLineEnd(here, base)
     return true
+  }
+
+  private static let columnLimit = TextLimit.columns.value
+  private static let cellLimit = TextLimit.cellBytes.value
+
+  private mutating func stop(_ fault: RecordFault) -> Bool {
+    self.fault = fault
+    position = end
+    return false
   }
 
   /// The place of the next separator or line end, or the end of the text: eight bytes at a time while

@@ -11,6 +11,10 @@ struct OpenedSheet: Sendable {
   var faults: [RowsSetAside.Fault] = []
   /// The sheets that hold the rows to which the rows of this one belong.
   var parents: [ParentPlace] = []
+  /// Columns whose real date cells have day and month swapped, as a mapping says.
+  var swappedColumns: Set<Int> = []
+  /// The rows that were put together, where several make one.
+  var pivot: PivotedSheet?
 
   func column(_ index: Int) -> FindingColumn? { heading?.column(index) }
 }

@@ -1,6 +1,6 @@
 /// A small table of any columns as text: for files that hold no cases, such as overlap counts.
 ///
-/// Cells are trimmed. Blank lines are passed over.
+/// Cells are trimmed and freed of the apostrophe before formulas. Blank lines are passed over.
 package struct PlainTable: Sendable {
   /// One line; `number` is the row that a spreadsheet shows.
   package struct Row: Sendable {
@@ -16,6 +16,8 @@ package struct PlainTable: Sendable {
     case unclosedQuote
     /// A row has not as many cells as the heading.
     case ragged(row: Int)
+    /// A row has more cells, or a cell more bytes, than any table has.
+    case oversized(row: Int)
   }
 
   package let headings: [String]
@@ -40,14 +42,19 @@ package struct PlainTable: Sendable {
       while reader.next(&record) {
         number += 1
         let cells = record.cells.map { cell in
-          let raw = trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end]))
+          let raw = withoutTextMark(
+            trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])))
           let value = String(decoding: raw, as: UTF8.self)
           return cell.hasDoubledQuotes ? value.replacing("\"\"", with: "\"") : value
         }
         if cells.allSatisfy(\.isEmpty) { continue }
         records.append(Row(number: number, cells: cells))
       }
-      if reader.unclosedQuote != nil { fault = .unclosedQuote }
+      switch reader.fault {
+      case .unclosedQuote: fault = .unclosedQuote
+      case .exceeds: fault = .oversized(row: number + 1)
+      case nil: break
+      }
     }
     if let fault { throw fault }
     guard let heading = records.first else { throw .empty }

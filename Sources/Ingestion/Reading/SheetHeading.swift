@@ -33,8 +33,10 @@ extension SheetHeading {
   }
 
   /// Why a sheet has no heading.
-  enum Fault: Error {
+  enum Fault: Error, Equatable {
     case empty, noSuchRow, unclosedQuote
+    /// The row, as a spreadsheet shows it, exceeds a limit of text files.
+    case oversized(TextLimit, row: Int)
   }
 
   /// Reads the heading: the row asked for, else the first filled row, unless that is no heading and
@@ -63,12 +65,15 @@ extension SheetHeading {
       while rows.count < last, reader.next(&record), length == count || reader.position < length {
         rows.append(Row(cells: record.cells.map { heading($0, text) }, end: reader.position))
       }
-      if length == count, reader.unclosedQuote != nil, rows.allSatisfy(\.isBlank) {
+      switch reader.fault {
+      case .exceeds(let limit): fault = .oversized(limit, row: rows.count + 1)
+      case .unclosedQuote where length == count && rows.allSatisfy(\.isBlank):
         fault = .unclosedQuote
+      case .unclosedQuote, nil: break
       }
     }
     sheet.text.withBytes(in: 0..<length, read)
-    while length < count && rows.count < last {
+    while length < count && rows.count < last && fault == nil {
       length = min(length * 8, count)
       sheet.text.withBytes(in: 0..<length, read)
     }
@@ -147,6 +152,6 @@ extension SheetHeading {
 /// The trimmed text of a heading cell; nothing that is longer than 1000 bytes names a column.
 private func heading(_ cell: Cell, _ text: UnsafeBufferPointer<UInt8>) -> String {
   let raw = UnsafeBufferPointer(rebasing: text[cell.start..<cell.end].prefix(1000))
-  let heading = String(decoding: trimmed(raw), as: UTF8.self)
+  let heading = String(decoding: withoutTextMark(trimmed(raw)), as: UTF8.self)
   return cell.hasDoubledQuotes ? heading.replacing("\"\"", with: "\"") : heading
 }

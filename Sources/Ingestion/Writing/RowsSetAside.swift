@@ -1,3 +1,5 @@
+import SeparatedText
+
 /// The rows of one sheet that cannot be used as they stand, and why; with them the rows to which rows
 /// of other sheets that are set aside belong.
 package struct RowsSetAside: Sendable {
@@ -53,10 +55,16 @@ package struct RowsSetAside: Sendable {
       let column = table.sheetColumn(Int(fault.column))
       bySheet[table.sheet].insert(
         Fault(
-          row: table.sheetRow(Int(fault.row)), column: column < 0 ? nil : column, code: fault.code))
+          row: table.sheetRow(Int(fault.row), ofColumn: Int(fault.column)),
+          column: column < 0 ? nil : column, code: fault.code))
     }
-    let parents = parentRows(of: bySheet.map { Set($0.map(\.row)) }, sheets)
-    return sheets.indices.filter { !bySheet[$0].isEmpty || !parents[$0].isEmpty }.map { index in
+    // Rows that make one row together come back together.
+    let faulty = zip(sheets, bySheet).map { sheet, faults in
+      let rows = Set(faults.map(\.row))
+      return rows.union(sheet.pivot?.rows(with: rows) ?? [])
+    }
+    let parents = zip(parentRows(of: faulty, sheets), faulty).map { $0.union($1) }
+    return sheets.indices.filter { !parents[$0].isEmpty }.map { index in
       let ordered = bySheet[index].sorted { left, right in
         (left.row, left.column ?? -1, left.code.rawValue)
           < (right.row, right.column ?? -1, right.code.rawValue)

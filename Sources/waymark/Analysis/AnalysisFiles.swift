@@ -1,6 +1,7 @@
 import CaseModel
 import Ingestion
 import Rendering
+import SeparatedText
 import Statistics
 
 extension AnalysisDocument {

@@ -27,18 +27,6 @@ struct AnalysisInput {
     return lines
   }
 
-  /// A wave that an option names, which the profile must have: contacts belong to the waves of the profile.
-  func wave(_ wave: FollowUpWave, option: String) throws(Failure) -> FollowUpWave {
-    guard rules.waves.contains(wave) else {
-      let known = rules.waves.map { String($0.months) }.joined(separator: ", ")
-      throw Failure(
-        .wrongUsage,
-        "\(option): the profile has no follow-up wave at month \(wave.months). Use one of \(known), or a "
-          + "profile of your own with --profile.")
-    }
-    return wave
-  }
-
   /// The cohort of a timed outcome and the words for it.
   func cohort(_ outcome: TimedOutcome, since: ClockStart) -> OutcomeCohort {
     OutcomeCohort(milestones, outcome: outcome, since: since, cutoff: cutoff, rules: rules)

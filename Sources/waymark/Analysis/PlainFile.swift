@@ -44,6 +44,11 @@ struct PlainFile {
       Failure(.unreadable, "\(name): this is no CSV file in UTF-8. Save it as CSV.")
     case .unclosedQuote:
       Failure(.unreadable, "\(name): a quote opens that nothing closes.")
+    case .oversized(let row):
+      Failure(
+        .unreadable,
+        "\(name), row \(row): more cells than a table has, or one cell of more than a million bytes. "
+          + "Check the separator and the line ends.")
     case .ragged(let row):
       Failure(.dataErrors, "\(name), row \(row): not as many cells as the heading.")
     }

@@ -61,7 +61,6 @@ struct AttritionCommand: ParsableCommand {
     let alikeTerms = try Parsed.terms(alike, option: "--alike", table: input.table)
     let lastDue = FollowUpWave.lastDue(
       of: input.rules.waves, input.milestones, clock: input.rules.clock, cutoff: input.cutoff)
-    if let named { _ = try input.wave(named, option: "--wave") }
     guard let wave = named ?? lastDue else {
       throw Messages.cannotAnalyse("No wave of follow-up is due by the end of the period.")
     }

@@ -58,9 +58,11 @@ struct MapCommand: ParsableCommand {
       commandName: "suggest",
       abstract: "Look at files and print a first mapping with its open questions.",
       discussion: """
-        Headings are compared with the known names in English, Albanian and Serbian; texts of coded \
-        columns that stand for no code are listed with how often they occur and the nearest code. Texts \
-        in fewer than three rows are only counted, unless --show-values is given.
+        Headings are compared with the known names in English, Albanian and Serbian, and with the \
+        shipped mappings. What is not sure is a question: a line behind  # ?  that changes nothing \
+        until the signs are taken away. Texts of coded columns that stand for no code are listed with \
+        how often they occur and the nearest code; texts in fewer than three rows are only counted, \
+        unless --show-values is given.
         """)
 
     @Argument(help: ArgumentHelp("Files to look at.", valueName: "file"))
@@ -74,7 +76,14 @@ struct MapCommand: ParsableCommand {
       try reading.apply(to: &request)
       let sheets = suggestMapping(request)
       guard !sheets.isEmpty else { throw Messages.nothingToMap(files) }
-      var text = MappingText(sheets: sheets, showsValues: reading.showValues).text
+      var shipped: [(name: String, mapping: CaseMapping)] = []
+      for name in MappingFile.presets.keys.sorted() {
+        shipped.append((name, try MappingFile.read(name)))
+      }
+      var text = MappingText(
+        sheets: sheets, showsValues: reading.showValues,
+        recognised: recogniseMapping(sheets, request, among: shipped)
+      ).text
       text.removeLast()
       Console.result(text)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseModel
 import Disclosure
 import Ingestion
+import SeparatedText
 import Statistics
 
 /// `waymark score`: scores of a questionnaire with weights of its own.

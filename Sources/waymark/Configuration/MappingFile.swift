@@ -39,6 +39,10 @@ enum MappingFile {
     let (mapping, places) = try StrictYAML.read(
       CaseMapping.self, from: text, shape: shape, file: file)
     if let fault = mapping.fault { throw Messages.mapping(fault, places) }
+    if let contradiction = mapping.contradiction {
+      throw Messages.mapping(
+        contradiction, file: file, line: MappingPlace.line(of: contradiction, in: text))
+    }
     guard let name = mapping.preset else { return mapping }
     guard presets[name] != nil else {
       throw Messages.unknownMapping(name, known: presets.keys.sorted())
@@ -50,14 +54,14 @@ enum MappingFile {
 
   private static let condition = YAMLShape.keys([
     "column": .scalar, "is": .scalar, "is_not": .scalar, "filled": .scalar, "contains": .scalar,
-    "same_as": .scalar, "differs_from": .scalar, "or_parent": .scalar,
+    "same_as": .scalar, "differs_from": .scalar, "or_parent": .scalar, "optional": .scalar,
   ])
 
   private static let field = YAMLShape.keys([
     "column": .scalar, "parent": .scalar, "first_of": .list(.scalar), "is": .scalar,
     "flags": .named(.scalar), "flags_with": .scalar, "marked": .list(.scalar),
     "row_number": .scalar, "list": .scalar, "take": .scalar, "values": .named(.scalar),
-    "others": .scalar,
+    "others": .scalar, "swapped": .scalar,
   ])
 
   private static func block(_ table: CanonicalTable) -> YAMLShape {
@@ -75,10 +79,11 @@ enum MappingFile {
 
   private static let sheet: YAMLShape = {
     var keys: [String: YAMLShape] = [
-      "file": .scalar, "sheet": .scalar, "skip": .scalar, "header_row": .scalar,
-      "header_rows": .scalar,
+      "file": .scalar, "sheet": .scalar, "has": .list(.scalar), "lacks": .list(.scalar),
+      "skip": .scalar, "header_row": .scalar, "header_rows": .scalar,
+      "pivot": .keys(["by": .list(.scalar), "name": .scalar, "value": .scalar]),
       "where": .list(condition), "end": condition,
-      "parent": .keys(["sheet": .scalar, "key": .scalar, "equals": .scalar]),
+      "parent": .keys(["sheet": .scalar, "key": .scalar, "equals": .scalar, "table": .scalar]),
       "drop": .list(.scalar), "ignore": .list(.scalar),
     ]
     for table in CanonicalTable.allCases { keys[table.code] = .oneOrList(block(table)) }
@@ -96,6 +101,7 @@ enum MappingFile {
     "orphans": .word(Orphans.allCases.map(\.rawValue)), "columns": .named(.scalar),
     "values": .named(.named(.scalar)),
     "constants": .named(.scalar),
-    "drop": .list(.scalar), "ignore": .list(.scalar), "lenient": .flag, "sheets": .list(sheet),
+    "drop": .list(.scalar), "ignore": .list(.scalar), "swapped": .list(.scalar),
+    "lenient": .flag, "sheets": .list(sheet),
   ])
 }

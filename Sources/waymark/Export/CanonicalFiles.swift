@@ -1,6 +1,7 @@
 import CaseModel
 import CaseStore
 import Ingestion
+import SeparatedText
 
 /// Cases as the canonical files: what was recorded, in the form in which an import reads it.
 struct CanonicalFiles {
@@ -121,7 +122,8 @@ struct CanonicalFiles {
   }
 
   func bytes(of exported: File) -> [UInt8] {
-    var file = CSVText(columns: exported.columns)
+    var file = CSVWriter()
+    file.line(exported.columns)
     switch exported.table {
     case .cases: appendProfiles(to: &file)
     case .events:
@@ -162,7 +164,7 @@ struct CanonicalFiles {
   }
 
   /// A row for everybody with a profile, and one that only says `same_as` for those without.
-  private func appendProfiles(to file: inout CSVText) {
+  private func appendProfiles(to file: inout CSVWriter) {
     let originals = Dictionary(
       merges.map { ($0.duplicate, $0.original) }, uniquingKeysWith: { first, _ in first })
     var written: Set<CaseID> = []
@@ -174,80 +176,80 @@ struct CanonicalFiles {
       if originals[id] != nil { written.insert(id) }
     }
     for merge in merges where !written.contains(merge.duplicate) {
-      file.append(ExportedID.text(of: merge.duplicate))
-      for _ in ProfileAttribute.allCases { file.append("") }
+      file.cell(ExportedID.text(of: merge.duplicate))
+      for _ in ProfileAttribute.allCases { file.cell("") }
       endProfile(merge.original, to: &file)
     }
   }
 
-  private func endProfile(_ original: CaseID?, to file: inout CSVText) {
-    if !merges.isEmpty { file.append(original.map(ExportedID.text) ?? []) }
+  private func endProfile(_ original: CaseID?, to file: inout CSVWriter) {
+    if !merges.isEmpty { file.cell(original.map(ExportedID.text) ?? []) }
     file.endRow(id: nil)
   }
 
-  private func appendProfile(_ person: Int, to file: inout CSVText) {
-    file.append(ExportedID.text(of: cases.ids[person]))
+  private func appendProfile(_ person: Int, to file: inout CSVWriter) {
+    file.cell(ExportedID.text(of: cases.ids[person]))
     for attribute in ProfileAttribute.allCases {
       switch attribute.domain {
       case .one(let codes):
         let value = cases.profiles.value(attribute, of: person)
-        file.append(value.code.map { codes[$0] } ?? missing(value.missingReason))
+        file.cell(value.code.map { codes[$0] } ?? missing(value.missingReason))
       case .open:
         let value = cases.profiles.value(attribute, of: person)
-        file.append(cases.openCode(value) ?? missing(value.missingReason))
+        file.cell(cases.openCode(value) ?? missing(value.missingReason))
       case .any(let codes):
         let set = cases.profiles.set(attribute, of: person)
-        file.append(
+        file.cell(
           set.missingReason.map { missing($0) }
             ?? set.codes.map { codes[$0] }.joined(separator: ";"))
       case .age:
         let age = cases.profiles.age(attribute, of: person)
-        file.append(age.map { $0.low == $0.high ? "\($0.low)" : "\($0.low)-\($0.high)" } ?? "")
+        file.cell(age.map { $0.low == $0.high ? "\($0.low)" : "\($0.low)-\($0.high)" } ?? "")
       }
     }
   }
 
-  private func append(_ event: CaseEvent, _ person: Int, to file: inout CSVText) {
-    file.append(ExportedID.text(of: cases.ids[person]))
-    file.append(event.date.iso)
-    file.append(event.kind.code)
-    file.append(event.detail?.code ?? "")
-    file.append(event.certainty?.code ?? "")
-    file.append(event.wave.map(String.init) ?? "")
-    file.append(event.episode.map(String.init) ?? "")
-    file.append(open(event.org))
+  private func append(_ event: CaseEvent, _ person: Int, to file: inout CSVWriter) {
+    file.cell(ExportedID.text(of: cases.ids[person]))
+    file.cell(event.date.iso)
+    file.cell(event.kind.code)
+    file.cell(event.detail?.code ?? "")
+    file.cell(event.certainty?.code ?? "")
+    file.cell(event.wave.map(String.init) ?? "")
+    file.cell(event.episode.map(String.init) ?? "")
+    file.cell(open(event.org))
   }
 
-  private func append(_ spell: ServiceSpell, _ person: Int, to file: inout CSVText) {
-    file.append(ExportedID.text(of: cases.ids[person]))
-    file.append(spell.service.code)
-    file.append(spell.start?.iso ?? "")
-    file.append(spell.end?.iso ?? "")
-    file.append(open(spell.provider))
-    file.append(spell.status?.code ?? "")
-    file.append(spell.quantity.map(text) ?? "")
-    file.append(spell.beneficiary?.code ?? "")
+  private func append(_ spell: ServiceSpell, _ person: Int, to file: inout CSVWriter) {
+    file.cell(ExportedID.text(of: cases.ids[person]))
+    file.cell(spell.service.code)
+    file.cell(spell.start?.iso ?? "")
+    file.cell(spell.end?.iso ?? "")
+    file.cell(open(spell.provider))
+    file.cell(spell.status?.code ?? "")
+    file.cell(spell.quantity.map(text) ?? "")
+    file.cell(spell.beneficiary?.code ?? "")
   }
 
-  private func append(_ assessment: Assessment, _ person: Int, to file: inout CSVText) {
-    file.append(ExportedID.text(of: cases.ids[person]))
-    file.append(assessment.date.iso)
-    file.append(assessment.domain.code)
-    file.append(text(assessment.score))
-    file.append(open(assessment.instrument))
-    file.append(assessment.wave.map(String.init) ?? "")
-    file.append(open(assessment.assessor))
-    file.append(open(assessment.mode))
-    file.append(assessment.previousScore.map(text) ?? "")
+  private func append(_ assessment: Assessment, _ person: Int, to file: inout CSVWriter) {
+    file.cell(ExportedID.text(of: cases.ids[person]))
+    file.cell(assessment.date.iso)
+    file.cell(assessment.domain.code)
+    file.cell(text(assessment.score))
+    file.cell(open(assessment.instrument))
+    file.cell(assessment.wave.map(String.init) ?? "")
+    file.cell(open(assessment.assessor))
+    file.cell(open(assessment.mode))
+    file.cell(assessment.previousScore.map(text) ?? "")
   }
 
-  private func append(_ row: PopulationRow, to file: inout CSVText) {
-    file.append(row.period.code)
-    file.append(open(row.area))
-    file.append(row.sex?.code ?? "")
-    file.append(row.ageGroup?.code ?? "")
-    file.append(row.population.map(String.init) ?? "")
-    file.append(row.estimatedTrafficked.map(String.init) ?? "")
+  private func append(_ row: PopulationRow, to file: inout CSVWriter) {
+    file.cell(row.period.code)
+    file.cell(open(row.area))
+    file.cell(row.sex?.code ?? "")
+    file.cell(row.ageGroup?.code ?? "")
+    file.cell(row.population.map(String.init) ?? "")
+    file.cell(row.estimatedTrafficked.map(String.init) ?? "")
   }
 
   /// A number with all of its digits and no exponent.
@@ -277,27 +279,10 @@ extension ScoreScale {
   }
 }
 
-/// Lines of cells that need no quotes: codes, dates and numbers.
-private struct CSVText {
-  private(set) var bytes: [UInt8]
-  private var isFirst = true
-
-  init(columns: [String]) {
-    bytes = Array((columns.joined(separator: ",") + "\n").utf8)
-  }
-
-  mutating func append(_ cell: String) { append(cell.utf8) }
-
-  mutating func append(_ cell: some Sequence<UInt8>) {
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    bytes += cell
-    isFirst = false
-  }
-
+extension CSVWriter {
   /// Ends the row, with its own id where the file has a column for it; 0 is none.
-  mutating func endRow(id: UInt64?) {
-    if let id { append(id == 0 ? [] : ExportedID.text(ofRowID: id)) }
-    bytes.append(UInt8(ascii: "\n"))
-    isFirst = true
+  fileprivate mutating func endRow(id: UInt64?) {
+    if let id { cell(id == 0 ? [] : ExportedID.text(ofRowID: id)) }
+    endLine()
   }
 }

@@ -171,5 +171,8 @@ struct HistoryChecksTests {
     // 0101990710006: 7·0+6·1+5·0+4·1+3·9+2·9+7·0+6·7+5·1+4·0+3·0+2·0 = 102; 11 − 102 mod 11 = 8.
     let ids = "case_id\n0101990710008\n0101990710006\n1234567890\nJ12345678K\nC123\n"
     #expect(read(file("cases.csv", ids)).due == [Due(.idLooksNational, "A", 2, 4, 5)])
+    // Numbers that begin with the year, and a check digit without a birth date before it.
+    let own = "case_id\n2024000001\n2019123456\n2400000000000\n9999999999999\n"
+    #expect(!read(file("cases.csv", own)).due.contains { $0.code == .idLooksNational })
   }
 }

@@ -1,3 +1,4 @@
+import CaseModel
 import Testing
 
 @testable import Ingestion
@@ -79,5 +80,48 @@ struct ProbableDuplicateTests {
     #expect(similar("A-012,x", "a12,y").isEmpty)
     #expect(similar("A1,x", "A10,x", "A2,x").isEmpty)
     #expect(similar("2024/7,x", "2024-07,x") == [[2, 3]])
+    #expect(similar("A 1,x", "A\u{A0}1,x", "A\u{FE0F}1,x") == [[2, 3], [3, 4]])
+  }
+
+  /// Agencies that write the numbers of shared people in different ways must not count them twice in
+  /// silence.
+  @Test(arguments: [
+    ("KS-2023-001", "ks-2023-001"), ("KS-2023-001", "KS2023/1"), ("012", "12"), ("A1", "a-1"),
+    ("A 1", "A\u{A0}1"),
+  ])
+  func caseNumbersOfTwoAgenciesThatDifferInWritingOnly(one: String, other: String) {
+    let row = { (id: String, agency: String) in "\(id),\(agency)\n" }
+    let together = read(
+      file("cases.csv", "case_id,agency\n" + row(one, "x") + row("Z9", "y") + row(other, "y")))
+    let found = together.findings.filter { $0.code == .similarIDElsewhere }
+    #expect(found.map(\.severity) == [.warning] && together.outcome == .complete)
+    #expect(found.first?.places.map { [$0.partner ?? 0, $0.row] } == [[2, 4]])
+    #expect(together.delivery?.people.count == 3)
+    // In two files each names its row; without an agency in one of them too.
+    for agency in ["y", ""] {
+      let apart = read(
+        file("cases.csv", "case_id,agency\n" + row("Z9", "x") + row(one, "x")),
+        file("cases_2.csv", "case_id,agency\n" + row(other, agency)))
+      let places = apart.findings.filter { $0.code == .similarIDElsewhere }
+        .map { ($0.file, $0.places.map(\.row)) }
+      #expect(places.map(\.0) == ["cases.csv", "cases_2.csv"])
+      #expect(places.map(\.1) == [[3], [2]])
+    }
+  }
+
+  @Test func declaredSamePeopleOfTwoAgenciesAreNoDoubt() {
+    let text = "case_id,agency,same_as\nA1,x,\na-1,y,A1\n"
+    #expect(read(file("cases.csv", text)).due.isEmpty)
+  }
+
+  @Test func rowsOfAnUnknownPersonWhoseNumberIsOnlyWrittenDifferently() {
+    let result = read(
+      file("cases.csv", "case_id,sex\nA-012,male\nB1,male\n"),
+      file(
+        "events.csv", "case_id,date,event\na12,2024,identified\na12,2024,assisted\nC,2024,died\n"),
+      partial: true)
+    let found = result.findings.filter { $0.code == .similarToKnownID }
+    #expect(found.map(Due.init) == [Due(.similarToKnownID, "A", 2)])
+    #expect(result.findings.first { $0.code == .unknownPerson }?.count == 3)
   }
 }

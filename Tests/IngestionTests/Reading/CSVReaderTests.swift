@@ -71,7 +71,7 @@ struct CSVReaderTests {
       var record = Record()
       let (first, second) = (reader.next(&record), reader.next(&record))
       #expect(first && !second)
-      #expect(reader.unclosedQuote == 6)
+      #expect(reader.fault == .unclosedQuote)
     }
   }
 

@@ -55,10 +55,14 @@ struct HostileFilesTests {
       ["line 2", "--encoding windows-1250"]),
     Fault("old workbook", bytes: oldWorkbook, 65, ["Excel 97 to 2003", "Save it as .xlsx"]),
     Fault("unclosed quote", "case_id,sex\n\"a,female\n", 65, "never closed"),
-    Fault("10 MB on one line", bytes: long, 2, ["headings"]),
+    Fault("10 MB on one line", bytes: long, 65, ["row 1", "1\u{202F}048\u{202F}576 bytes"]),
     Fault(
-      "10 MB in one cell", bytes: Array("case_id,sex\na,\"".utf8) + long + Array("\"\n".utf8), 2,
-      ["row 2, column B \"sex\"", "not known"]),
+      "a million columns",
+      bytes: Array("case_id".utf8) + [UInt8](repeating: 0x2C, count: 1_000_000),
+      65, ["row 1", "16\u{202F}384 columns"]),
+    Fault(
+      "10 MB in one cell", bytes: Array("case_id,sex\na,\"".utf8) + long + Array("\"\n".utf8),
+      65, ["row 2", "bytes in one cell"]),
     Fault(
       "no such day", "case_id,date,event\na,31.02.2024,assisted\n", 2, "row 2, column B \"date\"",
       "no such day in the calendar"),

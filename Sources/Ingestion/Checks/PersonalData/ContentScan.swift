@@ -17,6 +17,7 @@ package struct ContentScan: Sendable {
   private var lettered = 0
   private var nameHashes: Set<UInt64> = []
   private var years = YearCounts()
+  private(set) var numbers = NumberRuns()
 
   package init() {}
 
@@ -27,8 +28,11 @@ package struct ContentScan: Sendable {
   enum Pattern: Int, CaseIterable {
     case email, iban, machineReadable, nationalNumber, phone, coordinates, socialLink, url, fullName
     // Other things look like these too.
-    case likelyNationalNumber, likelyPhone, likelyDegree, handle, card, ipAddress, likelyName
+    case checkedNumber, uncheckedNumber, albanianForm, likelyPhone, likelyDegree, handle, card,
+      ipAddress, likelyName
     case date, sentence, longText
+    /// Yes or no.
+    case answer
   }
 
   private struct Tally: Sendable {
@@ -71,6 +75,7 @@ package struct ContentScan: Sendable {
     distinct.merge(other.distinct)
     nameHashes.formUnion(other.nameHashes)
     years.merge(other.years)
+    numbers.merge(other.numbers)
   }
 
   func count(_ pattern: Pattern) -> Int { tallies[pattern.rawValue].count }
@@ -90,6 +95,17 @@ package struct ContentScan: Sendable {
         / Double(filled)
   }
 
+  /// How many years the dates are spread over.
+  var yearsOfDates: Int { years.spread }
+
+  /// Whether the cells cannot be what a heading announces: dates and answers of yes or no are nobody's
+  /// name, number or address.
+  func contradicts(_ kind: IdentifierKind) -> Bool {
+    guard filled > 0 else { return false }
+    return count(.answer) == filled
+      || kind != .birthDate && Double(count(.date)) >= ContentScan.birthDateShare * Double(filled)
+  }
+
   /// Different names that are told apart; more say nothing new.
   static let nameLimit = 16
 
@@ -100,6 +116,9 @@ package struct ContentScan: Sendable {
   }
 
   private mutating func readNumber(_ text: Text, _ shape: CellShape, _ row: Int, _ times: Int) {
+    if text.count == 1, text[0] == UInt8(ascii: "0") || text[0] == UInt8(ascii: "1") {
+      return note(.answer, row, times)
+    }
     guard text.count >= 7, shape.contains(.digit), text.count <= 40 else { return }
     if let year = FullDate.year(of: text) {
       years.add(year, times: times)
@@ -111,6 +130,7 @@ package struct ContentScan: Sendable {
       if ContactPatterns.isIPv4(text) { return note(.ipAddress, row, times) }
     }
     let digits = digits(of: text)[...]
+    if shape == .digit { numbers.add(digits, times: times) }
     if let certainty = ContactPatterns.phone(text, digits: digits) {
       note(certainty == .certain ? .phone : .likelyPhone, row, times)
     } else if shape.isSubset(of: [.digit, .space, .joiner]) {
@@ -123,9 +143,9 @@ package struct ContentScan: Sendable {
     case 13 where PersonalNumbers.isJMBG(digits) || PersonalNumbers.isCNP(digits):
       note(.nationalNumber, row, times)
     case 13 where PersonalNumbers.isIDNP(digits):
-      note(.likelyNationalNumber, row, times)
-    case 10 where PersonalNumbers.isEGN(digits) || PersonalNumbers.mayBeKosovan(digits):
-      note(.likelyNationalNumber, row, times)
+      note(.checkedNumber, row, times)
+    case 10 where PersonalNumbers.isEGN(digits): note(.checkedNumber, row, times)
+    case 10 where PersonalNumbers.mayBeKosovan(digits): note(.uncheckedNumber, row, times)
     case 13...19 where PersonalNumbers.isCard(digits): note(.card, row, times)
     default: break
     }
@@ -133,6 +153,7 @@ package struct ContentScan: Sendable {
 
   private mutating func readLetters(_ text: Text, _ shape: CellShape, _ row: Int, _ times: Int) {
     lettered += times
+    if text.count <= 5, ContentScan.isAnswer(text) { note(.answer, row, times) }
     let hash = DistinctSample.hash(text)
     distinct.add(hash, times: times)
     if shape.contains(.at) {
@@ -166,8 +187,12 @@ package struct ContentScan: Sendable {
   }
 
   private mutating func readMixed(_ text: Text, _ shape: CellShape, _ row: Int, _ times: Int) {
-    if text.count == 10 && PersonalNumbers.isAlbanian(text) {
-      return note(.nationalNumber, row, times)
+    if PersonalNumbers.hasAlbanianForm(text) {
+      note(.albanianForm, row, times)
+      if PersonalNumbers.isAlbanian(text) {
+        return note(
+          PersonalNumbers.holdsFileDate(text) ? .uncheckedNumber : .nationalNumber, row, times)
+      }
     }
     if (15...42).contains(text.count) && PersonalNumbers.isIBAN(text) {
       return note(.iban, row, times)
@@ -206,6 +231,16 @@ package struct ContentScan: Sendable {
   private func isNumberByte(_ byte: UInt8) -> Bool {
     byte &- 0x30 < 10 || byte == 0x20 || byte == 0x2B || byte == 0x2D || byte == 0x2F
   }
+
+  /// Whether a text says yes or no.
+  private static func isAnswer(_ text: Text) -> Bool {
+    answers.contains { answer in
+      answer.count == text.count && zip(answer, text).allSatisfy { $0 == $1 | 0x20 }
+    }
+  }
+
+  private static let answers = ["yes", "no", "y", "n", "true", "false", "po", "jo", "da", "ne"]
+    .map { Array($0.utf8) }
 
   /// A text that is shorter is a label, not a sentence (our choice).
   static let sentenceLength = 30

@@ -5,6 +5,14 @@ package struct ContentVerdict: Hashable, Sendable {
   package let count: Int
   /// The first of their rows, ascending; at most ``FindingLog/placeLimit``.
   package let rows: [Int]
+  /// `false` where other things look like this too, so that somebody who knows the column has to say.
+  package var isCertain = true
+
+  fileprivate var asQuestion: ContentVerdict {
+    var verdict = self
+    verdict.isCertain = false
+    return verdict
+  }
 }
 
 extension ContentScan {
@@ -21,12 +29,15 @@ extension ContentScan {
 
   /// The most telling kind that the column shows, or `nil`.
   ///
-  /// `referenceYear` is the year of the delivery, before which birth dates lie.
-  package func verdict(_ use: Use, referenceYear: Int? = nil) -> ContentVerdict? {
+  /// `referenceYear` is the year of the delivery, before which birth dates lie; `heading` is what the
+  /// column is called, where it is known.
+  package func verdict(
+    _ use: Use, referenceYear: Int? = nil, heading: String = ""
+  ) -> ContentVerdict? {
     guard filled > 0 else { return nil }
     if let certain = certain(use) { return certain }
-    if let likely = likely(use) { return likely }
-    return use == .unknown ? doubtful(referenceYear) : nearlyUnique(use)
+    if let likely = likely(use, referenceYear) { return likely }
+    return use == .unknown ? doubtful(referenceYear, heading) : nearlyUnique(use)
   }
 
   /// A share below which a form that other things have too is chance (our choice): numbers of a column
@@ -42,6 +53,8 @@ extension ContentScan {
   static let ages = 8...80
   /// Dates of events lie close together, dates of birth decades before: some stray dates are allowed.
   static let birthDateShare = 0.8
+  /// Years over which no programme's dates are spread (our choice).
+  static let longestProgramme = 20
   /// The share of different texts from which a text may stand for one person.
   static let uniqueShare = 0.9
   /// The fewest filled cells in which that share means anything.
@@ -58,51 +71,83 @@ extension ContentScan {
   private func certain(_ use: Use) -> ContentVerdict? {
     if count(.email) > 0 { return verdict(.email, .email) }
     if use != .caseIDs {
-      if count(.nationalNumber) + count(.machineReadable) > 0 {
+      if provesNationalNumbers || count(.machineReadable) > 0 {
         return verdict(.document, .nationalNumber, .machineReadable)
       }
       if count(.iban) > 0 { return verdict(.account, .iban) }
       if count(.coordinates) > 0 { return verdict(.coordinates, .coordinates) }
       if count(.socialLink) > 0 { return verdict(.social, .socialLink) }
-      if count(.url) > 0 { return verdict(.online, .url) }
+      if count(.url) > 0 && use == .openCodes { return verdict(.online, .url) }
     }
     if count(.phone) > 0 { return verdict(.phone, .phone, .likelyPhone) }
     if count(.fullName) > 0 { return verdict(.name, .fullName, .likelyName) }
     return nil
   }
 
-  private func likely(_ use: Use) -> ContentVerdict? {
-    func fills(_ pattern: Pattern, share: Double = ContentScan.likelyShare) -> Bool {
-      count(pattern) >= ContentScan.likelyCells
-        && Double(count(pattern)) >= share * Double(filled)
-    }
+  /// Whether numbers with right check digits are more than the chance hits among other numbers of their
+  /// length.
+  private var provesNationalNumbers: Bool {
+    let alike = numbers.count(13) + count(.albanianForm)
+    return count(.nationalNumber) > 0 && !numbers.isRunning(13)
+      && count(.nationalNumber) * 2 >= alike
+  }
+
+  private func fills(_ pattern: Pattern, share: Double = ContentScan.likelyShare) -> Bool {
+    count(pattern) >= ContentScan.likelyCells
+      && Double(count(pattern)) >= share * Double(filled)
+  }
+
+  private func likely(_ use: Use, _ referenceYear: Int?) -> ContentVerdict? {
     // Case numbers are often numbers of nine or ten digits: only names are likely there.
     if use == .unknown {
-      if fills(.likelyNationalNumber, share: ContentScan.uncheckedShare) {
-        return verdict(.document, .likelyNationalNumber)
-      }
+      if let number = likelyNumber(referenceYear) { return number }
       if fills(.card) { return verdict(.account, .card) }
-      if fills(.likelyPhone) { return verdict(.phone, .likelyPhone) }
-      if fills(.likelyDegree, share: ContentScan.uncheckedShare) {
-        return verdict(.coordinates, .likelyDegree)
+      if fills(.likelyPhone), !(9...12).contains(where: numbers.isRunning) {
+        let phone = verdict(.phone, .likelyPhone)
+        return fills(.likelyPhone, share: ContentScan.uncheckedShare) ? phone : phone.asQuestion
       }
-      if fills(.ipAddress) { return verdict(.online, .ipAddress) }
+      if fills(.likelyDegree, share: ContentScan.uncheckedShare) {
+        return verdict(.coordinates, .likelyDegree).asQuestion
+      }
+      if fills(.ipAddress) { return verdict(.online, .ipAddress).asQuestion }
       if fills(.handle) { return verdict(.social, .handle) }
+      if count(.url) > 0 { return verdict(.online, .url).asQuestion }
     }
     if use == .openCodes, fills(.likelyPhone, share: ContentScan.uncheckedShare) {
       return verdict(.phone, .likelyPhone)
     }
     if fills(.likelyName), differentNames >= ContentScan.differentNames {
-      return verdict(.name, .likelyName)
+      let name = verdict(.name, .likelyName)
+      let isClear = use != .unknown || fills(.likelyName, share: ContentScan.uncheckedShare)
+      return isClear ? name : name.asQuestion
     }
     return nil
   }
 
-  private func doubtful(_ referenceYear: Int?) -> ContentVerdict? {
+  /// Numbers that may be national ones, unless they count rows or seconds.
+  private func likelyNumber(_ referenceYear: Int?) -> ContentVerdict? {
+    func isCounted(_ length: Int) -> Bool {
+      numbers.isRunning(length) || numbers.areTimestamps(length, upTo: referenceYear)
+    }
+    if count(.nationalNumber) > 0 && !isCounted(13) {
+      return verdict(.document, .nationalNumber).asQuestion
+    }
+    let share = Double(count(.checkedNumber) + count(.uncheckedNumber)) / Double(filled)
+    guard count(.checkedNumber) + count(.uncheckedNumber) >= ContentScan.likelyCells,
+      share >= ContentScan.uncheckedShare, !isCounted(10), !isCounted(13)
+    else { return nil }
+    let number = verdict(.document, .checkedNumber, .uncheckedNumber)
+    return fills(.checkedNumber, share: ContentScan.uncheckedShare) ? number : number.asQuestion
+  }
+
+  private func doubtful(_ referenceYear: Int?, _ heading: String) -> ContentVerdict? {
     if let referenceYear, count(.date) >= ContentScan.likelyCells,
       shareOfDates(yearsBefore: ContentScan.ages, referenceYear) >= ContentScan.birthDateShare
     {
-      return verdict(.birthDate, .date)
+      let isSpread = yearsOfDates > ContentScan.longestProgramme
+      let birth = verdict(.birthDate, .date)
+      if !ProgrammeDate.isAnnounced(by: heading) { return isSpread ? birth : birth.asQuestion }
+      if isSpread { return birth.asQuestion }
     }
     let sentences = count(.sentence) + count(.longText)
     if count(.longText) > 0 || sentences >= ContentScan.likelyCells,

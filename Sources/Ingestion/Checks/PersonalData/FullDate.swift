@@ -3,7 +3,7 @@
 enum FullDate {
   /// The year, or `nil` when the text is no such date of 1900 to 2199.
   static func year(of text: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard (8...26).contains(text.count) else { return nil }
+    guard (8...40).contains(text.count) else { return nil }
     var parts = (0, 0, 0)
     var lengths = (0, 0, 0)
     var part = 0
@@ -26,6 +26,8 @@ enum FullDate {
           return nil
         }
       } else if part == 2 && (byte == 0x20 || byte == 0x54) {
+        // Behind a date stands a time or nothing.
+        guard index + 1 < text.count, text[index + 1] &- 0x30 < 10 else { return nil }
         break scan
       } else {
         return nil
@@ -60,6 +62,21 @@ struct YearCounts: Sendable {
     if other.counts.isEmpty { return }
     if counts.isEmpty { return counts = other.counts }
     for index in counts.indices { counts[index] += other.counts[index] }
+  }
+
+  /// How many years lie between the first and the last date, the outermost twentieth on either side left
+  /// out; 0 without dates.
+  var spread: Int {
+    let all = counts.reduce(0, +)
+    if all == 0 { return 0 }
+    let ends = [all / 20, all - 1 - all / 20].map { place in
+      var seen = 0
+      return counts.firstIndex { count in
+        seen += count
+        return seen > place
+      } ?? 0
+    }
+    return ends[1] - ends[0]
   }
 
   func count(in years: ClosedRange<Int>) -> Int {

@@ -53,7 +53,8 @@ extension HeadingRule {
       .birthDate,
       words: """
         birth birthdate birthday birthplace dob datelindja datelindje datelindjen datelindjes \
-        ditelindja lindjes vendlindja rodjenja rodjenje rodjendan rodenja rodendan
+        ditelindja lindjes vendlindja rodjenja rodjenje rodjendan rodenja rodendan geburtsdatum \
+        naissance nacimiento nascimento nascita nasterii urodzenia rozhdenija narodzhennja
         """,
       phrases: ["d o b", "date born", "born on"],
       unless: """
@@ -128,7 +129,8 @@ extension HeadingRule {
       ],
       unless: """
         case cases record row event service episode survivor victim form batch project agency \
-        programme program client beneficiary rasti slucaj
+        programme program client beneficiary participant patient respondent subject study household \
+        family sample rasti slucaj
         """, evenSo: "national personal"),
     HeadingRule(
       .phone,
@@ -172,15 +174,17 @@ extension HeadingRule {
       words: """
         firstname lastname surname surnames fullname forename forenames givenname familyname \
         nickname nicknames maidenname middlename mbiemri mbiemer mbiemrin mbiemrit atesia prezime \
-        prezimena prezimenu nadimak nadimci initials initial inicijali inicijal inicialet \
+        prezimena prezimenu nadimak nadimci initials inicijali inicijal inicialet \
         patronymic pseudonim
         """,
       phrases: [
         "given name", "family name", "first name", "last name", "full name", "middle name",
         "maiden name", "ime oca", "ime majke", "ime roditelja", "emri i babait", "emri i nenes",
-        "emri i prindit", "emri i atit", "name of victim", "name of client",
+        "emri i prindit", "emri i atit", "name of victim", "name of client", "middle initial",
+        "first initial", "last initial", "name initial", "client initial", "victim initial",
+        "initial of",
       ],
-      wholes: "livewith alias",
+      wholes: "livewith alias initial",
       unless: """
         assessment contact visit score report screening interview programme program project agency \
         organisation organization organizates organizacije

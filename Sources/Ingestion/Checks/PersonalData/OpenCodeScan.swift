@@ -70,7 +70,7 @@ extension ContentVerdict {
     switch kind {
     case .freeText: .freeTextColumn
     case .nearlyUnique: .nearlyUniqueColumn
-    default: .identifierContent
+    default: isCertain ? .identifierContent : .possibleIdentifier
     }
   }
 }

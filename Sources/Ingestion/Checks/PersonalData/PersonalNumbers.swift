@@ -76,20 +76,34 @@ enum PersonalNumbers {
   ///
   /// The rule of the check letter is not published; letter and birth date decide.
   static func isAlbanian(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count == 10, isLetter(text[0]), isLetter(text[9]),
-      text[1..<9].allSatisfy({ $0 &- 0x30 < 10 })
-    else { return false }
+    guard hasAlbanianForm(text) else { return false }
     let digits = text[1..<9].map { $0 &- 0x30 }[...]
     let month = number(digits, 1, 2)
-    return isDay(number(digits, 3, 2), ofMonth: month > 50 ? month - 50 : month)
+    let (day, monthOfBirth) = (number(digits, 3, 2), month > 50 ? month - 50 : month)
+    return isDay(day, ofMonth: monthOfBirth) && !(monthOfBirth == 2 && day > 29)
   }
 
-  /// An international bank account number: country, check digits, up to 30 characters; modulo 97
-  /// (ISO 13616).
+  /// A letter from A to M, eight digits and a letter.
+  static func hasAlbanianForm(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count == 10 && isLetter(text[0]) && text[0] | 0x20 <= UInt8(ascii: "m")
+      && isLetter(text[9]) && text[1..<9].allSatisfy { $0 &- 0x30 < 10 }
+  }
+
+  /// Whether the eight digits of such a text are a date of this century, year first, as in the numbers
+  /// that offices give to files.
+  static func holdsFileDate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let digits = text[1..<9].map { $0 &- 0x30 }[...]
+    return number(digits, 0, 2) == 20 && isDay(number(digits, 6, 2), ofMonth: number(digits, 4, 2))
+  }
+
+  /// An international bank account number: a country that has them, two check digits, and the rest in
+  /// the length of that country; modulo 97 (ISO 13616).
   static func isIBAN(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let clean = text.filter { $0 != 0x20 && $0 != 0x2D }
     guard (15...34).contains(clean.count), isLetter(clean[0]), isLetter(clean[1]),
-      clean[2] &- 0x30 < 10, clean[3] &- 0x30 < 10
+      clean[2] &- 0x30 < 10, clean[3] &- 0x30 < 10,
+      let country = String(validating: clean[..<2], as: UTF8.self)?.uppercased(),
+      accountLengths[country] == clean.count
     else { return false }
     var rest = 0
     for byte in clean[4...] + clean[..<4] {
@@ -103,6 +117,21 @@ enum PersonalNumbers {
     }
     return rest == 1
   }
+
+  /// How long the account numbers of each country are: the SWIFT registry of IBAN formats, release 99.
+  private static let accountLengths: [String: Int] = {
+    let registry = """
+      AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 \
+      DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 \
+      IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 \
+      MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 \
+      SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30
+      """
+    return Dictionary(
+      uniqueKeysWithValues: registry.split(whereSeparator: \.isWhitespace).compactMap { entry in
+        Int(entry.dropFirst(2)).map { (String(entry.prefix(2)), $0) }
+      })
+  }()
 
   /// A line of the machine-readable zone of a passport or card (ICAO Doc 9303): capitals, digits and
   /// fillers, at least 30 of them.

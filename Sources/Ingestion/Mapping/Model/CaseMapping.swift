@@ -28,10 +28,13 @@ package struct CaseMapping: Decodable, Sendable {
   package var values: [String: [String: String]]?
   /// By canonical column of `cases` a value for all people, where the files have no column for it.
   package var constants: [String: String]?
-  /// Columns that identify people, dropped knowingly.
+  /// Columns that identify people, dropped knowingly: they are never read.
   package var drop: [String]?
-  /// Columns without use, passed over without a note.
+  /// Columns without use: they are not read, without a note.
   package var ignore: [String]?
+  /// Date columns of files in canonical shape whose real date cells have day and month swapped; see
+  /// ``FieldSource/isSwapped``.
+  package var swapped: [String]?
   /// Columns that a file lacks are passed over: the mapping fits many installations of a system.
   package var lenient: Bool?
   /// The sheets and what is made of them; without any the files are in canonical shape.
@@ -45,13 +48,13 @@ package struct CaseMapping: Decodable, Sendable {
     case decimal
     case missing
     case caseNumber = "case_number"
-    case orphans, columns, values, constants, drop, ignore, lenient, sheets
+    case orphans, columns, values, constants, drop, ignore, swapped, lenient, sheets
   }
 
   /// What this mapping says, and for the rest what its preset says.
   ///
-  /// Lists of columns and values add up; everything else that this mapping has takes the place of the
-  /// preset's.
+  /// Lists of columns and values add up, but for columns that this mapping uses and its preset would
+  /// drop or ignore; everything else that this mapping has takes the place of the preset's.
   package func based(on preset: CaseMapping) -> CaseMapping {
     var result = preset
     result.name = name ?? preset.name
@@ -67,8 +70,13 @@ package struct CaseMapping: Decodable, Sendable {
     result.lenient = lenient ?? preset.lenient
     result.sheets = sheets ?? preset.sheets
     result.missing = (preset.missing ?? []) + (missing ?? [])
-    result.drop = (preset.drop ?? []) + (drop ?? [])
-    result.ignore = (preset.ignore ?? []) + (ignore ?? [])
+    let used = Set(usedNames.map(withheldName))
+    func unused(_ names: [String]?) -> [String] {
+      (names ?? []).filter { !used.contains(withheldName($0)) }
+    }
+    result.drop = unused(preset.drop) + (drop ?? [])
+    result.ignore = unused(preset.ignore) + (ignore ?? [])
+    result.swapped = (preset.swapped ?? []) + (swapped ?? [])
     result.constants = (preset.constants ?? [:]).merging(constants ?? [:]) { $1 }
     result.columns = (preset.columns ?? [:]).merging(columns ?? [:]) { $1 }
     result.values = (preset.values ?? [:]).merging(values ?? [:]) { theirs, mine in

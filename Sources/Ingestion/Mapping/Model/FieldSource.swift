@@ -25,11 +25,14 @@ package struct FieldSource: Decodable, Sendable {
   package var isFirstOnly: Bool
   /// From a text of the cell to the code it stands for.
   package var values: [String: String]?
-  /// The code of filled cells that `values` does not name.
+  /// The code of filled cells that neither `values` nor the list of the canonical column knows.
   package var others: String?
+  /// The days and months of real date cells stand in each other's place, as a spreadsheet of another
+  /// country leaves them; dates written as texts are as they were typed.
+  package var isSwapped = false
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, parent, flags, marked, list, take, values, others
+    case column, parent, flags, marked, list, take, values, others, swapped
     case firstOf = "first_of"
     case constant = "is"
     case flagsWith = "flags_with"
@@ -64,6 +67,7 @@ package struct FieldSource: Decodable, Sendable {
     isFirstOnly = try container.decodeIfPresent(Take.self, forKey: .take) == .first
     values = try container.decodeIfPresent([String: String].self, forKey: .values)
     others = try container.decodeIfPresent(String.self, forKey: .others)
+    isSwapped = try container.decodeIfPresent(Bool.self, forKey: .swapped) ?? false
     guard
       isRowNumber || constant != nil || firstOf != nil || flags != nil || flagsWith != nil
         || !columns.isEmpty
@@ -73,8 +77,9 @@ package struct FieldSource: Decodable, Sendable {
     }
   }
 
-  init(column: String) {
+  init(column: String, isSwapped: Bool = false) {
     columns = [column]
+    self.isSwapped = isSwapped
     isOfParent = false
     isRowNumber = false
     isFirstOnly = false
@@ -106,12 +111,33 @@ package struct FieldSource: Decodable, Sendable {
 }
 
 /// How several values are written into one cell.
-package enum ListForm: String, Decodable, CaseIterable, Sendable {
+package enum ListForm: Decodable, Hashable, Sendable {
   case semicolon, comma, space, bar, lines
   /// ` ||| `, as Primero writes.
-  case tripleBar = "triple_bar"
+  case tripleBar
   /// `["a", "b"]`
   case brackets
+  /// Any other text that stands between two values.
+  case text(String)
+
+  /// The forms that have a name; every other text is itself the separator.
+  package static let named: [String: ListForm] = [
+    "semicolon": .semicolon, "comma": .comma, "space": .space, "bar": .bar, "lines": .lines,
+    "triple_bar": .tripleBar, "brackets": .brackets,
+  ]
+
+  package init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    self = ListForm.named[text] ?? .text(text)
+  }
+
+  /// A text that was most likely meant to be the name of a form, or that parts nothing.
+  var unlikelySeparator: String? {
+    guard case .text(let text) = self else { return nil }
+    let isWord = !text.isEmpty && text.allSatisfy { $0.isLetter || $0 == "_" }
+    let isNear = nearestName(to: text, among: ListForm.named.keys.sorted()) != nil
+    return text.isEmpty || isWord && isNear ? text : nil
+  }
 }
 
 /// Whether a row is read.
@@ -129,9 +155,11 @@ package struct RowCondition: Decodable, Sendable {
   package var differsFrom: String?
   /// Where the sheet lacks the column, that of the parent row is looked at.
   package var orParent: Bool
+  /// A sheet without the column has nothing to leave out.
+  package var isOptional: Bool
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, filled, contains
+    case column, filled, contains, optional
     case orParent = "or_parent"
     case isOneOf = "is"
     case isNoneOf = "is_not"
@@ -149,5 +177,6 @@ package struct RowCondition: Decodable, Sendable {
     sameAs = try container.decodeIfPresent(String.self, forKey: .sameAs)
     differsFrom = try container.decodeIfPresent(String.self, forKey: .differsFrom)
     orParent = try container.decodeIfPresent(Bool.self, forKey: .orParent) ?? false
+    isOptional = try container.decodeIfPresent(Bool.self, forKey: .optional) ?? false
   }
 }

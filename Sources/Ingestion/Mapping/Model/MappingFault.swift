@@ -10,6 +10,10 @@ package enum MappingFault: Hashable, Sendable {
   case emptySheet(position: Int)
   /// The worst and the best score are the same.
   case emptyScale
+  /// What parts the values of a list is no separator that anybody writes.
+  case unlikelySeparator(String)
+  /// `others` of a column that has no list of codes, without `values`: it would replace every text.
+  case othersWithoutValues(String)
   /// A number is outside what a file can have.
   case outOfRange(String)
 }
@@ -31,6 +35,18 @@ extension CaseMapping {
       }
       if sheet.blocks.isEmpty && sheet.skip != true { return .emptySheet(position: position + 1) }
       for block in sheet.blocks {
+        let lists = block.content.fields.values.compactMap(\.list)
+        if let text = (lists + [block.content.packed?.list].compactMap(\.self))
+          .compactMap(\.unlikelySeparator).min()
+        {
+          return .unlikelySeparator(text)
+        }
+        for (field, source) in block.content.fields.sorted(by: { $0.key < $1.key })
+        where source.others != nil && source.values == nil && values?[field] == nil
+          && Vocabulary.canonical.readers.reader(of: field) == nil
+        {
+          return .othersWithoutValues(field)
+        }
         for domain in (block.content.domains ?? [:]).values.sorted()
         where !OutcomeDomain.codes.contains(domain) {
           return .unknownDomain(domain)

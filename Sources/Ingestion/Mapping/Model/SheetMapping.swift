@@ -6,6 +6,10 @@ package struct SheetMapping: Decodable, Sendable {
   package var file: String?
   /// A pattern of sheet names, or of the names of text files without their ending.
   package var sheet: String?
+  /// Columns that a sheet has to have for this to be about it, each under one of several names.
+  package var has: [ColumnNames]?
+  /// Columns of which a sheet may have none for this to be about it.
+  package var lacks: [ColumnNames]?
   /// Sheets of this name are not read, unless another entry names them.
   package var skip: Bool?
   /// The row of the heading; sought when absent.
@@ -15,6 +19,8 @@ package struct SheetMapping: Decodable, Sendable {
   package var `where`: [RowCondition]?
   /// The table ends above the first row for which this holds.
   package var end: RowCondition?
+  /// Several rows of the sheet make one.
+  package var pivot: Pivot?
   /// The sheet that holds one row for many rows of this one.
   package var parent: ParentLink?
   package var drop: [String]?
@@ -23,7 +29,7 @@ package struct SheetMapping: Decodable, Sendable {
   package var blocks: [RowBlock]
 
   enum CodingKeys: String, CodingKey {
-    case file, sheet, skip
+    case file, sheet, has, lacks, skip, pivot
     case headingRow = "header_row"
     case headingRows = "header_rows"
     case `where`, end, parent, drop, ignore
@@ -34,7 +40,10 @@ package struct SheetMapping: Decodable, Sendable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     file = try container.decodeIfPresent(String.self, forKey: .file)
     sheet = try container.decodeIfPresent(String.self, forKey: .sheet)
+    has = try container.decodeIfPresent([ColumnNames].self, forKey: .has)
+    lacks = try container.decodeIfPresent([ColumnNames].self, forKey: .lacks)
     skip = try container.decodeIfPresent(Bool.self, forKey: .skip)
+    pivot = try container.decodeIfPresent(Pivot.self, forKey: .pivot)
     headingRow = try container.decodeIfPresent(Int.self, forKey: .headingRow)
     headingRows = try container.decodeIfPresent(Int.self, forKey: .headingRows)
     `where` = try container.decodeIfPresent([RowCondition].self, forKey: .where)
@@ -60,14 +69,36 @@ package struct SheetMapping: Decodable, Sendable {
   ]
 }
 
+/// The headings under which one column may stand; the first that a sheet has counts.
+package struct ColumnNames: Decodable, Hashable, Sendable {
+  package var names: [String]
+
+  package init(from decoder: any Decoder) throws {
+    names = try FieldSource.Names(from: decoder).names
+  }
+}
+
 /// How the rows of a sheet find the row that they belong to in another one.
 package struct ParentLink: Decodable, Sendable {
-  /// A pattern of the other sheet's name.
+  /// A pattern of the other sheet's name, or of a text file's with or without its ending.
   package var sheet: String
   /// The column of this sheet that names the other row.
   package var key: String
   /// The column of the other sheet that it is compared with.
   package var equals: String
+  /// The column of this sheet that names the other sheet, where rows of several may be meant.
+  package var table: String?
+}
+
+/// Rows that belong together, each with the name and the text of one value: together they are one row
+/// with a column for each name.
+package struct Pivot: Decodable, Sendable {
+  /// Rows with the same texts in these columns belong together.
+  package var by: [ColumnNames]
+  /// The column with the names of the values.
+  package var name: ColumnNames
+  /// The column with their texts.
+  package var value: ColumnNames
 }
 
 /// Canonical rows of one table that a row of a sheet gives.

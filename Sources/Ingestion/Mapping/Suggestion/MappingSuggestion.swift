@@ -11,6 +11,18 @@ package struct SheetSuggestion: Sendable {
   /// The table whose rows the sheet holds; `nil` for one wide row a person.
   package let table: CanonicalTable?
   package let columns: [ColumnSuggestion]
+
+  /// Whether anything of the sheet is known to belong into a table.
+  package var isOfUse: Bool {
+    table != nil
+      || columns.contains { column in
+        switch column.role {
+        case .field, .domain: column.isSure
+        case .event: true
+        default: false
+        }
+      }
+  }
 }
 
 /// What one column most likely is.
@@ -29,6 +41,37 @@ package struct ColumnSuggestion: Sendable {
     case none
   }
 
+  /// Why a role is only a question.
+  package enum Doubt: Hashable, Sendable {
+    /// The heading is near to a known name, and is none.
+    case onlyNear
+    /// Another column, given by its name, is read for the same.
+    case taken(by: String)
+    /// The cells do not look like what the heading says.
+    case otherCells
+    /// The column is empty.
+    case empty
+    /// The day may be planned, or be that of the last of several.
+    case perhapsPlanned
+    /// A system wrote when the form was filled in.
+    case timeOfForm
+    /// A system numbered the rows or the forms.
+    case numberOfRow
+    /// The same texts stand in several rows.
+    case repeats
+    /// Nothing but its different texts speaks for it.
+    case onlyDifferent
+    /// The cells have the form of it, and other things have too.
+    case onlyForm
+    /// Cells hold several answers, and one is expected.
+    case severalAnswers
+    /// An earlier column, given by its letter, has the same heading, so that a mapping cannot name this
+    /// one.
+    case sameHeading(as: String)
+    /// There is no heading by which a mapping could name it.
+    case noHeading
+  }
+
   /// A text of a coded column that stands for no code.
   package struct UnknownText: Hashable, Sendable {
     package let text: String
@@ -41,15 +84,19 @@ package struct ColumnSuggestion: Sendable {
   }
 
   package let column: FindingColumn
-  package let role: Role
-  /// The heading is a known name; otherwise it is near to one, or the cells decided.
-  package let isSure: Bool
+  package internal(set) var role: Role
+  package internal(set) var doubt: Doubt?
   /// Cells that hold something.
   package let filled: Int
   /// The lowest and highest score of a column with scores.
   package let range: ClosedRange<Double>?
+  /// What stands between several answers in a cell.
+  package var list: ListSign?
   /// Texts without a code, the most frequent first.
-  package let unknown: [UnknownText]
+  package var unknown: [UnknownText] = []
+
+  /// Heading and cells agree; otherwise somebody has to be asked.
+  package var isSure: Bool { doubt == nil }
 }
 
 /// Looks at the sheets of files and says what their columns most likely are.

@@ -7,8 +7,8 @@ struct SheetSurvey {
   private let heading: SheetHeading
   private let headingRows: Int
   private let table: CanonicalTable?
-  private let vocabulary: Vocabulary
-  private let referenceYear: Int?
+  private let judge: RoleJudge
+  private let today: Day?
   private var surveys: [ColumnSurvey]
   private var rows = 0
 
@@ -39,9 +39,11 @@ struct SheetSurvey {
       self.heading = heading
       headingRows = request.choice.headingRows
     }
-    self.vocabulary = vocabulary
-    referenceYear = request.today?.year
-    table = reader.table(of: self.heading.headings, name: sheet.title)
+    today = request.today
+    let found = reader.table(of: self.heading.headings, name: sheet.title)
+    // A table of cases may have dates and scores beside the profile: a wide sheet.
+    table = found == .cases ? nil : found
+    judge = RoleJudge(vocabulary: vocabulary, table: table, referenceYear: request.today?.year)
     surveys = Array(repeating: ColumnSurvey(), count: self.heading.headings.count)
     read()
     if rows == 0 { return nil }
@@ -57,116 +59,136 @@ struct SheetSurvey {
       rows += 1
       for (column, cell) in record.cells.enumerated() where column < surveys.count {
         surveys[column].add(
-          trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])), row: row)
+          trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])), row: row,
+          today: today)
       }
       return true
     }
   }
 
   var suggestion: SheetSuggestion {
-    // A table of cases may have dates and scores beside the profile: a wide sheet.
-    let isLong = table != nil && table != .cases
+    var columns = heading.headings.indices.map { index in
+      judge.column(FindingColumn(name: heading.headings[index], index: index), surveys[index])
+    }
+    if table == nil { chooseCaseNumber(&columns) }
+    SheetSurvey.settleNames(&columns)
     return SheetSuggestion(
       file: sheet.fileName, sheet: sheet.name, headingRow: heading.row,
-      headingRows: headingRows, rows: rows,
-      table: isLong ? table : nil,
-      columns: heading.headings.indices.map { column($0, isLong ? table : nil) })
+      headingRows: headingRows, rows: rows, table: table, columns: columns)
   }
 
-  private func column(_ index: Int, _ table: CanonicalTable?) -> ColumnSuggestion {
-    let name = heading.headings[index]
-    let survey = surveys[index]
-    let (role, isSure) = role(name, survey, table)
-    var unknown: [ColumnSuggestion.UnknownText] = []
-    if case .field(let field) = role { unknown = unknownTexts(of: survey, in: field) }
-    return ColumnSuggestion(
-      column: FindingColumn(name: name, index: index), role: role, isSure: isSure,
-      filled: survey.filled,
-      range: survey.areNumbers ? survey.lowest...survey.highest : nil, unknown: unknown)
-  }
+  // MARK: The case number
 
-  private func role(_ name: String, _ survey: ColumnSurvey, _ table: CanonicalTable?) -> (
-    ColumnSuggestion.Role, Bool
-  ) {
-    let known = vocabulary.column(name, of: table ?? .cases)
-    if known == nil, let kind = PersonalData.kind(ofHeading: name) {
-      return (.identifier(kind), true)
+  /// A wide sheet has one case number: the clearest heading whose cells are filled and differ.
+  private func chooseCaseNumber(_ columns: inout [ColumnSuggestion]) {
+    let places = columns.indices.map { index in
+      let name = columns[index].column.name
+      return CaseNumberHeading(
+        name, isKnown: judge.vocabulary.column(name, of: .cases) == "case_id")
     }
-    if let known { return (.field(known), true) }
-    if table == nil,
-      let domain = OutcomeDomain.codes.first(where: { code in
-        vocabulary.column(name, of: .assessments) == code
-      }).flatMap(OutcomeDomain.init(code:)), survey.areNumbers
-    {
-      return (.domain(domain), true)
+    let candidates = columns.indices.filter { places[$0] > .none && mayNumber(columns[$0]) }
+    let best = candidates.filter {
+      places[$0] > .ofSomething && fitsCaseNumber(places[$0], surveys[$0])
     }
-    if table == nil && (survey.areDates || survey.filled == 0), let event = event(name) {
-      return (.event(event.kind), event.isSure)
+    .max {
+      (places[$0], surveys[$0].differentShare, $1) < (places[$1], surveys[$1].differentShare, $0)
     }
-    if let kind = survey.scan.verdict(.unknown, referenceYear: referenceYear)?.kind {
-      return (.identifier(kind), false)
-    }
-    if survey.areDates { return (.unknownDate, false) }
-    if let near = vocabulary.nearestColumn(to: name, of: table ?? .cases) {
-      return (.field(near), false)
-    }
-    return (.none, true)
-  }
-
-  /// The event that a heading names beside words for a date.
-  private func event(_ name: String) -> (kind: EventKind, isSure: Bool)? {
-    let words = HeadingWords.words(of: name).filter { !SheetSurvey.dateWords.contains($0) }
-    guard !words.isEmpty else { return nil }
-    let text = words.joined(separator: " ")
-    var copy = text
-    if case .code(let number) = copy.withUTF8({ vocabulary.readers.event.read($0) }),
-      let kind = EventKind(rawValue: UInt8(number))
-    {
-      return (kind, true)
-    }
-    return vocabulary.nearestCode(to: text, in: "event").flatMap { near in
-      EventKind(code: near.code).map { ($0, false) }
-    }
-  }
-
-  private static let dateWords: Set<String> = [
-    "date", "day", "dt", "of", "on", "the", "data", "dita", "e", "i", "se", "me", "datum", "dan",
-    "od", "na", "kad", "when",
-  ]
-
-  /// Texts of a column with a closed list that stand for none of its codes.
-  private func unknownTexts(
-    of survey: ColumnSurvey, in field: String
-  ) -> [ColumnSuggestion.UnknownText] {
-    guard let reader = vocabulary.readers.reader(of: field) else { return [] }
-    var counts: [String: Int] = [:]
-    for (text, count) in survey.frequencies {
-      for item in isList(field) ? text.split(separator: ";").map(String.init) : [text] {
-        counts[item.trimmingCharacters(in: .whitespaces), default: 0] += count
+    for index in candidates {
+      if places[index] == .ofSomething {
+        guard best == nil, fitsCaseNumber(.ofSomething, surveys[index]) else { continue }
+      }
+      columns[index].role = .field("case_id")
+      columns[index].unknown = []
+      columns[index].list = nil
+      if index == best {
+        columns[index].doubt = places[index] == .ofRow ? .numberOfRow : nil
+      } else if surveys[index].filled == 0 {
+        columns[index].doubt = .empty
+      } else if places[index] == .ofRow {
+        columns[index].doubt = .numberOfRow
+      } else if places[index] == .ofSomething {
+        columns[index].doubt = .onlyDifferent
+      } else if let best, places[best] > .ofRow {
+        columns[index].doubt = .taken(by: columns[best].column.name)
+      } else {
+        columns[index].doubt = .repeats
       }
     }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.compactMap { text, count in
-      var copy = text
-      guard case .unknown = copy.withUTF8({ reader.read($0) }) else { return nil }
-      let near = vocabulary.nearestCode(to: text, in: field)
-      return .init(
-        text: text, count: count, nearest: near?.code, nearestName: near?.name,
-        mayIdentify: mayIdentify(text))
+    if best.map({ places[$0] == .ofRow }) ?? true {
+      for index in columns.indices where onlyDiffers(columns[index], index) {
+        columns[index].role = .field("case_id")
+        columns[index].doubt = .onlyDifferent
+      }
     }
   }
 
-  private func mayIdentify(_ text: String) -> Bool {
-    var scan = ContentScan()
-    var copy = text
-    copy.withUTF8 { scan.add($0, row: 1) }
-    return scan.verdict(.unknown, referenceYear: referenceYear) != nil
-      || scan.count(.likelyName) + scan.count(.likelyPhone) > 0
+  /// Nothing else is known of the column that speaks against a case number.
+  private func mayNumber(_ column: ColumnSuggestion) -> Bool {
+    switch column.role {
+    case .identifier(.nearlyUnique), .none: true
+    // A case number may look like a national number; a finding says so when it is read.
+    case .identifier(.document):
+      !column.isSure || PersonalData.kind(ofHeading: column.column.name) == nil
+    case .field(let field): field == "case_id" || !column.isSure
+    default: false
+    }
   }
 
-  /// Whether the cells of a column hold several codes.
-  private func isList(_ field: String) -> Bool {
-    guard let domain = ProfileAttribute(code: field)?.domain else { return false }
-    if case .any = domain { return true }
-    return false
+  private func fitsCaseNumber(_ place: CaseNumberHeading, _ survey: ColumnSurvey) -> Bool {
+    let least = place == .ofPerson ? 0.5 : 0.98
+    return survey.filled * 20 >= rows * 19 && survey.differentShare >= least && survey.longest <= 80
+      && !survey.areDates && survey.scan.verdict(.caseIDs) == nil
+  }
+
+  /// Whether a column without a telling heading has another short text in each row.
+  private func onlyDiffers(_ column: ColumnSuggestion, _ index: Int) -> Bool {
+    let survey = surveys[index]
+    guard column.role == .none || column.role == .identifier(.nearlyUnique),
+      !FormColumn.isOne(column.column.name)
+    else { return false }
+    return rows >= 3 && survey.filled == rows && survey.differentShare == 1 && survey.longest <= 40
+      && !survey.areDates && !(survey.areNumbers && survey.lowest != survey.lowest.rounded())
+      && survey.scan.verdict(.caseIDs) == nil
+  }
+
+  // MARK: Names
+
+  /// A mapping names a column by its heading and fills a field from one: what is left without either is
+  /// a question.
+  private static func settleNames(_ columns: inout [ColumnSuggestion]) {
+    var headings: [String: String] = [:]
+    for index in columns.indices {
+      let name = foldedName(columns[index].column.name)
+      if name.isEmpty {
+        columns[index].doubt = .noHeading
+      } else if let first = headings[name] {
+        columns[index].doubt = .sameHeading(as: first)
+      } else {
+        headings[name] = columns[index].column.letter
+      }
+    }
+    var taken: [ColumnSuggestion.Role: String] = [:]
+    // The canonical name itself comes before its other names.
+    let order = columns.indices.sorted { left, right in
+      let names = [left, right].map { index in
+        columns[index].role == .field(foldedField(columns[index].column.name)) ? 0 : 1
+      }
+      return (names[0], left) < (names[1], right)
+    }
+    for index in order where columns[index].isSure {
+      switch columns[index].role {
+      case .field, .event, .domain:
+        if let first = taken[columns[index].role] {
+          columns[index].doubt = .taken(by: first)
+        } else {
+          taken[columns[index].role] = columns[index].column.name
+        }
+      default: break
+      }
+    }
+  }
+
+  private static func foldedField(_ name: String) -> String {
+    folded(name).replacing("-", with: "_").replacing(" ", with: "_")
   }
 }

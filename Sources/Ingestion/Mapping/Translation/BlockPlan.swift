@@ -18,6 +18,12 @@ struct BlockPlan: Sendable {
   /// The field that makes a row for each of its values.
   let expanding: Int?
 
+  /// The columns of the sheet that say something, beside the case number.
+  var tellingColumns: Set<Int> {
+    Set(zip(fields, cells).flatMap { $0.0 == "case_id" ? [] : $0.1.columns })
+      .union(domains.flatMap(\.columns))
+  }
+
   /// It names people and says nothing about them.
   var isBare: Bool { table == .cases && fields.count == 1 }
 

@@ -17,6 +17,10 @@ struct CellSource: Sendable {
   /// From a folded text to a code; `nil` leaves texts as they are.
   let values: [String: String]?
   let others: [UInt8]?
+  /// The codes that texts may be without being named; `nil` where the field has no closed list.
+  var codes: CodeReader?
+  /// Day and month of dates in figures, year first, stand in each other's place.
+  var isSwapped = false
   /// Folded texts that mark a flag.
   let marked: Set<String>
   let caseNumber: CaseNumberRule?
@@ -32,6 +36,17 @@ struct CellSource: Sendable {
 
   /// Whether what marks a flag is left to ``usualMarks``, so that other texts are in doubt.
   var hasUsualMarks: Bool { marked == CellSource.usualMarks }
+
+  /// Whether texts stand for other ones.
+  var translates: Bool { values != nil || others != nil }
+
+  /// Whether it comes from cells of the row itself.
+  var isOwn: Bool {
+    switch origin {
+    case .column, .firstOf, .flags: true
+    case .constant, .parent, .rowNumber: false
+    }
+  }
 
   /// The columns of the sheet that are read.
   var columns: [Int] {

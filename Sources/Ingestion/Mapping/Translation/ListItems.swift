@@ -11,6 +11,7 @@ func items(
   case .lines: parts = split(text, at: [lineFeed])
   case .tripleBar: parts = split(text, at: Array("|||".utf8))
   case .brackets: parts = bracketItems(text)
+  case .text(let mark): parts = split(text, at: Array(mark.utf8))
   }
   let clean = parts.map { part in part.withUnsafeBufferPointer { Array(trimmed($0)) } }
   return keepingEmpty ? clean : clean.filter { !$0.isEmpty }

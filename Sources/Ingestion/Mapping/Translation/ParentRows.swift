@@ -1,52 +1,76 @@
-/// The rows of a parent sheet by their key, with the cells that child rows read.
+/// The rows to which rows of a sheet belong, by their key, with the cells that these read.
+///
+/// They may stand in several sheets. A cell that a parent sheet lacks is that of the row to which the
+/// parent row itself belongs, and so on upwards.
 struct ParentRows: Sendable {
-  private let keys: ByteTable
-  /// For each kept column the texts by row.
-  private let cells: [[[UInt8]]]
-  /// Keys that stand in more than one row.
-  let hasRepeatedKeys: Bool
-  private let hasColumn: [Bool]
-
-  /// Reads a parent sheet; `columns` are the kept columns, `nil` for one that the sheet lacks.
-  init(_ sheet: SourceSheet, _ heading: SheetHeading, key: Int, columns: [Int?]) {
-    var keys = ByteTable()
-    var cells = [[[UInt8]]](repeating: [], count: columns.count)
-    var isRepeated = false
-    sheet.text.records(
-      from: heading.body.lowerBound, separator: heading.separator
-    ) { record, text, _ in
-      guard key < record.cells.count else { return true }
-      let name = trimmed(
-        UnsafeBufferPointer(rebasing: text[record.cells[key].start..<record.cells[key].end]))
-      if name.isEmpty { return true }
-      let known = keys.count
-      guard keys.insert(name) == known else {
-        isRepeated = true
-        return true
-      }
-      for (kept, column) in columns.enumerated() {
-        var value: [UInt8] = []
-        if let column, column < record.cells.count {
-          let cell = record.cells[column]
-          value = Array(trimmed(UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])))
-          if cell.hasDoubledQuotes { value = halvedQuotes(value) }
-        }
-        cells[kept].append(value)
-      }
-      return true
-    }
-    self.keys = keys
-    self.cells = cells
-    hasRepeatedKeys = isRepeated
-    hasColumn = columns.map { $0 != nil }
+  /// A row of one of the parent sheets.
+  struct Place: Hashable, Sendable {
+    let sheet: Int
+    let row: Int
   }
 
-  /// Whether the parent sheet has a kept column.
-  func holds(_ column: Int) -> Bool { hasColumn[column] }
+  /// The rows of one parent sheet.
+  struct Sheet: Sendable {
+    /// The position among the sheets of the delivery.
+    let index: Int
+    /// The name by which rows refer to it.
+    let title: String
+    let keys: ByteTable
+    /// For each kept column the texts by row; `nil` for a row that belongs to nobody.
+    let cells: [[[UInt8]?]]
+    /// The kept columns that the sheet or one above it has.
+    let held: Set<Int>
+  }
 
-  func row(_ key: UnsafeBufferPointer<UInt8>) -> Int? { keys.find(key) }
+  let sheets: [Sheet]
 
-  func cell(_ column: Int, ofRow row: Int) -> [UInt8] { cells[column][row] }
+  /// Whether some parent row has a kept column.
+  func holds(_ column: Int) -> Bool { sheets.contains { $0.held.contains(column) } }
+
+  /// The row with a key, in the sheet of a name where rows name it; `nil` where none or several could be
+  /// meant.
+  func place(
+    of key: UnsafeBufferPointer<UInt8>, inSheet name: UnsafeBufferPointer<UInt8>?
+  ) -> Place? {
+    var found: Place?
+    for (number, sheet) in sheets.enumerated() {
+      guard let row = sheet.keys.find(key) else { continue }
+      if let name, !sheet.isCalled(name) { continue }
+      if found != nil { return nil }
+      found = Place(sheet: number, row: row)
+    }
+    guard let found, sheets[found.sheet].cells.allSatisfy({ $0[found.row] != nil }) else {
+      return nil
+    }
+    return found
+  }
+
+  func cell(_ column: Int, of place: Place) -> [UInt8] {
+    sheets[place.sheet].cells[column][place.row] ?? []
+  }
+}
+
+extension ParentRows.Sheet {
+  /// Whether a name that rows give is that of the sheet.
+  fileprivate func isCalled(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    if name.elementsEqual(title.utf8) { return true }
+    return isName(String(decoding: name, as: UTF8.self), ofSheet: title)
+  }
+}
+
+/// Whether the full name of a table is that of a sheet, whose name a spreadsheet has cut to 31
+/// characters and freed of some signs: `A name that is longer th... (1)`.
+func isName(_ name: String, ofSheet title: String) -> Bool {
+  let written = String(name.map { "[]:*?/\\".contains($0) ? "_" : $0 })
+  if foldedName(written) == foldedName(title) { return true }
+  guard name.count > 31, title.count > 20, title.count <= 31 else { return false }
+  var start = Substring(title)
+  if start.last == ")", let open = start.lastIndex(of: "(") {
+    start = start[..<open]
+    while start.last == " " { start.removeLast() }
+  }
+  if start.hasSuffix("...") { start.removeLast(3) }
+  return written.hasPrefix(start)
 }
 
 /// The text of a quoted cell with each pair of quotes as one.

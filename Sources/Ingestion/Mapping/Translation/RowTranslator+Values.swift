@@ -14,7 +14,7 @@ extension RowTranslator {
     }
     switch cell.origin {
     case .column(let column)
-    where cache == nil && cell.caseNumber == nil && cell.list == nil:
+    where cache == nil && cell.caseNumber == nil && cell.list == nil && !cell.isSwapped:
       if packed.isEmpty && plan.missing.isEmpty && column < record.cells.count
         && !record.cells[column].hasDoubledQuotes
       {
@@ -27,6 +27,7 @@ extension RowTranslator {
       if let list = cell.list {
         text = text.withUnsafeBufferPointer { items(of: $0, list).first ?? [] }
       }
+      if cell.isSwapped { text.swapDayAndMonth() }
       if let rule = cell.caseNumber { text = rule.applied(to: text) }
       if let cache { text = cache.code(of: text) }
       appendCell(text)
@@ -43,7 +44,7 @@ extension RowTranslator {
       }
       return []
     case .constant(let text): return text
-    case .parent(let kept): return parent.flatMap { parents?.cell(kept, ofRow: $0) } ?? []
+    case .parent(let kept): return parent.flatMap { parents?.cell(kept, of: $0) } ?? []
     case .rowNumber: return rowNumberPrefix + Array("-\(baseRow + row)".utf8)
     case .flags: return []
     }
@@ -95,5 +96,21 @@ extension RowTranslator {
       line.append(byte)
     }
     line.append(quote)
+  }
+}
+
+extension [UInt8] {
+  /// Puts day and month of a date in figures, year first, in each other's place; other texts stay.
+  ///
+  /// A real date cell always reads so. What comes of a day above 12 is no date and is found when it is
+  /// read: such a cell was never swapped.
+  mutating func swapDayAndMonth() {
+    let hyphen = UInt8(ascii: "-")
+    guard count == 10 || count > 10 && [UInt8(ascii: " "), UInt8(ascii: "T")].contains(self[10]),
+      self[4] == hyphen, self[7] == hyphen,
+      [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy({ self[$0] &- 0x30 < 10 })
+    else { return }
+    swapAt(5, 8)
+    swapAt(6, 9)
   }
 }

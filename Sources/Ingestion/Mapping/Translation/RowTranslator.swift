@@ -52,18 +52,22 @@ struct RowTranslator {
   /// Rows with filled cells behind the last column: nobody can say which cells have slipped.
   var withExtraCells: [Int] = []
   /// Rows of which nothing was made.
-  var withoutUse = Noticed()
+  var withoutUse: [Int] = []
   /// Rows that a condition left out.
-  var leftOut = Noticed()
+  var leftOut: [Int] = []
   /// Rows of totals, and lines of text beside the table.
   var totals = Noticed(), remarks = Noticed()
+  /// Rows with fewer cells than the heading, and with more of which the others are empty.
+  var shortRows = Noticed(), longRows = Noticed()
+  /// Rows with text behind a closing quote.
+  var withStrayQuotes: [Int] = []
   /// Cells that hold a control character.
   var withControls: [(row: Int, column: Int)] = []
   /// What the gate has seen of each column that the mapping does not use.
   var scans: [Int: ContentScan] = [:]
 
   var record = Record()
-  var parent: Int?
+  var parent: ParentRows.Place?
   /// The row gave something, or a fault.
   var hasWritten = false
   let caches: [[ValueCache?]]
@@ -94,24 +98,27 @@ struct RowTranslator {
     blockAnswers = plan.blocks.map { ConditionAnswers($0.conditions) }
     markAnswers = plan.blocks.map { $0.cells.map { _ in KnownAnswers() } }
     caches = plan.blocks.map { block in
-      block.cells.map { cell in cell.values.map { ValueCache($0, others: cell.others) } }
+      block.cells.map { cell in
+        cell.translates
+          ? ValueCache(cell.values ?? [:], others: cell.others, known: cell.codes) : nil
+      }
     }
   }
 
   /// Translates all rows of the range, which starts behind the heading.
   ///
-  /// Returns whether a quote is open at the end.
-  mutating func translate(_ range: Range<Int>, separator: UInt8) -> Bool {
+  /// Returns what kept it from reading to the end.
+  mutating func translate(_ range: Range<Int>, separator: UInt8) -> RecordFault? {
     var reader = CSVReader(text, separator: separator, range: range)
     while !hasEnded, reader.next(&record) {
       row += 1
-      if record.isBlank {
+      if record.looksBlank(in: text) {
         if let end = plan.end, end.condition.isFilled == false, readRows > 0 { hasEnded = true }
         continue
       }
       translateRow()
     }
-    return reader.unclosedQuote != nil
+    return reader.fault
   }
 
   mutating func translateRow() {
@@ -120,22 +127,28 @@ struct RowTranslator {
       hasEnded = true
       return
     }
-    parent = plan.parentKey.flatMap { parents?.row(cell($0)) }
-    guard hold(plan.conditions, conditionAnswers) else { return leftOut.add(row) }
+    parent = plan.parentKey.flatMap { key in
+      parents?.place(of: cell(key), inSheet: plan.parentTable.map { cell($0) })
+    }
+    guard hold(plan.conditions, conditionAnswers) else { return leftOut.append(row) }
     if let code = record.besideData(in: text, width: plan.width) {
       return code == .totalsRow ? totals.add(row) : remarks.add(row)
     }
     // A form that was numbered beforehand and not filled in is nobody.
-    if numbersRows, record.isLoneNumber(in: text) { return withoutUse.add(row) }
+    if numbersRows, record.isLoneNumber(in: text) { return withoutUse.append(row) }
     readRows += 1
     hasWritten = false
+    if record.hasStrayQuote { return withStrayQuotes.append(row) }
     if plan.holdsControls, let column = record.controlCharacter(in: text) {
       return withControls.append((row, column))
     }
-    if record.cells.count > plan.width,
-      (plan.width..<record.cells.count).contains(where: { !cell($0).isEmpty })
-    {
-      return withExtraCells.append(row)
+    if record.cells.count > plan.width {
+      if (plan.width..<record.cells.count).contains(where: { !cell($0).isEmpty }) {
+        return withExtraCells.append(row)
+      }
+      longRows.add(row)
+    } else if record.cells.count < plan.width {
+      shortRows.add(row)
     }
     for column in plan.unused {
       let text = cell(column)
@@ -146,7 +159,7 @@ struct RowTranslator {
       return
     }
     for block in plan.blocks.indices { write(block) }
-    if !hasWritten { withoutUse.add(row) }
+    if !hasWritten { withoutUse.append(row) }
   }
 
   // MARK: Cells
@@ -155,13 +168,13 @@ struct RowTranslator {
   func cell(_ column: Int) -> Text {
     guard column < record.cells.count else { return Text(start: nil, count: 0) }
     let cell = record.cells[column]
-    return trimmed(Text(rebasing: text[cell.start..<cell.end]))
+    return withoutTextMark(trimmed(Text(rebasing: text[cell.start..<cell.end])))
   }
 
   func hold(_ conditions: [ConditionPlan], _ known: ConditionAnswers) -> Bool {
     for (condition, answers) in zip(conditions, known.answers) {
       if let column = condition.parentColumn {
-        let text = parent.flatMap { parents?.cell(column, ofRow: $0) } ?? []
+        let text = parent.flatMap { parents?.cell(column, of: $0) } ?? []
         if !text.withUnsafeBufferPointer({ condition.holds($0, nil) }) { return false }
         continue
       }
@@ -191,115 +204,5 @@ struct RowTranslator {
       return body(Text(start: nil, count: 0))
     }
     return body(text)
-  }
-
-  // MARK: Rows
-
-  mutating func write(_ number: Int) {
-    let block = plan.blocks[number]
-    guard hold(block.conditions, blockAnswers[number]) else { return }
-    guard let packing = block.packed else {
-      writeRows(number, block)
-      return
-    }
-    let lists = packing.columns.map { column in
-      withCell(column) { items(of: $0, packing.list, keepingEmpty: true) }
-    }
-    let count = lists.map(\.count).max() ?? 0
-    if let short = lists.firstIndex(where: { $0.count != count }) {
-      unequalLists.append((row, packing.columns[short]))
-      hasWritten = true
-      return
-    }
-    for item in 0..<count where lists.contains(where: { !$0[item].isEmpty }) {
-      for (column, list) in zip(packing.columns, lists) { packed[column] = list[item] }
-      writeRows(number, block)
-    }
-    packed.removeAll()
-  }
-
-  mutating func writeRows(_ number: Int, _ block: BlockPlan) {
-    for cell in block.cells where cell.hasUsualMarks { noteUnclearFlags(cell) }
-    if !block.telling.isEmpty,
-      block.telling.allSatisfy({ isEmpty(block.cells[$0], markAnswers[number][$0]) })
-    {
-      return
-    }
-    guard let expanding = block.expanding else {
-      writeRow(number, block, nil, nil)
-      return
-    }
-    let (cell, cache) = (block.cells[expanding], caches[number][expanding])
-    for value in values(cell, cache, markAnswers[number][expanding]) {
-      writeRow(number, block, expanding, value)
-    }
-  }
-
-  mutating func writeRow(
-    _ number: Int, _ block: BlockPlan, _ expanding: Int?, _ value: [UInt8]?
-  ) {
-    line.removeAll(keepingCapacity: true)
-    for index in block.cells.indices {
-      if index > 0 { line.append(separator) }
-      if index == expanding, let value {
-        appendCell(value)
-      } else {
-        append(block.cells[index], caches[number][index], markAnswers[number][index])
-      }
-    }
-    for domain in block.domains {
-      if !line.isEmpty { line.append(separator) }
-      appendScore(domain.columns, on: block.scale)
-    }
-    line.append(lineFeed)
-    outputs[number].text += line
-    outputs[number].rows.append(Int32(row))
-    // That a person exists says nothing of the rest of the row.
-    if !(block.isBare && plan.blocks.count > 1) { hasWritten = true }
-    if let sources = block.sources {
-      let text = String(decoding: single(block.cells[sources.cell]), as: UTF8.self)
-      outputs[number].sources.append(sources.numbers[foldedName(text)] ?? 0)
-    }
-  }
-
-  /// Notes the flags whose cells say neither yes nor no: nobody can say what they mean.
-  mutating func noteUnclearFlags(_ cell: CellSource) {
-    guard case .flags(let flags) = cell.origin else { return }
-    for flag in flags {
-      let isClear = withCell(flag.column) { text in
-        if isNothing(text) { return true }
-        guard text.count <= 100 else { return false }
-        let name = foldedName(String(decoding: text, as: UTF8.self))
-        return cell.marked.contains(name) || CellSource.usualDenials.contains(name)
-      }
-      if !isClear {
-        unclearFlags.append((row, flag.column))
-        hasWritten = true
-      }
-    }
-  }
-
-  func isEmpty(_ cell: CellSource, _ marks: KnownAnswers) -> Bool {
-    switch cell.origin {
-    case .column(let column): withCell(column, isNothing)
-    case .firstOf(let columns): columns.allSatisfy { withCell($0, isNothing) }
-    case .flags(let flags): !flags.contains { isMarked($0.column, cell.marked, marks) }
-    case .parent(let kept):
-      parent.flatMap { parents?.cell(kept, ofRow: $0) }?.isEmpty ?? true
-    case .constant, .rowNumber: false
-    }
-  }
-
-  func isNothing(_ text: Text) -> Bool {
-    text.isEmpty || nothingAnswers.answer(text) { MissingReason.marked($0) != nil }
-  }
-
-  func isMarked(_ column: Int, _ marks: Set<String>, _ known: KnownAnswers) -> Bool {
-    withCell(column) { text in
-      !text.isEmpty && text.count <= 100
-        && known.answer(text) {
-          marks.contains(foldedName(String(decoding: $0, as: UTF8.self)))
-        }
-    }
   }
 }

@@ -8,7 +8,10 @@ struct SheetTranslation {
   private(set) var log = FindingLog()
   /// Rows that could not be translated.
   private(set) var faults: [RowsSetAside.Fault] = []
-  private(set) var rowsRead = 0
+  /// Rows that hold something and stand in the table, left out or not.
+  private(set) var rowsSeen = 0
+  /// Rows of which nothing was made, and those that a condition left out.
+  private(set) var withoutUse: [Int] = [], leftOut: [Int] = []
 
   private let sheet: Int
   private let plan: SheetPlan
@@ -34,8 +37,8 @@ struct SheetTranslation {
         var translator = RowTranslator(
           text: text, plan: plan, parents: parents, rowNumberPrefix: rowNumberPrefix,
           baseRow: heading.row)
-        let isOpen = translator.translate(0..<text.count, separator: heading.separator)
-        return Part(translator, isOpen)
+        let fault = translator.translate(0..<text.count, separator: heading.separator)
+        return Part(translator, fault)
       }
     }
     join(results, referenceYear: referenceYear)
@@ -47,25 +50,28 @@ struct SheetTranslation {
     let rows: Int
     let readRows: Int
     let hasEnded: Bool
-    let hasOpenQuote: Bool
+    let fault: RecordFault?
     let unequalLists: [(row: Int, column: Int)]
     let withoutParent: [Int]
     let averaged: [Int]
     let unclearFlags: [(row: Int, column: Int)]
     let withExtraCells: [Int]
-    let withoutUse: RowTranslator.Noticed
-    let leftOut: RowTranslator.Noticed
+    let withoutUse: [Int]
+    let leftOut: [Int]
     let totals: RowTranslator.Noticed
     let remarks: RowTranslator.Noticed
+    let shortRows: RowTranslator.Noticed
+    let longRows: RowTranslator.Noticed
+    let withStrayQuotes: [Int]
     let withControls: [(row: Int, column: Int)]
     let scans: [Int: ContentScan]
 
-    init(_ translator: RowTranslator, _ hasOpenQuote: Bool) {
+    init(_ translator: RowTranslator, _ fault: RecordFault?) {
       outputs = translator.outputs
       rows = translator.row
       readRows = translator.readRows
       hasEnded = translator.hasEnded
-      self.hasOpenQuote = hasOpenQuote
+      self.fault = fault
       unequalLists = translator.unequalLists
       withoutParent = translator.withoutParent
       averaged = translator.averaged
@@ -75,6 +81,9 @@ struct SheetTranslation {
       leftOut = translator.leftOut
       totals = translator.totals
       remarks = translator.remarks
+      shortRows = translator.shortRows
+      longRows = translator.longRows
+      withStrayQuotes = translator.withStrayQuotes
       withControls = translator.withControls
       scans = translator.scans
     }
@@ -92,7 +101,9 @@ struct SheetTranslation {
         outputs[number].rows += part.outputs[number].rows.map { $0 + base }
         outputs[number].sources += part.outputs[number].sources
       }
-      rowsRead += part.readRows
+      rowsSeen += part.readRows + part.leftOut.count
+      withoutUse += part.withoutUse.map { $0 + baseRow }
+      leftOut += part.leftOut.map { $0 + baseRow }
       for (column, scan) in part.scans {
         scans[column, default: ContentScan()].merge(scan, baseRow: baseRow)
       }
@@ -100,13 +111,14 @@ struct SheetTranslation {
       for row in part.withExtraCells { fault(.extraCells, baseRow + row, -1) }
       for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
       for (row, column) in part.unclearFlags { fault(.unknownCode, baseRow + row, column) }
-      if plan.isAlone && !plan.blocks.isEmpty { note(.rowWithoutUse, part.withoutUse, baseRow) }
-      note(.rowLeftOut, part.leftOut, baseRow)
+      note(.shortRow, part.shortRows, baseRow)
+      note(.extraEmptyCells, part.longRows, baseRow)
+      for row in part.withStrayQuotes { fault(.strayQuote, baseRow + row, -1) }
       note(.totalsRow, part.totals, baseRow)
       note(.remarkRow, part.remarks, baseRow)
       for (row, column) in part.withControls { fault(.strayControl, baseRow + row, column) }
       for row in part.averaged { log.note(.averagedDomains, file: sheet, row: baseRow + row) }
-      if part.hasOpenQuote { log.note(.unclosedQuote, file: sheet, row: baseRow + part.rows + 1) }
+      if let fault = part.fault { log.note(fault, file: sheet, row: baseRow + part.rows + 1) }
       baseRow += part.rows
       if part.hasEnded { break }
     }
@@ -126,16 +138,26 @@ struct SheetTranslation {
   /// Notes the columns without use, and those among them whose heading or cells identify people.
   private mutating func noteUnused(_ scans: [Int: ContentScan], _ referenceYear: Int?) {
     for column in plan.unused {
-      guard let scan = scans[column], scan.filled > 0 else { continue }
-      if let kind = PersonalData.kind(ofHeading: heading.headings[column]) {
+      let name = heading.headings[column]
+      guard let scan = scans[column], scan.filled > 0 else {
+        if let kind = PersonalData.kind(ofHeading: name) {
+          log.note(.emptyIdentifierColumn, file: sheet, column: column, subject: kind.rawValue)
+        }
+        continue
+      }
+      if let kind = PersonalData.kind(ofHeading: name), !scan.contradicts(kind) {
         log.note(
           .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled
         )
-      } else if let verdict = scan.verdict(.unknown, referenceYear: referenceYear) {
+      } else if let verdict = scan.verdict(
+        .unknown, referenceYear: referenceYear, heading: name)
+      {
+        // Who says that a column has no use has looked at it; what proves itself stays refused.
+        if plan.ignored.contains(column) && verdict.code != .identifierContent { continue }
         log.note(
           verdict.code, file: sheet, column: column, subject: verdict.kind.rawValue,
           count: verdict.count, rows: verdict.rows)
-      } else if heading.headings[column].isEmpty {
+      } else if name.isEmpty {
         log.note(.unusedColumn, file: sheet, column: column)
       }
     }

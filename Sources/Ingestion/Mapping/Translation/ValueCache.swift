@@ -6,13 +6,16 @@ final class ValueCache {
   private var codes: [[UInt8]] = []
   private let values: [String: String]
   private let others: [UInt8]?
+  private let known: CodeReader?
 
   /// Texts that are cached at most, so that a column of unlike texts costs no memory.
   private static let limit = 10_000
 
-  init(_ values: [String: String], others: [UInt8]?) {
+  /// `others` takes the place of what neither `values` nor the codes that are `known` have.
+  init(_ values: [String: String], others: [UInt8]?, known: CodeReader?) {
     self.values = values
     self.others = others
+    self.known = known
   }
 
   /// The code of a text; the text itself when it has none.
@@ -23,7 +26,7 @@ final class ValueCache {
     let code: [UInt8]
     if let value = values[name] {
       code = Array(value.utf8)
-    } else if let others, text.withUnsafeBufferPointer({ MissingReason.marked($0) }) == nil {
+    } else if let others, text.withUnsafeBufferPointer({ !isKnown($0) }) {
       code = others
     } else {
       code = text
@@ -33,5 +36,10 @@ final class ValueCache {
       codes.append(code)
     }
     return code
+  }
+
+  private func isKnown(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let known { return known.read(text) != .unknown }
+    return MissingReason.marked(text) != nil
   }
 }

@@ -42,7 +42,8 @@ struct PersonalDataTests {
       [
         "date_of_birth", "dateOfBirth", "DOB", "D.O.B.", "prs_Birthdate", "birthday", "Datëlindja",
         "Data e lindjes", "datumi i lindjes", "datum rođenja", "Датум рођења", "Datum rodjenja",
-        "Vendlindja", "place of birth", "datum i mesto rođenja",
+        "Vendlindja", "place of birth", "datum i mesto rođenja", "Geburtsdatum",
+        "date de naissance", "Fecha de nacimiento",
       ]
     ),
     (

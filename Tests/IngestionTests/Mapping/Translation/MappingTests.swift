@@ -380,7 +380,7 @@ struct MappingDoubtsTests {
     let plain = try mapping(#"{"sheets": [{"cases": {"case_id": "id", "sex": "sex"}}]}"#)
     let result = read(
       [file("c.csv", "id,sex\na,female\nb,x,male\nc,male,\n")], by: plain, partial: true)
-    #expect(result.due == [Due(.extraCells, nil, 3)])
+    #expect(result.due == [Due(.extraCells, nil, 3), Due(.extraEmptyCells, nil, 4)])
     #expect(result.delivery?.people.count == 2 && result.rowsReady == 2)
     let aside = try #require(result.setAside.first)
     let text = String(decoding: aside.csv { code, _ in code.rawValue }, as: UTF8.self)
