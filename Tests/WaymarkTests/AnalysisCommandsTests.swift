@@ -104,7 +104,7 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     ] {
       let refusal = failure { _ = try work() }
       #expect(refusal?.code == .wrongUsage)
-      #expect(refusal?.text.contains("Use one of 3, 6, 12, 24, 36") == true)
+      #expect(refusal?.text.contains("waves are at months 3, 6, 12, 24, 36") == true)
     }
   }
 
