@@ -464,7 +464,7 @@ enum Messages {
   }
 
   /// " Did you mean 'x'?" when a known name is close.
-  private static func suggestion(for name: String, among known: [String]) -> String {
+  static func suggestion(for name: String, among known: [String]) -> String {
     nearestName(to: name, among: known).map { " Did you mean '\($0)'?" } ?? ""
   }
 }

@@ -24,7 +24,7 @@ struct WaymarkCommand: ParsableCommand {
       InitCommand.self, ImportCommand.self, CheckCommand.self, MapCommand.self, StatusCommand.self,
       UndoCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
       FunnelCommand.self,
-      CurveCommand.self, ReportCommand.self,
+      CurveCommand.self, IndicatorsCommand.self, ReportCommand.self,
       CompareGroupsCommand.self, ModelCommand.self, PathsCommand.self, TrendCommand.self,
       OutcomesCommand.self, AttritionCommand.self, CompareUnitsCommand.self, ScoreCommand.self,
       EstimateHiddenCommand.self,
