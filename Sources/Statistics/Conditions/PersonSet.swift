@@ -37,6 +37,12 @@ package struct PersonSet: Hashable, Sendable {
     }
   }
 
+  /// The people whose bits are set; bits past the last person must be 0.
+  init(capacity: Int, words: [UInt64]) {
+    self.capacity = capacity
+    self.words = words
+  }
+
   /// The number of people in the set.
   package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 

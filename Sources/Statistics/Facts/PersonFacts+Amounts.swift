@@ -75,51 +75,56 @@ extension PersonFacts {
     return rows.max { $0.period.end < $1.period.end }?.population
   }
 
-  /// First and last scores of the people in some domains, each domain of a person a pair.
-  func paired(_ domains: [OutcomeDomain], _ people: PersonSet) -> PairedChange {
-    var pairs: [(first: Double?, later: Double?)] = []
-    for domain in domains {
-      let first = domainScores(domain, .first, clock: .identified)
-      let last = domainScores(domain, .last, clock: .identified)
-      let days = scoredDays(domain)
-      people.forEach { person in
-        guard !first[person].isNaN else { return }
-        pairs.append((first[person], days[person] > 1 ? last[person] : nil))
-      }
-    }
-    return PairedChange(pairs)
-  }
-
-  /// On how many days a domain was scored.
-  private func scoredDays(_ domain: OutcomeDomain) -> [Int32] {
+  /// The mean, over the domains that were scored on two days at least, of the change from the first to
+  /// the last score of each person; NaN where no domain was.
+  func changes(of domains: [OutcomeDomain]) -> [Double] {
     let (table, limit) = (table, readUntil.number)
+    let wanted = domains.reduce(UInt16(0)) { $0 | 1 << UInt16($1.rawValue) }
+    let size = OutcomeDomain.allCases.count
     return (0..<people).inParallel { person in
-      var (count, day) = (Int32(0), Int32.min)
-      for row in table.assessmentRows(of: person)
-      where table.assessments.domain[row] == domain.rawValue && table.assessments.day[row] <= limit
-        && table.assessments.day[row] != day
-      {
-        count += 1
-        day = table.assessments.day[row]
+      withUnsafeTemporaryAllocation(of: (day: Int32, first: Double, last: Double).self, capacity: size) {
+        seen in
+        seen.initialize(repeating: (SourceDays.unknown, .nan, .nan))
+        for row in table.assessmentRows(of: person) {
+          let domain = table.assessments.domain[row]
+          let day = table.assessments.day[row]
+          guard wanted >> UInt16(domain) & 1 == 1, day <= limit else { continue }
+          let item = table.assessments[row]
+          let score = item.scale.canonicalScore(of: item.score)
+          if seen[Int(domain)].day == SourceDays.unknown {
+            seen[Int(domain)] = (day, score, .nan)
+          } else if seen[Int(domain)].day != day {
+            seen[Int(domain)].last = score
+          }
+        }
+        var (sum, count) = (0.0, 0)
+        for item in seen where !item.last.isNaN {
+          sum += item.last - item.first
+          count += 1
+        }
+        return count == 0 ? .nan : sum / Double(count)
       }
-      return count
     }
   }
 
-  /// Waves that fell due in the period and were reached.
-  func coverage(_ people: PersonSet, clock: ClockStart) -> IndicatorValue {
+  /// By person the waves that fell due in the period, and those of them that were reached.
+  func followUps(clock: ClockStart) -> (due: [Int32], reached: [Int32]) {
     let starts = anchorDays(.day(.moment(.clock), last: false, inPeriod: false), clock: clock)
-    var (due, reached) = (0, 0)
-    for wave in rules.waves {
-      let states = waveStates(months: wave.months, clock: clock)
-      people.forEach { person in
-        guard let state = states[person], state != .notDue,
-          period.contains(wave.due(from: Day(number: starts[person])))
-        else { return }
-        due += 1
-        if state == .reached { reached += 1 }
+    let columns = rules.waves.map { ($0, waveStates(months: $0.months, clock: clock)) }
+    let period = period
+    func count(_ wanted: @Sendable (WaveState) -> Bool) -> [Int32] {
+      (0..<people).inParallel { person in
+        guard starts[person] != SourceDays.unknown else { return 0 }
+        let start = Day(number: starts[person])
+        var count: Int32 = 0
+        for (wave, states) in columns {
+          if let state = states[person], wanted(state), period.contains(wave.due(from: start)) {
+            count += 1
+          }
+        }
+        return count
       }
     }
-    return .share(reached, of: due)
+    return (count { $0 != .notDue }, count { $0 == .reached })
   }
 }

@@ -23,6 +23,7 @@ package final class PersonFacts: Sendable {
     var anchors: [Anchor: [Int32]] = [:]
     var waves: [Int: [UInt8]] = [:]
     var sets: [String: PersonSet] = [:]
+    var groups: [GroupsKey: [PersonGroup]] = [:]
   }
 
   /// - Parameter country: ISO code of the own country; without it nobody is national or foreign.
@@ -46,6 +47,14 @@ package final class PersonFacts: Sendable {
     let set = compile(condition, clock: clock)
     columns.withLock { $0.sets[key] = set }
     return set
+  }
+
+  /// The categories of a stratifier, made once.
+  func cachedGroups(_ key: GroupsKey, _ make: () -> [PersonGroup]) -> [PersonGroup] {
+    if let known = columns.withLock({ $0.groups[key] }) { return known }
+    let groups = make()
+    columns.withLock { $0.groups[key] = groups }
+    return groups
   }
 
   /// The days of a source, up to the last day that is read.
@@ -98,6 +107,13 @@ package final class PersonFacts: Sendable {
     columns.withLock { $0.waves[waveKey(months, clock)] = column }
     return column
   }
+}
+
+/// What decides the categories of a stratifier.
+struct GroupsKey: Hashable, Sendable {
+  let stratifier: Stratifier
+  let isActivity: Bool
+  let lists: [ProfileAttribute: [String]]
 }
 
 extension CohortRules {

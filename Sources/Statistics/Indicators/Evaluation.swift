@@ -1,13 +1,23 @@
 import CaseModel
 
-/// The value of one indicator for any group of people; what all groups share is made once.
+/// The value of one indicator for any group of people; what all groups share is made once, as columns.
 struct Evaluation {
   let definition: IndicatorDefinition
   let sets: IndicatorSets
   let facts: PersonFacts
-  /// By person what is counted or measured, where the measure has such a number.
-  private let amounts: [Int32]
-  private let observations: [TimedEnd?]
+  private let column: Column
+
+  /// What a measure needs of each person beside the sets.
+  private enum Column {
+    case none
+    /// A whole number, ``SourceDays/unknown`` where there is none.
+    case amounts([Int32])
+    case parts(of: [Int32], wholes: [Int32])
+    /// NaN where there is none.
+    case changes([Double])
+    case ends([TimedEnd?])
+    case known([PersonSet])
+  }
 
   init(_ definition: IndicatorDefinition, sets: IndicatorSets, facts: PersonFacts) {
     self.definition = definition
@@ -16,61 +26,62 @@ struct Evaluation {
     let clock = definition.clock
     switch definition.measure {
     case .events(let source, let window), .average(let source, let window):
-      amounts = facts.counts(of: source, window, clock: clock)
-    case .duration(let from, let to): amounts = facts.durations(from: from, to: to, clock: clock)
-    case .coveredDays(let services): amounts = facts.coveredDays(services, in: nil)
+      column = .amounts(facts.counts(of: source, window, clock: clock))
+    case .duration(let from, let to):
+      column = .amounts(facts.durations(from: from, to: to, clock: clock))
+    case .coveredDays(let services): column = .amounts(facts.coveredDays(services, in: nil))
     case .occupancy:
-      amounts = facts.coveredDays([.shelter], in: facts.period.start...facts.readUntil)
-    default: amounts = []
-    }
-    switch definition.measure {
+      column = .amounts(facts.coveredDays([.shelter], in: facts.period.start...facts.readUntil))
     case .incidence(let source, let span):
-      observations = facts.timedEnds(source, clock: clock, within: span)
+      column = .ends(facts.timedEnds(source, clock: clock, within: span))
     case .ratePerTime(let source, let anchor, _):
-      observations = facts.timedEnds(source, since: anchor, clock: clock)
-    default: observations = []
+      column = .ends(facts.timedEnds(source, since: anchor, clock: clock))
+    case .change(let domains): column = .changes(facts.changes(of: domains))
+    case .coverage:
+      let (due, reached) = facts.followUps(clock: clock)
+      column = .parts(of: reached, wholes: due)
+    case .completeness(let fields):
+      column = .known(
+        fields.map { facts.set(.attribute(AttributeTest($0, .known)), clock: .identified) })
+    case .count, .share, .ratePerResidents: column = .none
     }
   }
 
   /// The value among some people; `nil` for everybody.
-  func value(among group: PersonSet?, area: PersonGroup?) -> IndicatorValue {
-    let people = group.map(sets.denominator.intersection) ?? sets.denominator
-    switch definition.measure {
-    case .count: return .count(Double(people.count))
-    case .events: return .count(Double(total(people)))
-    case .share: return .share(people.count(in: sets.numerator), of: people.count)
-    case .average: return .ratio(Double(total(people)), of: people.count)
-    case .duration, .coveredDays: return .median(ascending(people))
-    case .incidence: return .incidence(ends(people))
-    case .ratePerTime(_, _, let per): return .rate(ends(people), per: per)
-    case .ratePerResidents(let per):
-      return .perResidents(people.count, residents: facts.residents(of: area), per: per)
-    case .change(let domains): return .change(facts.paired(domains, people))
-    case .coverage: return facts.coverage(people, clock: definition.clock)
-    case .occupancy: return .occupancy(nights: total(people), offered: nil)
-    case .completeness(let fields):
-      let known = fields.map { facts.set(.attribute(AttributeTest($0, .known)), clock: .identified) }
+  ///
+  /// - Complexity: O(people / 64), and O(people of the group) where the measure looks at each.
+  func value(among group: PersonGroup?) -> IndicatorValue {
+    let people = group.map { sets.denominator.intersection($0.people) } ?? sets.denominator
+    switch (definition.measure, column) {
+    case (.count, _): return .count(people.count)
+    case (.share, _): return .share(people.count(in: sets.numerator), of: people.count)
+    case (.ratePerResidents(let per), _):
+      return .perResidents(people.count, residents: facts.residents(of: group), per: per)
+    case (.events, .amounts(let amounts)): return .count(amounts.sum(over: people))
+    case (.average, .amounts(let amounts)):
+      return .ratio(Double(amounts.sum(over: people)), of: people.count)
+    case (.occupancy, .amounts(let amounts)):
+      return .occupancy(nights: amounts.sum(over: people), offered: nil)
+    case (_, .amounts(let amounts)): return .median(DayCounts(amounts, people))
+    case (_, .parts(let parts, let wholes)):
+      return .share(parts.sum(over: people), of: wholes.sum(over: people))
+    case (_, .changes(let changes)): return .change(MeanOfPeople(changes, people))
+    case (.ratePerTime(_, _, let per), .ends(let ends)):
+      return .rate(TimedEndCounts(ends, people), per: per)
+    case (_, .ends(let ends)): return .incidence(TimedEndCounts(ends, people))
+    case (_, .known(let known)):
       return .share(
-        known.reduce(0) { $0 + people.count(in: $1) }, of: people.count * fields.count)
+        known.reduce(0) { $0 + people.count(in: $1) }, of: people.count * known.count)
+    case (_, .none): return IndicatorValue(status: .notCollected)
     }
   }
+}
 
-  private func total(_ people: PersonSet) -> Int {
+extension [Int32] {
+  /// The sum over some people; who has no number adds nothing.
+  fileprivate func sum(over people: PersonSet) -> Int {
     var sum = 0
-    people.forEach { sum += Int(max(amounts[$0], 0)) }
+    people.forEach { sum += Int(Swift.max(self[$0], 0)) }
     return sum
-  }
-
-  /// The amounts of the people who have one, ascending.
-  private func ascending(_ people: PersonSet) -> [Int32] {
-    var values: [Int32] = []
-    people.forEach { if amounts[$0] != SourceDays.unknown { values.append(amounts[$0]) } }
-    return values.sorted()
-  }
-
-  private func ends(_ people: PersonSet) -> [TimedEnd] {
-    var result: [TimedEnd] = []
-    people.forEach { if let end = observations[$0] { result.append(end) } }
-    return result
   }
 }

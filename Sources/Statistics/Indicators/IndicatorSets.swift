@@ -40,13 +40,12 @@ extension IndicatorDefinition {
     let sets = IndicatorSets(self, in: facts)
     let evaluation = Evaluation(self, sets: sets, facts: facts)
     let everybody = IndicatorRow(
-      group: FigureKey.total, value: evaluation.value(among: nil, area: nil))
+      group: FigureKey.total, value: evaluation.value(among: nil))
     guard let stratifier else { return [everybody] }
-    let groups = facts.groups(of: stratifier, view: view, clock: clock, lists: lists)
+    let groups = facts.groups(of: stratifier, view: view, lists: lists)
     return [everybody]
       + groups.map { group in
-        IndicatorRow(
-          group: group.code, value: evaluation.value(among: group.people, area: group))
+        IndicatorRow(group: group.code, value: evaluation.value(among: group))
       }
   }
 }
@@ -61,9 +60,17 @@ struct PersonGroup: Sendable {
 extension PersonFacts {
   /// The categories of a stratifier in the order of their list, with `unknown` last.
   func groups(
-    of stratifier: Stratifier, view: ReportView, clock: ClockStart,
-    lists: [ProfileAttribute: [String]]
+    of stratifier: Stratifier, view: ReportView, lists: [ProfileAttribute: [String]]
   ) -> [PersonGroup] {
+    cachedGroups(GroupsKey(stratifier: stratifier, isActivity: view == .activity, lists: lists)) {
+      makeGroups(of: stratifier, view: view, lists: lists)
+    }
+  }
+
+  private func makeGroups(
+    of stratifier: Stratifier, view: ReportView, lists: [ProfileAttribute: [String]]
+  ) -> [PersonGroup] {
+    let clock = ClockStart.identified
     let place: Window.Place = view == .activity ? .inPeriod : .byEnd
     func group(_ code: String, _ condition: Condition) -> PersonGroup {
       PersonGroup(stratifier: stratifier, code: code, people: set(condition, clock: clock))
@@ -93,13 +100,25 @@ extension PersonFacts {
     }
   }
 
+  /// The people of each group of an attribute, made in blocks of whole words on all cores.
   private func groups(of attribute: ProfileAttribute, listed: [String])
     -> [(code: String, people: PersonSet)]
   {
-    let index = GroupIndex(.finest(attribute, listed: listed), in: table)
-    let codes = Grouping.finest(attribute, listed: listed).codes
-    var sets = codes.map { _ in PersonSet(capacity: people) }
-    for person in 0..<people { index.forEachRow(of: person) { sets[$0].insert(person) } }
-    return Array(zip(codes, sets))
+    let grouping = Grouping.finest(attribute, listed: listed)
+    let index = GroupIndex(grouping, in: table)
+    let (size, groups, people) = (64 * 256, grouping.codes.count, people)
+    let blocks = (0..<(people + size - 1) / size).inParallel(chunk: 1) { block -> [[UInt64]] in
+      let range = block * size..<min((block + 1) * size, people)
+      var words = [[UInt64]](
+        repeating: [UInt64](repeating: 0, count: (range.count + 63) / 64), count: groups)
+      for person in range {
+        let place = person - range.lowerBound
+        index.forEachRow(of: person) { words[$0][place >> 6] |= 1 << UInt64(place & 63) }
+      }
+      return words
+    }
+    return grouping.codes.enumerated().map { row, code in
+      (code, PersonSet(capacity: people, words: blocks.flatMap { $0[row] }))
+    }
   }
 }

@@ -1,8 +1,8 @@
 import CaseModel
 
 extension IndicatorValue {
-  static func count(_ count: Double) -> IndicatorValue {
-    IndicatorValue(value: count, numerator: count)
+  static func count(_ count: Int) -> IndicatorValue {
+    IndicatorValue(value: Double(count), numerator: Double(count))
   }
 
   /// A share with Wilson limits.
@@ -21,42 +21,31 @@ extension IndicatorValue {
       value: numerator / Double(denominator), numerator: numerator, denominator: Double(denominator))
   }
 
-  /// Median and middle half of ascending days; with an even number of people the mean of the two middle
-  /// ones, as R's `quantile` of type 7.
-  static func median(_ days: [Int32]) -> IndicatorValue {
-    guard !days.isEmpty else { return nobody() }
-    func quantile(_ share: Double) -> Double {
-      let place = share * Double(days.count - 1)
-      let below = Int(place)
-      let above = min(below + 1, days.count - 1)
-      return Double(days[below]) + (place - Double(below)) * Double(days[above] - days[below])
-    }
+  /// Median and middle half.
+  static func median(_ days: DayCounts) -> IndicatorValue {
+    guard days.people > 0 else { return nobody() }
     return IndicatorValue(
-      value: quantile(0.5), lower: quantile(0.25), upper: quantile(0.75),
-      denominator: Double(days.count))
+      value: days.quantile(0.5), lower: days.quantile(0.25), upper: days.quantile(0.75),
+      denominator: Double(days.people))
   }
 
   /// Cumulative incidence at the end of the span, with bounds for the people not followed to it.
-  static func incidence(_ ends: [TimedEnd]) -> IndicatorValue {
-    guard !ends.isEmpty else { return nobody() }
-    let risk = RiskSet(exit: ends.map(\.days), cause: ends.map(\.cause), causes: 2)
-    let curve = risk.cumulativeIncidence(of: 1)
-    let estimate = curve.estimate(at: Double(Int32.max))
-    let events = ends.count { $0.cause == 1 }
-    let unfollowed = ends.count { $0.cause == 0 && !$0.isFollowedToEnd }
-    let people = Double(ends.count)
+  static func incidence(_ ends: TimedEndCounts) -> IndicatorValue {
+    guard ends.people > 0 else { return nobody() }
+    let estimate = ends.riskSet.cumulativeIncidence(of: 1).estimate(at: Double(Int32.max))
+    let people = Double(ends.people)
     return IndicatorValue(
       value: estimate.value, lower: estimate.limits?.lower, upper: estimate.limits?.upper,
-      boundLow: Double(events) / people, boundHigh: Double(events + unfollowed) / people,
-      numerator: Double(events), denominator: people,
-      stillFollowed: ends.count { $0.cause == 0 && $0.isFollowedToEnd })
+      boundLow: Double(ends.events) / people,
+      boundHigh: Double(ends.events + ends.unfollowed) / people,
+      numerator: Double(ends.events), denominator: people, stillFollowed: ends.followedToEnd)
   }
 
   /// Events per person-years, with exact Poisson limits.
-  static func rate(_ ends: [TimedEnd], per: Int) -> IndicatorValue {
-    let years = Double(ends.reduce(0) { $0 + Int($1.days) }) / 365.25
+  static func rate(_ ends: TimedEndCounts, per: Int) -> IndicatorValue {
+    let years = Double(ends.personDays) / 365.25
     guard years > 0 else { return nobody() }
-    let rate = PoissonRate(ends.count { $0.cause == 1 }, per: years)
+    let rate = PoissonRate(ends.events, per: years)
     let limits = rate.exact()
     let scale = Double(per)
     return IndicatorValue(
@@ -76,11 +65,12 @@ extension IndicatorValue {
   }
 
   /// Mean change of scores with its t limits.
-  static func change(_ change: PairedChange) -> IndicatorValue {
-    guard let mean = change.mean else { return nobody() }
+  static func change(_ change: MeanOfPeople) -> IndicatorValue {
+    guard change.people > 0 else { return nobody() }
     let limits = change.limits()
     return IndicatorValue(
-      value: mean, lower: limits?.lower, upper: limits?.upper, denominator: Double(change.paired))
+      value: change.mean, lower: limits?.lower, upper: limits?.upper,
+      denominator: Double(change.people))
   }
 
   static func occupancy(nights: Int, offered: Int?) -> IndicatorValue {
