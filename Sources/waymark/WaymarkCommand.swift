@@ -36,7 +36,7 @@ struct WaymarkCommand: ParsableCommand {
         subcommands: [
           OutcomesCommand.self, PathsCommand.self, TrendCommand.self, AttritionCommand.self,
           CompareGroupsCommand.self, CompareUnitsCommand.self, ModelCommand.self,
-          ScoreCommand.self, EstimateHiddenCommand.self,
+          ScoreCommand.self, EstimateHiddenCommand.self, IndicatorsCommand.self,
         ]),
       CommandGroup(
         name: "Administrator",

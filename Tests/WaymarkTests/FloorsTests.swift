@@ -15,7 +15,7 @@ import Testing
     "CaseStore": [
       "CaseModel", "GRDB", "GRDBSQLite", "Foundation", "Dispatch", "Synchronization",
     ],
-    "Statistics": ["CaseModel", "Foundation", "Dispatch"],
+    "Statistics": ["CaseModel", "Foundation", "Dispatch", "Synchronization"],
     "Disclosure": ["CaseModel", "Statistics"],
     "Reporting": ["CaseModel", "Disclosure", "Statistics", "Foundation"],
     "Rendering": [

@@ -10,6 +10,8 @@ enum AnalysisNumber {
   case percent
   /// A fixed number of decimals.
   case decimals(Int)
+  /// Three decimals where the number is not whole: for columns of counts, shares and days together.
+  case mixed
   /// A p value: three decimals, `<0.001` below.
   case p
 
@@ -20,6 +22,7 @@ enum AnalysisNumber {
     guard value.isFinite else { return value > 0 ? "∞" : "−∞" }
     switch self {
     case .text, .count: return Self.fixed(value, 0)
+    case .mixed: return Self.fixed(value, value == value.rounded() ? 0 : 3)
     case .percent: return Self.fixed(value * 100, 1) + "%"
     case .decimals(let digits): return Self.fixed(value, digits)
     case .p: return value < 0.001 ? "<0.001" : Self.fixed(value, 3)

@@ -136,7 +136,7 @@ struct ReportProfile: Decodable {
 
 extension CaseTable {
   /// The codes of an open attribute that occur, sorted.
-  fileprivate func codesInUse(_ attribute: ProfileAttribute) -> [String] {
+  func codesInUse(_ attribute: ProfileAttribute) -> [String] {
     let used = Set((0..<count).compactMap { profiles.value(attribute, of: $0).code })
     return used.sorted().map { openCodes[$0] }
   }

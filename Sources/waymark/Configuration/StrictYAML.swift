@@ -6,7 +6,7 @@ enum StrictYAML {
   /// Values that a file may have.
   private static let mostValues = 100_000
   /// Lists and keys within each other.
-  private static let deepest = 40
+  static let deepest = 40
 
   static func decode<Value: Decodable>(
     _ type: Value.Type, from text: String, shape: YAMLShape, file: String
@@ -18,9 +18,6 @@ enum StrictYAML {
   static func read<Value: Decodable>(
     _ type: Value.Type, from text: String, shape: YAMLShape, file: String
   ) throws(Failure) -> (value: Value, places: YAMLPlaces) {
-    if let line = YAMLText.lineOfReference(text) {
-      throw Messages.referenceInYAML(file: file, line: line)
-    }
     let places = YAMLPlaces(root: try compose(text, file: file), file: file)
     if let root = places.root {
       var count = 0
@@ -35,7 +32,11 @@ enum StrictYAML {
     }
   }
 
-  private static func compose(_ text: String, file: String) throws(Failure) -> Node? {
+  /// The nodes of a text; `nil` for an empty one.
+  static func compose(_ text: String, file: String) throws(Failure) -> Node? {
+    if let line = YAMLText.lineOfReference(text) {
+      throw Messages.referenceInYAML(file: file, line: line)
+    }
     do {
       return try Yams.compose(yaml: text)
     } catch let error as YamlError {

@@ -1,0 +1,57 @@
+import CaseModel
+
+/// The days between which something must lie, by person.
+struct DaySpans: Sendable {
+  let isNegated: Bool
+  private let anchor: [Int32]?
+  private let before: Int32
+  private let after: Int32
+
+  /// From `before` days before the anchor to `after` days after it; without an anchor the two are days.
+  init(_ place: Window.Place, in facts: PersonFacts, clock: ClockStart) {
+    var (isNegated, before, after) = (false, Self.always, Self.always)
+    var anchor: Anchor?
+    switch place {
+    case .inPeriod: (before, after) = (facts.period.start.number, facts.readUntil.number)
+    case .byEnd: (before, after) = (-Self.always, Self.always)
+    case .beforePeriod: (before, after) = (-Self.always, facts.period.start.number - 1)
+    case .atLeastBeforeEnd(let span):
+      (before, after) = (-Self.always, facts.readUntil.number - Int32(span.days))
+    case .within(let span, let day): (anchor, before, after) = (day, 0, Int32(span.days))
+    case .notWithin(let span, let day):
+      (anchor, before, after, isNegated) = (day, 0, Int32(span.days), true)
+    case .withinBefore(let span, let day): (anchor, before, after) = (day, Int32(span.days), 0)
+    case .after(let day): (anchor, before, after) = (day, -1, Self.always)
+    case .onOrAfter(let day): (anchor, before, after) = (day, 0, Self.always)
+    case .before(let day): (anchor, before, after) = (day, Self.always, -1)
+    case .onOrBefore(let day): (anchor, before, after) = (day, Self.always, 0)
+    }
+    self.isNegated = isNegated
+    self.before = before
+    self.after = after
+    self.anchor = anchor.map { facts.anchorDays($0, clock: clock) }
+  }
+
+  /// Longer than any history.
+  private static let always: Int32 = 1 << 28
+
+  /// The span of a person; `nil` where the anchor has no day.
+  subscript(person: Int) -> ClosedRange<Int32>? {
+    guard let anchor else { return before <= after ? before...after : nil }
+    let day = anchor[person]
+    guard day != SourceDays.unknown else { return nil }
+    return day - before...day + after
+  }
+}
+
+extension Window.Choice {
+  /// The days that are looked at, of a person's known days.
+  func picked(from days: ArraySlice<Int32>) -> ArraySlice<Int32> {
+    switch self {
+    case .any: days
+    case .first: days.prefix(1)
+    case .last: days.suffix(1)
+    case .again: days.dropFirst()
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import CaseModel
+
+extension PersonFacts {
+  /// How many days of a source lie in a window, by person; unknown days count where the window takes them.
+  func counts(of source: DaySource, _ window: Window, clock: ClockStart) -> [Int32] {
+    let days = days(of: source, clock: clock)
+    let spans = DaySpans(window.place, in: self, clock: clock)
+    let takesUnknown = window.place == .byEnd && window.choice == .any
+    return (0..<people).inParallel { person in
+      if takesUnknown { return Int32(days.rows(of: person).count) }
+      guard let span = spans[person] else { return 0 }
+      return Int32(window.choice.picked(from: days.known(of: person)).count(where: span.contains))
+    }
+  }
+
+  /// Days from one anchor to another; ``SourceDays/unknown`` where one is missing or the second comes
+  /// first.
+  func durations(from: Anchor, to: Anchor, clock: ClockStart) -> [Int32] {
+    let (starts, ends) = (anchorDays(from, clock: clock), anchorDays(to, clock: clock))
+    return (0..<people).inParallel { person in
+      let (start, end) = (starts[person], ends[person])
+      guard start != SourceDays.unknown, end != SourceDays.unknown, start <= end else {
+        return SourceDays.unknown
+      }
+      return end - start
+    }
+  }
+
+  /// Days on which services of some kinds were delivered to the person, overlapping days once.
+  ///
+  /// Without a range only spells with start and end count, and a person without any is unknown. Within a
+  /// range of days, spells are cut to it, a spell without an end goes on to the end of the range, and both
+  /// its first and last day count.
+  func coveredDays(_ services: [ServiceKind], in range: ClosedRange<Day>?) -> [Int32] {
+    let (table, limit) = (table, readUntil)
+    return (0..<people).inParallel { person in
+      var (sum, covered, isKnown) = (0, Int.min, false)
+      for row in table.serviceRows(of: person) {
+        let spell = table.services[row]
+        guard spell.isDeliveredToPerson, services.contains(spell.service),
+          let start = spell.start?.middle, start <= limit
+        else { continue }
+        var (from, to): (Int, Int)
+        if let range {
+          from = Int(max(start, range.lowerBound).number)
+          to = Int(min(spell.end?.middle ?? range.upperBound, range.upperBound).number) + 1
+        } else {
+          guard let end = spell.end?.middle, end <= limit else { continue }
+          (from, to) = (Int(start.number), Int(end.number))
+          isKnown = true
+        }
+        from = max(from, covered)
+        if to > from { sum += to - from }
+        covered = max(covered, to)
+      }
+      return isKnown || range != nil ? Int32(sum) : SourceDays.unknown
+    }
+  }
+
+  /// Residents of the newest count from outside that begins by the end of the period; of one sex or area
+  /// for those groups.
+  func residents(of group: PersonGroup?) -> Int? {
+    var (sex, area): (Sex?, String?)
+    if let group {
+      switch group.stratifier {
+      case .attribute(.sex): sex = Sex(code: group.code)
+      case .attribute(.region): area = group.code
+      default: return nil
+      }
+    }
+    let rows = table.population.filter {
+      $0.population != nil && $0.period.start <= readUntil && $0.ageGroup == nil
+        && $0.sex == sex && $0.area.map { table.openCodes[$0] } == area
+    }
+    return rows.max { $0.period.end < $1.period.end }?.population
+  }
+
+  /// The mean, over the domains that were scored on two days at least, of the change from the first to
+  /// the last score of each person; NaN where no domain was.
+  func changes(of domains: [OutcomeDomain]) -> [Double] {
+    let (table, limit) = (table, readUntil.number)
+    let wanted = domains.reduce(UInt16(0)) { $0 | 1 << UInt16($1.rawValue) }
+    let size = OutcomeDomain.allCases.count
+    return (0..<people).inParallel { person in
+      withUnsafeTemporaryAllocation(of: (day: Int32, first: Double, last: Double).self, capacity: size) {
+        seen in
+        seen.initialize(repeating: (SourceDays.unknown, .nan, .nan))
+        for row in table.assessmentRows(of: person) {
+          let domain = table.assessments.domain[row]
+          let day = table.assessments.day[row]
+          guard wanted >> UInt16(domain) & 1 == 1, day <= limit else { continue }
+          let item = table.assessments[row]
+          let score = item.scale.canonicalScore(of: item.score)
+          if seen[Int(domain)].day == SourceDays.unknown {
+            seen[Int(domain)] = (day, score, .nan)
+          } else if seen[Int(domain)].day != day {
+            seen[Int(domain)].last = score
+          }
+        }
+        var (sum, count) = (0.0, 0)
+        for item in seen where !item.last.isNaN {
+          sum += item.last - item.first
+          count += 1
+        }
+        return count == 0 ? .nan : sum / Double(count)
+      }
+    }
+  }
+
+  /// By person the waves that fell due in the period, and those of them that were reached.
+  func followUps(clock: ClockStart) -> (due: [Int32], reached: [Int32]) {
+    let starts = anchorDays(.day(.moment(.clock), last: false, inPeriod: false), clock: clock)
+    let columns = rules.waves.map { ($0, waveStates(months: $0.months, clock: clock)) }
+    let period = period
+    func count(_ wanted: @Sendable (WaveState) -> Bool) -> [Int32] {
+      (0..<people).inParallel { person in
+        guard starts[person] != SourceDays.unknown else { return 0 }
+        let start = Day(number: starts[person])
+        var count: Int32 = 0
+        for (wave, states) in columns {
+          if let state = states[person], wanted(state), period.contains(wave.due(from: start)) {
+            count += 1
+          }
+        }
+        return count
+      }
+    }
+    return (count { $0 != .notDue }, count { $0 == .reached })
+  }
+}

@@ -1,0 +1,87 @@
+import CaseModel
+
+/// The value of one indicator for any group of people; what all groups share is made once, as columns.
+struct Evaluation {
+  let definition: IndicatorDefinition
+  let sets: IndicatorSets
+  let facts: PersonFacts
+  private let column: Column
+
+  /// What a measure needs of each person beside the sets.
+  private enum Column {
+    case none
+    /// A whole number, ``SourceDays/unknown`` where there is none.
+    case amounts([Int32])
+    case parts(of: [Int32], wholes: [Int32])
+    /// NaN where there is none.
+    case changes([Double])
+    case ends([TimedEnd?])
+    case known([PersonSet])
+  }
+
+  init(_ definition: IndicatorDefinition, sets: IndicatorSets, facts: PersonFacts) {
+    self.definition = definition
+    self.sets = sets
+    self.facts = facts
+    let clock = definition.clock
+    switch definition.measure {
+    case .events(let source, let window), .average(let source, let window):
+      column = .amounts(facts.counts(of: source, window, clock: clock))
+    case .duration(let from, let to):
+      column = .amounts(facts.durations(from: from, to: to, clock: clock))
+    case .coveredDays(let services): column = .amounts(facts.coveredDays(services, in: nil))
+    case .occupancy:
+      column = .amounts(facts.coveredDays([.shelter], in: facts.period.start...facts.readUntil))
+    case .incidence(let source, let span):
+      column = .ends(facts.timedEnds(source, clock: clock, within: span))
+    case .ratePerTime(let source, let anchor, _):
+      column = .ends(facts.timedEnds(source, since: anchor, clock: clock))
+    case .change(let domains): column = .changes(facts.changes(of: domains))
+    case .coverage:
+      let (due, reached) = facts.followUps(clock: clock)
+      column = .parts(of: reached, wholes: due)
+    case .completeness(let fields):
+      column = .known(
+        fields.map { facts.set(.attribute(AttributeTest($0, .known)), clock: .identified) })
+    case .count, .share, .ratePerResidents: column = .none
+    }
+  }
+
+  /// The value among some people; `nil` for everybody.
+  ///
+  /// - Complexity: O(people / 64), and O(people of the group) where the measure looks at each.
+  func value(among group: PersonGroup?) -> IndicatorValue {
+    let people = group.map { sets.denominator.intersection($0.people) } ?? sets.denominator
+    switch (definition.measure, column) {
+    case (.count, _): return .count(people.count)
+    case (.share, _): return .share(people.count(in: sets.numerator), of: people.count)
+    case (.ratePerResidents(let per), _):
+      return .perResidents(people.count, residents: facts.residents(of: group), per: per)
+    case (.events, .amounts(let amounts)): return .count(amounts.sum(over: people))
+    case (.average, .amounts(let amounts)):
+      return .ratio(Double(amounts.sum(over: people)), of: people.count)
+    case (.occupancy, .amounts(let amounts)):
+      return .occupancy(nights: amounts.sum(over: people), offered: nil)
+    case (_, .amounts(let amounts)): return .median(DayCounts(amounts, people))
+    case (_, .parts(let parts, let wholes)):
+      return .share(parts.sum(over: people), of: wholes.sum(over: people))
+    case (_, .changes(let changes)): return .change(MeanOfPeople(changes, people))
+    case (.ratePerTime(_, _, let per), .ends(let ends)):
+      return .rate(TimedEndCounts(ends, people), per: per)
+    case (_, .ends(let ends)): return .incidence(TimedEndCounts(ends, people))
+    case (_, .known(let known)):
+      return .share(
+        known.reduce(0) { $0 + people.count(in: $1) }, of: people.count * known.count)
+    case (_, .none): return IndicatorValue(status: .notCollected)
+    }
+  }
+}
+
+extension [Int32] {
+  /// The sum over some people; who has no number adds nothing.
+  fileprivate func sum(over people: PersonSet) -> Int {
+    var sum = 0
+    people.forEach { sum += Int(Swift.max(self[$0], 0)) }
+    return sum
+  }
+}

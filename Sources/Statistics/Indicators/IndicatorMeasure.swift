@@ -1,0 +1,78 @@
+package import CaseModel
+
+/// What is computed from the sets of an indicator.
+package enum IndicatorMeasure: Hashable, Sendable {
+  /// The people of the denominator (the population where there is none).
+  case count
+  /// The days of a source in a window, of the people of the denominator; several a person count each.
+  case events(DaySource, Window)
+  /// The numerator within the denominator, with Wilson limits.
+  case share
+  /// The days of a source in a window a person of the denominator; without limits.
+  case average(DaySource, Window)
+  /// Days from one day to the other, of the people of the denominator who have both in this order: the
+  /// median, and the middle half as limits.
+  case duration(from: Anchor, to: Anchor)
+  /// Days covered by services of the person, overlapping days once: the median and the middle half, of the
+  /// people of the denominator with at least one such service that has a start and an end.
+  case coveredDays([ServiceKind])
+  /// Cumulative incidence of the first day of a source on or after the clock, within a span of it, death
+  /// competing, over the people of the denominator whose span has passed by calendar; log(−log) limits.
+  case incidence(DaySource, within: Span)
+  /// Days of a source on or after an anchor over the person-years from there to the end of observation, per
+  /// so many person-years; exact Poisson limits.
+  case ratePerTime(DaySource, since: Anchor, per: Int)
+  /// The people of the denominator per so many residents, from the counts from outside.
+  case ratePerResidents(per: Int)
+  /// Change of the mean score from a person's first to last assessment, of those who have both, over some
+  /// domains.
+  case change([OutcomeDomain])
+  /// Of the waves that fell due in the period for people of the denominator, those that were reached.
+  case coverage
+  /// Nights in shelter in the period over the nights that its places offer.
+  case occupancy
+  /// Values known of the values asked for, over the people of the denominator and some fields.
+  case completeness([ProfileAttribute])
+
+  /// The name in files.
+  package var code: String {
+    switch self {
+    case .count: "count"
+    case .events: "events"
+    case .share: "share"
+    case .average: "average"
+    case .duration: "duration"
+    case .coveredDays: "covered_days"
+    case .incidence: "incidence"
+    case .ratePerTime: "rate_per_time"
+    case .ratePerResidents: "rate_per_residents"
+    case .change: "change"
+    case .coverage: "coverage"
+    case .occupancy: "occupancy"
+    case .completeness: "completeness"
+    }
+  }
+
+  package static let codes = [
+    "count", "events", "share", "average", "duration", "covered_days", "incidence",
+    "rate_per_time", "rate_per_residents", "change", "coverage", "occupancy", "completeness",
+  ]
+}
+
+/// What an indicator is broken down by.
+package enum Stratifier: Hashable, Sendable {
+  case attribute(ProfileAttribute)
+  /// The detail of events of a kind in the period, or by its end in a cohort view.
+  case detail(EventKind)
+  /// The kind of service received in the period, or by its end in a cohort view.
+  case service
+
+  /// The name in files and the column of the figures.
+  package var code: String {
+    switch self {
+    case .attribute(let attribute): attribute.code
+    case .detail(let kind): "detail of \(kind.code)"
+    case .service: "service"
+    }
+  }
+}

@@ -1,0 +1,260 @@
+import ArgumentParser
+import CaseModel
+import Disclosure
+import Foundation
+import Statistics
+
+/// `waymark indicators`: what is counted, declared in files: list, show, compute, check.
+struct IndicatorsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "indicators",
+    abstract: "List, show, compute and check indicators, the shipped ones and your own.",
+    discussion: """
+      An indicator is a YAML file: who is counted, how, in which words, with examples. Files of your own \
+      stand in the folder 'indicators' beside the settings and are read by the same code. The language is \
+      described in the data dictionary, section 1.9.
+
+      EXAMPLES
+        waymark indicators
+        waymark indicators show uptake
+        waymark indicators compute uptake I12 --period 2024 --by sex --internal --reason audit
+        waymark indicators check indicators/my-indicator.yaml
+      """,
+    subcommands: [
+      IndicatorsListCommand.self, IndicatorsShowCommand.self, IndicatorsComputeCommand.self,
+      IndicatorsCheckCommand.self,
+    ],
+    defaultSubcommand: IndicatorsListCommand.self)
+}
+
+/// Where indicators of a workspace are looked for.
+private func library(_ workspace: WorkspaceOptions) throws(Failure) -> IndicatorLibrary {
+  // Without a workspace the shipped ones are there all the same.
+  guard let workspace = try? workspace.open() else { return try IndicatorLibrary() }
+  return try IndicatorLibrary(folder: workspace.indicatorFolder)
+}
+
+extension Workspace {
+  /// The folder of the workspace's own indicators, beside its settings.
+  var indicatorFolder: String {
+    let folder = (settingsFile as NSString).deletingLastPathComponent
+    return folder.isEmpty ? IndicatorLibrary.folder : "\(folder)/\(IndicatorLibrary.folder)"
+  }
+}
+
+/// `waymark indicators list`: a line an indicator.
+struct IndicatorsListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List all indicators.")
+
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var output: AnalysisOutput
+
+  func run() throws {
+    let library = try library(workspace)
+    typealias Column = AnalysisDocument.Column
+    var document = AnalysisDocument(command: "indicators-list", title: "Indicators")
+    document.tables = [
+      AnalysisDocument.Table(
+        id: "indicators", title: "\(library.indicators.count) indicators",
+        columns: [
+          Column("code", "Code"), Column("id", "Id"), Column("version", "Version", .count),
+          Column("measure", "Measure"), Column("label", "Label"),
+        ],
+        rows: library.indicators.map { file in
+          let it = file.definition
+          return [
+            .text(it.code ?? ""), .text(it.id), .count(it.version), .text(it.measure.code),
+            .text(it.words["en"]?.label ?? ""),
+          ]
+        })
+    ]
+    try output.write(document)
+  }
+}
+
+/// `waymark indicators show ID`: the definition, in words and as it is executed.
+struct IndicatorsShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show what an indicator counts: in words, as conditions, and step by step.",
+    discussion: """
+      With --period and --internal it also counts the people of each step.
+
+      EXAMPLES
+        waymark indicators show uptake
+        waymark indicators show I12 --period 2024 --internal --reason audit
+      """)
+
+  @Argument(help: ArgumentHelp("Id or code of the indicator.", valueName: "id"))
+  var id: String
+
+  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  var period: String?
+
+  @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
+  var asOf: String?
+
+  @OptionGroup var audience: AudienceOptions
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var output: AnalysisOutput
+
+  func run() throws {
+    let files = try library(workspace).find(id)
+    var facts: PersonFacts?
+    var stamp: String?
+    if let period {
+      let study = try IndicatorStudy(
+        "indicators show", period: period, asOf: asOf, audience: audience, workspace: workspace)
+      facts = study.facts
+      stamp = study.stamp
+    }
+    for file in files {
+      var document = AnalysisDocument(
+        command: "indicators-show", title: file.definition.words["en"]?.label ?? file.definition.id)
+      document.stamp = stamp
+      document.subject = Self.subject(file)
+      document.tables = [Self.steps(file.definition, facts)]
+      try output.write(document)
+    }
+  }
+
+  private static func subject(_ file: IndicatorFile) -> [(label: String, text: String)] {
+    let it = file.definition
+    let words = it.words["en"]
+    var lines = [
+      (label: "Id", text: "\(it.id), version \(it.version)" + (it.code.map { " (\($0))" } ?? "")),
+      (label: "Meaning", text: words?.meaning ?? ""),
+    ]
+    if let text = words?.numerator { lines.append((label: "Counted", text: text)) }
+    if let text = words?.denominator { lines.append((label: "Of", text: text)) }
+    lines += [
+      (label: "Measure", text: it.measure.code), (label: "Clock", text: it.clock.code),
+      (label: "Better", text: it.direction.rawValue),
+      (label: "By", text: it.stratifiers.map(\.code).joined(separator: ", ")),
+      (label: "Source", text: it.source), (label: "File", text: file.name),
+    ]
+    return lines
+  }
+
+  private static func steps(_ it: IndicatorDefinition, _ facts: PersonFacts?)
+    -> AnalysisDocument.Table
+  {
+    typealias Column = AnalysisDocument.Column
+    let sets = facts.map { IndicatorSets(it, in: $0) }
+    func row(_ step: String, _ condition: Condition?, _ count: Int?) -> [AnalysisDocument.Cell] {
+      [
+        .text(step), .text(condition?.canonicalText ?? "everybody left"),
+        count.map { .count($0) } ?? .none,
+      ]
+    }
+    var rows = [row("population", it.population, sets?.population.count)]
+    if it.exclusions != nil { rows.append(row("left out", it.exclusions, sets?.excluded.count)) }
+    rows.append(row("denominator", it.denominator, sets?.denominator.count))
+    if it.numerator != nil { rows.append(row("numerator", it.numerator, sets?.numerator.count)) }
+    return AnalysisDocument.Table(
+      id: "steps", title: "Steps",
+      columns: [
+        Column("step", "Step"), Column("condition", "Condition"), Column("people", "People", .count),
+      ],
+      rows: rows)
+  }
+}
+
+/// `waymark indicators compute`: values of a period, unprotected.
+struct IndicatorsComputeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compute",
+    abstract: "Compute indicators of a period; internal edition only.",
+    discussion: """
+      Without ids it computes all of them.
+
+      EXAMPLES
+        waymark indicators compute --period 2024-Q4 --internal --reason audit
+        waymark indicators compute uptake --period 2024 --by sex --internal --reason audit --csv uptake.csv
+      """)
+
+  @Argument(help: ArgumentHelp("Ids or codes of indicators.", valueName: "id"))
+  var ids: [String] = []
+
+  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  var period: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Break down by an attribute, 'service' or 'detail of EVENT'.", valueName: "stratifier"))
+  var by: String?
+
+  @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
+  var asOf: String?
+
+  @OptionGroup var audience: AudienceOptions
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var output: AnalysisOutput
+
+  func run() throws {
+    let library = try library(workspace)
+    var files = ids.isEmpty ? library.indicators : []
+    for id in ids { files += try library.find(id) }
+    let stratifier = try by.map { text in
+      try IndicatorReader.stratifier(LocatedYAML(text: "'\(text.filter { $0 != "'" })'", file: "--by"))
+    }
+    let study = try IndicatorStudy(
+      "indicators", period: period, asOf: asOf, audience: audience, workspace: workspace)
+    var document = AnalysisDocument(command: "indicators", title: "Indicators")
+    document.stamp = study.stamp
+    document.subject = [
+      (label: "Period", text: study.facts.period.code),
+      (label: "Events read until", text: study.facts.readUntil.iso),
+    ]
+    document.tables = [study.table(files.map(\.definition), by: stratifier)]
+    document.methods = [
+      "shares with Wilson 95% limits; durations as median with the middle half; incidence by Aalen–Johansen "
+        + "with death competing, log(−log) limits; rates with exact Poisson limits",
+      "'waymark indicators show ID' prints each definition",
+    ]
+    try output.write(document)
+  }
+}
+
+/// `waymark indicators check`: reads files and runs their examples.
+struct IndicatorsCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Read indicator files and run their examples.",
+    discussion: """
+      Without files it checks the shipped indicators and those of the workspace.
+
+      EXAMPLES
+        waymark indicators check
+        waymark indicators check indicators/my-indicator.yaml
+      """)
+
+  @Argument(help: ArgumentHelp("Indicator files.", valueName: "file"))
+  var files: [String] = []
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func run() throws {
+    var library = try library(workspace)
+    let indicators = files.isEmpty ? library.indicators : try library.checking(files)
+    var failed = 0
+    for file in indicators {
+      let wrong = file.examples.compactMap { example in
+        example.difference(of: file.definition).map { (example, $0) }
+      }
+      for (example, found) in wrong {
+        Console.result(
+          "\(file.name), line \(example.place.line): the example gives \(found), not \(example.gives).")
+      }
+      failed += wrong.count
+      if wrong.isEmpty {
+        let count = file.examples.count
+        Console.result(
+          "\(file.definition.id): "
+            + (count == 0 ? "read; it has no examples" : "read; \(count) of \(count) examples hold"))
+      }
+    }
+    guard failed == 0 else { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+}

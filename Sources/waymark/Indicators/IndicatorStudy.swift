@@ -1,0 +1,68 @@
+import CaseModel
+import Disclosure
+import Statistics
+
+/// The facts of a workspace and period, for an internal edition.
+struct IndicatorStudy {
+  let facts: PersonFacts
+  let stamp: String?
+  private let lists: [ProfileAttribute: [String]]
+
+  /// Refuses anything but an internal edition, then reads the cases.
+  init(
+    _ command: String, period: String, asOf: String?, audience: AudienceOptions,
+    workspace: WorkspaceOptions
+  ) throws(Failure) {
+    let edition = try audience.edition()
+    guard edition.audience == .internalUse else { throw Messages.internalOnly(command) }
+    let asOf = try Parsed.day(asOf, option: "--as-of")
+    let opened = try workspace.open()
+    let period = try Parsed.period(period, in: opened, asOf: asOf)
+    let pipeline = ReportPipeline(workspace: opened)
+    let (table, _, lastDelivery) = try pipeline.cases(asOf: asOf)
+    try KnownPeriod(period, lastDelivery: lastDelivery).warn()
+    facts = PersonFacts(
+      table, period: period, asOf: lastDelivery, rules: pipeline.rules,
+      country: opened.settings.country)
+    stamp = try pipeline.stamp(reason: edition.reason)
+    lists = table.codesOfOwnLists.merging(opened.settings.lists) { _, listed in listed }
+  }
+
+  /// A row an indicator and group.
+  func table(_ definitions: [IndicatorDefinition], by stratifier: Stratifier?)
+    -> AnalysisDocument.Table
+  {
+    typealias Column = AnalysisDocument.Column
+    let rows = definitions.flatMap { definition in
+      definition.rows(in: facts, by: stratifier, lists: lists).map { row in
+        cells(definition, row)
+      }
+    }
+    return AnalysisDocument.Table(
+      id: "indicators", title: "Values",
+      columns: [
+        Column("code", "Code"), Column("indicator", "Indicator"),
+        Column("group", stratifier?.code ?? "Group"),
+        Column("value", "Value", .mixed), Column("lower", "Lower", .mixed),
+        Column("upper", "Upper", .mixed), Column("numerator", "Counted", .mixed),
+        Column("denominator", "Of", .mixed), Column("bound_low", "Bound low", .mixed),
+        Column("bound_high", "Bound high", .mixed),
+        Column("still_followed", "Still followed", .count), Column("unit", "Unit"),
+        Column("status", "Status"),
+      ],
+      rows: rows)
+  }
+
+  private func cells(_ definition: IndicatorDefinition, _ row: IndicatorRow)
+    -> [AnalysisDocument.Cell]
+  {
+    let value = row.value
+    return [
+      .text(definition.code ?? ""), .text(definition.id), .text(row.group),
+      .optional(value.value), .optional(value.lower), .optional(value.upper),
+      .optional(value.numerator), .optional(value.denominator), .optional(value.boundLow),
+      .optional(value.boundHigh), value.stillFollowed.map { .count($0) } ?? .none,
+      .text(definition.unit.code), .text(value.status.code),
+    ]
+  }
+}
