@@ -129,7 +129,9 @@ extension StudyPopulation {
         let pair = [other, sources[index]]
         return (1...last).flatMap { row -> [Guard] in
           let from = years.span(row - 1).from
-          guard entered.areJoined(from, years.span(row).to, by: pair + [everyone]) else { return [] }
+          guard entered.areJoined(from, years.span(row).to, by: pair + [everyone]) else {
+            return []
+          }
           return [rows[row - 1], rows[row]].map { count in
             Guard(
               row == last ? count : max(count, rows[last]), isStructuralZero: row < last,
