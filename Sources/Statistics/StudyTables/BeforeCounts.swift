@@ -5,9 +5,10 @@ extension StudyPopulation {
   ///
   /// People assisted before a day are among those who entered before it and were ever assisted, and
   /// these among those who entered before it. Each of the three can be printed in several tables: by
-  /// year of entry, as everyone less the activity since then, as starts of the clock in the wave grid.
-  func beforeLinks(_ known: KnownCounts, waves: [SpanCounts.Source]) -> [Guard] {
-    let counts = beforeCounts(known, waves: waves)
+  /// year of entry, as everyone less the activity since then, as starts of the clock in the wave grid and
+  /// in the windows of re-trafficking (`starts`).
+  func beforeLinks(_ known: KnownCounts, starts: [SpanCounts.Source]) -> [Guard] {
+    let counts = beforeCounts(known, starts)
     return counts.flatMap { part in
       counts.filter { $0.day == part.day && part.kind.isContained(in: $0.kind) }.map { whole in
         // A person whose dates are out of order may stand in the part alone.
@@ -18,7 +19,9 @@ extension StudyPopulation {
     }
   }
 
-  private func beforeCounts(_ known: KnownCounts, waves: [SpanCounts.Source]) -> [BeforeCount] {
+  private func beforeCounts(_ known: KnownCounts, _ sources: [SpanCounts.Source])
+    -> [BeforeCount]
+  {
     var counts: [BeforeCount] = []
     // Everyone who reached a stage less those who reached it since.
     for (activity, stage) in Activity.allCases.compactMap({ item in item.stage.map { (item, $0) } })
@@ -55,12 +58,12 @@ extension StudyPopulation {
     }
     if let stage = plan.rules.clock.stage {
       let starts = SpanCounts(days: cohort.compactMap { start($0) }, end: cutoff + 1)
-      for source in waves {
+      for source in sources {
         for day in Set(source.spans.map(\.to)).sorted() {
           counts.append(
             BeforeCount(
-              kind: .event(stage), day: day, count: starts.count(before: day),
-              sources: [source.blocks]))
+              kind: .event(stage), day: day,
+              count: source.told ?? starts.count(before: day), sources: [source.blocks]))
         }
       }
     }
@@ -73,7 +76,6 @@ extension StudyPopulation {
   /// Whether they can be counted follows from the calendar: the days of all waves of a period begin
   /// and end where printed spans of time do.
   func waveLinks(_ starts: SpanCounts, _ sources: [SpanCounts.Source]) -> [Guard] {
-    let spans = sources.flatMap(\.spans)
     let due = Self.activityBlock(.followUpsDue)
     let done = Self.activityBlock(.followUpsDone)
     return activityPeriods.indices.flatMap { index -> [Guard] in
@@ -81,7 +83,7 @@ extension StudyPopulation {
       let windows = plan.rules.waves.map { wave in
         (from: period.start + -wave.days, to: period.end + (1 - wave.days))
       }
-      let counted = windows.filter { starts.areJoined($0.from, $0.to, by: spans) }
+      let counted = windows.filter { starts.areJoined($0.from, $0.to, by: sources) }
       guard !counted.isEmpty else { return [] }
       let people = counted.reduce(0) { sum, window in
         sum + starts.count(before: window.to) - starts.count(before: window.from)
@@ -104,6 +106,40 @@ extension StudyPopulation {
     let start = activityPeriods[first].start
     guard source.spans.contains(where: { $0.from == start || $0.to == start }) else { return [] }
     return pair.map { Guard(activityCounts[.identified][$0], fromOneOfEach: [source.blocks]) }
+  }
+}
+
+extension StudyPopulation {
+  /// Two neighbouring rows of the funnel by year whose sum other tables tell: whoever knows one of
+  /// them computes the other, even when the funnel by year is withheld.
+  ///
+  /// It is withheld when the last row is small, so that other rows matter only then; a year before the
+  /// first of a programme is no secret.
+  func pairsOfYears(
+    _ entered: SpanCounts, _ sources: [SpanCounts.Source], everyone: SpanCounts.Source
+  ) -> [Guard] {
+    let years = cohortYears[0]
+    let rows = years.years.indices.map { row in
+      let (from, to) = years.span(row)
+      return entered.count(before: to) - (from.map { entered.count(before: $0) } ?? 0)
+    }
+    let last = rows.count - 1
+    return sources.indices.flatMap { index in
+      sources[...index].flatMap { other -> [Guard] in
+        let pair = [other, sources[index]]
+        return (1...last).flatMap { row -> [Guard] in
+          let from = years.span(row - 1).from
+          guard entered.areJoined(from, years.span(row).to, by: pair + [everyone]) else {
+            return []
+          }
+          return [rows[row - 1], rows[row]].map { count in
+            Guard(
+              row == last ? count : max(count, rows[last]), isStructuralZero: row < last,
+              fromOneOfEach: pair.map(\.blocks))
+          }
+        }
+      }
+    }
   }
 }
 

@@ -11,21 +11,25 @@ struct SpanCounts {
     let blocks: [String]
     /// First day of each span and the day after its last; `nil` is the beginning.
     let spans: [(from: Day?, to: Day)]
+    /// How many people the blocks tell, where these need not be all who have a day in the only span,
+    /// or some have none; it begins at the beginning.
+    let told: Int?
 
     init(blocks: [String], spans: [ReportingPeriod]) {
-      self.blocks = blocks
-      self.spans = spans.map { ($0.start, $0.end + 1) }
+      self.init(blocks: blocks, spans: spans.map { ($0.start, $0.end + 1) })
     }
 
     init(blocks: [String], spans: [(from: Day?, to: Day)]) {
       self.blocks = blocks
       self.spans = spans
+      told = nil
     }
 
-    /// The blocks tell everyone.
-    init(everythingIn blocks: [String]) {
+    /// The blocks tell so many people up to a day, or everyone.
+    init(_ told: Int?, before day: Day? = nil, in blocks: [String]) {
       self.blocks = blocks
-      spans = [(nil, Day(number: .max))]
+      spans = [(nil, day ?? Day(number: .max))]
+      self.told = told
     }
   }
 
@@ -42,37 +46,39 @@ struct SpanCounts {
     start = Day(year: first.year, month: 1, day: 1) ?? first
   }
 
-  /// The people between every two days that spans of two or more sources join.
+  /// The people between every two days that spans of two or more sources join, and those whom two
+  /// ways to the same day count differently: people without a day, or left out of one of them.
   func remainders(_ sources: [Source], factor: Int = 1) -> [Guard] {
     (1..<(1 << sources.count)).filter { $0.nonzeroBitCount > 1 }.flatMap { subset in
       let chosen = sources.indices.filter { subset & 1 << $0 != 0 }.map { sources[$0] }
-      return joined(chosen.flatMap(\.spans)).map { from, to in
+      let network = network(chosen)
+      let blocks = chosen.map(\.blocks)
+      return network.paths.map { path in
         Guard(
-          position(of: to) - position(of: from), fromOneOfEach: chosen.map(\.blocks),
-          factor: factor)
+          abs(position(of: path.to) - position(of: path.from) + path.excess),
+          fromOneOfEach: blocks, factor: factor)
+      }
+        + network.disagreements.map { Guard($0, fromOneOfEach: blocks, factor: factor) }
+    }
+  }
+
+  /// Whether spans of the sources lead from one day to the other.
+  func areJoined(_ from: Day?, _ to: Day, by sources: [Source]) -> Bool {
+    let (from, to) = (clamped(from ?? start), clamped(to))
+    return from == to || network(sources).paths.contains { $0.from == from && $0.to == to }
+  }
+
+  private func network(_ sources: [Source]) -> SpanNetwork {
+    var network = SpanNetwork(start: start)
+    for source in sources {
+      for span in source.spans {
+        let (from, to) = (clamped(span.from ?? start), clamped(span.to))
+        guard from < to else { continue }
+        let excess = source.told.map { $0 - (position(of: to) - position(of: from)) }
+        network.join(from, to, excess: excess ?? 0)
       }
     }
-  }
-
-  /// Whether spans lead from one day to the other.
-  func areJoined(_ from: Day, _ to: Day, by spans: [(from: Day?, to: Day)]) -> Bool {
-    let (from, to) = (clamped(from), clamped(to))
-    return from == to || joined(spans).contains { $0 == (from, to) }
-  }
-
-  /// Every two days that are joined by a path of spans, the earlier first.
-  private func joined(_ spans: [(from: Day?, to: Day)]) -> [(Day, Day)] {
-    let ends = spans.map { (clamped($0.from ?? start), clamped($0.to)) }.filter { $0.0 < $0.1 }
-    let nodes = Set(ends.flatMap { [$0.0, $0.1] }).sorted()
-    var group = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
-    for (from, to) in ends {
-      guard let one = group[from], let other = group[to], one != other else { continue }
-      for node in nodes where group[node] == other { group[node] = one }
-    }
-    return nodes.indices.flatMap { first in
-      nodes[(first + 1)...].filter { group[$0] == group[nodes[first]] }
-        .map { (nodes[first], $0) }
-    }
+    return network
   }
 
   /// The people whose day lies before another; everyone when it is `nil`.

@@ -16,8 +16,11 @@ extension StudyPopulation {
     func quarters(_ activity: Activity) -> SpanCounts.Source {
       SpanCounts.Source(blocks: [Self.activityBlock(activity)], spans: activityCounts.periods)
     }
+    func everything(_ count: KnownCount) -> SpanCounts.Source {
+      SpanCounts.Source(known[count], in: known.tellers(of: count))
+    }
     let entries = [
-      SpanCounts.Source(everythingIn: known.tellers(of: .reached(.identified))),
+      everything(.reached(.identified)),
       quarters(.identified),
       SpanCounts.Source(blocks: known.tellers(of: .newlyIdentified), spans: [plan.period]),
     ]
@@ -26,7 +29,7 @@ extension StudyPopulation {
         blocks: funnelByYearTellers(of: .identified, level), spans: years.spans)
     }
     let endings = [
-      SpanCounts.Source(everythingIn: known.tellers(of: .reached(.reintegrated))),
+      everything(.reached(.reintegrated)),
       quarters(.reintegrated),
     ]
     let entered = spans(\.entry)
@@ -35,7 +38,7 @@ extension StudyPopulation {
       + spans(\.reintegrated).remainders(endings)
       + spans(\.reTrafficked).remainders(
         [
-          SpanCounts.Source(everythingIn: known.tellers(of: .reTrafficked(.exit))),
+          everything(.reTrafficked(.exit)),
           quarters(.reTrafficked),
         ], factor: 2)
     // Starts of the clock in a year: told by the wave grid, for each wave of years that are complete,
@@ -45,38 +48,32 @@ extension StudyPopulation {
       case .identified: entries
       case .assisted:
         [
-          SpanCounts.Source(everythingIn: known.tellers(of: .reached(.assisted))),
+          everything(.reached(.assisted)),
           quarters(.assisted),
         ]
       case .returned: []
       case .reintegrated: endings
       }
     let starts = spans(plan.rules.clock.day)
-    let waveSources = self.waveSources
-    for (index, source) in waveSources.enumerated() {
+    let startSources = waveSources + windowSources(known)
+    for (index, source) in startSources.enumerated() {
       guards += starts.remainders([source] + sameDays)
-      guards += waveSources[..<index].flatMap { starts.remainders([$0, source]) }
+      guards += startSources[..<index].flatMap { starts.remainders([$0, source]) }
       if plan.rules.clock == .identified {
         guards += years.flatMap { starts.remainders([source, $0] + sameDays.prefix(1)) }
       }
-      // Nearly the same people are counted in the windows of re-trafficking.
-      for wave in plan.rules.waves {
-        guard let observable = known[.observable(wave)] else { continue }
-        guards += source.spans.map { span in
-          Guard(
-            abs(starts.count(before: span.to) - observable), isStructuralZero: true,
-            fromOneOfEach: [source.blocks, known.tellers(of: .observable(wave))])
-        }
-      }
     }
-    guards += beforeLinks(known, waves: waveSources)
+    guards += beforeLinks(known, starts: startSources)
     for source in years {
       let printed = sameDays + (plan.rules.clock == .identified ? [source] : [])
       guards += waveLinks(starts, printed)
     }
     let entrySources =
-      years + entries.suffix(1) + (plan.rules.clock == .identified ? waveSources : [])
+      years + entries.suffix(1) + (plan.rules.clock == .identified ? startSources : [])
     guards += entrySources.flatMap(pairsOfPeriods)
+    if plan.rules.clock == .identified {
+      guards += pairsOfYears(entered, startSources, everyone: entries[0])
+    }
     // Assistance and plans of the quarters, against everyone who has come so far.
     for (activity, stage) in [
       (Activity.assisted, FunnelStage.assisted), (.reintegrationStarted, .longTermSupported),
@@ -102,6 +99,19 @@ extension StudyPopulation {
           return SpanCounts.Source(
             blocks: [Self.seenBlock(level, wave)], spans: complete.map(years.span) + [(nil, end)])
         }
+    }
+  }
+
+  /// The years whose people are told by the windows of re-trafficking: those that are complete.
+  ///
+  /// Whoever was re-trafficked before the start of the clock is left out.
+  private func windowSources(_ known: KnownCounts) -> [SpanCounts.Source] {
+    plan.rules.waves.compactMap { wave in
+      known[.observable(wave)].map { people in
+        SpanCounts.Source(
+          people, before: Day(year: lastCompleteYear(wave) + 1, month: 1, day: 1) ?? cutoff,
+          in: known.tellers(of: .observable(wave)))
+      }
     }
   }
 

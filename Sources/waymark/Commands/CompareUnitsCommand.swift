@@ -53,7 +53,9 @@ struct CompareUnitsCommand: ParsableCommand {
         .wrongUsage, "--target and --given: with --given units are compared with what is expected.")
     }
     let input = try analysis.input("compare-units")
-    if outcome == .reached { _ = try Parsed.wave(window.months, option: "--within", of: input.rules) }
+    if outcome == .reached {
+      _ = try Parsed.wave(window.months, option: "--within", of: input.rules)
+    }
     let unit = try Parsed.terms(by, option: "--by", table: input.table)
     guard unit.count == 1 else { throw Failure(.wrongUsage, "--by: name one property.") }
     let shares = UnitShares(

@@ -50,7 +50,8 @@ struct NewFileTests {
         atPath: ground.path(name), withDestinationPath: ground.path("victim"))
     }
     for command in [
-      "report quarterly --period 2024-Q4 --out out --force", "check --format xlsx,csv --out validation",
+      "report quarterly --period 2024-Q4 --out out --force",
+      "check --format xlsx,csv --out validation",
       "export exported --internal --reason test", "init new",
     ] {
       let run = try ground.program.run(command)
