@@ -62,9 +62,13 @@ private func read(_ text: String) throws -> IndicatorFile {
   }
 
   @Test(arguments: [
-    ("popolation: { offered: in period }\n", "'population'"), ("within: 3 months\n", "another measure"),
+    ("popolation: { offered: in period }\n", "'population'"),
+    ("within: 3 months\n", "another measure"),
     ("by: [sexe]\n", "'sex'"), ("version: 0\n", "whole number"), ("clock: assited\n", "'assisted'"),
-    ("examples: [ { period: 2024-Q1, people: [ \"offerd 2024-01-01\" ], gives: 1 } ]\n", "'offered'"),
+    (
+      "examples: [ { period: 2024-Q1, people: [ \"offerd 2024-01-01\" ], gives: 1 } ]\n",
+      "'offered'"
+    ),
     ("examples: [ { period: 2024-Q9, people: [], gives: 1 } ]\n", "2024-Q1"),
     ("examples: [ { period: 2024, people: [], gives: some } ]\n", "number"),
   ])

@@ -55,7 +55,9 @@ package struct PersonSet: Hashable, Sendable {
     return total
   }
 
-  package func contains(_ person: Int) -> Bool { words[person >> 6] >> UInt64(person & 63) & 1 == 1 }
+  package func contains(_ person: Int) -> Bool {
+    words[person >> 6] >> UInt64(person & 63) & 1 == 1
+  }
 
   package mutating func insert(_ person: Int) { words[person >> 6] |= 1 << UInt64(person & 63) }
 

@@ -82,7 +82,9 @@ extension PersonFacts {
     let wanted = domains.reduce(UInt16(0)) { $0 | 1 << UInt16($1.rawValue) }
     let size = OutcomeDomain.allCases.count
     return (0..<people).inParallel { person in
-      withUnsafeTemporaryAllocation(of: (day: Int32, first: Double, last: Double).self, capacity: size) {
+      withUnsafeTemporaryAllocation(
+        of: (day: Int32, first: Double, last: Double).self, capacity: size
+      ) {
         seen in
         seen.initialize(repeating: (SourceDays.unknown, .nan, .nan))
         for row in table.assessmentRows(of: person) {

@@ -21,7 +21,8 @@ extension PersonFacts {
       var result = Double.nan
       guard milestones[person].entry != nil else { return result }
       for row in table.assessmentRows(of: person)
-      where table.assessments.domain[row] == domain.rawValue && table.assessments.day[row] <= limit {
+      where table.assessments.domain[row] == domain.rawValue && table.assessments.day[row] <= limit
+      {
         let item = table.assessments[row]
         switch occasion {
         case .first: return item.scale.canonicalScore(of: item.score)

@@ -26,7 +26,10 @@ package final class PersonFacts: Sendable {
     var groups: [GroupsKey: [PersonGroup]] = [:]
   }
 
-  /// - Parameter country: ISO code of the own country; without it nobody is national or foreign.
+  /// The facts of a table.
+  ///
+  /// `country` is the ISO code of the own country; without it nobody is national or foreign. `asOf` is the
+  /// last day that the data know of.
   package init(
     _ table: CaseTable, period: ReportingPeriod, asOf: Day, rules: CohortRules, country: String?
   ) {

@@ -15,7 +15,9 @@ package struct IndicatorSets: Sendable {
 
   package init(_ definition: IndicatorDefinition, in facts: PersonFacts) {
     let clock = definition.clock
-    func set(_ condition: Condition?) -> PersonSet? { condition.map { facts.set($0, clock: clock) } }
+    func set(_ condition: Condition?) -> PersonSet? {
+      condition.map { facts.set($0, clock: clock) }
+    }
     population = facts.set(definition.population, clock: clock)
     excluded =
       set(definition.exclusions).map(population.intersection) ?? PersonSet(capacity: facts.people)
@@ -35,7 +37,8 @@ extension IndicatorDefinition {
   ///
   /// - Complexity: O(people / 64) a category for counts and shares.
   package func rows(
-    in facts: PersonFacts, by stratifier: Stratifier? = nil, lists: [ProfileAttribute: [String]] = [:]
+    in facts: PersonFacts, by stratifier: Stratifier? = nil,
+    lists: [ProfileAttribute: [String]] = [:]
   ) -> [IndicatorRow] {
     let sets = IndicatorSets(self, in: facts)
     let evaluation = Evaluation(self, sets: sets, facts: facts)

@@ -18,7 +18,8 @@ extension IndicatorValue {
   static func ratio(_ numerator: Double, of denominator: Int) -> IndicatorValue {
     guard denominator > 0 else { return nobody(numerator) }
     return IndicatorValue(
-      value: numerator / Double(denominator), numerator: numerator, denominator: Double(denominator))
+      value: numerator / Double(denominator), numerator: numerator, denominator: Double(denominator)
+    )
   }
 
   /// Median and middle half.

@@ -155,7 +155,8 @@ struct IndicatorsShowCommand: ParsableCommand {
     return AnalysisDocument.Table(
       id: "steps", title: "Steps",
       columns: [
-        Column("step", "Step"), Column("condition", "Condition"), Column("people", "People", .count),
+        Column("step", "Step"), Column("condition", "Condition"),
+        Column("people", "People", .count),
       ],
       rows: rows)
   }
@@ -197,7 +198,8 @@ struct IndicatorsComputeCommand: ParsableCommand {
     var files = ids.isEmpty ? library.indicators : []
     for id in ids { files += try library.find(id) }
     let stratifier = try by.map { text in
-      try IndicatorReader.stratifier(LocatedYAML(text: "'\(text.filter { $0 != "'" })'", file: "--by"))
+      try IndicatorReader.stratifier(
+        LocatedYAML(text: "'\(text.filter { $0 != "'" })'", file: "--by"))
     }
     let study = try IndicatorStudy(
       "indicators", period: period, asOf: asOf, audience: audience, workspace: workspace)
@@ -245,14 +247,16 @@ struct IndicatorsCheckCommand: ParsableCommand {
       }
       for (example, found) in wrong {
         Console.result(
-          "\(file.name), line \(example.place.line): the example gives \(found), not \(example.gives).")
+          "\(file.name), line \(example.place.line): the example gives \(found), not \(example.gives)."
+        )
       }
       failed += wrong.count
       if wrong.isEmpty {
         let count = file.examples.count
         Console.result(
           "\(file.definition.id): "
-            + (count == 0 ? "read; it has no examples" : "read; \(count) of \(count) examples hold"))
+            + (count == 0 ? "read; it has no examples" : "read; \(count) of \(count) examples hold")
+        )
       }
     }
     guard failed == 0 else { throw ExitCode(ExitStatus.findings.rawValue) }

@@ -62,7 +62,9 @@ struct ConditionReader {
   }
 
   private func list(_ place: LocatedYAML) throws(Failure) -> [Condition] {
-    guard place.isList else { throw place.fault("a list of conditions is expected, one a line with -") }
+    guard place.isList else {
+      throw place.fault("a list of conditions is expected, one a line with -")
+    }
     var parts: [Condition] = []
     for item in place.items { parts.append(try condition(item)) }
     return parts
@@ -85,7 +87,8 @@ struct ConditionReader {
     return .dated(source, window)
   }
 
-  func datedParts(_ source: DaySource, _ place: LocatedYAML) throws(Failure) -> (DaySource, Window) {
+  func datedParts(_ source: DaySource, _ place: LocatedYAML) throws(Failure) -> (DaySource, Window)
+  {
     guard place.isMapping else { return (source, try window(place)) }
     guard case .events(var test) = source else {
       let keys = try place.values("a moment", keys: ["when"])
@@ -204,7 +207,8 @@ struct ConditionReader {
     var domains: [OutcomeDomain] = []
     for item in place.items {
       let code = try item.word("domain", of: OutcomeDomain.codes + ["core"])
-      domains += code == "core" ? OutcomeDomain.core : [OutcomeDomain(code: code)].compactMap(\.self)
+      domains +=
+        code == "core" ? OutcomeDomain.core : [OutcomeDomain(code: code)].compactMap(\.self)
     }
     return domains
   }

@@ -26,7 +26,8 @@ struct IndicatorExample {
     self.place = place
     let keys = try place.values(
       "an example", keys: ["period", "as_of", "country", "people", "residents", "by", "gives"])
-    guard let periodText = keys["period"], let people = keys["people"], let gives = keys["gives"] else {
+    guard let periodText = keys["period"], let people = keys["people"], let gives = keys["gives"]
+    else {
       throw place.fault("an example needs 'period', 'people' and 'gives'")
     }
     guard let period = ReportingPeriod(code: try periodText.text("period")) else {
@@ -35,7 +36,9 @@ struct IndicatorExample {
     self.period = period
     country = try keys["country"]?.text("country")
     if let day = keys["as_of"] {
-      guard let value = Day(iso: try day.text("as_of")) else { throw day.fault("a day is 2024-03-31") }
+      guard let value = Day(iso: try day.text("as_of")) else {
+        throw day.fault("a day is 2024-03-31")
+      }
       asOf = value
     } else {
       asOf = nil
@@ -52,7 +55,9 @@ struct IndicatorExample {
     }
     for line in keys["residents"]?.items ?? [] {
       let words = try line.text("residents").split(separator: " ").map(String.init)
-      guard words.count >= 2, let period = ReportingPeriod(code: words[0]), let count = Int(words[1]) else {
+      guard words.count >= 2, let period = ReportingPeriod(code: words[0]),
+        let count = Int(words[1])
+      else {
         throw line.fault("residents are written  2024 100000  or  2024 50000 female")
       }
       let sex = words.count > 2 ? Sex(code: words[2]) : nil
@@ -80,7 +85,8 @@ struct IndicatorExample {
       try setValue(attribute, words[1], of: person, in: &builder, at: place)
     } else {
       throw place.fault(
-        "'\(words.joined(separator: " "))' is nothing that a person of an example can have", word: first,
+        "'\(words.joined(separator: " "))' is nothing that a person of an example can have",
+        word: first,
         known: EventKind.codes + ProfileAttribute.codes + ["service", "score"])
     }
   }
@@ -99,7 +105,9 @@ struct IndicatorExample {
         event.wave = months
       } else if let certainty = Certainty(code: word) {
         event.certainty = certainty
-      } else if let detail = EventDetail(code: word), EventDetail.allowed(for: kind).contains(detail) {
+      } else if let detail = EventDetail(code: word),
+        EventDetail.allowed(for: kind).contains(detail)
+      {
         event.detail = detail
       } else {
         throw place.fault("'\(word)' is no detail of '\(kind.code)'")
@@ -113,7 +121,8 @@ struct IndicatorExample {
   ) throws(Failure) {
     guard words.count >= 2, let kind = ServiceKind(code: words[1]) else {
       throw place.fault(
-        "'service' needs its kind", word: words.count > 1 ? words[1] : nil, known: ServiceKind.codes)
+        "'service' needs its kind", word: words.count > 1 ? words[1] : nil, known: ServiceKind.codes
+      )
     }
     var spell = ServiceSpell(service: kind)
     for word in words.dropFirst(2) {
@@ -185,12 +194,14 @@ struct IndicatorExample {
     if text == "nobody" { return (text, .nobody) }
     if text == "not collected" { return (text, .notCollected) }
     let words = text.split(separator: " ")
-    if words.count == 3, words[1] == "of", let part = Double(words[0]), let whole = Double(words[2]) {
+    if words.count == 3, words[1] == "of", let part = Double(words[0]), let whole = Double(words[2])
+    {
       return (text, .share(part, of: whole))
     }
     guard let number = words.first, words.count <= 2, let value = Double(number) else {
       throw place.fault(
-        "what an example gives is a number, '1 of 2', 'nobody', 'not collected' or a value by group")
+        "what an example gives is a number, '1 of 2', 'nobody', 'not collected' or a value by group"
+      )
     }
     let decimals = number.split(separator: ".").dropFirst().first?.count ?? 0
     return (text, .value(value, decimals: decimals))
@@ -207,7 +218,8 @@ struct IndicatorExample {
     case .notCollected: return everybody.status == .notCollected ? nil : Self.text(everybody)
     case .value(let value, let decimals):
       let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-      guard let found = everybody.value, (found * scale).rounded() == (value * scale).rounded() else {
+      guard let found = everybody.value, (found * scale).rounded() == (value * scale).rounded()
+      else {
         return Self.text(everybody)
       }
       return nil
@@ -219,7 +231,8 @@ struct IndicatorExample {
       let same =
         found.count == groups.count
         && found.allSatisfy { groups[$0.group] == ($0.value.value ?? 0) }
-      return same ? nil : found.map { "\($0.group): \($0.value.value ?? 0)" }.joined(separator: ", ")
+      return same
+        ? nil : found.map { "\($0.group): \($0.value.value ?? 0)" }.joined(separator: ", ")
     }
   }
 

@@ -14,7 +14,9 @@ struct IndicatorLibrary {
   /// have the id of another one.
   init(folder: String? = nil) throws(Failure) {
     try readConditions(
-      LocatedYAML(text: String(decoding: ShippedIndicators.conditions, as: UTF8.self), file: "conditions.yaml"))
+      LocatedYAML(
+        text: String(decoding: ShippedIndicators.conditions, as: UTF8.self), file: "conditions.yaml"
+      ))
     for (name, bytes) in ShippedIndicators.files {
       try read(LocatedYAML(text: String(decoding: bytes, as: UTF8.self), file: name))
     }
@@ -36,7 +38,8 @@ struct IndicatorLibrary {
   }
 
   private mutating func readConditions(_ file: LocatedYAML) throws(Failure) {
-    guard let conditions = try file.values("a file of conditions", keys: ["conditions"])["conditions"]
+    guard
+      let conditions = try file.values("a file of conditions", keys: ["conditions"])["conditions"]
     else { return }
     // A condition may use those of the file whatever their order; what is left over then uses an unknown one
     // or itself.
@@ -80,7 +83,9 @@ struct IndicatorLibrary {
       reader = other.reader
     }
     var found: [IndicatorFile] = []
-    for place in places where try !place.isConditions() { found.append(try reader.indicator(place)) }
+    for place in places where try !place.isConditions() {
+      found.append(try reader.indicator(place))
+    }
     return found
   }
 

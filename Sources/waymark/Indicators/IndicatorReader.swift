@@ -48,13 +48,16 @@ struct IndicatorReader {
     definition.exclusions = try optional("exclusions")
     definition.denominator = try optional("denominator")
     definition.numerator = try optional("numerator")
-    if let value = keys["version"] { definition.version = try value.integer("version", in: 1...9999) }
+    if let value = keys["version"] {
+      definition.version = try value.integer("version", in: 1...9999)
+    }
     definition.code = try keys["code"]?.text("code")
     if let value = keys["view"] {
       definition.view = ReportView(code: try value.word("view", of: ReportView.codes)) ?? .activity
     }
     if let value = keys["clock"] {
-      definition.clock = ClockStart(code: try value.word("clock", of: ClockStart.codes)) ?? .identified
+      definition.clock =
+        ClockStart(code: try value.word("clock", of: ClockStart.codes)) ?? .identified
     }
     if let value = keys["unit"] {
       definition.unit = CountUnit(code: try value.word("unit", of: CountUnit.codes)) ?? .people
@@ -87,7 +90,8 @@ struct IndicatorReader {
     case "events", "average":
       let (source, window) = try counted(try required("of"))
       return name == "events" ? .events(source, window) : .average(source, window)
-    case "duration": return .duration(from: try anchor(required("from")), to: try anchor(required("to")))
+    case "duration":
+      return .duration(from: try anchor(required("from")), to: try anchor(required("to")))
     case "covered_days": return .coveredDays(try conditions.services(required("services")))
     case "incidence":
       return .incidence(try source(required("event")), within: try span(required("within")))
@@ -116,7 +120,8 @@ struct IndicatorReader {
   private func counted(_ place: LocatedYAML) throws(Failure) -> (DaySource, Window) {
     let members = try place.members("what is counted")
     guard members.count == 1, let (key, value) = members.first else {
-      throw place.fault("one kind of event and its window is expected, as in  { followup: in period }")
+      throw place.fault(
+        "one kind of event and its window is expected, as in  { followup: in period }")
     }
     if key == "service" { return try conditions.serviceParts(value) }
     do {

@@ -36,7 +36,9 @@ struct LocatedYAML {
     var message = "\(file), line \(line): \(text)."
     if let word {
       let suggestion = Messages.suggestion(for: word, among: known)
-      message += suggestion.isEmpty && !known.isEmpty ? " Known: \(known.joined(separator: ", "))." : suggestion
+      message +=
+        suggestion.isEmpty && !known.isEmpty
+        ? " Known: \(known.joined(separator: ", "))." : suggestion
     }
     return Failure(.wrongSettings, message)
   }

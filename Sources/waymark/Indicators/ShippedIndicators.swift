@@ -29,11 +29,26 @@ enum ShippedIndicators {
     ("I25-stable_housing.yaml", PackageResources.I25_stable_housing_yaml),
     ("I26-reintegrated_36_months.yaml", PackageResources.I26_reintegrated_36_months_yaml),
     ("I28-domain_change.yaml", PackageResources.I28_domain_change_yaml),
-    ("I29-re_trafficked_12_after_assisted.yaml", PackageResources.I29_re_trafficked_12_after_assisted_yaml),
-    ("I29-re_trafficked_12_after_reintegrated.yaml", PackageResources.I29_re_trafficked_12_after_reintegrated_yaml),
-    ("I29-re_trafficked_12_after_returned.yaml", PackageResources.I29_re_trafficked_12_after_returned_yaml),
-    ("I29-re_trafficked_24_after_assisted.yaml", PackageResources.I29_re_trafficked_24_after_assisted_yaml),
-    ("I29-re_trafficked_36_after_assisted.yaml", PackageResources.I29_re_trafficked_36_after_assisted_yaml),
+    (
+      "I29-re_trafficked_12_after_assisted.yaml",
+      PackageResources.I29_re_trafficked_12_after_assisted_yaml
+    ),
+    (
+      "I29-re_trafficked_12_after_reintegrated.yaml",
+      PackageResources.I29_re_trafficked_12_after_reintegrated_yaml
+    ),
+    (
+      "I29-re_trafficked_12_after_returned.yaml",
+      PackageResources.I29_re_trafficked_12_after_returned_yaml
+    ),
+    (
+      "I29-re_trafficked_24_after_assisted.yaml",
+      PackageResources.I29_re_trafficked_24_after_assisted_yaml
+    ),
+    (
+      "I29-re_trafficked_36_after_assisted.yaml",
+      PackageResources.I29_re_trafficked_36_after_assisted_yaml
+    ),
     ("I30-re_trafficking_rate.yaml", PackageResources.I30_re_trafficking_rate_yaml),
     ("I31-followup_coverage.yaml", PackageResources.I31_followup_coverage_yaml),
     ("I32-lost.yaml", PackageResources.I32_lost_yaml),

@@ -105,7 +105,8 @@ import Testing
   /// One text of every form; each comes back from its own canonical text by meaning.
   @Test(arguments: [
     "in period", "by end", "before period", "first in period", "last by end", "again in period",
-    "within 90 days of offered", "within 12 months of clock", "not within 6 months of first assisted",
+    "within 90 days of offered", "within 12 months of clock",
+    "not within 6 months of first assisted",
     "within 30 days before last presumed or identified", "after declined", "on or after offered",
     "before start", "on or before end", "at least 36 months before end",
     "within 7 days of service shelter ended", "after last offered in period", "first",
