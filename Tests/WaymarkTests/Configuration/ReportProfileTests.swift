@@ -127,7 +127,8 @@ struct ReportProfileTests {
         let profile = try ReportProfile.read(Array(text.utf8), file: "mine.yaml")
         accepted += 1
         guard accepted % 8 == 0 else { continue }
-        let plan = profile.plan(period: period, rules: CohortRules(), country: "XKX", lists: [:], table: table)
+        let plan = profile.plan(
+          period: period, rules: CohortRules(), country: "XKX", lists: [:], table: table)
         let protected = protect(
           study(table, plan: plan, asOf: asOf), policy: DisclosurePolicy(.internalUse))
         let keys = protected.tables.flatMap(\.figures).map(\.key)
