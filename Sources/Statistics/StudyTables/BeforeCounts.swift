@@ -128,10 +128,8 @@ extension StudyPopulation {
       sources[...index].flatMap { other -> [Guard] in
         let pair = [other, sources[index]]
         return (1...last).flatMap { row -> [Guard] in
-          let from = years.span(row - 1).from
-          guard entered.areJoined(from, years.span(row).to, by: pair + [everyone]) else {
-            return []
-          }
+          let (from, to) = (years.span(row - 1).from, years.span(row).to)
+          guard entered.areJoined(from, to, by: pair + [everyone]) else { return [] }
           return [rows[row - 1], rows[row]].map { count in
             Guard(
               row == last ? count : max(count, rows[last]), isStructuralZero: row < last,
