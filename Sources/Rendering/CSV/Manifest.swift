@@ -6,13 +6,16 @@ package struct Manifest: Sendable {
   package struct File: Hashable, Sendable {
     package let name: String
     package let byteCount: Int
-    /// SHA-256 of the bytes, in hexadecimal.
-    package let sha256: String
+    /// SHA-256 of the bytes, in hexadecimal; of unprotected files under the key of the workspace, because a
+    /// plain one would let a guess of their figures be tested.
+    package let digest: String
+    package let isKeyed: Bool
 
-    package init(name: String, byteCount: Int, sha256: String) {
+    package init(name: String, byteCount: Int, digest: String, isKeyed: Bool = false) {
       self.name = name
       self.byteCount = byteCount
-      self.sha256 = sha256
+      self.digest = digest
+      self.isKeyed = isKeyed
     }
   }
 
@@ -72,7 +75,7 @@ package struct Manifest: Sendable {
             .object([
               (key: "name", value: .string(file.name)),
               (key: "bytes", value: .integer(file.byteCount)),
-              (key: "sha256", value: .string(file.sha256)),
+              (key: file.isKeyed ? "hmac_sha256" : "sha256", value: .string(file.digest)),
             ])
           })
       ),

@@ -41,7 +41,7 @@ struct Issue {
   private func make(_ prepared: PreparedFolder, root: String, own: String?, force: Bool)
     throws(Failure) -> Outcome
   {
-    let issue = try IssueFiles(finished, folder: prepared.path)
+    let issue = try IssueFiles(finished, folder: prepared.path, key: try digestKey())
     let place = try IssuePlace.find(
       for: issue.files, named: finished.report.identity.issueName, in: root, own: own,
       force: force)
@@ -98,15 +98,13 @@ struct Issue {
     -> Int?
   {
     let identity = finished.report.identity
-    // A plain digest of unprotected figures would let guesses be tested.
-    let key = edition.audience == .internalUse ? try workspace.key() : nil
+    let key = try digestKey()
     let release = Release(
       number: finished.ledger.nextNumber, issuedOn: identity.issued,
       audience: edition.audience.code, profile: identity.profile, period: identity.period.code,
       reason: edition.reason, asOf: identity.asOf, fingerprint: identity.fingerprint,
-      files: issue.files.map { file in
-        let digest = Fingerprint(of: file.bytes).hex
-        return ReleasedFile(name: file.name, sha256: key?.mark(ofFile: digest) ?? digest)
+      files: issue.files.map {
+        ReleasedFile(name: $0.name, sha256: IssueFiles.digest(of: $0.bytes, key))
       })
     guard !finished.ledger.releases.contains(where: { $0.isSameIssue(as: release) }) else {
       return nil
@@ -119,6 +117,11 @@ struct Issue {
       }
     }
     return release.number
+  }
+
+  /// The key of the digests of unprotected files: plain ones would let a guess of the figures be tested.
+  private func digestKey() throws(Failure) -> PseudonymKey? {
+    edition.audience == .internalUse ? try workspace.key() : nil
   }
 
   private func store(_ body: (CaseDatabase) throws -> Void) throws(Failure) {

@@ -15,7 +15,9 @@ struct IssueFiles {
   static let manifestName = "manifest.json"
 
   /// All formats of a report, from the one value in memory; the workbook grows in `folder`.
-  init(_ finished: FinishedReport, folder: String) throws(Failure) {
+  ///
+  /// The digests of an unprotected report are made under `key`.
+  init(_ finished: FinishedReport, folder: String, key: PseudonymKey?) throws(Failure) {
     let report = finished.report
     let name = report.identity.issueName
     var files: [File] = [
@@ -30,10 +32,18 @@ struct IssueFiles {
       toolVersion: ToolVersion.number, identity: report.identity,
       policy: Self.policy(of: finished.study), reproducibility: report.reproducibility,
       files: files.map { name, bytes in
-        Manifest.File(name: name, byteCount: bytes.count, sha256: Fingerprint(of: bytes).hex)
+        Manifest.File(
+          name: name, byteCount: bytes.count, digest: Self.digest(of: bytes, key),
+          isKeyed: key != nil)
       })
     files.append((Self.manifestName, manifest.bytes))
     self.files = files
+  }
+
+  /// The digest of a file, under the key if there is one.
+  static func digest(of bytes: [UInt8], _ key: PseudonymKey?) -> String {
+    let plain = Fingerprint(of: bytes).hex
+    return key?.mark(ofFile: plain) ?? plain
   }
 
   var names: [String] { files.map(\.name) }

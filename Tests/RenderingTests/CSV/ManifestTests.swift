@@ -11,7 +11,7 @@ import Testing
     let manifest = Manifest(
       toolVersion: "0.1.0", identity: report.identity,
       policy: [LabelledText("threshold", "11")], reproducibility: report.reproducibility,
-      files: [Manifest.File(name: "figures.csv", byteCount: 12, sha256: "ab12")])
+      files: [Manifest.File(name: "figures.csv", byteCount: 12, digest: "ab12")])
     try expectSnapshot(manifest.bytes, "manifest.json")
     #expect((try? JSONSerialization.jsonObject(with: Data(manifest.bytes))) != nil)
   }
