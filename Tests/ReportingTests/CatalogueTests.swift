@@ -118,7 +118,7 @@ import Testing
   /// Sentences of programmes that are seldom so, or that no table needs; `RareSentencesTests` reads
   /// them.
   private static let rare: Set<String> = [
-    "/checks/fails", "/doesNotAddUp", "/messages/followUp/notComputed",
+    "/checks/fails", "/doesNotAddUp", "/rowsMissing", "/messages/followUp/notComputed",
     "/messages/narrowInterval", "/messages/identified/nobodyYet",
     "/messages/within/narrowBounds/one", "/messages/within/narrowBounds/other",
     "/messages/within/fewBounds/one", "/messages/within/bounds/one",
