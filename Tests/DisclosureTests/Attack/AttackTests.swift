@@ -10,7 +10,7 @@ import Testing
 /// Without more ado a few programmes of every plan are attacked, among them those that leaked once;
 /// `WAYMARK_ATTACK_PROGRAMMES` says how many from the first on instead, `WAYMARK_ATTACK_FROM` where
 /// they begin.
-@Suite(.serialized) struct AttackTests {
+@Suite struct AttackTests {
   /// One or more of each plan, which is the remainder by 8; 21 and 27 told a number once.
   private static let usual: [UInt64] = [0, 1, 2, 4, 6, 7, 12, 19, 21, 27]
 
