@@ -59,8 +59,6 @@ package struct PersonSet: Hashable, Sendable {
     words[person >> 6] >> UInt64(person & 63) & 1 == 1
   }
 
-  package mutating func insert(_ person: Int) { words[person >> 6] |= 1 << UInt64(person & 63) }
-
   /// The people of both sets.
   package func intersection(_ other: PersonSet) -> PersonSet { combined(other, &) }
 
@@ -76,10 +74,6 @@ package struct PersonSet: Hashable, Sendable {
     for index in words.indices { result.words[index] = ~words[index] }
     result.clearTail()
     return result
-  }
-
-  package func isSubset(of other: PersonSet) -> Bool {
-    zip(words, other.words).allSatisfy { $0 & ~$1 == 0 }
   }
 
   /// Calls the body with the number of each person, ascending.

@@ -28,32 +28,22 @@ extension PersonFacts {
 
   /// Days on which services of some kinds were delivered to the person, overlapping days once.
   ///
-  /// Without a range only spells with start and end count, and a person without any is unknown. Within a
-  /// range of days, spells are cut to it, a spell without an end goes on to the end of the range, and both
-  /// its first and last day count.
-  func coveredDays(_ services: [ServiceKind], in range: ClosedRange<Day>?) -> [Int32] {
+  /// Only spells with start and end count, and a person without any is unknown.
+  func coveredDays(_ services: [ServiceKind]) -> [Int32] {
     let (table, limit) = (table, readUntil)
     return (0..<people).inParallel { person in
       var (sum, covered, isKnown) = (0, Int.min, false)
       for row in table.serviceRows(of: person) {
         let spell = table.services[row]
         guard spell.isDeliveredToPerson, services.contains(spell.service),
-          let start = spell.start?.middle, start <= limit
+          let start = spell.start?.middle, let end = spell.end?.middle, end <= limit
         else { continue }
-        var (from, to): (Int, Int)
-        if let range {
-          from = Int(max(start, range.lowerBound).number)
-          to = Int(min(spell.end?.middle ?? range.upperBound, range.upperBound).number) + 1
-        } else {
-          guard let end = spell.end?.middle, end <= limit else { continue }
-          (from, to) = (Int(start.number), Int(end.number))
-          isKnown = true
-        }
-        from = max(from, covered)
+        let (from, to) = (max(Int(start.number), covered), Int(end.number))
         if to > from { sum += to - from }
         covered = max(covered, to)
+        isKnown = true
       }
-      return isKnown || range != nil ? Int32(sum) : SourceDays.unknown
+      return isKnown ? Int32(sum) : SourceDays.unknown
     }
   }
 

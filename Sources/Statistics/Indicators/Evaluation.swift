@@ -29,9 +29,7 @@ struct Evaluation {
       column = .amounts(facts.counts(of: source, window, clock: clock))
     case .duration(let from, let to):
       column = .amounts(facts.durations(from: from, to: to, clock: clock))
-    case .coveredDays(let services): column = .amounts(facts.coveredDays(services, in: nil))
-    case .occupancy:
-      column = .amounts(facts.coveredDays([.shelter], in: facts.period.start...facts.readUntil))
+    case .coveredDays(let services): column = .amounts(facts.coveredDays(services))
     case .incidence(let source, let span):
       column = .ends(facts.timedEnds(source, clock: clock, within: span))
     case .ratePerTime(let source, let anchor, _):
@@ -60,8 +58,6 @@ struct Evaluation {
     case (.events, .amounts(let amounts)): return .count(amounts.sum(over: people))
     case (.average, .amounts(let amounts)):
       return .ratio(Double(amounts.sum(over: people)), of: people.count)
-    case (.occupancy, .amounts(let amounts)):
-      return .occupancy(nights: amounts.sum(over: people), offered: nil)
     case (_, .amounts(let amounts)): return .median(DayCounts(amounts, people))
     case (_, .parts(let parts, let wholes)):
       return .share(parts.sum(over: people), of: wholes.sum(over: people))

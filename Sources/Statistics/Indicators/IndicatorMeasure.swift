@@ -29,8 +29,6 @@ package enum IndicatorMeasure: Hashable, Sendable {
   case change([OutcomeDomain])
   /// Of the waves that fell due in the period for people of the denominator, those that were reached.
   case coverage
-  /// Nights in shelter in the period over the nights that its places offer.
-  case occupancy
   /// Values known of the values asked for, over the people of the denominator and some fields.
   case completeness([ProfileAttribute])
 
@@ -48,14 +46,13 @@ package enum IndicatorMeasure: Hashable, Sendable {
     case .ratePerResidents: "rate_per_residents"
     case .change: "change"
     case .coverage: "coverage"
-    case .occupancy: "occupancy"
     case .completeness: "completeness"
     }
   }
 
   package static let codes = [
     "count", "events", "share", "average", "duration", "covered_days", "incidence",
-    "rate_per_time", "rate_per_residents", "change", "coverage", "occupancy", "completeness",
+    "rate_per_time", "rate_per_residents", "change", "coverage", "completeness",
   ]
 }
 

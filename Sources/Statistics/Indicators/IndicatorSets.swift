@@ -9,9 +9,6 @@ package struct IndicatorSets: Sendable {
   package let denominator: PersonSet
   /// Within the denominator.
   package let numerator: PersonSet
-  /// People in the numerator's condition and in the population who are not in the denominator: a
-  /// numerator that is declared for others than it is a share of.
-  package let numeratorOutside: Int
 
   package init(_ definition: IndicatorDefinition, in facts: PersonFacts) {
     let clock = definition.clock
@@ -25,7 +22,6 @@ package struct IndicatorSets: Sendable {
     denominator = set(definition.denominator).map(left.intersection) ?? left
     let wanted = set(definition.numerator) ?? PersonSet(capacity: facts.people)
     numerator = denominator.intersection(wanted)
-    numeratorOutside = left.intersection(wanted).subtracting(denominator).count
   }
 }
 

@@ -73,13 +73,4 @@ extension IndicatorValue {
       value: change.mean, lower: limits?.lower, upper: limits?.upper,
       denominator: Double(change.people))
   }
-
-  static func occupancy(nights: Int, offered: Int?) -> IndicatorValue {
-    guard let offered, offered > 0 else {
-      return IndicatorValue(numerator: Double(nights), status: .notCollected)
-    }
-    return IndicatorValue(
-      value: Double(nights) / Double(offered), numerator: Double(nights),
-      denominator: Double(offered))
-  }
 }

@@ -25,11 +25,6 @@ struct CohortYears {
   /// Stands before the year of a row that takes in the earlier ones.
   package static let andEarlier = ".."
 
-  /// The last year that a row holds; the year of the report for the total.
-  func lastYear(of code: String) -> Int {
-    codes.firstIndex(of: code).map { years[$0] } ?? years[years.count - 1]
-  }
-
   /// The row of someone who entered in a year.
   func row(of year: Int) -> Int { min(max(year - years[0], 0), years.count - 1) }
 

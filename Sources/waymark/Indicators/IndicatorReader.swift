@@ -110,7 +110,6 @@ struct IndicatorReader {
       }
       return .completeness(fields)
     case "coverage": return .coverage
-    case "occupancy": return .occupancy
     case "share": return .share
     default: return .count
     }

@@ -18,7 +18,6 @@ import Testing
     #expect(threes.complement.complement == threes)
     #expect(threes.subtracting(fives) == threes.intersection(fives.complement))
     #expect(PersonSet.everyone(people).count == people)
-    #expect(threes.intersection(fives).isSubset(of: fives))
     var seen: [Int] = []
     threes.forEach { seen.append($0) }
     #expect(seen == numbers.filter { $0.isMultiple(of: 3) })
