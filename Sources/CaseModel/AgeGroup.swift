@@ -27,6 +27,18 @@ package enum AgeGroup: UInt8, CodeList {
     self = low
   }
 
+  /// The whole years of the band, as far as a file can hold them; `nil` for unknown.
+  package var years: ClosedRange<Int>? {
+    switch self {
+    case .to11: 0...11
+    case .from12To17: 12...17
+    case .from18To24: 18...24
+    case .from25To34: 25...34
+    case .from35: 35...999
+    case .unknown: nil
+    }
+  }
+
   private static func band(of age: Int) -> AgeGroup? {
     switch age {
     case ..<0: nil

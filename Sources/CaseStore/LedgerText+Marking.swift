@@ -18,17 +18,18 @@ extension LedgerText {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM releases ORDER BY number") {
       let old = try release(row)
       let figures = try figures(of: old.number, in: database)
+      let cells = try cells(of: old.number, in: database)
       let hash: String = row["hash"]
       isWhole =
         isWhole && row["previous_hash"] == before
-        && hash == seal.digest(text(of: old, figures: figures, after: before))
+        && hash == seal.digest(text(of: old, figures: figures, cells: cells, after: before))
       before = hash
       var new = old
       if old.audience == "internal" {
         new.files = old.files.map { ReleasedFile(name: $0.name, sha256: seal.mark($0.sha256)) }
       }
       if isWhole {
-        let chained = seal.digest(text(of: new, figures: figures, after: after))
+        let chained = seal.digest(text(of: new, figures: figures, cells: cells, after: after))
         try database.execute(
           sql: "UPDATE releases SET files = ?, previous_hash = ?, hash = ? WHERE number = ?",
           arguments: [try json(of: new.files), after, chained, new.number])

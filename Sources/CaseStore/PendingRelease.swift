@@ -46,6 +46,7 @@ extension CaseDatabase {
   package func withdrawPendingRelease(_ number: Int) throws(StoreError) {
     try write { database in
       for sql in [
+        "DELETE FROM release_cells WHERE release = ?",
         "DELETE FROM release_figures WHERE release = ?", "DELETE FROM releases WHERE number = ?",
         "DELETE FROM pending_releases WHERE release = ?",
       ] {

@@ -18,10 +18,16 @@ package struct Release: Hashable, Sendable {
   /// The fingerprint of the data.
   package let fingerprint: String
   package var files: [ReleasedFile]
+  /// In what way its figures were protected; `nil` for an issue of a program that did not keep it.
+  package let policy: String?
+  /// A code of the profile's text under the key, with which issues of one profile are known; `nil` where
+  /// it was not kept or there is no profile.
+  package let profileMark: String?
 
   package init(
     number: Int, issuedOn: Day, audience: String, recipients: String? = nil, profile: String,
-    period: String, reason: String? = nil, asOf: Day, fingerprint: String, files: [ReleasedFile]
+    period: String, reason: String? = nil, asOf: Day, fingerprint: String, files: [ReleasedFile],
+    policy: String? = nil, profileMark: String? = nil
   ) {
     self.number = number
     self.issuedOn = issuedOn
@@ -33,7 +39,12 @@ package struct Release: Hashable, Sendable {
     self.asOf = asOf
     self.fingerprint = fingerprint
     self.files = files
+    self.policy = policy
+    self.profileMark = profileMark
   }
+
+  /// Every cell that it showed is kept; of issues of earlier programs only what stood in their figures.
+  package var keepsCells: Bool { policy != nil }
 }
 
 /// A file of an issue.

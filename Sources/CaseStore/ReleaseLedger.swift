@@ -11,12 +11,14 @@ extension CaseDatabase {
   /// - Parameters:
   ///   - release: The issue; its number must follow the last one.
   ///   - figures: Its figures, each with a key of its own.
+  ///   - cells: What it tells of each number; no two of one quantity and day.
   ///   - place: Where its files wait until the entry is settled; `nil` if they are in place already.
   ///   - digest: SHA-256 of a text, in hexadecimal.
   /// - Throws: ``StoreError/releaseOutOfOrder(expected:)`` if the number does not follow, also because
   ///   an entry before is not settled.
   package func append(
-    _ release: Release, figures: [ReleasedFigure], awaiting place: PendingRelease.Place? = nil,
+    _ release: Release, figures: [ReleasedFigure], cells: [ReleasedCell] = [],
+    awaiting place: PendingRelease.Place? = nil,
     digest: (String) -> String
   ) throws(StoreError) {
     try write { database in
@@ -27,13 +29,15 @@ extension CaseDatabase {
         throw StoreError.releaseOutOfOrder(expected: expected)
       }
       let previous: String = last?["hash"] ?? ""
-      let hash = digest(LedgerText.text(of: release, figures: figures, after: previous))
+      let hash = digest(
+        LedgerText.text(of: release, figures: figures, cells: cells, after: previous))
       try database.execute(
-        sql: "INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           release.number, release.issuedOn.iso, release.audience, release.recipients,
           release.profile, release.period, release.reason, release.asOf.iso, release.fingerprint,
-          try LedgerText.json(of: release.files), previous, hash,
+          try LedgerText.json(of: release.files), previous, hash, release.policy,
+          release.profileMark,
         ])
       let statement = try database.makeStatement(
         sql: "INSERT INTO release_figures VALUES (?, ?, ?, ?, ?, ?)")
@@ -41,6 +45,15 @@ extension CaseDatabase {
         try statement.execute(
           arguments: [
             release.number, position, figure.key, figure.text, figure.value, figure.status,
+          ])
+      }
+      let cellStatement = try database.makeStatement(
+        sql: "INSERT INTO release_cells VALUES (?, ?, ?, ?, ?, ?, ?)")
+      for cell in cells {
+        try cellStatement.execute(
+          arguments: [
+            release.number, cell.quantity, cell.readUntil.iso, cell.unit, cell.low, cell.high,
+            cell.mark,
           ])
       }
       if let place {
@@ -69,6 +82,11 @@ extension CaseDatabase {
     try read { database in try LedgerText.figures(of: number, in: database) }
   }
 
+  /// What an issue told of each number, by quantity and day.
+  package func cells(ofRelease number: Int) throws(StoreError) -> [ReleasedCell] {
+    try read { database in try LedgerText.cells(of: number, in: database) }
+  }
+
   /// The number of the first issue whose entry is not the one that was added; `nil` if all are.
   ///
   /// A missing entry shows at the one after it. The removal of the last ones alone cannot be seen.
@@ -80,8 +98,10 @@ extension CaseDatabase {
         let release = try LedgerText.release(row)
         let figures = try LedgerText.figures(of: release.number, in: database)
         let hash: String = row["hash"]
+        let cells = try LedgerText.cells(of: release.number, in: database)
         guard release.number == expected, row["previous_hash"] == previous,
-          hash == digest(LedgerText.text(of: release, figures: figures, after: previous))
+          hash
+            == digest(LedgerText.text(of: release, figures: figures, cells: cells, after: previous))
         else { return release.number }
         previous = hash
         expected += 1
@@ -94,8 +114,12 @@ extension CaseDatabase {
 /// The canonical text of a ledger entry, over which its hash is formed.
 enum LedgerText {
   /// One field a line as length, colon, text, so that no two entries share a text.
-  static func text(of release: Release, figures: [ReleasedFigure], after previous: String) -> String
-  {
+  ///
+  /// An entry of a program that kept no cells has the text that it had then; the cells that were made
+  /// from its figures since are no part of it.
+  static func text(
+    of release: Release, figures: [ReleasedFigure], cells: [ReleasedCell], after previous: String
+  ) -> String {
     var fields: [String?] = [
       previous, String(release.number), release.issuedOn.iso, release.audience, release.recipients,
       release.profile, release.period, release.reason, release.asOf.iso, release.fingerprint,
@@ -106,6 +130,13 @@ enum LedgerText {
       fields += [
         figure.key, figure.text, figure.value.map { String($0.bitPattern) }, figure.status,
       ]
+    }
+    if let policy = release.policy {
+      fields += [policy, release.profileMark, String(cells.count)]
+      for cell in cells.sorted(by: { ($0.quantity, $0.readUntil) < ($1.quantity, $1.readUntil) }) {
+        let (low, high) = (cell.low.map { "\($0)" }, cell.high.map { "\($0)" })
+        fields += [cell.quantity, cell.readUntil.iso, cell.unit, low, high, cell.mark]
+      }
     }
     return fields.map { $0.map { "\($0.utf8.count):\($0)\n" } ?? "-\n" }.joined()
   }
@@ -126,7 +157,31 @@ enum LedgerText {
     return Release(
       number: row["number"], issuedOn: issuedOn, audience: row["audience"],
       recipients: row["recipients"], profile: row["profile"], period: row["period"],
-      reason: row["reason"], asOf: asOfDay, fingerprint: row["fingerprint"], files: released)
+      reason: row["reason"], asOf: asOfDay, fingerprint: row["fingerprint"], files: released,
+      policy: row["policy"], profileMark: row["profile_mark"])
+  }
+
+  static func cells(of release: Int, in database: Database) throws -> [ReleasedCell] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT * FROM release_cells WHERE release = ? ORDER BY quantity, read_until",
+      arguments: [release]
+    ).map { row in
+      let (low, high, mark): (Int?, Int?, String?) = (row["low"], row["high"], row["mark"])
+      let form: ReleasedCell.Form
+      switch (low, high, mark) {
+      case (let low?, let high?, nil) where low == high: form = .number(low)
+      case (let low?, let high?, nil) where low < high: form = .interval(low...high)
+      case (nil, nil, let mark?): form = .mark(mark)
+      default: throw StoreError.damaged(fault: "release_cells")
+      }
+      let day: String = row["read_until"]
+      guard let readUntil = Day(iso: day) else {
+        throw StoreError.damaged(fault: "release_cells")
+      }
+      return ReleasedCell(
+        quantity: row["quantity"], readUntil: readUntil, unit: row["unit"], form: form)
+    }
   }
 
   static func figures(of release: Int, in database: Database) throws -> [ReleasedFigure] {

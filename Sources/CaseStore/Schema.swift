@@ -17,7 +17,7 @@ enum Schema {
 
   /// Migration *i* leads to version *i* + 1.
   static let migrations: [@Sendable (Database) throws -> Void] = [
-    createTables, addAgencies, addFindings, forgetDigests, addPendingReleases,
+    createTables, addAgencies, addFindings, forgetDigests, addPendingReleases, addReleasedCells,
   ]
 
   static var version: Int { migrations.count }

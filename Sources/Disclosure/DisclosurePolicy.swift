@@ -40,6 +40,11 @@ package struct DisclosurePolicy: Hashable, Sendable {
     }
   }
 
+  /// One line for the ledger: in what way figures were protected, and how strictly.
+  package var text: String {
+    threshold.map { "withhold below \($0), base \(roundingBase)" } ?? "exact"
+  }
+
   /// Whether a count would single people out: 1 to k−1, and 0 unless it is zero by definition.
   ///
   /// Zeros are protected like small counts, so that a withheld cell never says whether it is empty.

@@ -19,6 +19,8 @@ package struct ProtectedFigure: Sendable {
   package let method: IntervalMethod?
   package let status: FigureStatus
   package let flags: Set<FigureFlag>
+  /// What it shows of the counts in it and behind it.
+  package let cells: [ShownCell]
 
   /// The figure as it is: for internal editions and for blocks whose guards all hold.
   init(exact figure: Figure) {
@@ -35,6 +37,7 @@ package struct ProtectedFigure: Sendable {
     method = figure.method
     status = figure.status
     flags = figure.flags
+    cells = figure.cells.exact(figure.unit)
   }
 
   /// The figure without any of its numbers.
@@ -48,6 +51,7 @@ package struct ProtectedFigure: Sendable {
     // One mark for all: a second one would tell cells apart.
     status = .suppressed
     flags = []
+    cells = figure.cells.withheld(figure.unit)
   }
 
   /// The figure in the coarser form in which it may be released.
@@ -56,6 +60,7 @@ package struct ProtectedFigure: Sendable {
     key = figure.key
     measure = figure.measure
     unit = figure.unit
+    cells = figure.cells.rounded(figure.unit, form: figure.form, base: base)
     let showsCounts = figure.form == .wholePercentOfCounts
     numerator = showsCounts ? figure.numerator : nil
     denominator = showsCounts ? figure.denominator : nil

@@ -35,6 +35,12 @@ extension PseudonymKey {
     fingerprint(of: Array("\0file:\(digest)".utf8)).hex
   }
 
+  /// What the ledger keeps of a profile: equal for equal texts, and nothing by which a text could be
+  /// guessed.
+  package func mark(ofProfile text: [UInt8]) -> String {
+    fingerprint(of: Array("\0profile:".utf8) + text).hex
+  }
+
   /// What a database keeps to recognise its key: it tells nothing about the key.
   package var check: String { fingerprint(of: Array("\0waymark key check/1".utf8)).hex }
 }

@@ -31,6 +31,8 @@ struct FinishedReport {
   let report: Report
   let study: ProtectedStudy
   let ledger: LedgerView
+  /// The bytes of the profile, and what was asked for beside it.
+  let profileText: [UInt8]
 }
 
 /// From the database to a report in memory, as a list of named steps.
@@ -39,7 +41,8 @@ struct ReportPipeline {
 
   func run(_ request: ReportRequest) throws(Failure) -> FinishedReport {
     let database = try workspace.open()
-    var profile = try ReportProfile.named(request.profile)
+    let profileBytes = try ReportProfile.bytes(of: request.profile)
+    var profile = try ReportProfile.read(profileBytes, file: ReportProfile.file(request.profile))
     if let attribute = request.alsoBy { profile.breakDown(by: attribute) }
     let (cases, batches) = try fetch(from: database, asOf: request.asOf)
     guard let latest = batches.last else { throw Messages.nothingImported }
@@ -65,7 +68,8 @@ struct ReportPipeline {
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
     return FinishedReport(
       report: quarterlyReport(protected, context: context, wording: try Self.wording()),
-      study: protected, ledger: ledger)
+      study: protected, ledger: ledger,
+      profileText: profileBytes + Array((request.alsoBy.map { "\nby \($0.code)" } ?? "").utf8))
   }
 
   /// The rules of this workspace.

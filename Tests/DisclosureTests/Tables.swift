@@ -11,7 +11,13 @@ func key(_ table: String, _ row: String) throws -> FigureKey {
 
 func block(_ table: String, _ name: String, _ counts: [(String, Int)]) throws -> FigureBlock {
   FigureBlock(
-    id: "\(table)/\(name)", figures: try counts.map { .count(try key(table, $0.0), $0.1) })
+    id: "\(table)/\(name)", figures: try counts.map { try count(try key(table, $0.0), $0.1) })
+}
+
+/// A number of something of its own.
+func count(_ key: FigureKey, _ count: Int) throws -> Figure {
+  let quantity = Quantity.other("\(key.table) \(key.categories.values.sorted())")
+  return .count(key, CountedCell(quantity, readUntil: key.readUntil, count: count))
 }
 
 func results(_ tables: [StudyTable], links: [Guard] = []) throws -> StudyResults {

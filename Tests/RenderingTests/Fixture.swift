@@ -44,8 +44,9 @@ struct Fixture {
     _ value: Int, flags: Set<FigureFlag> = [], table: String = "t-funnel",
     categories: [Dimension: String] = [:]
   ) throws -> ProtectedFigure {
-    var figure = Figure.count(try key(table, .funnelPeople, categories), value)
-    figure.flags = flags
+    let figure = Figure(
+      try key(table, .funnelPeople, categories), measure: .count, unit: .people,
+      value: Double(value), flags: flags)
     return ProtectedFigure(exact: figure)
   }
 
@@ -53,7 +54,9 @@ struct Fixture {
     -> ProtectedFigure
   {
     ProtectedFigure(
-      withholding: .count(try key(table, .funnelPeople, categories), Self.secret))
+      withholding: Figure(
+        try key(table, .funnelPeople, categories), measure: .count, unit: .people,
+        value: Double(Self.secret)))
   }
 
   func notDue(table: String = "t-waves", categories: [Dimension: String] = [:]) throws

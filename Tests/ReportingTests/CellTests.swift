@@ -75,7 +75,8 @@ import Testing
   }
 
   @Test func aTrueZeroIsAZero() {
-    #expect(cell(.count(key, 0), .value, .count).text == "0")
+    let nobody = Figure(key, measure: .count, unit: .people, value: 0)
+    #expect(cell(nobody, .value, .count).text == "0")
     #expect(cell(share(0, of: 20), .value, .percent).text == "0%")
   }
 }

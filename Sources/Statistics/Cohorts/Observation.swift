@@ -1,12 +1,14 @@
 package import CaseModel
 
 /// How a person's time under observation ended.
-package enum ObservationEnd: UInt8, Sendable {
+package enum ObservationEnd: UInt8, CodeList {
   /// Nothing is known beyond this day.
   case followUpEnded
   case reTrafficked
   /// Death: no re-trafficking can follow.
   case died
+
+  package static let codes = ["follow_up_ended", "re_trafficked", "died"]
 }
 
 /// One person's time under observation, in days from the start of the clock; the case id ends here.

@@ -78,11 +78,13 @@ package struct QuarterlySeries: Sendable {
     }
     let last = min(day ?? period.end, period.end)
     quarters = Self.quarters(from: start, to: last)
+    func count(_ activity: Activity) -> [Int] {
+      quarters.map { population.facts.cell(activity.terms(in: $0, rules)).count }
+    }
     if let activity = indicator.activity {
-      counts = population.activityCounts(in: quarters)[activity]
+      counts = count(activity)
     } else if indicator == .followUpsReached {
-      let activity = population.activityCounts(in: quarters)
-      shares = zip(activity[.followUpsDone], activity[.followUpsDue]).map { done, due in
+      shares = zip(count(.followUpsDone), count(.followUpsDue)).map { done, due in
         due > 0 ? Proportion(done, of: due) : nil
       }
     } else {

@@ -14,6 +14,8 @@ extension Condition {
     case .wave(let months, let states):
       "wave \(months) = \(Self.list(states.map(\.code)))"
     case .score(let test): test.canonicalText
+    case .observed(let test): test.canonicalText
+    case .outcome(let outcomes): "outcome = \(Self.list(outcomes.map(\.code)))"
     }
   }
 
@@ -77,6 +79,8 @@ extension Window.Place {
     case .inPeriod: "in period"
     case .byEnd: "by end"
     case .beforePeriod: "before period"
+    case .between(let first?, let last): "from \(first.iso) to \(last.iso)"
+    case .between(nil, let last): "up to \(last.iso)"
     case .within(let span, let anchor): "within \(span.days)d of \(anchor.canonicalText)"
     case .notWithin(let span, let anchor): "not within \(span.days)d of \(anchor.canonicalText)"
     case .withinBefore(let span, let anchor): "within \(span.days)d before \(anchor.canonicalText)"
@@ -114,5 +118,13 @@ extension ScoreTest {
       }
     let domains = Condition.list(domains.map(\.code))
     return "score \(domains) \(when) \(range.lowerBound)-\(range.upperBound)"
+  }
+}
+
+extension ObservationTest {
+  fileprivate var canonicalText: String {
+    let to = days.upperBound == Self.longest ? "" : String(days.upperBound)
+    let end = ends == .any ? "" : " to \(Condition.list(ends.map(\.code)))"
+    return "observed \(days.lowerBound)-\(to)d\(end)"
   }
 }

@@ -15,6 +15,9 @@ package indirect enum Condition: Hashable, Sendable {
   /// The state of a follow-up wave is one of these.
   case wave(months: Int, [WaveState])
   case score(ScoreTest)
+  case observed(ObservationTest)
+  /// Where the person was last known to stand on the last day that is read.
+  case outcome([CaseOutcome])
 
   /// Holds for everybody.
   package static let everyone = Condition.all([])
@@ -70,4 +73,26 @@ package struct ScoreTest: Hashable, Sendable {
     self.occasion = occasion
     self.range = range
   }
+}
+
+/// What is asked of a person's time under observation (see ``Observation``), which counts from the clock
+/// to a further trafficking experience, death or the end of follow-up.
+package struct ObservationTest: Hashable, Sendable {
+  /// Days from the start of the clock to the end of observation; both ends included.
+  package var days: ClosedRange<Int>
+  /// One of these ended it.
+  package var ends: [ObservationEnd]
+
+  package init(days: ClosedRange<Int> = 0...Self.longest, ends: [ObservationEnd] = .any) {
+    self.days = days
+    self.ends = ends
+  }
+
+  /// Longer than any history, in days.
+  package static let longest = 100_000
+}
+
+extension [ObservationEnd] {
+  /// However it ended.
+  package static let any = ObservationEnd.allCases
 }

@@ -14,6 +14,8 @@ extension PersonFacts {
     case .wave(let months, let wanted):
       waveSet(months: months, wanted, clock: clock)
     case .score(let test): scoreSet(test, clock: clock)
+    case .observed(let test): observedSet(test, clock: clock)
+    case .outcome(let outcomes): outcomeSet(outcomes)
     }
   }
 
@@ -33,6 +35,21 @@ extension PersonFacts {
   private func waveSet(months: Int, _ wanted: [WaveState], clock: ClockStart) -> PersonSet {
     let states = waveStates(months: months, clock: clock)
     return PersonSet(capacity: people) { person in states[person].map(wanted.contains) ?? false }
+  }
+
+  private func observedSet(_ test: ObservationTest, clock: ClockStart) -> PersonSet {
+    let observations = observations(clock: clock)
+    return PersonSet(capacity: people) { person in
+      observations[person].map { test.days.contains($0.days) && test.ends.contains($0.end) }
+        ?? false
+    }
+  }
+
+  private func outcomeSet(_ wanted: [CaseOutcome]) -> PersonSet {
+    let milestones = milestones
+    return PersonSet(capacity: people) { person in
+      milestones[person].entry != nil && wanted.contains(CaseOutcome(milestones[person]))
+    }
   }
 
   private func scoreSet(_ test: ScoreTest, clock: ClockStart) -> PersonSet {

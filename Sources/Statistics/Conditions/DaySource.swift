@@ -73,9 +73,11 @@ package enum Moment: UInt8, CodeList {
   case contactEnded
   /// The start of the clock that the indicator names.
   case clock
+  /// First `re_trafficked` event on or after entry.
+  case reTrafficking
 
   package static let codes = [
     "entry", "assistance", "long_term_support", "reintegration", "case_opened", "last_contact",
-    "contact_ended", "clock",
+    "contact_ended", "clock", "re_trafficking",
   ]
 }

@@ -15,6 +15,8 @@ struct DaySpans: Sendable {
     case .inPeriod: (before, after) = (facts.period.start.number, facts.readUntil.number)
     case .byEnd: (before, after) = (-Self.always, Self.always)
     case .beforePeriod: (before, after) = (-Self.always, facts.period.start.number - 1)
+    case .between(let first, let last):
+      (before, after) = (first?.number ?? -Self.always, last.number)
     case .atLeastBeforeEnd(let span):
       (before, after) = (-Self.always, facts.readUntil.number - Int32(span.days))
     case .within(let span, let day): (anchor, before, after) = (day, 0, Int32(span.days))

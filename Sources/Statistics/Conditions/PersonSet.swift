@@ -55,6 +55,17 @@ package struct PersonSet: Hashable, Sendable {
     return total
   }
 
+  /// The number of people in every one of some sets of `capacity` people; everybody for none.
+  static func count(inAll sets: [PersonSet], of capacity: Int) -> Int {
+    guard let first = sets.first else { return capacity }
+    guard sets.count > 1 else { return first.count }
+    var total = 0
+    for index in first.words.indices {
+      total += sets.reduce(UInt64.max) { $0 & $1.words[index] }.nonzeroBitCount
+    }
+    return total
+  }
+
   package func contains(_ person: Int) -> Bool {
     words[person >> 6] >> UInt64(person & 63) & 1 == 1
   }

@@ -1,4 +1,4 @@
-import CaseModel
+package import CaseModel
 
 /// A length of time: whole days, or months of follow-up.
 package struct Span: Hashable, Sendable {
@@ -55,6 +55,8 @@ package struct Window: Hashable, Sendable {
     /// On any day that is read.
     case byEnd
     case beforePeriod
+    /// On one of these days of the calendar; from the beginning without a first one.
+    case between(Day?, Day)
     /// From the anchor to the span after it.
     case within(Span, of: Anchor)
     /// The anchor exists, and no day lies within.

@@ -72,6 +72,7 @@ extension PersonFacts {
       case .lastContact: days.add(it.lastContact)
       case .contactEnded: days.add(it.endingDay)
       case .clock: break
+      case .reTrafficking: if it.entry != nil { days.add(it.reTrafficked) }
       }
     }
   }

@@ -22,7 +22,8 @@ package final class PersonFacts: Sendable {
     var sources: [DaySource: SourceDays] = [:]
     var anchors: [Anchor: [Int32]] = [:]
     var waves: [Int: [UInt8]] = [:]
-    var sets: [String: PersonSet] = [:]
+    var observations: [ClockStart: [Observation?]] = [:]
+    var sets: [SetKey: PersonSet] = [:]
     var groups: [GroupsKey: [PersonGroup]] = [:]
   }
 
@@ -43,9 +44,9 @@ package final class PersonFacts: Sendable {
 
   package var people: Int { table.count }
 
-  /// The set of a condition, from the cache if its canonical text was asked for before.
+  /// The set of a condition, from the cache if it was asked for before.
   package func set(_ condition: Condition, clock: ClockStart) -> PersonSet {
-    let key = "\(clock.code): \(condition.canonicalText)"
+    let key = SetKey(condition: condition, clock: clock)
     if let known = columns.withLock({ $0.sets[key] }) { return known }
     let set = compile(condition, clock: clock)
     columns.withLock { $0.sets[key] = set }
@@ -96,20 +97,46 @@ package final class PersonFacts: Sendable {
     return column.map(WaveState.init(rawValue:))
   }
 
+  /// Time under observation by person, counted from the clock; `nil` where there is none.
+  func observations(clock: ClockStart) -> [Observation?] {
+    if let known = columns.withLock({ $0.observations[clock] }) { return known }
+    var asked = rules
+    asked.clock = clock
+    let (rules, milestones, readUntil) = (asked, milestones, readUntil)
+    let column = (0..<people).inParallel { person in
+      Observation(milestones[person], cutoff: readUntil, rules: rules)
+    }
+    columns.withLock { $0.observations[clock] = column }
+    return column
+  }
+
   private func waveKey(_ months: Int, _ clock: ClockStart) -> Int {
     months * 256 + Int(clock.rawValue)
   }
 
   private func readWave(_ months: Int, _ clock: ClockStart) -> [UInt8] {
     let rules = self.rules.asking(FollowUpWave(months: months), since: clock)
-    let place = rules.waves.firstIndex(of: FollowUpWave(months: months)) ?? 0
-    let column = (0..<people).inParallel { [self] person in
+    // All waves are read in one pass: whoever asks for one asks for the others.
+    let states = (0..<people).inParallel { [self] person in
       table.waveStates(of: person, milestones[person], cutoff: readUntil, rules: rules)
-        .map { $0[place].rawValue } ?? UInt8.max
     }
-    columns.withLock { $0.waves[waveKey(months, clock)] = column }
-    return column
+    let made = rules.waves.indices.map { place in
+      states.map { $0.map { $0[place].rawValue } ?? UInt8.max }
+    }
+    return columns.withLock { columns in
+      for (wave, column) in zip(rules.waves, made)
+      where columns.waves[waveKey(wave.months, clock)] == nil {
+        columns.waves[waveKey(wave.months, clock)] = column
+      }
+      return columns.waves[waveKey(months, clock)] ?? []
+    }
   }
+}
+
+/// What decides a set.
+private struct SetKey: Hashable {
+  let condition: Condition
+  let clock: ClockStart
 }
 
 /// What decides the categories of a stratifier.

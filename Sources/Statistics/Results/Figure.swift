@@ -79,12 +79,15 @@ package struct Figure: Sendable {
   package var status: FigureStatus
   package var flags: Set<FigureFlag>
   package var form: ReleaseForm
+  /// The counts that it shows, or that stand behind it.
+  package var cells: [FigureCell]
 
   package init(
     _ key: FigureKey, measure: Measure, unit: CountUnit, value: Double? = nil,
     lower: Double? = nil, upper: Double? = nil, boundLow: Double? = nil, boundHigh: Double? = nil,
     numerator: Int? = nil, denominator: Int? = nil, method: IntervalMethod? = nil,
-    status: FigureStatus = .published, flags: Set<FigureFlag> = [], form: ReleaseForm = .exact
+    status: FigureStatus = .published, flags: Set<FigureFlag> = [], form: ReleaseForm = .exact,
+    cells: [FigureCell] = []
   ) {
     self.key = key
     self.measure = measure
@@ -100,10 +103,6 @@ package struct Figure: Sendable {
     self.status = status
     self.flags = flags
     self.form = form
-  }
-
-  /// A number of people (or cases, events, rows).
-  package static func count(_ key: FigureKey, _ count: Int, unit: CountUnit = .people) -> Figure {
-    Figure(key, measure: .count, unit: unit, value: Double(count))
+    self.cells = cells
   }
 }

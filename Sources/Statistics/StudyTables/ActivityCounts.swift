@@ -4,36 +4,48 @@ import CaseModel
 struct ActivityCounts {
   /// In order of time; no two have a day in common.
   let periods: [ReportingPeriod]
-  private var counts: [[Int]]
+  private let cells: [[CountedCell]]
 
-  init(in periods: [ReportingPeriod]) {
+  init(in periods: [ReportingPeriod], of facts: PersonFacts) {
     self.periods = periods
-    counts = Activity.allCases.map { _ in [Int](repeating: 0, count: periods.count) }
+    cells = Activity.allCases.map { activity in
+      periods.map { facts.cell(activity.terms(in: $0, facts.rules)) }
+    }
   }
 
   /// Counts by period.
-  subscript(activity: Activity) -> [Int] { counts[activity.rawValue] }
+  subscript(activity: Activity) -> [Int] { cells[activity.rawValue].map(\.count) }
 
-  /// Counts the activity if it has a day, and the day lies in a period.
-  private mutating func count(_ activity: Activity, on day: Day?) {
-    guard let day, let index = periods.firstIndex(where: { $0.contains(day) }) else { return }
-    counts[activity.rawValue][index] += 1
+  /// Cells by period.
+  func cells(_ activity: Activity) -> [CountedCell] { cells[activity.rawValue] }
+}
+
+extension Activity {
+  /// What is counted in a period: people with their first such event in it, and waves whose day lies in
+  /// it.
+  ///
+  /// Of people outside the funnel only the opening of their case counts.
+  func terms(in period: ReportingPeriod, _ rules: CohortRules) -> [[Condition]] {
+    switch self {
+    case .identified: [[.on(.entry, in: period)]]
+    case .assisted: [[.inFunnel, .on(.assistance, in: period)]]
+    case .reintegrationStarted: [[.inFunnel, .on(.longTermSupport, in: period)]]
+    case .reintegrated: [[.inFunnel, .on(.reintegration, in: period)]]
+    case .reTrafficked: [[.on(.reTrafficking, in: period)]]
+    case .casesOpened: [[.on(.caseOpened, in: period)]]
+    case .followUpsDue: waves(in: period, rules, [.reached, .notReached, .declined])
+    case .followUpsDone: waves(in: period, rules, [.reached])
+    }
   }
 
-  /// Counts what happened to anyone, in the funnel or not.
-  mutating func add(_ person: Milestones) { count(.casesOpened, on: person.opened) }
-
-  /// Counts what happened to a person of the funnel.
-  mutating func addFunnel(_ person: Milestones, states: [WaveState]?, rules: CohortRules) {
-    count(.identified, on: person.entry)
-    count(.assisted, on: person.assisted)
-    count(.reintegrationStarted, on: person.reintegrationStarted)
-    count(.reintegrated, on: person.reintegrated)
-    count(.reTrafficked, on: person.reTrafficked)
-    guard let start = rules.clock.day(of: person), let states else { return }
-    for (wave, state) in zip(rules.waves, states) where state != .notDue {
-      count(.followUpsDue, on: wave.due(from: start))
-      if state == .reached { count(.followUpsDone, on: wave.due(from: start)) }
+  private func waves(in period: ReportingPeriod, _ rules: CohortRules, _ states: [WaveState])
+    -> [[Condition]]
+  {
+    rules.waves.map { wave in
+      [
+        .clockStarted(from: period.start + -wave.days, to: period.end + -wave.days),
+        .wave(months: wave.months, states),
+      ]
     }
   }
 }

@@ -57,17 +57,17 @@ extension StudyPopulation {
     var guards: [Guard] = []
     for activity in Activity.allCases {
       let block = Self.activityBlock(activity)
-      let counts = activityCounts[activity]
+      let cells = activityCounts.cells(activity)
       blocks.append(
         FigureBlock(
           id: block,
-          figures: zip(periods, counts).map { period, count in
+          figures: zip(periods, cells).map { period, cell in
             .count(
-              key(id, activity.indicator, view: .activity, period: period), count,
+              key(id, activity.indicator, view: .activity, period: period), cell,
               unit: activity.unit)
           }))
-      guards += counts.map {
-        Guard($0, from: [block], factor: activity == .reTrafficked ? 2 : 1)
+      guards += cells.map {
+        Guard($0.count, from: [block], factor: activity == .reTrafficked ? 2 : 1)
       }
     }
     let due = Self.activityBlock(.followUpsDue)

@@ -39,11 +39,7 @@ extension StudyPopulation {
       }
     }
     for (level, years) in cohortYears.enumerated() {
-      var row = [StageCounts](repeating: StageCounts(), count: years.years.count)
-      for person in cohort {
-        guard let entry = people[person].entry else { continue }
-        row[years.row(of: entry.year)].add(people[person])
-      }
+      let row = stageCounts(years)
       for stage in FunnelStage.allCases {
         var before = 0
         for (index, counted) in row.enumerated() {

@@ -26,12 +26,11 @@ extension StudyPopulation {
   /// People newly identified in the period by one attribute.
   func newlyIdentified(by breakdown: Breakdown) -> StudyTable {
     let id = Self.newlyIdentifiedTable(breakdown.attribute)
-    let new = cohort.filter { people[$0].entry.map(plan.period.contains) ?? false }
     return StudyTable(
       id: id,
       versions: breakdown.groupings.enumerated().map { level, grouping in
         internalOnly(
-          breakdown, countVersion(id, level, grouping, people: new), "\(id)/\(level)/identified")
+          breakdown, newVersion(id, level, grouping), "\(id)/\(level)/identified")
       },
       hasOpenRows: breakdown.hasRowsFromData)
   }
@@ -48,13 +47,8 @@ extension StudyPopulation {
   private func stageVersion(_ id: String, _ grouping: Grouping, _ stages: StageBlocks)
     -> TableVersion
   {
-    let index = GroupIndex(grouping, in: table)
-    var counts = [StageCounts](repeating: StageCounts(), count: index.count)
-    var total = StageCounts()
-    for person in cohort {
-      total.add(people[person])
-      index.forEachRow(of: person) { counts[$0].add(people[person]) }
-    }
+    let counts = grouping.conditions.map { StageCounts([entered, $0], in: facts) }
+    let total = stageTotals
     let dimension = Dimension.attribute(grouping.attribute)
     let rows = Array(zip(grouping.codes, counts)) + [(FigureKey.total, total)]
     let blocks = stages.blocks(total) { stage in
@@ -96,35 +90,33 @@ extension StudyPopulation {
     }
   }
 
-  private func countVersion(_ id: String, _ level: Int, _ grouping: Grouping, people chosen: [Int])
-    -> TableVersion
-  {
-    let index = GroupIndex(grouping, in: table)
-    var counts = [Int](repeating: 0, count: index.count)
-    for person in chosen { index.forEachRow(of: person) { counts[$0] += 1 } }
+  private func newVersion(_ id: String, _ level: Int, _ grouping: Grouping) -> TableVersion {
+    let isNew = Condition.on(.entry, in: plan.period)
+    let cells = grouping.conditions.map { facts.cell(isNew, $0) }
+    let all = facts.cell(isNew)
+    let (counts, total) = (cells.map(\.count), all.count)
     let block = "\(id)/\(level)/identified"
     let dimension = Dimension.attribute(grouping.attribute)
     let figures =
-      zip(grouping.codes, counts).map { code, count in
+      zip(grouping.codes, cells).map { code, cell in
         Figure.share(
-          key(id, .peopleByAttribute, view: .activity, [dimension: code]), count, of: chosen.count)
+          key(id, .peopleByAttribute, view: .activity, [dimension: code]), cell, of: all)
       }
       + [
-        .count(
-          key(id, .peopleByAttribute, view: .activity, [dimension: FigureKey.total]), chosen.count)
+        .count(key(id, .peopleByAttribute, view: .activity, [dimension: FigureKey.total]), all)
       ]
     let emptyRows = grouping.rowsThatMayBeEmpty
     var guards = counts.enumerated().map { row, count in
       Guard(count, isStructuralZero: emptyRows.contains(row), from: [block])
     }
-    guards.append(Guard(chosen.count, from: [block]))
+    guards.append(Guard(total, from: [block]))
     if case .any = grouping.attribute.domain {
-      guards += counts.map { Guard(chosen.count - $0, from: [block]) }
+      guards += counts.map { Guard(total - $0, from: [block]) }
       guards.append(
-        Guard(counts.reduce(0, +) - chosen.count, isStructuralZero: true, from: [block]))
+        Guard(counts.reduce(0, +) - total, isStructuralZero: true, from: [block]))
     }
     return TableVersion(
-      blocks: [FigureBlock(id: block, figures: figures, tells: [.newlyIdentified: chosen.count])],
+      blocks: [FigureBlock(id: block, figures: figures, tells: [.newlyIdentified: total])],
       guards: guards)
   }
 }

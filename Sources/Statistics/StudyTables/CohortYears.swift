@@ -34,6 +34,16 @@ struct CohortYears {
     return (from, Day(year: years[row] + 1, month: 1, day: 1) ?? Day(number: .max))
   }
 
+  /// The days of each row, both included; the first row has no first day.
+  ///
+  /// The last one ends with the year, also where less of it is read.
+  var days: [(first: Day?, last: Day)] { spans.map { ($0.from, $0.to + -1) } }
+
+  /// 31 December of a year.
+  static func lastDay(of year: Int) -> Day {
+    Day(year: year, month: 12, day: 31) ?? Day(number: .max)
+  }
+
   /// The days of all rows.
   var spans: [(from: Day?, to: Day)] { years.indices.map(span) }
 }

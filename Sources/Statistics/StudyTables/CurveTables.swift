@@ -7,6 +7,8 @@ extension StudyPopulation {
   /// One line of a curve table.
   private struct CurveGroup {
     let code: String
+    /// The people whose clock started in the days of the line.
+    let conditions: [Condition]
     let observations: [Observation]
     /// The month is over by the calendar: for anybody of everyone, for everybody of a year.
     let isDue: (FollowUpWave) -> Bool
@@ -15,11 +17,12 @@ extension StudyPopulation {
   /// Cumulative incidence of a further trafficking experience since the start of the clock, with
   /// death as the competing event, at the wave grid only.
   func curve() -> StudyTable {
+    let observations = observations
     let all = cohort.compactMap { observations[$0] }
     return curveTable(
       Self.curveTable,
       groups: [
-        CurveGroup(code: FigureKey.total, observations: all) { wave in
+        CurveGroup(code: FigureKey.total, conditions: [entered], observations: all) { wave in
           all.contains { $0.observableDays >= wave.days }
         }
       ])
@@ -27,14 +30,17 @@ extension StudyPopulation {
 
   /// The same by the year in which the clock started.
   func curveByYear() -> StudyTable {
+    let observations = observations
     let all = cohort.compactMap { observations[$0] }
     let years = cohortYears[0]
     return curveTable(
       Self.curveByYearTable,
       groups: years.codes.enumerated().map { row, code in
-        CurveGroup(code: code, observations: all.filter { years.row(of: $0.year) == row }) {
-          isComplete(years.years[row], $0)
-        }
+        let days = years.days[row]
+        return CurveGroup(
+          code: code, conditions: [entered, .clockStarted(from: days.first, to: days.last)],
+          observations: all.filter { years.row(of: $0.year) == row }
+        ) { isComplete(years.years[row], $0) }
       })
   }
 
@@ -78,10 +84,13 @@ extension StudyPopulation {
         key(id, .stillFollowed, at), measure: .stillFollowed, unit: .people, status: .notDue,
         form: .roundedDown)
       guard month == 0 || group.isDue(wave) else { return [point, still] }
-      let followed = observations.count { $0.days >= wave.days }
-      still.value = Double(followed)
+      let followed = facts.cell([group.conditions + [.followed(to: wave.days)]])
+      still.value = Double(followed.count)
+      still.cells = [FigureCell(.value, followed)]
       still.status = .published
-      point.fill(followed > 0 ? incidence.estimate(at: Double(wave.days)) : nil)
+      point.fill(followed.count > 0 ? incidence.estimate(at: Double(wave.days)) : nil)
+      point.cells = [.ended(.reTrafficked, by: wave.days), .ended(.died, by: wave.days), .watched]
+        .map { FigureCell(.behind, facts.cell([group.conditions + [$0]])) }
       return [point, still]
     }
   }

@@ -15,16 +15,16 @@ extension StudyPopulation {
     var guards = [counts].guards(stages)
 
     for stage in FunnelStage.allCases {
-      let implied = cohort.count { people[$0].isImplied(stage) }
+      let implied = cohortCell(Condition.implied(stage, plan.rules))
       let name = "\(id)/implied_\(stage.code)"
       blocks.append(
         FigureBlock(
           id: name,
           figures: [.count(key(id, .funnelImplied, [.stage: stage.code]), implied)],
-          tells: [.implied(stage): implied]))
-      guards.append(Guard(implied, from: [name]))
+          tells: [.implied(stage): implied.count]))
+      guards.append(Guard(implied.count, from: [name]))
     }
-    let formal = cohort.count { people[$0].identified != nil }
+    let formal = cohortCell(.on(.events(EventTest([.identified])), .byEnd))
     let name = "\(id)/formally_identified"
     blocks.append(
       FigureBlock(
@@ -33,10 +33,10 @@ extension StudyPopulation {
           .count(key(id, .funnelPeople, [.stage: "formally_identified"]), formal),
           .share(
             key(id, .funnelShareOfStart, [.stage: "formally_identified"]), formal,
-            of: counts[.identified]),
-        ], tells: [.formallyIdentified: formal, .reached(.identified): counts[.identified]]))
-    guards.append(Guard(formal, from: [name]))
-    if estimatedTrafficked > 0 {
+            of: counts.cell(.identified)),
+        ], tells: [.formallyIdentified: formal.count, .reached(.identified): counts[.identified]]))
+    guards.append(Guard(formal.count, from: [name]))
+    if estimatedTrafficked.count > 0 {
       let figure = Figure.count(
         key(id, .estimatedTrafficked, [.stage: "estimated"]), estimatedTrafficked)
       blocks.append(FigureBlock(id: "\(id)/estimated", figures: [figure]))
@@ -45,17 +45,15 @@ extension StudyPopulation {
   }
 
   /// Everyone by furthest stage.
-  var stageTotals: StageCounts {
-    var totals = StageCounts()
-    for person in cohort { totals.add(people[person]) }
-    return totals
-  }
+  var stageTotals: StageCounts { StageCounts([entered], in: facts) }
 
   /// Stage 0 from outside the data: people estimated to be trafficked, in periods that end by the
   /// cut-off; 0 when no estimate was given.
-  private var estimatedTrafficked: Int {
-    table.population.filter { $0.period.end <= cutoff }.compactMap(\.estimatedTrafficked)
-      .reduce(0, +)
+  private var estimatedTrafficked: CountedCell {
+    facts.cell(
+      "people estimated to be trafficked",
+      table.population.filter { $0.period.end <= cutoff }.compactMap(\.estimatedTrafficked)
+        .reduce(0, +))
   }
 
   /// A stage as a share of the people estimated to be trafficked.
@@ -64,12 +62,13 @@ extension StudyPopulation {
   /// people; without interval, because the error of the estimate is not known.
   private func shareOfEstimated(_ stage: FunnelStage, _ counts: StageCounts) -> [Figure] {
     let estimated = estimatedTrafficked
-    guard estimated > 0 else { return [] }
+    guard estimated.count > 0 else { return [] }
     return [
       Figure(
         key(Self.funnelTable, .shareOfEstimated, [.stage: stage.code]), measure: .proportion,
-        unit: .people, value: Double(counts[stage]) / Double(estimated), numerator: counts[stage],
-        denominator: estimated)
+        unit: .people, value: Double(counts[stage]) / Double(estimated.count),
+        numerator: counts[stage], denominator: estimated.count,
+        cells: [FigureCell(.numerator, counts.cell(stage)), FigureCell(.denominator, estimated)])
     ]
   }
 
@@ -78,11 +77,7 @@ extension StudyPopulation {
     StudyTable(
       id: Self.funnelByYearTable,
       versions: cohortYears.enumerated().flatMap { level, years -> [TableVersion] in
-        var counts = [StageCounts](repeating: StageCounts(), count: years.years.count)
-        for person in cohort {
-          guard let entry = people[person].entry else { continue }
-          counts[years.row(of: entry.year)].add(people[person])
-        }
+        let counts = stageCounts(years)
         return funnelByYearStages(level).map { stages in
           let blocks = stages.blocks(stageTotals) { stage in
             zip(years.codes, counts).flatMap { code, row in
@@ -96,6 +91,13 @@ extension StudyPopulation {
               ? guards : guards.map { $0.carried(by: stages.people(.identified)) })
         }
       })
+  }
+
+  /// The funnel of each row by year of entry.
+  func stageCounts(_ years: CohortYears) -> [StageCounts] {
+    years.days.map {
+      StageCounts([entered, .on(.moment(.entry), .between($0.first, $0.last))], in: facts)
+    }
   }
 
   /// The blocks of the funnel by year at one level of detail, finest first; two rows have fewer
@@ -116,13 +118,14 @@ extension StudyPopulation {
     _ categories: [Dimension: String]
   ) -> [Figure] {
     let categories = categories.merging([.stage: stage.code]) { own, _ in own }
-    var figures = [Figure.count(key(id, .funnelPeople, categories), counts[stage])]
+    let people = counts.cell(stage)
+    var figures = [Figure.count(key(id, .funnelPeople, categories), people)]
     if let before = FunnelStage(rawValue: stage.rawValue &- 1) {
       figures.append(
         .share(
-          key(id, .funnelShareOfStart, categories), counts[stage], of: counts[.identified]))
+          key(id, .funnelShareOfStart, categories), people, of: counts.cell(.identified)))
       figures.append(
-        .share(key(id, .funnelShareOfPrevious, categories), counts[stage], of: counts[before]))
+        .share(key(id, .funnelShareOfPrevious, categories), people, of: counts.cell(before)))
     }
     return figures
   }

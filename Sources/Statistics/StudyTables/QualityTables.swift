@@ -17,8 +17,8 @@ extension StudyPopulation {
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
     for attribute in plan.qualityFields {
-      let index = GroupIndex(.known(attribute), in: table)
-      let known = cohort.count { !index.standsInRest($0) }
+      let known = cohortCell(Grouping.known(attribute).conditions[0])
+      let all = cohortCell()
       let block = Self.completenessBlock(attribute)
       blocks.append(
         FigureBlock(
@@ -26,11 +26,11 @@ extension StudyPopulation {
           figures: [
             .share(
               key(id, .valuesKnown, view: .records, [.field: attribute.code]), known,
-              of: cohort.count)
-          ], tells: [.valueKnown(attribute): known, .reached(.identified): cohort.count]))
+              of: all)
+          ], tells: [.valueKnown(attribute): known.count, .reached(.identified): all.count]))
       guards += [
-        Guard(known, from: [block]),
-        Guard(cohort.count - known, isStructuralZero: true, from: [block]),
+        Guard(known.count, from: [block]),
+        Guard(all.count - known.count, isStructuralZero: true, from: [block]),
       ]
     }
     return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
@@ -57,7 +57,9 @@ extension StudyPopulation {
     let all = precisions.reduce(0, +)
     let coarse = all - precisions[Int(DatePrecision.day.rawValue)]
     let at = key(id, .coarseDates, view: .records)
-    var share = Figure.share(at, coarse, of: all)
+    var share = Figure.share(
+      at, facts.cell("event dates that are not known to the day", coarse),
+      of: facts.cell("event dates", all))
     share.unit = .events
     var late = Figure(
       key(id, .daysToEntry, view: .records), measure: .medianDays, unit: .days,
@@ -68,6 +70,9 @@ extension StudyPopulation {
       late.lower = lateness.quantile(0.25)
       late.upper = lateness.quantile(0.75)
       late.denominator = lateness.count
+      late.cells = [
+        FigureCell(.denominator, facts.cell("event dates with a day of delivery", lateness.count))
+      ]
       late.method = .middleHalf
       late.status = .published
     }

@@ -7,13 +7,7 @@ extension StudyPopulation {
   /// reintegration; each with suspected cases and with confirmed ones alone.
   func reTraffickingAfter() -> StudyTable {
     let id = Self.reTraffickingTable
-    var rows = [ReTraffickingCount](
-      repeating: ReTraffickingCount(), count: ReTraffickingStart.allCases.count)
-    for person in cohort {
-      for start in ReTraffickingStart.allCases {
-        rows[Int(start.rawValue)].add(people[person], after: start)
-      }
-    }
+    let rows = ReTraffickingStart.allCases.map { ReTraffickingCells($0, of: self) }
     var blocks: [FigureBlock] = []
     var guards: [Guard] = []
     for start in ReTraffickingStart.allCases {
@@ -23,13 +17,18 @@ extension StudyPopulation {
       blocks.append(
         FigureBlock(
           id: name,
-          figures: [.share(key(id, start.indicator, [.state: "all"]), row.events, of: row.people)],
+          figures: [
+            .share(
+              key(id, start.indicator, [.state: "all"]), row.eventCell, of: row.peopleCell)
+          ],
           tells: [start.people: row.people, .reTrafficked(start): row.events]))
       blocks.append(
         FigureBlock(
           id: confirmed,
           figures: [
-            .share(key(id, start.indicator, [.state: "confirmed"]), row.confirmed, of: row.people)
+            .share(
+              key(id, start.indicator, [.state: "confirmed"]), row.confirmedCell,
+              of: row.peopleCell)
           ], tells: [start.people: row.people]))
       guards += [
         Guard(row.people, from: [name]),
@@ -97,25 +96,20 @@ package enum ReTraffickingStart: UInt8, CodeList {
   }
 }
 
-private struct ReTraffickingCount {
-  var people = 0
-  var events = 0
-  var confirmed = 0
+/// The people who passed a start, and those of them re-trafficked on or after it.
+private struct ReTraffickingCells {
+  let peopleCell: CountedCell
+  let eventCell: CountedCell
+  let confirmedCell: CountedCell
 
-  /// Counts a person who passed the start; one event on or after it is enough.
-  mutating func add(_ person: Milestones, after start: ReTraffickingStart) {
-    let from: Day?
-    switch start {
-    case .exit: from = person.entry
-    case .assisted:
-      guard person.reached(.assisted) else { return }
-      from = person.assisted ?? person.entry
-    case .returned: from = person.returned
-    case .reintegrated: from = person.reintegrated
-    }
-    guard let from else { return }
-    people += 1
-    if let last = person.lastReTrafficked, last >= from { events += 1 }
-    if let last = person.lastReTraffickedConfirmed, last >= from { confirmed += 1 }
+  init(_ start: ReTraffickingStart, of population: StudyPopulation) {
+    let people = start.people(population.plan.rules)
+    peopleCell = population.cohortCell(people)
+    eventCell = population.cohortCell(people + [start.event(confirmed: false)])
+    confirmedCell = population.cohortCell(people + [start.event(confirmed: true)])
   }
+
+  var people: Int { peopleCell.count }
+  var events: Int { eventCell.count }
+  var confirmed: Int { confirmedCell.count }
 }

@@ -1,16 +1,19 @@
 import CaseModel
 
-/// People by furthest stage in one group; stage totals are sums of these cells.
+/// The people of one group who reached each stage.
 struct StageCounts {
-  private var furthest = [Int](repeating: 0, count: FunnelStage.allCases.count)
+  private let cells: [CountedCell]
 
-  mutating func add(_ person: Milestones) {
-    guard let stage = person.stage else { return }
-    furthest[Int(stage.rawValue)] += 1
+  /// Of the people for whom the conditions hold, all of them people of the funnel.
+  init(_ group: [Condition], in facts: PersonFacts) {
+    cells = FunnelStage.allCases.map { facts.cell([group + Condition.reached($0, facts.rules)]) }
   }
 
+  /// The cell of the people who reached the stage.
+  func cell(_ stage: FunnelStage) -> CountedCell { cells[Int(stage.rawValue)] }
+
   /// People who reached the stage.
-  subscript(stage: FunnelStage) -> Int { furthest[Int(stage.rawValue)...].reduce(0, +) }
+  subscript(stage: FunnelStage) -> Int { cell(stage).count }
 }
 
 /// The blocks in which a table prints its stages.

@@ -7,15 +7,30 @@ extension StudyPopulation {
   /// Median days between stages, with the range of the middle half, over people with both dates.
   func stageTimes() -> StudyTable {
     let id = Self.stageTimeTable
-    let steps: [(String, (Milestones) -> (Day?, Day?))] = [
-      ("presumed_identified", { ($0.presumed, $0.identified) }),
-      ("identified_assisted", { ($0.entry, $0.assisted) }),
-      ("declined_accepted", { ($0.declined, $0.acceptedAfterDeclining) }),
-      ("assisted_reintegrated", { ($0.assisted, $0.reintegrated) }),
+    func since(_ start: DaySource, _ source: DaySource) -> Condition {
+      .dated(
+        source,
+        Window(.onOrAfter(.day(start, last: false, inPeriod: false)), choice: .first))
+    }
+    let steps: [(String, Condition, (Milestones) -> (Day?, Day?))] = [
+      (
+        "presumed_identified",
+        since(.events(EventTest([.presumed])), .events(EventTest([.identified]))),
+        { ($0.presumed, $0.identified) }
+      ),
+      (
+        "identified_assisted", since(.moment(.entry), .moment(.assistance)),
+        { ($0.entry, $0.assisted) }
+      ),
+      ("declined_accepted", .acceptedAfterDeclining, { ($0.declined, $0.acceptedAfterDeclining) }),
+      (
+        "assisted_reintegrated", since(.moment(.assistance), .moment(.reintegration)),
+        { ($0.assisted, $0.reintegrated) }
+      ),
     ]
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
-    for (code, days) in steps {
+    for (code, haveBoth, days) in steps {
       let block = "\(id)/\(code)"
       let spans = cohort.compactMap { person -> Int? in
         guard case (let from?, let to?) = days(people[person]), to >= from else { return nil }
@@ -29,6 +44,7 @@ extension StudyPopulation {
         figure.lower = spans.quantile(0.25)
         figure.upper = spans.quantile(0.75)
         figure.denominator = spans.count
+        figure.cells = [FigureCell(.denominator, cohortCell(haveBoth))]
         figure.method = .middleHalf
         figure.status = .published
       }
@@ -43,23 +59,19 @@ extension StudyPopulation {
   /// people who declined first and accepted later.
   func waiting() -> StudyTable {
     let id = Self.waitingTable
-    let waiting = cohort.count { person in
-      guard let entry = people[person].entry, !people[person].reached(.assisted) else {
-        return false
-      }
-      return CaseOutcome(people[person]) == .notAssisted && cutoff - entry > 30
-    }
-    let declined = cohort.count { people[$0].declined != nil }
-    let accepted = cohort.count { people[$0].acceptedAfterDeclining != nil }
+    let waiting = cohortCell(
+      .outcome([.notAssisted]), .on(.moment(.entry), .atLeastBeforeEnd(Span(31, .days))))
+    let declined = cohortCell(.declined)
+    let accepted = cohortCell(.acceptedAfterDeclining)
     let blocks = [
       FigureBlock(id: "\(id)/anchor", figures: []),
       FigureBlock(
         id: "\(id)/waiting", figures: [.count(key(id, .waiting), waiting)],
-        tells: [.waiting: waiting]),
+        tells: [.waiting: waiting.count]),
       FigureBlock(
         id: "\(id)/declined_then_accepted",
         figures: [.share(key(id, .declinedThenAccepted), accepted, of: declined)],
-        tells: [.declined: declined, .acceptedLater: accepted]),
+        tells: [.declined: declined.count, .acceptedLater: accepted.count]),
     ]
     return StudyTable(
       id: id,
@@ -67,9 +79,9 @@ extension StudyPopulation {
         TableVersion(
           blocks: blocks,
           guards: [
-            Guard(waiting, from: ["\(id)/waiting"]),
-            Guard(accepted, from: ["\(id)/declined_then_accepted"]),
-            Guard(declined - accepted, from: ["\(id)/declined_then_accepted"]),
+            Guard(waiting.count, from: ["\(id)/waiting"]),
+            Guard(accepted.count, from: ["\(id)/declined_then_accepted"]),
+            Guard(declined.count - accepted.count, from: ["\(id)/declined_then_accepted"]),
           ])
       ])
   }

@@ -2,54 +2,35 @@ import CaseModel
 
 /// The people of a study with what all tables need of them, computed once.
 struct StudyPopulation {
-  let table: CaseTable
   let plan: StudyPlan
-  let people: [Milestones]
+  let facts: PersonFacts
   /// Numbers of the people in the funnel: entered by the cut-off and not found not to be victims.
   let cohort: [Int]
-  /// State of each wave by person; `nil` where the clock has no start.
-  let waveStates: [[WaveState]?]
-  /// Time under observation by person; `nil` for people without it.
-  let observations: [Observation?]
   /// Activity of the period and of those it is compared with.
   let activityCounts: ActivityCounts
 
   init(_ table: CaseTable, plan: StudyPlan) {
-    self.table = table
     self.plan = plan
-    let people = table.milestones(until: plan.cutoff, rules: plan.rules)
-    self.people = people
-    let cohort = people.indices.filter { people[$0].entry != nil }
-    self.cohort = cohort
-    let waveStates = table.mapPeople { person in
-      table.waveStates(of: person, people[person], cutoff: plan.cutoff, rules: plan.rules)
-    }
-    self.waveStates = waveStates
-    observations = table.mapPeople { person in
-      Observation(people[person], cutoff: plan.cutoff, rules: plan.rules)
-    }
-    activityCounts = Self.activityCounts(
-      in: plan.period.withComparable, of: people, states: waveStates,
-      rules: plan.rules)
+    let facts = PersonFacts(
+      table, period: plan.period, asOf: plan.cutoff, rules: plan.rules, country: nil)
+    self.facts = facts
+    cohort = facts.milestones.indices.filter { facts.milestones[$0].entry != nil }
+    activityCounts = ActivityCounts(in: plan.period.withComparable, of: facts)
   }
 
-  /// Activity of other periods than those of the table.
-  func activityCounts(in periods: [ReportingPeriod]) -> ActivityCounts {
-    Self.activityCounts(in: periods, of: people, states: waveStates, rules: plan.rules)
-  }
+  /// The cell of the people who entered by the end of the period, and for whom the conditions hold.
+  func cohortCell(_ conditions: Condition...) -> CountedCell { cohortCell(conditions) }
 
-  private static func activityCounts(
-    in periods: [ReportingPeriod], of people: [Milestones], states: [[WaveState]?],
-    rules: CohortRules
-  ) -> ActivityCounts {
-    var counts = ActivityCounts(in: periods)
-    for (person, states) in zip(people, states) {
-      counts.add(person)
-      if person.entry != nil { counts.addFunnel(person, states: states, rules: rules) }
-    }
-    return counts
-  }
+  func cohortCell(_ conditions: [Condition]) -> CountedCell { facts.cell([[entered] + conditions]) }
 
+  /// Entered by the end of the period.
+  var entered: Condition { .entered(by: plan.period.end) }
+
+  var table: CaseTable { facts.table }
+  var people: [Milestones] { facts.milestones }
+
+  /// Time under observation by person; `nil` for people without it.
+  var observations: [Observation?] { facts.observations(clock: plan.rules.clock) }
   var cutoff: Day { plan.cutoff }
 
   /// The day on which a person's clock starts.
@@ -66,23 +47,32 @@ struct StudyPopulation {
 }
 
 extension Figure {
+  /// The number of a cell.
+  package static func count(_ key: FigureKey, _ cell: CountedCell, unit: CountUnit = .people)
+    -> Figure
+  {
+    Figure(
+      key, measure: .count, unit: unit, value: Double(cell.count), cells: [FigureCell(.value, cell)]
+    )
+  }
+
   /// A share with Wilson limits; without limits or value when nobody is in the group.
-  static func share(
-    _ key: FigureKey, _ numerator: Int, of denominator: Int,
-    bounds: (low: Double, high: Double)? = nil,
-    flags: Set<FigureFlag> = []
-  ) -> Figure {
-    guard denominator > 0 else {
+  ///
+  /// `numerator` counts some of those whom `denominator` counts.
+  static func share(_ key: FigureKey, _ numerator: CountedCell, of denominator: CountedCell)
+    -> Figure
+  {
+    let cells = [FigureCell(.numerator, numerator), FigureCell(.denominator, denominator)]
+    guard denominator.count > 0 else {
       return Figure(
-        key, measure: .proportion, unit: .people, numerator: numerator, denominator: denominator,
-        status: .notApplicable)
+        key, measure: .proportion, unit: .people, numerator: numerator.count,
+        denominator: denominator.count, status: .notApplicable, cells: cells)
     }
-    let proportion = Proportion(numerator, of: denominator)
+    let proportion = Proportion(numerator.count, of: denominator.count)
     let limits = proportion.wilson()
     return Figure(
       key, measure: .proportion, unit: .people, value: proportion.estimate, lower: limits.lower,
-      upper: limits.upper, boundLow: bounds?.low, boundHigh: bounds?.high, numerator: numerator,
-      denominator: denominator, method: .wilson,
-      flags: denominator < 30 ? flags.union([.lowReliability]) : flags)
+      upper: limits.upper, numerator: numerator.count, denominator: denominator.count,
+      method: .wilson, flags: denominator.count < 30 ? [.lowReliability] : [], cells: cells)
   }
 }

@@ -25,24 +25,9 @@ extension StudyPopulation {
     "\(waveTable)/\(level)/seen_\(wave.months)"
   }
 
-  /// People by row, the total last, and wave; `isCounted` tells who stands in a row and who in the
-  /// total.
-  private func cells(
-    _ years: CohortYears, isCounted: (_ year: Int, FollowUpWave) -> Bool = { _, _ in true }
-  ) -> [[WaveCell]] {
-    let waves = plan.rules.waves
-    var cells = [[WaveCell]](
-      repeating: [WaveCell](repeating: WaveCell(), count: waves.count),
-      count: years.years.count + 1)
-    for person in cohort {
-      guard let start = start(person), let states = waveStates[person] else { continue }
-      let row = years.row(of: start.year)
-      for (index, wave) in waves.enumerated() {
-        if isCounted(years.years[row], wave) { cells[row][index].add(states[index]) }
-        if isCounted(start.year, wave) { cells[years.years.count][index].add(states[index]) }
-      }
-    }
-    return cells
+  /// The people whose clock started on some days, at a wave.
+  private func cell(_ days: (first: Day?, last: Day), _ wave: FollowUpWave) -> WaveCell {
+    WaveCell(wave, [entered, .clockStarted(from: days.first, to: days.last)], in: facts)
   }
 
   /// The wave has come for whoever entered on any day of the year.
@@ -60,24 +45,25 @@ extension StudyPopulation {
   private func stateVersion(_ level: Int, _ years: CohortYears) -> TableVersion {
     let id = Self.waveTable
     let block = Self.stateBlock(level)
-    let rows = zip(years.codes + [FigureKey.total], cells(years))
+    let rows = zip(years.codes + [FigureKey.total], years.days + [(nil, plan.period.end)])
     var figures: [Figure] = []
     var guards: [Guard] = []
-    for (cohort, cells) in rows {
-      for (wave, cell) in zip(plan.rules.waves, cells) {
+    for (cohort, days) in rows {
+      for wave in plan.rules.waves {
+        let cell = cell(days, wave)
         let at: [Dimension: String] = [.cohort: cohort, .wave: String(wave.months)]
         let isFuture = isFuture(cohort, wave)
         figures.append(
           isFuture
             ? waiting(at, .notDue)
             : reached(at, cell, of: cell.due))
-        guards.append(Guard(cell.due, isStructuralZero: isFuture, from: [block]))
+        guards.append(Guard(cell.due.count, isStructuralZero: isFuture, from: [block]))
         for state in WaveState.allCases {
           figures.append(
             .count(
               key(id, .waveState, at.merging([.state: state.code]) { own, _ in own }), cell[state]))
           let isStructural = state != .notDue && isFuture
-          guards.append(Guard(cell[state], isStructuralZero: isStructural, from: [block]))
+          guards.append(Guard(cell[state].count, isStructuralZero: isStructural, from: [block]))
         }
       }
     }
@@ -87,27 +73,28 @@ extension StudyPopulation {
   /// People reached out of each complete cohort, a block a wave.
   private func seenVersion(_ level: Int, _ years: CohortYears) -> TableVersion {
     let anchor = "\(Self.waveTable)/\(level)/seen"
-    let cells = cells(years, isCounted: isComplete)
-    let rows = Array(zip(years.codes, years.years)) + [(FigureKey.total, nil)]
     var blocks = [FigureBlock(id: anchor, figures: [])]
     var guards: [Guard] = []
-    for (column, wave) in plan.rules.waves.enumerated() {
+    for wave in plan.rules.waves {
       let block = Self.seenBlock(level, wave)
+      let rows =
+        zip(years.codes, zip(years.years, years.days)).map { (code: $0, year: $1.0, days: $1.1) }
+        + [(FigureKey.total, nil, (nil, CohortYears.lastDay(of: lastCompleteYear(wave))))]
       var figures: [Figure] = []
-      for (row, (code, year)) in rows.enumerated() {
-        let cell = cells[row][column]
+      for (code, year, days) in rows {
         let at: [Dimension: String] = [.cohort: code, .wave: String(wave.months)]
         guard year.map({ isComplete($0, wave) }) ?? true else {
           // A year that is due in part would show who started on a few days.
           figures.append(waiting(at, isFuture(code, wave) ? .notDue : .suppressed))
           continue
         }
+        let cell = cell(days, wave)
         figures.append(reached(at, cell, of: cell.people))
         // A year with too few people is shown together with others.
         guards += [
-          Guard(cell.people, from: [year == nil ? block : anchor]),
-          Guard(cell[.reached], from: [block]),
-          Guard(cell.people - cell[.reached], from: [block]),
+          Guard(cell.people.count, from: [year == nil ? block : anchor]),
+          Guard(cell[.reached].count, from: [block]),
+          Guard(cell.people.count - cell[.reached].count, from: [block]),
         ]
       }
       blocks.append(FigureBlock(id: block, figures: figures))
@@ -124,7 +111,9 @@ extension StudyPopulation {
     return wave.due(from: first) > cutoff
   }
 
-  private func reached(_ at: [Dimension: String], _ cell: WaveCell, of denominator: Int) -> Figure {
+  private func reached(_ at: [Dimension: String], _ cell: WaveCell, of denominator: CountedCell)
+    -> Figure
+  {
     .share(key(Self.waveTable, .waveReached, at), cell[.reached], of: denominator)
   }
 
@@ -137,12 +126,19 @@ extension StudyPopulation {
 
 /// People of one cohort at one wave, by state.
 private struct WaveCell {
-  private var states = [Int](repeating: 0, count: WaveState.allCases.count)
+  let people: CountedCell
+  /// Everyone but those for whom the wave is not due.
+  let due: CountedCell
+  private let states: [CountedCell]
 
-  subscript(state: WaveState) -> Int { states[Int(state.rawValue)] }
+  init(_ wave: FollowUpWave, _ cohort: [Condition], in facts: PersonFacts) {
+    func cell(_ states: [WaveState]) -> CountedCell {
+      facts.cell([cohort + [.wave(months: wave.months, states)]])
+    }
+    people = facts.cell([cohort])
+    due = cell(WaveState.allCases.filter { $0 != .notDue })
+    states = WaveState.allCases.map { cell([$0]) }
+  }
 
-  var people: Int { states.reduce(0, +) }
-  var due: Int { people - self[.notDue] }
-
-  mutating func add(_ state: WaveState) { states[Int(state.rawValue)] += 1 }
+  subscript(state: WaveState) -> CountedCell { states[Int(state.rawValue)] }
 }

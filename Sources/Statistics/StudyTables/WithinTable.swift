@@ -23,10 +23,19 @@ extension StudyPopulation {
   func reTraffickingWithin() -> StudyTable {
     let id = Self.withinTable
     let waves = windows
+    let observations = observations
     let people = cohort.compactMap { observations[$0] }
-    let all = waves.map { WindowIncidence(people, window: $0.days) }
+    let all = waves.map { wave in
+      WindowCells(
+        wave, WindowIncidence(people, window: wave.days), in: self,
+        people: .dated(
+          .moment(.clock), Window(.atLeastBeforeEnd(Span(wave.days, .days)), choice: .first)))
+    }
     let complete = waves.map { wave in
-      WindowIncidence(people.filter { isComplete($0.year, wave) }, window: wave.days)
+      WindowCells(
+        wave,
+        WindowIncidence(people.filter { isComplete($0.year, wave) }, window: wave.days), in: self,
+        people: .clockStarted(from: nil, to: CohortYears.lastDay(of: lastCompleteYear(wave))))
     }
     let block = "\(id)/all"
     let finest = TableVersion(
@@ -42,15 +51,16 @@ extension StudyPopulation {
     var blocks = [FigureBlock(id: "\(id)/anchor", figures: [])]
     var guards: [Guard] = []
     for (index, wave) in waves.enumerated() {
-      let (window, block) = (complete[index], "\(id)/\(wave.months)")
+      let (cells, block) = (complete[index], "\(id)/\(wave.months)")
+      let window = cells.window
       let followedBlock = "\(block)_followed"
       blocks.append(
         FigureBlock(
-          id: block, figures: figures(wave, window),
+          id: block, figures: figures(wave, cells),
           tells: [.reTraffickedWithin(wave): window.events, .observable(wave): window.people]))
-      blocks.append(FigureBlock(id: followedBlock, figures: [stillFollowed(wave, window)]))
+      blocks.append(FigureBlock(id: followedBlock, figures: [stillFollowed(wave, cells)]))
       guards += window.guards(block, followed: followedBlock)
-      for (earlier, before) in zip(waves, complete).prefix(index) {
+      for (earlier, before) in zip(waves, complete.map(\.window)).prefix(index) {
         // A longer window over earlier cohorts: close counts would show single people.
         let earlierBlock = "\(id)/\(earlier.months)"
         guards += [
@@ -66,7 +76,8 @@ extension StudyPopulation {
     return StudyTable(id: id, versions: [finest, TableVersion(blocks: blocks, guards: guards)])
   }
 
-  private func figures(_ wave: FollowUpWave, _ window: WindowIncidence) -> [Figure] {
+  private func figures(_ wave: FollowUpWave, _ cells: WindowCells) -> [Figure] {
+    let window = cells.window
     let at: [Dimension: String] = [.month: String(wave.months)]
     var share = Figure(
       key(Self.withinTable, .reTraffickedWithin, at), measure: .cumulativeIncidence, unit: .people,
@@ -77,19 +88,50 @@ extension StudyPopulation {
       share.boundLow = window.bounds?.lower
       share.boundHigh = window.bounds?.upper
       share.fill(window.share)
+      share.cells = [
+        FigureCell(.numerator, cells.events), FigureCell(.denominator, cells.people),
+        FigureCell(.behind, cells.died), FigureCell(.behind, cells.lost),
+      ]
     }
     return [
-      share, .count(key(Self.withinTable, .observableWindow, at), window.people),
-      .count(key(Self.withinTable, .notReachedInWindow, at), window.lost),
+      share, .count(key(Self.withinTable, .observableWindow, at), cells.people),
+      .count(key(Self.withinTable, .notReachedInWindow, at), cells.lost),
     ]
   }
 
-  private func stillFollowed(_ wave: FollowUpWave, _ window: WindowIncidence) -> Figure {
-    Figure(
+  private func stillFollowed(_ wave: FollowUpWave, _ cells: WindowCells) -> Figure {
+    let window = cells.window
+    return Figure(
       key(Self.withinTable, .stillFollowed, [.month: String(wave.months)]),
       measure: .stillFollowed, unit: .people,
       value: window.people > 0 ? Double(window.followed) : nil,
-      status: window.people > 0 ? .published : .notDue)
+      status: window.people > 0 ? .published : .notDue,
+      cells: window.people > 0 ? [FigureCell(.value, cells.followed)] : [])
+  }
+}
+
+/// A window and the cells of its numbers.
+private struct WindowCells {
+  let window: WindowIncidence
+  let people: CountedCell
+  let events: CountedCell
+  let died: CountedCell
+  let lost: CountedCell
+  let followed: CountedCell
+
+  init(
+    _ wave: FollowUpWave, _ window: WindowIncidence, in population: StudyPopulation,
+    people condition: Condition
+  ) {
+    self.window = window
+    func cell(_ test: Condition) -> CountedCell {
+      population.cohortCell(condition, test)
+    }
+    people = cell(.watched)
+    events = cell(.ended(.reTrafficked, by: wave.days))
+    died = cell(.ended(.died, by: wave.days))
+    lost = cell(.ended(.followUpEnded, by: wave.days - 1))
+    followed = cell(.followed(to: wave.days))
   }
 }
 

@@ -45,16 +45,25 @@ struct ReportProfile: Decodable {
 
   /// A shipped profile by its name, or a file by its path.
   static func named(_ name: String) throws(Failure) -> ReportProfile {
-    if name == "quarterly" {
-      return try read(PackageResources.quarterly_yaml, file: "quarterly.yaml")
-    }
+    try read(bytes(of: name), file: file(name))
+  }
+
+  /// The bytes of a shipped profile or of a file.
+  static func bytes(of name: String) throws(Failure) -> [UInt8] {
+    if name == "quarterly" { return PackageResources.quarterly_yaml }
     guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
       throw Messages.unknownProfile(name, known: ["quarterly"])
     }
     guard let bytes = FileManager.default.contents(atPath: name) else {
       throw Messages.fileNotFound(name)
     }
-    return try read(bytes, file: name.split(separator: "/").last.map(String.init) ?? name)
+    return Array(bytes)
+  }
+
+  /// The name by which messages call its file.
+  static func file(_ name: String) -> String {
+    name == "quarterly"
+      ? "quarterly.yaml" : name.split(separator: "/").last.map(String.init) ?? name
   }
 
   /// A profile from the bytes of its file, every value of which has a meaning.

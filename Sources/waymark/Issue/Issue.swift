@@ -105,14 +105,17 @@ struct Issue {
       reason: edition.reason, asOf: identity.asOf, fingerprint: identity.fingerprint,
       files: issue.files.map {
         ReleasedFile(name: $0.name, sha256: IssueFiles.digest(of: $0.bytes, key))
-      })
+      }, policy: finished.study.policy.text,
+      profileMark: try workspace.key().mark(ofProfile: finished.profileText))
     guard !finished.ledger.releases.contains(where: { $0.isSameIssue(as: release) }) else {
       return nil
     }
     // Internal editions are entered without figures: the ledger holds nothing that is not published.
-    let figures = edition.audience == .internalUse ? [] : finished.study.releasedFigures
+    let isKept = edition.audience != .internalUse
+    let figures = isKept ? finished.study.releasedFigures : []
+    let cells = isKept ? finished.study.releasedCells : []
     try store { database in
-      try database.append(release, figures: figures, awaiting: place) {
+      try database.append(release, figures: figures, cells: cells, awaiting: place) {
         Fingerprint(of: Array($0.utf8)).hex
       }
     }

@@ -60,6 +60,23 @@ extension ProtectedStudy {
   }
 }
 
+extension ProtectedStudy {
+  /// What the ledger keeps of each number.
+  var releasedCells: [ReleasedCell] {
+    shownCells.map { cell in
+      let form: ReleasedCell.Form =
+        switch cell.form {
+        case .number(let number): .number(number)
+        case .interval(let range): .interval(range)
+        case .withheld: .mark("withheld")
+        case .behind: .mark("behind")
+        }
+      return ReleasedCell(
+        quantity: cell.quantity, readUntil: cell.readUntil, unit: cell.unit.code, form: form)
+    }
+  }
+}
+
 extension ReportContext.EarlierRelease {
   /// What a report says about an entry of the ledger.
   init(_ release: Release) {

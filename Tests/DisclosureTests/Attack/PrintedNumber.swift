@@ -66,10 +66,10 @@ extension ProtectedStudy {
 }
 
 extension [StudyTable] {
-  /// The numbers of all versions, in a fixed order: what nobody outside sees.
+  /// The numbers of all versions, in a fixed order, and what they count: what nobody outside sees.
   ///
-  /// A share of nobody has parts of 0.
-  var exactNumbers: [(number: PrintedNumber, count: Int)] {
+  /// A share of nobody has parts of 0, and one that the calendar does not have yet counts nobody.
+  var exactNumbers: [(number: PrintedNumber, count: Int, quantity: Quantity?)] {
     filter { !PrintedNumber.left.contains($0.id) }.flatMap { table in
       table.versions.enumerated().flatMap { version, value in
         value.blocks.flatMap(\.figures).flatMap { figure in
@@ -77,9 +77,22 @@ extension [StudyTable] {
           return PrintedNumber.of(
             figure.key, figure.measure, version: version, value: figure.value,
             numerator: figure.numerator ?? (isShare ? 0 : nil),
-            denominator: figure.denominator ?? (isShare ? 0 : nil))
+            denominator: figure.denominator ?? (isShare ? 0 : nil)
+          ).map { number, count in
+            (number, count, figure.cells.first { $0.role == number.part.role }?.cell.quantity)
+          }
         }
       }
+    }
+  }
+}
+
+extension PrintedNumber.Part {
+  fileprivate var role: FigureCell.Role {
+    switch self {
+    case .value: .value
+    case .numerator: .numerator
+    case .denominator: .denominator
     }
   }
 }

@@ -62,10 +62,10 @@ import Testing
     let identity = try fixture.report().identity
     let period = try #require(ReportingPeriod(code: "2024-Q2"))
     func row(_ until: String) throws -> FiguresRow {
-      var figure = Figure.count(
-        FigureKey(
-          table: "activity", indicator: .followUpsDone, view: .activity, period: period,
-          readUntil: Day(iso: until)), 5)
+      let key = FigureKey(
+        table: "activity", indicator: .followUpsDone, view: .activity, period: period,
+        readUntil: Day(iso: until))
+      var figure = Figure(key, measure: .count, unit: .people, value: 5)
       figure.flags = [.provisional]
       return FiguresRow(ProtectedFigure(exact: figure), identity: identity)
     }

@@ -1,0 +1,83 @@
+import CaseModel
+
+extension PersonFacts {
+  /// The cell of the people for whom all conditions hold.
+  ///
+  /// - Complexity: O(people / 64) once the sets of the conditions are known.
+  func cell(_ conditions: Condition...) -> CountedCell { cell([conditions]) }
+
+  /// The cell of several lists of conditions, whose numbers are added up.
+  func cell(_ terms: [[Condition]]) -> CountedCell {
+    CountedCell(
+      quantity(terms), readUntil: readUntil, count: terms.reduce(0) { $0 + count($1) })
+  }
+
+  /// A cell of something else than people.
+  func cell(_ phrase: String, _ count: Int) -> CountedCell {
+    CountedCell(.other(phrase), readUntil: readUntil, count: count)
+  }
+
+  private func quantity(_ terms: [[Condition]]) -> Quantity {
+    let terms = terms.map { $0.map { $0.resolved(rules.clock) } }
+    return .people(terms, terms.joined().contains(where: \.isFramed) ? Quantity.Frame(rules) : nil)
+  }
+
+  /// How often each person stands in a quantity; `nil` for one that counts no people.
+  package func timesCounted(_ quantity: Quantity) -> [UInt8]? {
+    guard case .people(let terms, _) = quantity else { return nil }
+    var times = [UInt8](repeating: 0, count: people)
+    for conditions in terms { people(conditions).forEach { times[$0] += 1 } }
+    return times
+  }
+
+  /// The people for whom all conditions hold.
+  func people(_ conditions: [Condition]) -> PersonSet {
+    conditions.dropFirst().reduce(conditions.first.map(set) ?? .everyone(people)) {
+      $0.intersection(set($1))
+    }
+  }
+
+  private func set(_ condition: Condition) -> PersonSet { set(condition, clock: rules.clock) }
+
+  private func count(_ conditions: [Condition]) -> Int {
+    PersonSet.count(inAll: conditions.map(set), of: people)
+  }
+}
+
+extension Condition {
+  /// The condition with the start of the clock named, so that its text needs no clock.
+  func resolved(_ clock: ClockStart) -> Condition {
+    switch self {
+    case .all(let conditions): .all(conditions.map { $0.resolved(clock) })
+    case .any(let conditions): .any(conditions.map { $0.resolved(clock) })
+    case .not(let condition): .not(condition.resolved(clock))
+    case .dated(let source, let window): Self.dated(source.resolved(clock), window, clock)
+    case .attribute, .wave, .score, .observed, .outcome: self
+    }
+  }
+
+  /// A moment has one day a person, so that the first and the last of its days say no more than any.
+  private static func dated(_ source: DaySource, _ window: Window, _ clock: ClockStart) -> Condition
+  {
+    var window = window.resolved(clock)
+    if case .moment = source, window.choice != .again { window.choice = .any }
+    return .dated(source, window)
+  }
+}
+
+extension Window {
+  func resolved(_ clock: ClockStart) -> Window {
+    let place: Place =
+      switch place {
+      case .within(let span, let anchor): .within(span, of: anchor.resolved(clock))
+      case .notWithin(let span, let anchor): .notWithin(span, of: anchor.resolved(clock))
+      case .withinBefore(let span, let anchor): .withinBefore(span, of: anchor.resolved(clock))
+      case .after(let anchor): .after(anchor.resolved(clock))
+      case .onOrAfter(let anchor): .onOrAfter(anchor.resolved(clock))
+      case .before(let anchor): .before(anchor.resolved(clock))
+      case .onOrBefore(let anchor): .onOrBefore(anchor.resolved(clock))
+      case .inPeriod, .byEnd, .beforePeriod, .between, .atLeastBeforeEnd: place
+      }
+    return Window(place, choice: choice)
+  }
+}
