@@ -25,7 +25,6 @@ extension Schema {
           CHECK ((low IS NULL) = (high IS NULL)),
           CHECK ((low IS NULL) = (mark IS NOT NULL))
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX release_cells_quantity ON release_cells (quantity, read_until);
 
         CREATE TRIGGER release_cells_stay BEFORE UPDATE ON release_cells
           BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
