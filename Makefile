@@ -1,24 +1,36 @@
 # Everything that must hold before a change lands:  make check
-.PHONY: check check-after-test build test lint docs reports reports-unchanged bench
+.PHONY: help check check-after-test build test lint docs record reports reports-unchanged bench
 
+# What there is, from the lines that begin with two hash signs.
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make check       everything that must hold before a change lands
 check: test check-after-test
 
 check-after-test: build lint docs reports-unchanged
 
+## make build       the program, without warnings
 build:
 	swift build
 
+## make test        all tests
 test:
 	swift test
 
+## make lint        the format of every Swift file
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-# The documentation names what the program has, and its examples run.
+## make docs        the documentation names what the program has, and its examples run
 docs:
 	swift test --filter 'DocumentationTests|DataDictionaryTests'
 
-# Makes the example reports again from SampleData.
+## make record      the golden charts, pages and texts of the tests, as they are now
+record:
+	RECORD=1 swift test --filter RenderingTests
+
+## make reports     the example reports, as they are now, from SampleData
 reports: build
 	Reports/make-examples .build/debug/waymark Reports/examples
 
@@ -28,7 +40,7 @@ reports-unchanged: build
 	Reports/make-examples .build/debug/waymark .build/examples
 	diff -r .build/examples Reports/examples
 
-# Time and memory for 100,000 invented people:  make bench PEOPLE=1000000 OPENPYXL=python3
+## make bench       time and memory for 100,000 invented people (PEOPLE=1000000 OPENPYXL=python3)
 PEOPLE ?= 100000
 bench:
 	swift build -c release

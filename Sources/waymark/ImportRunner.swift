@@ -27,7 +27,9 @@ struct ImportRunner {
   func run(_ paths: [String], recordedOn: Day, setAside folder: String) throws(Failure) -> Outcome {
     let sources = try Self.read(paths)
     let database = try workspace.open()
-    let result = try check(sources, against: database, today: max(recordedOn, Parsed.today))
+    let result = try StepTimes.step("reading and checking") { () throws(Failure) in
+      try check(sources, against: database, today: max(recordedOn, Parsed.today))
+    }
     try Interruption.check()
     for found in result.encodings { Console.message(FindingMessages.text(found)) }
     if !result.findings.isEmpty {
@@ -49,7 +51,9 @@ struct ImportRunner {
         throw Messages.incompleteReplacement(aside)
       }
     }
-    return try store(delivery, result, in: database, recordedOn: recordedOn, aside: aside)
+    return try StepTimes.step("storing") { () throws(Failure) in
+      try store(delivery, result, in: database, recordedOn: recordedOn, aside: aside)
+    }
   }
 
   /// Says how many new people a delivery of cases alone brings: no report counts them yet.

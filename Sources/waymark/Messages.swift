@@ -198,6 +198,11 @@ enum Messages {
         + "\(known.joined(separator: ", ")). A profile of your own is named by its path.")
   }
 
+  static func profileExists(_ path: String) -> Failure {
+    Failure(
+      .cannotCreate, "'\(path)' is there already. Nothing was written. Name another file.")
+  }
+
   // MARK: Arguments
 
   static func unknownCommand(_ name: String, known: [String]) -> Failure {

@@ -44,7 +44,9 @@ struct ReportPipeline {
     let profileBytes = try ReportProfile.bytes(of: request.profile)
     var profile = try ReportProfile.read(profileBytes, file: ReportProfile.file(request.profile))
     if let attribute = request.alsoBy { profile.breakDown(by: attribute) }
-    let (cases, batches) = try fetch(from: database, asOf: request.asOf)
+    let (cases, batches) = try StepTimes.step("reading the database") { () throws(Failure) in
+      try fetch(from: database, asOf: request.asOf)
+    }
     guard let latest = batches.last else { throw Messages.nothingImported }
     let asOf = request.asOf ?? latest.recordedOn
     let known = try KnownPeriod(request.period, lastDelivery: latest.recordedOn)
@@ -55,19 +57,26 @@ struct ReportPipeline {
       period: request.period, rules: rules, country: workspace.settings.country,
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
-    let results = study(cases, plan: plan, asOf: asOf)
+    let results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
     try Interruption.check()
 
-    let protected = protect(results, policy: DisclosurePolicy(request.edition.audience))
-    let fingerprint = try fingerprint(of: cases)
+    let protected = StepTimes.step("protecting") {
+      protect(results, policy: DisclosurePolicy(request.edition.audience))
+    }
+    let fingerprint = try StepTimes.step("fingerprint") { () throws(Failure) in
+      try self.fingerprint(of: cases)
+    }
     let ledger = try ledger(
       database, study: protected, profile: profile.name, fingerprint: fingerprint)
     var context = try context(
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
       fingerprint: fingerprint)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
+    let wording = try Self.wording()
     return FinishedReport(
-      report: quarterlyReport(protected, context: context, wording: try Self.wording()),
+      report: StepTimes.step("composing") {
+        quarterlyReport(protected, context: context, wording: wording)
+      },
       study: protected, ledger: ledger,
       profileText: profileBytes + Array((request.alsoBy.map { "\nby \($0.code)" } ?? "").utf8))
   }

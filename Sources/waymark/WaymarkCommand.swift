@@ -30,7 +30,9 @@ struct WaymarkCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Report author",
-        subcommands: [ReportCommand.self, FunnelCommand.self, CurveCommand.self]),
+        subcommands: [
+          ReportCommand.self, ProfileCommand.self, FunnelCommand.self, CurveCommand.self,
+        ]),
       CommandGroup(
         name: "Analyst",
         subcommands: [

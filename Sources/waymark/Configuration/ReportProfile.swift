@@ -48,11 +48,21 @@ struct ReportProfile: Decodable {
     try read(bytes(of: name), file: file(name))
   }
 
+  /// The shipped profiles by name.
+  static var shipped: [String: [UInt8]] { ["quarterly": PackageResources.quarterly_yaml] }
+
+  /// The bytes of a shipped profile.
+  static func text(ofShipped name: String) throws(Failure) -> [UInt8] {
+    guard let text = shipped[name] else {
+      throw Messages.unknownProfile(name, known: shipped.keys.sorted())
+    }
+    return text
+  }
+
   /// The bytes of a shipped profile or of a file.
   static func bytes(of name: String) throws(Failure) -> [UInt8] {
-    if name == "quarterly" { return PackageResources.quarterly_yaml }
     guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
-      throw Messages.unknownProfile(name, known: ["quarterly"])
+      return try text(ofShipped: name)
     }
     guard let bytes = FileManager.default.contents(atPath: name) else {
       throw Messages.fileNotFound(name)
@@ -62,8 +72,8 @@ struct ReportProfile: Decodable {
 
   /// The name by which messages call its file.
   static func file(_ name: String) -> String {
-    name == "quarterly"
-      ? "quarterly.yaml" : name.split(separator: "/").last.map(String.init) ?? name
+    shipped[name] != nil
+      ? "\(name).yaml" : name.split(separator: "/").last.map(String.init) ?? name
   }
 
   /// A profile from the bytes of its file, every value of which has a meaning.

@@ -41,7 +41,10 @@ struct Issue {
   private func make(_ prepared: PreparedFolder, root: String, own: String?, force: Bool)
     throws(Failure) -> Outcome
   {
-    let issue = try IssueFiles(finished, folder: prepared.path, key: try digestKey())
+    let key = try digestKey()
+    let issue = try StepTimes.step("rendering") { () throws(Failure) in
+      try IssueFiles(finished, folder: prepared.path, key: key)
+    }
     let place = try IssuePlace.find(
       for: issue.files, named: finished.report.identity.issueName, in: root, own: own,
       force: force)

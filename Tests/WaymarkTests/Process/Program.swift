@@ -4,6 +4,8 @@ import Testing
 /// The built program, run as a process of its own in a folder.
 struct Program {
   let folder: String
+  /// Variables that the program sees beside those of the tests, of which it sees none of its own.
+  var environment: [String: String] = [:]
 
   /// What a run left behind.
   struct Run {
@@ -30,7 +32,7 @@ struct Program {
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("WAYMARK_")
-    }
+    }.merging(environment) { $1 }
     for file in [output, messages] where !file.path.hasPrefix("/dev/") {
       _ = FileManager.default.createFile(atPath: file.path, contents: nil)
     }
