@@ -7,12 +7,6 @@ import Reporting
 import Sealing
 import Statistics
 
-/// For whom a report is made, and why when it is unprotected.
-struct Edition {
-  let audience: Audience
-  let reason: String?
-}
-
 /// What a run of the pipeline is asked for.
 struct ReportRequest {
   var profile: String
@@ -55,7 +49,7 @@ struct ReportPipeline {
     let results = study(cases, plan: plan, asOf: asOf)
     try Interruption.check()
 
-    let protected = protect(results, policy: DisclosurePolicy(request.edition.audience))
+    let protected = protect(results, policy: DisclosurePolicy(request.edition))
     let fingerprint = try fingerprint(of: cases)
     let ledger = try ledger(
       database, study: protected, profile: profile.name, fingerprint: fingerprint)
@@ -78,15 +72,6 @@ struct ReportPipeline {
     let (table, batches) = try fetch(from: try workspace.open(), asOf: asOf)
     guard let latest = batches.last else { throw Messages.nothingImported }
     return (table, asOf ?? latest.recordedOn, latest.recordedOn)
-  }
-
-  /// The line that stands on every page of an internal edition.
-  func stamp(reason: String?) throws(Failure) -> String? { try Self.stamp(reason: reason) }
-
-  /// The same where no workspace is needed.
-  static func stamp(reason: String?) throws(Failure) -> String? {
-    let words = try wording()
-    return reason.map { words.quarterly.stamp.filled(["reason": $0]) }
   }
 
   private func fetch(from database: CaseDatabase, asOf: Day?) throws(Failure) -> (
@@ -114,7 +99,7 @@ struct ReportPipeline {
     return result
   }
 
-  private static func wording() throws(Failure) -> Wording {
+  static func wording() throws(Failure) -> Wording {
     do {
       return try Wording.catalogue("en")
     } catch {

@@ -85,6 +85,19 @@ import Testing
     }
   }
 
+  /// The compiler lets only files that ask for it by name make the permission to show unprotected figures;
+  /// there is one.
+  @Test func onlyTheAudienceOptionsOpenAnInternalEdition() throws {
+    let files = try #require(
+      FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))
+    var found: [String] = []
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      if text.contains("@_spi(AudienceOptions) import") { found.append(file.lastPathComponent) }
+    }
+    #expect(found == ["AudienceOptions.swift"])
+  }
+
   /// No floor can see another of its own height: the order of the table is the order of the floors.
   @Test func noTwoTargetsImportEachOther() throws {
     for target in Self.allowed.keys {

@@ -110,7 +110,10 @@ extension SheetCell {
       switch cell.style {
       case .count, .days: "#,##0"
       case .percent: "0%"
-      case .decimal: "#,##0.0"
+      case .exactPercent: "0.0%"
+      case .decimals(let places): "#,##0." + String(repeating: "0", count: places)
+      case .mixed: "#,##0.###"
+      case .probability: "0.000"
       }
     let marks = cell.marks.map { " \($0.mark)" }.joined().filter { $0 != "\"" }
     self = .number(

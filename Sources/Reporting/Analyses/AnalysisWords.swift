@@ -1,44 +1,20 @@
 import CaseModel
-import Statistics
+package import Statistics
 
-/// The people of the database as an analysis command sees them.
-struct AnalysisInput {
-  let table: CaseTable
-  let milestones: [Milestones]
-  let rules: CohortRules
-  let period: ReportingPeriod
-  let asOf: Day
-  let stamp: String?
-
-  /// The last day up to which events are read: the end of the period, and never beyond the last
-  /// delivery.
-  let cutoff: Day
-
-  /// The lines about period and day that every result begins with.
-  var subject: [(label: String, text: String)] {
-    let unfinished = cutoff < period.end ? "; the period is not over" : ""
-    var lines = [
-      (label: "Period", text: "\(period.code) (followed to \(cutoff.iso)\(unfinished))"),
-      (label: "As known on", text: asOf.iso),
-    ]
-    if rules.followUpEnd != .lastContact {
-      lines.append((label: "Follow-up ends", text: AnalysisWords.followUpEnd(rules.followUpEnd)))
-    }
-    return lines
-  }
-
-  /// The cohort of a timed outcome and the words for it.
-  func cohort(_ outcome: TimedOutcome, since: ClockStart) -> OutcomeCohort {
-    OutcomeCohort(milestones, outcome: outcome, since: since, cutoff: cutoff, rules: rules)
-  }
-}
-
-/// Words for outcomes and clocks, shared by the commands.
-enum AnalysisWords {
+/// Words that the analyses share.
+package enum AnalysisWords {
   static func outcome(_ outcome: TimedOutcome) -> String {
     switch outcome {
     case .reTrafficked: "first further trafficking experience; death competes"
     case .reintegrated: "reintegration; death competes"
+    }
+  }
+
+  /// The outcome as it stands in a title.
+  static func name(_ outcome: TimedOutcome) -> String {
+    switch outcome {
+    case .reTrafficked: "re-trafficking"
+    case .reintegrated: "reintegration"
     }
   }
 
@@ -75,6 +51,34 @@ enum AnalysisWords {
       "their last contact, or to the day of the wave that a contact belongs to"
     case .recordedEnd:
       "the first day of 'lost' or 'closed' that no 'reopened' follows, else to the last day read"
+    }
+  }
+
+  static func count(_ value: Int) -> String { NumberText.terminal.count(value) }
+
+  /// Who was left out, and who is left.
+  package static func people(_ attrition: Attrition) -> String {
+    let parts = attrition.steps.filter { $0.people > 0 }.map {
+      "\(count($0.people)) \(words($0.reason))"
+    }
+    return "\(count(attrition.everyone)) in the database; left out: "
+      + (parts.isEmpty ? "nobody" : parts.joined(separator: ", "))
+      + "; analysed: \(count(attrition.left))."
+  }
+
+  private static func words(_ reason: Attrition.Reason) -> String {
+    switch reason {
+    case .notInCohort: "not identified by the end of the period, or found not to be victims"
+    case .noStart: "whose clock has no dated start"
+    case .outcomeBeforeStart: "with the outcome before the clock starts"
+    case .notFollowed: "not seen after the first day"
+    case .groupUnknown: "whose group is unknown"
+    case .covariateUnknown: "with an unknown value"
+    case .endedByLandmark: "no longer followed, or with the outcome, by the landmark"
+    case .notDue: "whose moment of measurement is not yet due, or who died before it"
+    case .noFirstScore: "without a first score"
+    case .onNoList: "on none of the lists"
+    case .lostInWindow: "lost before the end of the window"
     }
   }
 }
