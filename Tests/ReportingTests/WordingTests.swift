@@ -57,7 +57,7 @@ import Testing
   @Test func theTerminalWritesNumbersAsTheEnglishReportDoes() {
     for value in [-1234.5, 0, 0.25, 9_876_543.21] {
       for style in [NumberStyle.count, .percent, .exactPercent, .decimals(2), .mixed] {
-        #expect(NumberText.terminal.text(value, style: style) == numbers.text(value, style: style))
+        #expect(NumberText.english.text(value, style: style) == numbers.text(value, style: style))
       }
     }
   }

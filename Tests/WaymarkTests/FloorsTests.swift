@@ -23,7 +23,9 @@ import Testing
       "Foundation",
     ],
     "InventedCases": ["CaseModel", "Foundation"],
-    "benchmark": ["CaseModel", "Ingestion", "Rendering", "Sealing", "Statistics", "Foundation"],
+    "benchmark": [
+      "CaseModel", "Ingestion", "Rendering", "Reporting", "Sealing", "Statistics", "Foundation",
+    ],
     "waymark": [
       "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
       "Reporting", "Sealing", "SeparatedText", "Statistics", "ArgumentParser", "Yams",

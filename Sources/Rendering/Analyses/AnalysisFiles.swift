@@ -65,36 +65,3 @@ package func renderCSV(_ document: AnalysisDocument) -> [UInt8] {
   }
   return writer.bytes
 }
-
-/// A table as a CSV file under the names of its columns.
-package func renderCSV(_ table: DataTable) -> [UInt8] {
-  var writer = CSVWriter()
-  writer.line(table.columns.map(\.key))
-  for row in table.rows { writer.line(row.map(\.field)) }
-  return writer.bytes
-}
-
-extension DataTable {
-  fileprivate func object(_ row: [Cell]) -> JSONValue {
-    .object(zip(columns, row).map { (key: $0.key, value: $1.json) })
-  }
-}
-
-extension DataTable.Cell {
-  fileprivate var json: JSONValue {
-    switch self {
-    case .text(let text): .string(text)
-    case .number(let value) where value.isFinite: .number(value)
-    case .number, .none: .null
-    }
-  }
-
-  /// The cell in a file: numbers in full, nothing where there is none.
-  fileprivate var field: String {
-    switch self {
-    case .text(let text): text
-    case .number(let value) where value.isFinite: PlainNumber.text(value)
-    case .number, .none: ""
-    }
-  }
-}

@@ -36,15 +36,7 @@ extension TextColumns {
   init(_ table: DataTable) {
     self.init(
       headings: table.columns.map(\.heading),
-      rows: table.rows.map { row in
-        zip(row, table.columns).map { cell, column -> String in
-          switch cell {
-          case .text(let text): text
-          case .number(let value): NumberText.terminal.text(value, style: column.style ?? .count)
-          case .none: NumberText.nothing
-          }
-        }
-      },
+      rows: table.shown,
       words: Set(table.columns.indices.filter { table.columns[$0].style == nil }))
   }
 }

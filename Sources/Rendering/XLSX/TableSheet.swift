@@ -106,15 +106,7 @@ extension SheetCell {
       self = .mark(cell.text)
       return
     }
-    let plain =
-      switch cell.style {
-      case .count, .days: "#,##0"
-      case .percent: "0%"
-      case .exactPercent: "0.0%"
-      case .decimals(let places): "#,##0." + String(repeating: "0", count: places)
-      case .mixed: "#,##0.###"
-      case .probability: "0.000"
-      }
+    let plain = cell.style.spreadsheetFormat
     let marks = cell.marks.map { " \($0.mark)" }.joined().filter { $0 != "\"" }
     self = .number(
       number, format: marks.isEmpty ? plain : "\(plain)\"\(marks)\"", shown: cell.markedText)

@@ -54,7 +54,7 @@ package enum AnalysisWords {
     }
   }
 
-  static func count(_ value: Int) -> String { NumberText.terminal.count(value) }
+  static func count(_ value: Int) -> String { NumberText.english.count(value) }
 
   /// Who was left out, and who is left.
   package static func people(_ attrition: Attrition) -> String {

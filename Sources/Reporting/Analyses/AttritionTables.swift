@@ -124,7 +124,7 @@ struct AttritionTables {
 
   /// Fewer than a share have the outcome: what the people lost would have to be like to end it.
   func claims(_ value: Double) -> DataTable {
-    let share = NumberText.terminal.text(value, style: .exactPercent)
+    let share = NumberText.english.text(value, style: .exactPercent)
     return DataTable(
       id: "claims", title: "Fewer than \(share) re-trafficked: when would it not hold?",
       columns: [

@@ -63,7 +63,7 @@ struct ControlPlot {
       min(Self.width - 1, max(0, Int(((value - low) / span * last).rounded())))
     }
     let values = lines.map { line in
-      line.value.map { NumberText.terminal.text($0, style: style) } ?? NumberText.nothing
+      line.value.map { NumberText.english.text($0, style: style) } ?? NumberText.nothing
     }
     let valueWidth = values.map(\.count).max() ?? 0
     let labelWidth = lines.map(\.label.count).max() ?? 0

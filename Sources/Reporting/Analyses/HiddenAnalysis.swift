@@ -61,7 +61,7 @@ package struct HiddenAnalysis {
   private func warnings(_ all: AllPairwiseModels?, _ tables: HiddenTables) -> [String] {
     var warnings: [String] = []
     if let all, let low = all.totalQuantile(0), let high = all.totalQuantile(1) {
-      let numbers = NumberText.terminal
+      let numbers = NumberText.english
       warnings.append(
         "one table, one family of models, and totals from \(numbers.text(low, style: .count)) to "
           + "\(numbers.text(high, style: .count)): the limits of the chosen model leave out the choice "

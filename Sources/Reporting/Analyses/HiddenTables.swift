@@ -54,7 +54,7 @@ struct HiddenTables {
     case .noPairLeft: "every pair is in the model"
     case .aicDoesNotFall(let pair, _): "AIC no longer falls (best left: \(name(pair)))"
     case .notSignificant(let pair, _, let p?):
-      "\(name(pair)) is not significant (p \(NumberText.terminal.text(p, style: .probability)))"
+      "\(name(pair)) is not significant (p \(NumberText.english.text(p, style: .probability)))"
     case .notSignificant(let pair, _, nil): "the best pair left, \(name(pair)), is shared by nobody"
     case .noModelLeft: "no larger model has an estimate"
     }

@@ -36,7 +36,7 @@ extension AnalysisInput {
       "reintegrated: judged so, or the first assessment that meets the rule, whichever is earlier; it is "
         + "sustained when the latest assessment of at least \(rule.minimumDomains) "
         + "domains, \(rule.minimumDays) days or more after it was reached, has no score below "
-        + "\(NumberText.terminal.text(rule.minimumScore, style: .count)) and no re-trafficking followed; the shares "
+        + "\(NumberText.english.text(rule.minimumScore, style: .count)) and no re-trafficking followed; the shares "
         + "are of everyone assisted",
     ]
     document.assumptions =

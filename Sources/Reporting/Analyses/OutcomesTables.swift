@@ -54,7 +54,7 @@ struct OutcomesTables {
 
   /// More than a share improved: what the people lost would have to be like to end it.
   func claims(_ value: Double) -> DataTable {
-    let share = NumberText.terminal.text(value, style: .exactPercent)
+    let share = NumberText.english.text(value, style: .exactPercent)
     return DataTable(
       id: "claims", title: "More than \(share) improved: when would it not hold?",
       columns: [

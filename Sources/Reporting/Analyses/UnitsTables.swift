@@ -74,7 +74,7 @@ struct UnitsTables {
   var units: DataTable {
     let expected = isRatio ? [Column("expected", "Expected", .decimals(1))] : []
     return DataTable(
-      id: "units", title: "Units by size, about \(NumberText.terminal.text(centre, style: style))",
+      id: "units", title: "Units by size, about \(NumberText.english.text(centre, style: style))",
       columns: [
         Column("unit", "Unit"), Column("people", "People", .count),
         Column("with_outcome", "With outcome", .count),
@@ -112,7 +112,7 @@ struct UnitsTables {
       warnings.append("fewer than 10 units: whether they differ beyond chance cannot be judged.")
     } else if let phi = overdispersion?.phi, phi > 1.5 {
       warnings.append(
-        "units differ more than chance explains (φ \(NumberText.terminal.text(phi, style: .decimal))): "
+        "units differ more than chance explains (φ \(NumberText.english.text(phi, style: .decimal))): "
           + "look for what the shares leave out before asking single units; use the wide lines.")
     }
     if !leftOut.isEmpty {

@@ -4,6 +4,8 @@ package enum NumberStyle: Hashable, Sendable {
   case count
   /// Fraction 0–1 shown as whole per cent.
   case percent
+  /// The number of something, such as a row: digits only.
+  case ordinal
   /// Whole days.
   case days
   /// A fixed number of decimals.

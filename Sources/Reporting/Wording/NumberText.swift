@@ -8,8 +8,9 @@ package struct NumberText: Sendable {
 
   private init(format: Wording.NumberFormat) { self.format = format }
 
-  /// Numbers as the terminal and messages write them: in English, whatever the report.
-  package static let terminal = NumberText(
+  /// Numbers of what is written in English only: the terminal, messages, lists for those who keep the
+  /// records.
+  package static let english = NumberText(
     format: Wording.NumberFormat(decimalSeparator: ".", groupSeparator: ",", minus: "−"))
 
   /// What stands where there is no number.
@@ -21,6 +22,7 @@ package struct NumberText: Sendable {
     guard value.isFinite else { return value > 0 ? "∞" : format.minus + "∞" }
     return switch style {
     case .count, .days: fixed(value, decimals: 0)
+    case .ordinal: String(Int(clamping: Int64(value.rounded())))
     case .percent: percent(value)
     case .exactPercent: fixed(value * 100, decimals: 1) + "%"
     case .decimals(let digits): fixed(value, decimals: digits)

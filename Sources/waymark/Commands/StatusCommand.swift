@@ -57,9 +57,9 @@ struct StatusCommand: ParsableCommand {
       lines.append("Invented data under a published key: not for real cases.")
     }
     lines.append(
-      "People \(NumberText.terminal.count(stored.people)), events \(NumberText.terminal.count(stored.events)), "
-        + "services \(NumberText.terminal.count(stored.services)), "
-        + "assessments \(NumberText.terminal.count(stored.assessments))")
+      "People \(NumberText.english.count(stored.people)), events \(NumberText.english.count(stored.events)), "
+        + "services \(NumberText.english.count(stored.services)), "
+        + "assessments \(NumberText.english.count(stored.assessments))")
     if let first = stored.firstEvent, let last = stored.lastEvent {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }
