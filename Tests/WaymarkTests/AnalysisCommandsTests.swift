@@ -178,6 +178,37 @@ private func failure(_ work: () throws -> Void) -> Failure? {
       failure { _ = try PathsCommand.parse(["--internal"] + open).document() }?.code == .wrongUsage)
   }
 
+  /// Another interval changes the limits and nothing else, and is named.
+  @Test func limitsOfSharesCanBeChosen() throws {
+    let wilson = try AttritionCommand.parse(options).document()
+    let exact = try AttritionCommand.parse(["--interval", "clopper_pearson"] + options).document()
+    #expect(exact.methods[0].hasPrefix("shares with Clopper–Pearson 95% limits"))
+    for (one, other) in zip(wilson.tables[0].rows, exact.tables[0].rows) {
+      #expect(one[..<6] == other[..<6])
+      // The exact limits are the wider ones.
+      guard case .number(let low) = one[6], case .number(let exactLow) = other[6] else { continue }
+      #expect(exactLow < low)
+    }
+    let outcomes = try OutcomesCommand.parse(["--interval", "jeffreys"] + options).document()
+    #expect(outcomes.tables[3].title.contains("(Jeffreys 95% limits)"))
+    let wrong = failure {
+      _ = try OutcomesCommand.parse(["--interval", "jefreys"] + options).document()
+    }
+    #expect(wrong?.text.hasPrefix("--interval: 'jefreys' is not known. Did you mean") == true)
+  }
+
+  @Test func aModelSaysHowWellItTellsPeopleApart() throws {
+    let cox = try ModelCommand.parse(["--on", "sex,age"] + options).document()
+    let table = try #require(cox.tables.first { $0.id == "concordance" })
+    guard case .number(let value) = table.rows[0][0] else {
+      Testing.Issue.record("no concordance")
+      return
+    }
+    #expect(value > 0.5 && value < 1)
+    let shares = try ModelCommand.parse(["--on", "sex", "--kind", "fine-gray"] + options).document()
+    #expect(!shares.tables.contains { $0.id == "concordance" })
+  }
+
   @Test func immortalTimeIsRefused() {
     let refusal = failure {
       _ = try CompareGroupsCommand.parse(["--by", "reintegrated"] + options).document()
@@ -259,6 +290,21 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     let methods = document.methods.joined()
     #expect(methods.contains("the best pair left, LA:GP, is shared by nobody"))
     #expect(!text.contains("INTERNAL"))
+  }
+
+  /// The rule by overlap names itself and its threshold, and chooses a model of its own.
+  @Test func pairsCanBeTakenInByTheirOverlap() throws {
+    let path = repository.appending(
+      path: "Tests/StatisticsTests/Reference/hidden-population/data/uk_five_lists.csv"
+    ).path
+    let document = try EstimateHiddenCommand.parse([path, "--select", "overlap"]).document()
+    #expect(document.methods[0].contains("the least probable overlap while its p is below 0.02"))
+    let steps = try #require(document.tables.first { $0.id == "steps" })
+    #expect(!steps.rows.isEmpty)
+    for row in steps.rows {
+      guard case .number(let p) = row[1] else { continue }
+      #expect(p < 0.02)
+    }
   }
 
   @Test func twoListsGiveLincolnAndPetersensFigure() throws {

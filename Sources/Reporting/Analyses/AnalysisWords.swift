@@ -82,3 +82,15 @@ package enum AnalysisWords {
     }
   }
 }
+
+extension ProportionInterval {
+  var words: String {
+    switch self {
+    case .wilson: "Wilson"
+    case .wilsonCorrected: "continuity-corrected Wilson"
+    case .clopperPearson: "Clopper–Pearson"
+    case .midP: "mid-p"
+    case .jeffreys: "Jeffreys"
+    }
+  }
+}

@@ -8,7 +8,7 @@ extension AnalysisInput {
   /// put together; `claim` is a share (0–1) below which re-trafficking is claimed to lie.
   package func attrition(
     wave named: FollowUpWave?, by properties: [GroupTerm], alike: [GroupTerm], smallest: Int,
-    claim: Double?, months: [Int]
+    claim: Double?, months: [Int], interval: ProportionInterval
   ) throws(AnalysisFault) -> AnalysisDocument {
     let lastDue = FollowUpWave.lastDue(
       of: rules.waves, milestones, clock: rules.clock, cutoff: cutoff)
@@ -33,12 +33,12 @@ extension AnalysisInput {
     ]
     document.attrition = cohort.attrition
     document.tables = [
-      AttritionTables.waves(rules.waves.map { ($0, waveCohort($0)) }), tables.balance,
+      AttritionTables.waves(rules.waves.map { ($0, waveCohort($0)) }, interval), tables.balance,
       tables.tests, AttritionTables.endings(cohort), tables.lost,
     ]
     if let claim { document.tables.append(tables.claims(claim)) }
     document.methods = [
-      "shares with Wilson 95% limits; standardised difference of shares (Austin 2009), reached less "
+      "shares with \(interval.words) 95% limits; standardised difference of shares (Austin 2009), reached less "
         + "not reached, those who declined counted with them",
       "Fisher's exact test for two groups, Pearson's chi-square for more where expected counts allow it "
         + "(Cochran 1954), over people of known groups of at least 10; p adjusted by Holm over the properties",

@@ -9,7 +9,9 @@ struct AttritionTables {
   let losses: [LossAdjustment]
   let months: [Int]
 
-  static func waves(_ waves: [(FollowUpWave, WaveCohort)]) -> DataTable {
+  static func waves(
+    _ waves: [(FollowUpWave, WaveCohort)], _ interval: ProportionInterval
+  ) -> DataTable {
     DataTable(
       id: "waves", title: "Waves of follow-up",
       columns: [
@@ -20,7 +22,7 @@ struct AttritionTables {
       ],
       rows: waves.map { wave, cohort in
         let share = Proportion(cohort.people(.reached), of: cohort.count)
-        let limits = share.total > 0 ? share.wilson() : nil
+        let limits = share.total > 0 ? share.limits(interval) : nil
         return [
           .count(wave.months), .count(cohort.count), .count(share.count),
           .count(cohort.people(.notReached)), .count(cohort.people(.declined)),

@@ -5,19 +5,23 @@ package import Statistics
 package struct HiddenAnalysis {
   private let lists: [String]
   private let table: CaptureTable
+  private let rule: StepwiseSelection.Rule
   private let selection: StepwiseSelection
 
   /// The analysis of a table of overlaps that has a column for each of the `lists`.
-  package init(_ lists: [String], _ table: CaptureTable) throws(AnalysisFault) {
+  package init(
+    _ lists: [String], _ table: CaptureTable, selectedBy rule: StepwiseSelection.Rule
+  ) throws(AnalysisFault) {
     guard table.observed > 0 else {
       throw .nothingToShow("Nothing can be estimated: nobody is on any of the lists.")
     }
-    guard let selection = StepwiseSelection.byAIC(table) else {
+    guard let selection = StepwiseSelection.by(rule, table) else {
       throw .nothingToShow(
         "Nothing can be estimated: the lists overlap too little even for the simplest model.")
     }
     self.lists = lists
     self.table = table
+    self.rule = rule
     self.selection = selection
   }
 
@@ -43,9 +47,8 @@ package struct HiddenAnalysis {
     if let all { document.tables += [tables.spread(all, profile), tables.best(all)] }
     document.tables += [tables.twoLists, tables.bounds]
     document.methods = [
-      "Poisson log-linear models of the overlaps; pairs of lists taken in by smallest AIC while the "
-        + "new term is significant at 5% (Silverman 2014); the selection ended because "
-        + tables.stopWords + ".",
+      "Poisson log-linear models of the overlaps; pairs of lists taken in by \(rule.words); the "
+        + "selection ended because " + tables.stopWords + ".",
       "limits by the multinomial profile likelihood (Cormack 1992), given the model chosen; total by "
         + "Poisson and by multinomial likelihood, which differ by a few people",
       "a pair that nobody shares has its parameter at minus infinity and counts as a parameter; "
@@ -95,7 +98,9 @@ package struct HiddenAnalysis {
 
 extension AnalysisInput {
   /// How many people none of these organisations knows, of those whom the period knows.
-  package func hidden(_ organisations: [String]) throws(AnalysisFault) -> AnalysisDocument {
+  package func hidden(
+    _ organisations: [String], selectedBy rule: StepwiseSelection.Rule
+  ) throws(AnalysisFault) -> AnalysisDocument {
     guard
       let captures = table.captures(byOrganisations: organisations, milestones, cutoff: cutoff)
     else { throw .nothingToShow("The organisations make no table of overlaps.") }
@@ -114,7 +119,17 @@ extension AnalysisInput {
       "organisations that refer people to each other do not find them independently; lists of "
         + "referral partners make the estimate too small."
     ]
-    try HiddenAnalysis(organisations, captures).fill(&document)
+    try HiddenAnalysis(organisations, captures, selectedBy: rule).fill(&document)
     return document
+  }
+}
+
+extension StepwiseSelection.Rule {
+  fileprivate var words: String {
+    switch self {
+    case .aic: "smallest AIC while the new term is significant at 5% (Silverman 2014)"
+    case .overlap:
+      "the least probable overlap while its p is below 0.02 (Chan, Silverman and Vincent 2021)"
+    }
   }
 }

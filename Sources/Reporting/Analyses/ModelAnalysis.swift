@@ -23,6 +23,7 @@ package struct ModelAnalysis {
           + (strata.map { ", stratified by \($0.name)" } ?? "") + "; Wald limits and p values"
           + (cluster.map { " with sandwich errors clustered by \($0.name)" } ?? ""),
         "proportional hazards by the score test of Grambsch and Therneau on the Kaplan–Meier scale",
+        "concordance by Harrell (1982): 0.5 is guessing, 1 perfect order; jackknife standard error",
       ]
     case .fineGray:
       [
@@ -76,7 +77,8 @@ extension AnalysisInput {
       ),
     ]
     document.attrition = model.attrition
-    document.tables = [tables.ratios] + (asked.kind == .cox ? [tables.tests] : [])
+    document.tables =
+      [tables.ratios] + (asked.kind == .cox ? [tables.tests, tables.concordance] : [])
     document.methods = asked.methods
     document.assumptions = asked.assumptions
     document.warnings =

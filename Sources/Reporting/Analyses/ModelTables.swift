@@ -51,6 +51,18 @@ struct ModelTables {
       ])
   }
 
+  /// How well the model tells people apart; empty where no two can be compared.
+  var concordance: DataTable {
+    let value = model.concordance.flatMap { result in result.value.map { (result, $0) } }
+    return DataTable(
+      id: "concordance", title: "Does who had the outcome first have the higher risk?",
+      columns: [
+        Column("concordance", "Concordance", .decimals(3)),
+        Column("standard_error", "SE", .decimals(3)),
+      ],
+      rows: value.map { [[.number($1), .optional($0.standardError)]] } ?? [])
+  }
+
   var warnings: [String] {
     func name(_ term: OutcomeRegression.Term) -> String {
       term.column.level.map { "\(term.column.term) '\($0)'" } ?? term.column.term

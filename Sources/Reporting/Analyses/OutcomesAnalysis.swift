@@ -1,13 +1,13 @@
 package import CaseModel
-import Statistics
+package import Statistics
 
 extension AnalysisInput {
   /// How the same people's scores changed to a wave, and whether reintegration lasted.
   ///
   /// `claim` is the share (0–1) of which more are claimed to have improved.
-  package func outcomes(wave: FollowUpWave, claim: Double) throws(AnalysisFault)
-    -> AnalysisDocument
-  {
+  package func outcomes(
+    wave: FollowUpWave, claim: Double, interval: ProportionInterval
+  ) throws(AnalysisFault) -> AnalysisDocument {
     let scores = DomainScores(table, milestones, wave: wave, cutoff: cutoff, rules: rules)
     let changes = OutcomeDomain.allCases.compactMap { domain in
       scores.pairs[domain].map { (domain, PairedChange($0)) }
@@ -22,7 +22,7 @@ extension AnalysisInput {
     document.subject.append(clock())
     document.attrition = scores.attrition
     document.tables = [
-      tables.change, tables.lost, tables.claims(claim), OutcomesTables.courses(courses),
+      tables.change, tables.lost, tables.claims(claim), OutcomesTables.courses(courses, interval),
     ]
     let rule = rules.reintegration
     document.methods = [

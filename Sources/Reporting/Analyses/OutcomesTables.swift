@@ -72,10 +72,13 @@ struct OutcomesTables {
       })
   }
 
-  static func courses(_ counts: [ReintegrationCourse: Int]) -> DataTable {
+  static func courses(
+    _ counts: [ReintegrationCourse: Int], _ interval: ProportionInterval
+  ) -> DataTable {
     let all = counts.values.reduce(0, +)
     return DataTable(
-      id: "reintegration", title: "Reintegration of everyone assisted (Wilson 95% limits)",
+      id: "reintegration",
+      title: "Reintegration of everyone assisted (\(interval.words) 95% limits)",
       columns: [
         Column("course", "Course"), Column("people", "People", .count),
         Column("share", "Share", .exactPercent), Column("lower", "Lower", .exactPercent),
@@ -83,7 +86,7 @@ struct OutcomesTables {
       ],
       rows: ReintegrationCourse.allCases.map { course in
         let share = Proportion(counts[course] ?? 0, of: all)
-        let limits = share.wilson()
+        let limits = share.limits(interval)
         return [
           .text(course.code), .count(share.count), all > 0 ? .number(share.estimate) : .none,
           all > 0 ? .number(limits.lower) : .none, all > 0 ? .number(limits.upper) : .none,

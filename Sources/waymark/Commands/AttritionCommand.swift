@@ -47,6 +47,12 @@ struct AttritionCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Months at which shares are shown.", valueName: "list"))
   var at = "12,24,36"
 
+  @Option(
+    help: ArgumentHelp(
+      "Limits of shares of people: wilson, wilson_corrected, clopper_pearson, mid_p or jeffreys.",
+      valueName: "method"))
+  var interval = ProportionInterval.wilson.rawValue
+
   @OptionGroup var analysis: CaseAnalysisOptions
 
   func run() throws { try analysis.output.write(document()) }
@@ -56,6 +62,7 @@ struct AttritionCommand: ParsableCommand {
     if let claimBelow, !(claimBelow > 0 && claimBelow < 100) {
       throw Failure(.wrongUsage, "--claim-below: name a per cent between 0 and 100, such as 20.")
     }
+    let interval: ProportionInterval = try Parsed.word(interval, option: "--interval")
     let input = try analysis.input("attrition")
     let wave = try wave.map { try Parsed.wave($0, option: "--wave", of: input.rules) }
     let properties = try Parsed.terms(on, option: "--on", table: input.table)
@@ -63,6 +70,6 @@ struct AttritionCommand: ParsableCommand {
     return try Messages.worded(
       try input.attrition(
         wave: wave, by: properties, alike: alike, smallest: smallest,
-        claim: claimBelow.map { $0 / 100 }, months: months))
+        claim: claimBelow.map { $0 / 100 }, months: months, interval: interval))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseModel
 import Reporting
+import Statistics
 
 /// `waymark estimate-hidden`: an estimate of how many people were on no list.
 struct EstimateHiddenCommand: ParsableCommand {
@@ -33,6 +34,11 @@ struct EstimateHiddenCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How pairs of lists are taken into the model: aic or overlap.", valueName: "rule"))
+  var select = StepwiseSelection.Rule.aic.rawValue
+
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var output: AnalysisOutput
@@ -40,16 +46,18 @@ struct EstimateHiddenCommand: ParsableCommand {
   func run() throws { try output.write(document()) }
 
   func document() throws -> AnalysisDocument {
-    guard let file else { return try ofOrganisations() }
+    let rule: StepwiseSelection.Rule = try Parsed.word(select, option: "--select")
+    guard let file else { return try ofOrganisations(rule) }
     guard organisations == nil else {
       throw Failure(.wrongUsage, "Name either a file of overlaps or --organisations, not both.")
     }
     let overlap = try OverlapFile(path: file)
-    return try Messages.worded(try HiddenAnalysis(overlap.lists, overlap.table).document())
+    return try Messages.worded(
+      try HiddenAnalysis(overlap.lists, overlap.table, selectedBy: rule).document())
   }
 
   /// The lists of organisations in the database.
-  private func ofOrganisations() throws -> AnalysisDocument {
+  private func ofOrganisations(_ rule: StepwiseSelection.Rule) throws -> AnalysisDocument {
     guard let organisations else {
       throw Failure(
         .wrongUsage,
@@ -69,6 +77,6 @@ struct EstimateHiddenCommand: ParsableCommand {
     if let unknown = lists.first(where: { !input.table.openCodes.contains($0) }) {
       throw Messages.wrongWord("--organisations", unknown, known: input.table.openCodes)
     }
-    return try Messages.worded(try input.hidden(lists))
+    return try Messages.worded(try input.hidden(lists, selectedBy: rule))
   }
 }

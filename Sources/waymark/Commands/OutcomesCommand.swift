@@ -29,6 +29,12 @@ struct OutcomesCommand: ParsableCommand {
       "Claim to be tried: more than this per cent improved.", valueName: "per cent"))
   var claimAbove = 50.0
 
+  @Option(
+    help: ArgumentHelp(
+      "Limits of shares of people: wilson, wilson_corrected, clopper_pearson, mid_p or jeffreys.",
+      valueName: "method"))
+  var interval = ProportionInterval.wilson.rawValue
+
   @OptionGroup var analysis: CaseAnalysisOptions
 
   func run() throws { try analysis.output.write(document()) }
@@ -37,10 +43,12 @@ struct OutcomesCommand: ParsableCommand {
     guard claimAbove > 0, claimAbove < 100 else {
       throw Failure(.wrongUsage, "--claim-above: name a per cent between 0 and 100, such as 50.")
     }
+    let interval: ProportionInterval = try Parsed.word(interval, option: "--interval")
     let input = try analysis.input("outcomes")
     let planned = input.rules.waves.map(\.months)
     let wave = try Parsed.wave(
       wave ?? (planned.contains(12) ? 12 : planned.first ?? 12), option: "--wave", of: input.rules)
-    return try Messages.worded(try input.outcomes(wave: wave, claim: claimAbove / 100))
+    return try Messages.worded(
+      try input.outcomes(wave: wave, claim: claimAbove / 100, interval: interval))
   }
 }
