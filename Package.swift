@@ -89,7 +89,7 @@ let package = Package(
     // Only for `make bench`; no product.
     .executableTarget(
       name: "benchmark",
-      dependencies: ["CaseModel", "Ingestion", "Rendering", "Sealing", "Statistics"],
+      dependencies: ["CaseModel", "Ingestion", "Rendering", "Reporting", "Sealing", "Statistics"],
       swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",

@@ -21,13 +21,13 @@ package struct DisclosurePolicy: Hashable, Sendable {
   /// Base to which people still followed are rounded down.
   package let roundingBase: Int
 
-  /// The policy of an audience: 11 for the public (the value of the Counter-Trafficking Data
-  /// Collaborative), 5 for named recipients, none for internal use.
+  /// The policy of an edition: 11 for the public (the value of the Counter-Trafficking Data
+  /// Collaborative), 5 for named recipients, none for internal use, which takes a permission.
   ///
   /// `threshold` may be raised above these, never lowered; lower values are ignored.
-  package init(_ audience: Audience, raisedThreshold: Int? = nil) {
-    self.audience = audience
-    switch audience {
+  package init(_ edition: Edition, raisedThreshold: Int? = nil) {
+    audience = edition.audience
+    switch edition {
     case .open:
       threshold = max(11, raisedThreshold ?? 0)
       roundingBase = 10

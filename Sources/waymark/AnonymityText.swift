@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Disclosure
 import Rendering
+import Reporting
 
 /// The words for an ``AnonymityReport``: numbers of people and advice, never people or values.
 enum AnonymityText {
@@ -19,8 +20,8 @@ enum AnonymityText {
     let table = try profiles([.presumed, .identified], of: database, path: path)
     guard table.count > 0 else { return nil }
     let classes = anonymityClasses(of: table, threshold: threshold)
-    return "Anonymity: \(people(classes.alone)) alone in their class, \(classes.belowThreshold) of "
-      + "\(table.count) in classes of fewer than \(threshold)  (waymark check)"
+    return "Anonymity: \(people(classes.alone)) alone in their class, "
+      + "\(numbers.count(classes.belowThreshold)) of \(numbers.count(table.count)) in classes of fewer than \(threshold)  (waymark check)"
   }
 
   private static let threshold = 11
@@ -45,15 +46,15 @@ enum AnonymityText {
   static func text(_ report: AnonymityReport) -> String {
     let classes = report.classes
     guard !report.identifiers.isEmpty else {
-      return "Anonymity: no recorded attribute tells the \(report.people) people apart."
+      return "Anonymity: no recorded attribute tells the \(people(report.people)) apart."
     }
     var lines = [
       "Anonymity over \(report.identifiers.map(name).joined(separator: ", ")):",
-      "  people: \(report.people) in \(classes.count) classes, "
-        + "the smallest of \(classes.smallest)",
-      "  alone in their class: \(classes.alone)",
-      "  in classes of fewer than 5: \(classes.belowFive)",
-      "  in classes of fewer than \(report.threshold): \(classes.belowThreshold)"
+      "  people: \(numbers.count(report.people)) in \(numbers.count(classes.count)) classes, "
+        + "the smallest of \(numbers.count(classes.smallest))",
+      "  alone in their class: \(numbers.count(classes.alone))",
+      "  in classes of fewer than 5: \(numbers.count(classes.belowFive))",
+      "  in classes of fewer than \(report.threshold): \(numbers.count(classes.belowThreshold))"
         + " (\(percent(report.shareBelowThreshold)))",
     ]
     for combination in report.combinations.prefix(named) {
@@ -131,13 +132,14 @@ enum AnonymityText {
     }
   }
 
+  private static let numbers = NumberText.english
+
   private static func people(_ count: Int) -> String {
-    count == 1 ? "1 person" : "\(count) people"
+    count == 1 ? "1 person" : "\(numbers.count(count)) people"
   }
 
   private static func percent(_ share: Double) -> String {
-    let whole = Int((share * 100).rounded())
-    return share > 0 && whole == 0 ? "under 1 %" : "\(whole) %"
+    share > 0 && share < 0.005 ? "under 1%" : numbers.percent(share)
   }
 
   private static func name(_ identifier: QuasiIdentifier) -> String {

@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Foundation
 import Ingestion
+import Reporting
 import Sealing
 import Statistics
 
@@ -339,7 +340,21 @@ enum Messages {
         + "waymark compare-groups --by \(name) --landmark 12")
   }
 
-  static func cannotAnalyse(_ why: String) -> Failure { Failure(.dataErrors, why) }
+  /// A piece of an analysis, with its faults in the words of the command line.
+  static func worded<Result>(_ work: @autoclosure () throws(AnalysisFault) -> Result)
+    throws(Failure) -> Result
+  {
+    do {
+      return try work()
+    } catch {
+      switch error {
+      case .nothingToShow(let why): throw Failure(.dataErrors, why)
+      case .noSuchGroup(let option, let code, let known):
+        throw wrongWord(option, code, known: known)
+      case .inconsistent(let what): throw Failure(.internalError, what)
+      }
+    }
+  }
 
   // MARK: Files
 

@@ -7,12 +7,6 @@ import Reporting
 import Sealing
 import Statistics
 
-/// For whom a report is made, and why when it is unprotected.
-struct Edition {
-  let audience: Audience
-  let reason: String?
-}
-
 /// What a run of the pipeline is asked for.
 struct ReportRequest {
   var profile: String
@@ -61,7 +55,7 @@ struct ReportPipeline {
     try Interruption.check()
 
     let protected = StepTimes.step("protecting") {
-      protect(results, policy: DisclosurePolicy(request.edition.audience))
+      protect(results, policy: DisclosurePolicy(request.edition))
     }
     let fingerprint = try StepTimes.step("fingerprint") { () throws(Failure) in
       try self.fingerprint(of: cases)
@@ -93,15 +87,6 @@ struct ReportPipeline {
     return (table, asOf ?? latest.recordedOn, latest.recordedOn)
   }
 
-  /// The line that stands on every page of an internal edition.
-  func stamp(reason: String?) throws(Failure) -> String? { try Self.stamp(reason: reason) }
-
-  /// The same where no workspace is needed.
-  static func stamp(reason: String?) throws(Failure) -> String? {
-    let words = try wording()
-    return reason.map { words.quarterly.stamp.filled(["reason": $0]) }
-  }
-
   private func fetch(from database: CaseDatabase, asOf: Day?) throws(Failure) -> (
     CaseTable, [Batch]
   ) {
@@ -127,7 +112,7 @@ struct ReportPipeline {
     return result
   }
 
-  private static func wording() throws(Failure) -> Wording {
+  static func wording() throws(Failure) -> Wording {
     do {
       return try Wording.catalogue("en")
     } catch {

@@ -54,7 +54,7 @@ import Testing
     for part in [
       FigurePart.value, .lower, .upper, .boundLow, .boundHigh, .numerator, .denominator,
     ] {
-      for style in [NumberStyle.count, .percent, .days, .decimal] {
+      for style in [NumberStyle.count, .percent, .days, .decimal, .exactPercent, .mixed] {
         let cell = Cell(figure, part, style: style, wording: wording)
         #expect(cell.text == "[c]")
         #expect(cell.number == nil)

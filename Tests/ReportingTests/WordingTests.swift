@@ -32,6 +32,35 @@ import Testing
   func decimalsHaveOnePlace(value: Double, text: String) {
     #expect(numbers.text(value, style: .decimal) == text)
   }
+
+  @Test(
+    arguments: [
+      (11_312.99, .count, "11,313"), (0.0345, .exactPercent, "3.5%"),
+      (-0.001, .decimals(2), "0.00"),
+      (1234.5, .decimals(3), "1,234.500"), (-2.25, .decimal, "−2.3"),
+      (0.0009, .probability, "<0.001"),
+      (0.05, .probability, "0.050"), (12, .mixed, "12"), (0.25, .mixed, "0.250"),
+      (-0.4, .days, "0"), (1e300, .count, "1e+300"),
+    ] as [(Double, NumberStyle, String)])
+  func eachStyleHasItsDecimals(value: Double, style: NumberStyle, text: String) {
+    #expect(numbers.text(value, style: style) == text)
+  }
+
+  @Test func whatIsNoNumberIsADash() {
+    for style in [NumberStyle.count, .percent, .exactPercent, .decimals(2), .mixed, .probability] {
+      #expect(numbers.text(.nan, style: style) == NumberText.nothing)
+      #expect(numbers.text(.infinity, style: style) == "∞")
+      #expect(numbers.text(-.infinity, style: style) == "−∞")
+    }
+  }
+
+  @Test func theTerminalWritesNumbersAsTheEnglishReportDoes() {
+    for value in [-1234.5, 0, 0.25, 9_876_543.21] {
+      for style in [NumberStyle.count, .percent, .exactPercent, .decimals(2), .mixed] {
+        #expect(NumberText.english.text(value, style: style) == numbers.text(value, style: style))
+      }
+    }
+  }
 }
 
 @Suite struct DayTextTests {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Rendering
+import Reporting
 import Statistics
 import Testing
 
@@ -52,7 +54,7 @@ private func failure(_ work: () throws -> Void) -> Failure? {
   init() throws { options = try Self.programme.get().options }
 
   private func rows(_ id: String, _ document: AnalysisDocument) throws -> [[String]] {
-    let lines = String(decoding: document.csv, as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: renderCSV(document), as: UTF8.self).split(separator: "\n")
     return lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
       .filter { $0[0] == id }
   }
@@ -81,7 +83,7 @@ private func failure(_ work: () throws -> Void) -> Failure? {
       let attrition = try #require(document.attrition)
       #expect(attrition.everyone == 2_000)
       #expect(attrition.left > 0)
-      let text = document.text
+      let text = renderText(document)
       #expect(text.hasPrefix("INTERNAL – NOT FOR RELEASE. Reason: test\n"))
       #expect(text.contains("\nMethod: "))
       #expect(text.contains("\nPeople: 2,000 in the database; left out: "))
@@ -90,9 +92,9 @@ private func failure(_ work: () throws -> Void) -> Failure? {
         #expect(!text.split(separator: " ").contains { $0.lowercased() == word })
       }
       let json = try #require(
-        try JSONSerialization.jsonObject(with: Data(document.json)) as? [String: Any])
+        try JSONSerialization.jsonObject(with: Data(renderJSON(document))) as? [String: Any])
       #expect(json["schema"] as? String == "waymark.\(document.command)/1")
-      #expect(String(decoding: document.csv, as: UTF8.self).hasPrefix("table,"))
+      #expect(String(decoding: renderCSV(document), as: UTF8.self).hasPrefix("table,"))
     }
   }
 
@@ -114,8 +116,8 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     let other = try CompareGroupsCommand.parse(
       ["--by", "sex", "--follow-up-end", "recorded_end"] + options
     ).document()
-    #expect(plain.text.contains("people are followed to their last contact"))
-    #expect(other.text.contains("Follow-up ends: the first day of 'lost' or 'closed'"))
+    #expect(renderText(plain).contains("people are followed to their last contact"))
+    #expect(renderText(other).contains("Follow-up ends: the first day of 'lost' or 'closed'"))
     let followed = { (document: AnalysisDocument) -> [Int] in
       try rows("cumulative_incidence", document).compactMap { Int($0[10]) }
     }
@@ -138,9 +140,9 @@ private func failure(_ work: () throws -> Void) -> Failure? {
   @Test func twoRunsGiveTheSameBytes() throws {
     let command = try CompareGroupsCommand.parse(["--by", "agency"] + options)
     let (one, other) = (try command.document(), try command.document())
-    #expect(one.text == other.text)
-    #expect(one.json == other.json)
-    #expect(one.csv == other.csv)
+    #expect(renderText(one) == renderText(other))
+    #expect(renderJSON(one) == renderJSON(other))
+    #expect(renderCSV(one) == renderCSV(other))
   }
 
   @Test func groupsAddUpToThePeopleAnalysed() throws {
@@ -160,6 +162,13 @@ private func failure(_ work: () throws -> Void) -> Failure? {
       failure {
         _ = try EstimateHiddenCommand.parse(["--organisations", "a,b"] + open).document()
       },
+      failure { _ = try AttritionCommand.parse(open).document() },
+      failure { _ = try CompareUnitsCommand.parse(open).document() },
+      failure {
+        _ = try CurveCommand.parse(["--discovered-at-followup"] + open).discoveryDocument()
+      },
+      failure { _ = try ScoreCommand.parse(["none.csv", "none.csv"]).document() },
+      failure { try run(IndicatorsComputeCommand.self, open) },
     ]
     for refusal in refusals {
       #expect(refusal?.code == .refused)
@@ -167,6 +176,37 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     }
     #expect(
       failure { _ = try PathsCommand.parse(["--internal"] + open).document() }?.code == .wrongUsage)
+  }
+
+  /// Another interval changes the limits and nothing else, and is named.
+  @Test func limitsOfSharesCanBeChosen() throws {
+    let wilson = try AttritionCommand.parse(options).document()
+    let exact = try AttritionCommand.parse(["--interval", "clopper_pearson"] + options).document()
+    #expect(exact.methods[0].hasPrefix("shares with Clopper–Pearson 95% limits"))
+    for (one, other) in zip(wilson.tables[0].rows, exact.tables[0].rows) {
+      #expect(one[..<6] == other[..<6])
+      // The exact limits are the wider ones.
+      guard case .number(let low) = one[6], case .number(let exactLow) = other[6] else { continue }
+      #expect(exactLow < low)
+    }
+    let outcomes = try OutcomesCommand.parse(["--interval", "jeffreys"] + options).document()
+    #expect(outcomes.tables[3].title.contains("(Jeffreys 95% limits)"))
+    let wrong = failure {
+      _ = try OutcomesCommand.parse(["--interval", "jefreys"] + options).document()
+    }
+    #expect(wrong?.text.hasPrefix("--interval: 'jefreys' is not known. Did you mean") == true)
+  }
+
+  @Test func aModelSaysHowWellItTellsPeopleApart() throws {
+    let cox = try ModelCommand.parse(["--on", "sex,age"] + options).document()
+    let table = try #require(cox.tables.first { $0.id == "concordance" })
+    guard case .number(let value) = table.rows[0][0] else {
+      Testing.Issue.record("no concordance")
+      return
+    }
+    #expect(value > 0.5 && value < 1)
+    let shares = try ModelCommand.parse(["--on", "sex", "--kind", "fine-gray"] + options).document()
+    #expect(!shares.tables.contains { $0.id == "concordance" })
   }
 
   @Test func immortalTimeIsRefused() {
@@ -242,7 +282,7 @@ private func failure(_ work: () throws -> Void) -> Failure? {
       path: "Tests/StatisticsTests/Reference/hidden-population/data/uk_five_lists.csv"
     ).path
     let document = try EstimateHiddenCommand.parse([path]).document()
-    let text = document.text
+    let text = renderText(document)
     let poisson = try #require(text.split(separator: "\n").first { $0.hasPrefix("Poisson") })
     #expect(
       poisson.split(separator: " ").prefix(5) == ["Poisson", "11,313", "9,889", "13,063", "8,569"])
@@ -250,6 +290,21 @@ private func failure(_ work: () throws -> Void) -> Failure? {
     let methods = document.methods.joined()
     #expect(methods.contains("the best pair left, LA:GP, is shared by nobody"))
     #expect(!text.contains("INTERNAL"))
+  }
+
+  /// The rule by overlap names itself and its threshold, and chooses a model of its own.
+  @Test func pairsCanBeTakenInByTheirOverlap() throws {
+    let path = repository.appending(
+      path: "Tests/StatisticsTests/Reference/hidden-population/data/uk_five_lists.csv"
+    ).path
+    let document = try EstimateHiddenCommand.parse([path, "--select", "overlap"]).document()
+    #expect(document.methods[0].contains("the least probable overlap while its p is below 0.02"))
+    let steps = try #require(document.tables.first { $0.id == "steps" })
+    #expect(!steps.rows.isEmpty)
+    for row in steps.rows {
+      guard case .number(let p) = row[1] else { continue }
+      #expect(p < 0.02)
+    }
   }
 
   @Test func twoListsGiveLincolnAndPetersensFigure() throws {
@@ -278,19 +333,5 @@ private func failure(_ work: () throws -> Void) -> Failure? {
       failure { _ = try EstimateHiddenCommand.parse(["none.csv"]).document() }?.code
         == .inputNotFound)
     #expect(failure { _ = try EstimateHiddenCommand.parse([]).document() }?.code == .wrongUsage)
-  }
-}
-
-@Suite struct AnalysisNumberTests {
-  @Test func numbersAreRoundedGroupedAndNeverNotANumber() {
-    #expect(AnalysisNumber.count.text(11_312.99) == "11,313")
-    #expect(AnalysisNumber.percent.text(0.0345) == "3.5%")
-    #expect(AnalysisNumber.decimals(2).text(-0.001) == "0.00")
-    #expect(AnalysisNumber.decimals(3).text(1234.5) == "1,234.500")
-    #expect(AnalysisNumber.p.text(0.0009) == "<0.001")
-    #expect(AnalysisNumber.p.text(0.05) == "0.050")
-    #expect(AnalysisNumber.count.text(.nan) == "–")
-    #expect(AnalysisNumber.count.text(.infinity) == "∞")
-    #expect(AnalysisNumber.decimals(1).text(-2.25) == "−2.3")
   }
 }

@@ -23,7 +23,9 @@ import Testing
       "Foundation",
     ],
     "InventedCases": ["CaseModel", "Foundation"],
-    "benchmark": ["CaseModel", "Ingestion", "Rendering", "Sealing", "Statistics", "Foundation"],
+    "benchmark": [
+      "CaseModel", "Ingestion", "Rendering", "Reporting", "Sealing", "Statistics", "Foundation",
+    ],
     "waymark": [
       "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
       "Reporting", "Sealing", "SeparatedText", "Statistics", "ArgumentParser", "Yams",
@@ -83,6 +85,19 @@ import Testing
     for (module, targets) in homes {
       #expect(targets.count == 1, "\(module) is imported by \(targets.joined(separator: ", "))")
     }
+  }
+
+  /// The compiler lets only files that ask for it by name make the permission to show unprotected figures;
+  /// there is one.
+  @Test func onlyTheAudienceOptionsOpenAnInternalEdition() throws {
+    let files = try #require(
+      FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))
+    var found: [String] = []
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      if text.contains("@_spi(AudienceOptions) import") { found.append(file.lastPathComponent) }
+    }
+    #expect(found == ["AudienceOptions.swift"])
   }
 
   /// No floor can see another of its own height: the order of the table is the order of the floors.

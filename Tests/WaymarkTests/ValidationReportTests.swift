@@ -1,6 +1,7 @@
 import CaseModel
 import Ingestion
 import Rendering
+import Reporting
 import Sealing
 import Testing
 
@@ -31,8 +32,12 @@ struct ValidationReportTests {
     let rule = try #require(report.rules.first { $0.code == .unknownCode })
     #expect(rule.checked == 3 && rule.failed == 1 && rule.passed == 2)
     #expect(rule.fields == ["event"] && rule.before == 3)
-    let line = try #require(report.ruleTable.rows.first { $0[0] == "unknown_code" })
-    #expect(Array(line[3...]) == ["error", "3", "2", "1", "33.33", "", "3", "fewer"])
+    let line = try #require(report.ruleTable.rows.first { $0[0] == .text("unknown_code") })
+    #expect(
+      Array(line[3...]) == [
+        .text("error"), .count(3), .count(2), .count(1), .number(33.33), .none, .count(3),
+        .text("fewer"),
+      ])
     // Every rule stands in the table, so that it says what the files were held to.
     #expect(report.ruleTable.rows.count == FindingCode.allCases.count)
   }

@@ -1,6 +1,7 @@
 import CaseModel
 import Disclosure
 import Reporting
+import SeparatedText
 import Statistics
 
 /// What stands in one place of the figures file or of the data sheet.
@@ -18,12 +19,7 @@ enum FiguresField: Equatable {
     case .text(let text): text
     case .date(let day): day.iso
     case .integer(let number): String(number)
-    case .number(let number):
-      if number.rounded() == number, number.magnitude < 9e15 {
-        String(Int(number))
-      } else {
-        "\(number)"
-      }
+    case .number(let number): PlainNumber.text(number)
     }
   }
 

@@ -1,3 +1,5 @@
+import SeparatedText
+
 /// A JSON value whose objects keep the order of their keys; written the same on every machine.
 ///
 /// Source of the form: RFC 8259 (2017).
@@ -24,7 +26,7 @@ package indirect enum JSONValue: Sendable {
     switch self {
     case .string(let string): Self.quote(string, to: &text)
     case .integer(let number): text += String(number)
-    case .number(let number): text += FiguresField.number(number).text
+    case .number(let number): text += PlainNumber.text(number)
     case .bool(let value): text += value ? "true" : "false"
     case .null: text += "null"
     case .array(let values) where values.isEmpty: text += "[]"

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Axes of a plot: grid lines with percentages at the left, ticks with months below.
 struct Axis {
   let x: Scale
@@ -13,7 +15,7 @@ struct Axis {
   func horizontalGrid(labels: [Double]) -> [Markup] {
     labels.flatMap { value -> [Markup] in
       let place = y(value)
-      let percent = "\(Int((value * 100).rounded()))%"
+      let percent = NumberText.english.percent(value)
       return [
         Mark.line(
           from: (x.start, place), to: (x.end, place), class: value == 0 ? "axis" : "grid-line"),

@@ -1,3 +1,5 @@
+import Reporting
+
 /// A listing as one HTML file in UTF-8: no script, and nothing that is loaded from elsewhere.
 package func renderHTML(_ listing: Listing) -> [UInt8] {
   var writer = MarkupWriter()
@@ -35,10 +37,10 @@ package func renderHTML(_ listing: Listing) -> [UInt8] {
   return writer.bytes
 }
 
-private func section(_ table: ListingTable) -> Markup {
+private func section(_ table: DataTable) -> Markup {
   func cells(_ row: [String], _ name: Markup.Name) -> [Markup] {
-    row.enumerated().map { column, text in
-      element(name, table.numeric.contains(column) ? [:] : ["class": "words"], text: text)
+    zip(table.columns, row).map { column, text in
+      element(name, column.style == nil ? ["class": "words"] : [:], text: text)
     }
   }
   return element(
@@ -51,8 +53,9 @@ private func section(_ table: ListingTable) -> Markup {
           element(
             "table", ["class": "plain"],
             [
-              element("thead", [:], table.heads.map { element("tr", [:], cells($0, "th")) }),
-              element("tbody", [:], table.rows.map { element("tr", [:], cells($0, "td")) }),
+              element(
+                "thead", [:], [element("tr", [:], cells(table.columns.map(\.heading), "th"))]),
+              element("tbody", [:], table.shown.map { element("tr", [:], cells($0, "td")) }),
             ])
         ]),
     ])

@@ -1,6 +1,7 @@
 import CXLSXWriter
 import CaseModel
 import Foundation
+import Reporting
 
 /// Writes a listing as an Excel workbook to `path`: a first sheet with its lines, if it has any, and a
 /// sheet for each table.
@@ -63,43 +64,46 @@ private func write(
 }
 
 private func write(
-  _ table: ListingTable, _ name: String, _ book: Book, _ formats: CellFormats
+  _ table: DataTable, _ name: String, _ book: Book, _ formats: CellFormats
 ) throws(WorkbookError) {
   let page = try page(name, book)
-  let width = (table.heads + table.rows).map(\.count).max() ?? 0
-  for column in 0..<width {
-    let texts = (table.heads + table.rows.prefix(200)).map { row in
-      column < row.count ? row[column].count : 0
-    }
-    let widest = Double(min(110, max(8, (texts.max() ?? 8) + 3)))
+  let heads = table.columns.map(\.heading)
+  for (column, width) in widths(heads, table.rows.prefix(200)).enumerated() {
+    let place = lxw_col_t(column)
+    try check(worksheet_set_column(page, place, place, width, nil), name)
+  }
+  for (column, head) in table.columns.enumerated() where !head.heading.isEmpty {
     try check(
-      worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), widest, nil), name)
+      worksheet_write_string(
+        page, 0, lxw_col_t(column), head.heading,
+        formats(head.style == nil ? .head : .numberHead)), name)
   }
-  var row: lxw_row_t = 0
-  for head in table.heads {
-    for (column, text) in head.enumerated() where !text.isEmpty {
-      try check(
-        worksheet_write_string(
-          page, row, lxw_col_t(column), text,
-          formats(table.numeric.contains(column) ? .numberHead : .head)), name)
-    }
-    row += 1
-  }
-  worksheet_freeze_panes(page, row, 0)
-  if row > 0 { worksheet_repeat_rows(page, 0, row - 1) }
-  for cells in table.rows {
-    for (column, text) in cells.enumerated() where !text.isEmpty {
-      if table.numeric.contains(column), let number = Double(text) {
-        try check(
-          worksheet_write_number(
-            page, row, lxw_col_t(column), number, formats(.number("General"))),
-          name)
-      } else {
-        try check(
-          worksheet_write_string(
-            page, row, lxw_col_t(column), text, formats(column == 0 ? .text : .beside)), name)
+  let first: lxw_row_t = heads.isEmpty ? 0 : 1
+  worksheet_freeze_panes(page, first, 0)
+  if first > 0 { worksheet_repeat_rows(page, 0, first - 1) }
+  for (number, cells) in table.rows.enumerated() {
+    let row = first + lxw_row_t(number)
+    for (column, cell) in cells.enumerated() {
+      let place = lxw_col_t(column)
+      switch cell {
+      case .number(let value) where value.isFinite:
+        let style = table.columns.indices.contains(column) ? table.columns[column].style : nil
+        let format = formats(.number((style ?? .count).spreadsheetFormat))
+        try check(worksheet_write_number(page, row, place, value, format), name)
+      case .text(let text) where !text.isEmpty:
+        let format = formats(column == 0 ? .text : .beside)
+        try check(worksheet_write_string(page, row, place, text, format), name)
+      case .text, .number, .none: break
       }
     }
-    row += 1
+  }
+}
+
+/// Widths in which the headings and the first rows can be read.
+private func widths(_ heads: [String], _ rows: ArraySlice<[DataTable.Cell]>) -> [Double] {
+  let texts = [heads] + rows.map { row in row.map { $0.text(.decimal) } }
+  return (0..<(texts.map(\.count).max() ?? 0)).map { column in
+    let longest = texts.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    return Double(min(110, max(8, longest + 3)))
   }
 }

@@ -144,7 +144,7 @@ package struct TextColumns: Sendable {
 package func wrappedText(_ text: String, width: Int, indent: Int = 2) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ") {
+  for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
     if !line.isEmpty, line.displayWidth + 1 + word.displayWidth > width {
       lines.append(line)
       line = String(repeating: " ", count: indent) + word

@@ -106,12 +106,7 @@ extension SheetCell {
       self = .mark(cell.text)
       return
     }
-    let plain =
-      switch cell.style {
-      case .count, .days: "#,##0"
-      case .percent: "0%"
-      case .decimal: "#,##0.0"
-      }
+    let plain = cell.style.spreadsheetFormat
     let marks = cell.marks.map { " \($0.mark)" }.joined().filter { $0 != "\"" }
     self = .number(
       number, format: marks.isEmpty ? plain : "\(plain)\"\(marks)\"", shown: cell.markedText)

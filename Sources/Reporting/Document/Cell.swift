@@ -1,18 +1,6 @@
 import Disclosure
 package import Statistics
 
-/// How a number is written.
-package enum NumberStyle: Hashable, Sendable {
-  /// Whole number with thousands separator.
-  case count
-  /// Fraction 0–1 shown as per cent.
-  case percent
-  /// Whole days.
-  case days
-  /// One decimal.
-  case decimal
-}
-
 /// Which number of a figure a cell shows.
 package enum FigurePart: Hashable, Sendable {
   case value, lower, upper, boundLow, boundHigh, numerator, denominator

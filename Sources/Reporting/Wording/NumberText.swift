@@ -1,28 +1,44 @@
-/// The only place where a number becomes text.
+/// The only place where a number becomes text for a reader.
+///
+/// Files for other programs hold the full numbers instead.
 package struct NumberText: Sendable {
   private let format: Wording.NumberFormat
 
   package init(_ wording: Wording) { format = wording.numbers }
 
+  private init(format: Wording.NumberFormat) { self.format = format }
+
+  /// Numbers of what is written in English only: the terminal, messages, lists for those who keep the
+  /// records.
+  package static let english = NumberText(
+    format: Wording.NumberFormat(decimalSeparator: ".", groupSeparator: ",", minus: "−"))
+
+  /// What stands where there is no number.
+  package static let nothing = "–"
+
+  /// The number in a style, rounded half away from zero; a dash for what is no number.
   package func text(_ value: Double, style: NumberStyle) -> String {
-    switch style {
-    case .count, .days: grouped(Int(value.rounded(.toNearestOrAwayFromZero)))
+    guard !value.isNaN else { return Self.nothing }
+    guard value.isFinite else { return value > 0 ? "∞" : format.minus + "∞" }
+    return switch style {
+    case .count, .days: fixed(value, decimals: 0)
+    case .ordinal: String(Int(clamping: Int64(value.rounded())))
     case .percent: percent(value)
-    case .decimal: decimal(value)
+    case .exactPercent: fixed(value * 100, decimals: 1) + "%"
+    case .decimals(let digits): fixed(value, decimals: digits)
+    case .mixed: fixed(value, decimals: value == value.rounded() ? 0 : 3)
+    case .probability: value < 0.001 ? "<" + fixed(0.001, decimals: 3) : fixed(value, decimals: 3)
     }
   }
 
+  /// A whole number of people or things.
+  package func count(_ value: Int) -> String { grouped(value) }
+
   /// A whole per cent of a fraction: 0.438 → `44%`.
-  package func percent(_ fraction: Double) -> String {
-    grouped(Int((fraction * 100).rounded(.toNearestOrAwayFromZero))) + "%"
-  }
+  package func percent(_ fraction: Double) -> String { wholePercent(fraction) + "%" }
 
   /// The same without the sign, for limits: 0.438 → `44`.
-  func wholePercent(_ fraction: Double) -> String {
-    grouped(Int((fraction * 100).rounded(.toNearestOrAwayFromZero)))
-  }
-
-  private func decimal(_ value: Double) -> String { fixed(value, decimals: 1) }
+  func wholePercent(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 0) }
 
   /// A number with a fixed number of decimals, rounded half away from zero, thousands apart.
   ///

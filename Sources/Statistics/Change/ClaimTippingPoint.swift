@@ -63,6 +63,8 @@ package enum ClaimTippingPoint {
   }
 
   /// Where the comparison of two groups ends, for one filling of the first group.
+  ///
+  /// Library only: no command reaches it.
   package struct Frontier: Hashable, Sendable {
     /// The unreached of the first group taken to have the outcome.
     package let first: Int
@@ -77,6 +79,8 @@ package enum ClaimTippingPoint {
   /// A difference is shown when Newcombe's limits leave out 0. Empty when it is not shown for those
   /// reached. At most `steps` + 1 fillings of the first group are tried, evenly spread with both ends,
   /// so that a large group does not make a long list.
+  ///
+  /// Library only: no command reaches it.
   ///
   /// - Complexity: O(steps log unreached).
   package static func comparing(

@@ -6,6 +6,8 @@
 /// outcome: make one table for each kind of case that is lost differently. Very large weights mean
 /// that few people stand for many; look at the largest. Not for late entry.
 /// Robins & Rotnitzky (1992); Satten & Datta (2001) for the identity.
+///
+/// Library only: no command reaches it.
 package struct CensoringWeights: Equatable, Sendable {
   package let time: [Double]
   /// G(t): the share not lost up to and including each time, 0–1.
@@ -44,6 +46,8 @@ extension RiskSet {
   /// The share with one outcome by a time, as the weighted mean over people seen.
   ///
   /// Equal to ``cumulativeIncidence(of:variance:)``; `nil` for an empty table.
+  ///
+  /// Library only: no command reaches it.
   ///
   /// - Complexity: O(k) for k times.
   package func weightedIncidence(of cause: Int, at moment: Double) -> Double? {

@@ -11,7 +11,7 @@ import Foundation
 /// is a usual least. Cox (1972, 1975).
 package struct CoxModel: Equatable, Sendable {
   /// What several outcomes at one time mean.
-  package enum Ties: Equatable, Sendable {
+  package enum Ties: String, CaseIterable, Sendable {
     /// One after another in an unknown order, approximately (Efron 1977): the default in R.
     case efron
     /// All from the full risk set (Breslow 1974): simplest, biased to 0 with many ties.

@@ -1,6 +1,8 @@
 import Foundation
 
 /// The curve that a Cox model predicts for one person, at one time.
+///
+/// Library only: no command reaches it.
 package struct CoxPrediction: Equatable, Sendable {
   package let time: Double
   /// Cumulative hazard up to and including the time.
@@ -21,6 +23,8 @@ extension CoxModel {
   /// last. The standard error counts the baseline's and the coefficients' (Tsiatis 1981; Link 1984)
   /// and is not robust. With time-dependent covariates such a curve means little: nobody's covariates
   /// stay as given. `nil` for a stratum without outcomes or a wrong number of covariates.
+  ///
+  /// Library only: no command reaches it.
   ///
   /// - Parameters:
   ///   - moment: the time.

@@ -6,6 +6,8 @@
 /// who had the outcome or was lost by the landmark is left out, and what happens after it no longer
 /// changes the group. The result holds for people who reach the landmark; choose it beforehand.
 /// Anderson, Cain & Gelber (1983).
+///
+/// Library only: no command reaches it.
 package struct LandmarkCohort: Equatable, Sendable {
   package let landmark: Double
   /// Rows of the original observations that are still at risk.

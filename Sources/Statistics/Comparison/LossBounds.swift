@@ -44,6 +44,8 @@ package struct LossBounds: Equatable, Sendable {
 extension RiskSet {
   /// Worst-case bounds for one outcome by a time; whoever is lost at that very time is known.
   ///
+  /// Library only: no command reaches it.
+  ///
   /// - Complexity: O(k) for k times.
   package func lossBounds(of cause: Int, at moment: Double) -> LossBounds {
     let all = allEvents

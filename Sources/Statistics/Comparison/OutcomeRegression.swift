@@ -54,6 +54,8 @@ package struct OutcomeRegression: Sendable {
   package let likelihoodRatioP: Double?
   /// Proportional hazards of all terms together; Cox only.
   package let proportionalityP: Double?
+  /// How well the model tells people apart; Cox only.
+  package let concordance: Concordance?
   package let converged: Bool
   /// Clusters of people whose outcomes may depend on each other; `nil` where none were named.
   package let clusters: Int?
@@ -149,6 +151,7 @@ package struct OutcomeRegression: Sendable {
       ChiSquare.upperTail($0, df: Double(fit.degreesOfFreedom))
     }
     proportionalityP = fit.allProportionality
+    concordance = fit.concordance
     converged = !fit.warnings.contains(.notConverged)
   }
 }
@@ -163,6 +166,7 @@ private struct Fit {
   let allProportionality: Double?
   let likelihoodRatio: Double?
   let degreesOfFreedom: Int
+  let concordance: Concordance?
   let warnings: [CoxModel.Warning]
 
   init(_ data: CoxData, ties: CoxModel.Ties) {
@@ -173,6 +177,7 @@ private struct Fit {
     ratios = columns.map { model.hazardRatio($0) }
     pValues = columns.map(model.pValue)
     warnings = model.warnings
+    concordance = data.concordance(model)
     likelihoodRatio = model.likelihoodRatio
     degreesOfFreedom = model.degreesOfFreedom
     // Where the search ran off to infinity the test has no meaning.
@@ -198,5 +203,6 @@ private struct Fit {
     allProportionality = nil
     likelihoodRatio = nil
     degreesOfFreedom = model.coefficients.count { $0 != nil }
+    concordance = nil
   }
 }

@@ -4,6 +4,8 @@
 /// people with the outcome, one for each group, gives a difference; the tipping point is where it
 /// becomes 0. If that takes an implausible share, the conclusion stands whatever became of the lost
 /// (Yan, Lee & Li 2009). It answers about the estimate, not about its sampling error.
+///
+/// Library only: no command reaches it.
 package struct TippingPoint: Equatable, Sendable {
   /// Share with the outcome among people not lost, in either group.
   package let firstKnown: Double

@@ -102,6 +102,8 @@ package struct AllPairwiseModels: Sendable {
   }
 
   /// The smallest total up to which the models' weights reach p.
+  ///
+  /// Library only: no command reaches it.
   package func weightedQuantile(_ p: Double, by criterion: Criterion) -> Double? {
     let pairs = zip(models, weights(by: criterion))
       .compactMap { model, weight in model.fit.map { (total: $0.total, weight: weight) } }

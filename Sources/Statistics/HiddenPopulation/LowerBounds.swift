@@ -35,23 +35,31 @@ package struct LowerBounds: Hashable, Sendable {
   package var plain: Double { n + f1 * f1 / (2 * f2) }
 
   /// sqrt(f2 (r⁴ / 4 + r³ + r² / 2)) with r = f1 / f2.
+  ///
+  /// Library only: no command reaches it.
   package var plainError: Double {
     let r = f1 / f2
     return sqrt(f2 * (r * r * r * r / 4 + r * r * r + r * r / 2))
   }
 
   /// Log-normal limits of the plain form; `nil` when it is not finite.
+  ///
+  /// Library only: no command reaches it.
   package func plainLogNormal(level: Double = 0.95) -> Limits? {
     unseenLogNormal(seen: n, total: plain, error: plainError, level: level)
   }
 
   /// n + f1 (f1 - 1) / (2 (f2 + 1)), always finite.
+  ///
+  /// Library only: no command reaches it.
   package var biasCorrected: Double { n + f1 * (f1 - 1) / (2 * (f2 + 1)) }
 
   /// The plain form for t lists, with the factor (t - 1) / t.
   package var fewLists: Double { n + (lists - 1) / lists * f1 * f1 / (2 * f2) }
 
   /// The bias-corrected form for t lists.
+  ///
+  /// Library only: no command reaches it.
   package var fewListsBiasCorrected: Double {
     n + (lists - 1) / lists * f1 * (f1 - 1) / (2 * (f2 + 1))
   }

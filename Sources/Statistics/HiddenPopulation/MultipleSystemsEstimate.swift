@@ -136,14 +136,20 @@ package struct MultipleSystemsEstimate: Sendable {
   }
 
   /// Schwarz's criterion with the number of histories used as sample size.
+  ///
+  /// Library only: no command reaches it.
   package func bicByCells(_ cells: Int) -> Double {
     Double(parameterCount) * log(Double(cells)) - 2 * logLikelihood
   }
 
   /// Standard error of the total from that of the intercept: dark figure times its error.
+  ///
+  /// Library only: no command reaches it.
   package var totalError: Double { darkFigure * dark.error }
 
   /// The same with the Poisson variation of the unseen number itself.
+  ///
+  /// Library only: no command reaches it.
   package var totalErrorWithSampling: Double {
     sqrt(darkFigure + darkFigure * darkFigure * dark.error * dark.error)
   }

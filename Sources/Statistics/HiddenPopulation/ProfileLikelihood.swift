@@ -6,6 +6,8 @@ extension MultipleSystemsEstimate {
   /// Fixes the intercept and refits all else; twice the fall of the log likelihood is compared with
   /// chi-square on 1 degree of freedom. Conditional on the model: the choice of pairs is not in it. A
   /// side that is not found within 8 standard errors is the observed number below, infinity above.
+  ///
+  /// Library only: no command reaches it.
   package func profilePoisson(level: Double = 0.95) -> Limits {
     let drop = ChiSquare.quantile(level, df: 1)
     let rows = design.rows.map { row in row.dropFirst().map { $0 - 1 } }

@@ -30,6 +30,22 @@ package struct StepwiseSelection: Sendable {
     case noModelLeft
   }
 
+  /// How the next pair is chosen.
+  package enum Rule: String, CaseIterable, Sendable {
+    /// By the smallest AIC, while the new term is significant.
+    case aic
+    /// By the least probable overlap under the model so far.
+    case overlap
+  }
+
+  /// The selection by a rule, at its published threshold.
+  package static func by(_ rule: Rule, _ table: CaptureTable) -> StepwiseSelection? {
+    switch rule {
+    case .aic: byAIC(table)
+    case .overlap: byOverlap(table)
+    }
+  }
+
   /// The pairs taken in, in order.
   package let steps: [Step]
   /// Why it ended.

@@ -28,6 +28,8 @@ package struct TwoListEstimate: Hashable, Sendable {
   package var seen: Int { first + second - both }
 
   /// n1 n2 / m, infinite without overlap (Lincoln 1930; Petersen 1896).
+  ///
+  /// Library only: no command reaches it.
   package var lincolnPetersen: Double { Double(first) * Double(second) / Double(both) }
 
   /// (n1 + 1)(n2 + 1) / (m + 1) - 1, finite also without overlap, where it means nothing.
@@ -43,6 +45,8 @@ package struct TwoListEstimate: Hashable, Sendable {
   }
 
   /// Chapman's estimate -/+ z errors; may fall below the people seen.
+  ///
+  /// Library only: no command reaches it.
   package func chapmanWald(level: Double = 0.95) -> Limits {
     .around(chapman, Proportion.z(level) * chapmanError)
   }

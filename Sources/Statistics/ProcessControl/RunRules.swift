@@ -8,12 +8,18 @@ package struct RunSignals: Hashable, Sendable {
   /// 1 above, -1 below by more than 3 sigma; 0 inside (Shewhart 1931); `nil` without limits.
   package var beyond: Int? = 0
   /// One of at least 7 consecutive points strictly on one side of the centre line.
+  ///
+  /// Library only: no command reaches it.
   package var shift7 = false
   /// One of at least 8 such points (Western Electric 1956, rule 4).
   package var shift8 = false
   /// One of at least 6 consecutive points, each strictly above (or below) the one before.
+  ///
+  /// Library only: no command reaches it.
   package var trend6 = false
   /// One of at least 7 such points.
+  ///
+  /// Library only: no command reaches it.
   package var trend7 = false
   /// Beyond 2 sigma, as are two of three consecutive points on that side.
   ///
@@ -22,6 +28,8 @@ package struct RunSignals: Hashable, Sendable {
   /// The stricter form: between 2 and 3 sigma, and all three points on that side.
   ///
   /// As in the guides of the English health service.
+  ///
+  /// Library only: no command reaches it.
   package var twoOfThreeInside = false
 
   /// The signals for consecutive values of one segment, none of them missing.

@@ -33,10 +33,16 @@ package struct XmRChart: Hashable, Sendable {
     /// mean -/+ 2.66 mean moving ranges.
     package var limits: Limits? { limits(2.66, meanMovingRange) }
     /// mean -/+ 3 / 1.128 mean moving ranges, the unrounded factor.
+    ///
+    /// Library only: no command reaches it.
     package var unroundedLimits: Limits? { limits(3 / 1.128, meanMovingRange) }
     /// mean -/+ 3.145 median moving ranges; of no use when that is 0.
+    ///
+    /// Library only: no command reaches it.
     package var medianRangeLimits: Limits? { limits(3.145, medianMovingRange) }
     /// 3.267 mean moving ranges: a range above is itself a signal.
+    ///
+    /// Library only: no command reaches it.
     package var rangeLimit: Double? { meanMovingRange.map { 3.267 * $0 } }
     /// Whether the limits have width; without it (many equal values) they must not be shown.
     package var hasWidth: Bool { (meanMovingRange ?? 0) > 0 }

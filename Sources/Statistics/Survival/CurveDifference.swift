@@ -27,6 +27,8 @@ package struct CurveDifference: Equatable, Sendable {
 }
 
 /// A difference of two restricted means.
+///
+/// Library only: no command reaches it.
 package struct RestrictedMeanDifference: Equatable, Sendable {
   package let window: Double
   /// In the unit of the times: how much longer on average without the outcome, up to `window`.
@@ -67,6 +69,8 @@ extension KaplanMeier {
   }
 
   /// This curve's restricted mean less another one's.
+  ///
+  /// Library only: no command reaches it.
   package func restrictedMeanDifference(
     from other: KaplanMeier, to window: Double, level: Double = 0.95
   ) -> RestrictedMeanDifference {

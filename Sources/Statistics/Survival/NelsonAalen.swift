@@ -6,6 +6,8 @@ import Foundation
 /// at risk, so straight stretches mean a steady rate. exp(−H) is a survival curve that stays above 0.
 /// It assumes what ``KaplanMeier`` assumes. H is not a probability and may exceed 1.
 /// Nelson (1969), Aalen (1978); Fleming & Harrington (1984) for the finer tie rule.
+///
+/// Library only: no command reaches it.
 package struct NelsonAalen: Equatable, Sendable {
   /// What several outcomes at one time add.
   package enum TieRule: Equatable, Sendable {
@@ -51,6 +53,8 @@ extension RiskSet {
   ///
   /// With weights, one-by-one ties share a time's weight equally, which needs whole numbers to be
   /// exact; use ``NelsonAalen/TieRule/together`` otherwise.
+  ///
+  /// Library only: no command reaches it.
   ///
   /// - Complexity: O(k + d) for k times and d outcomes.
   package func nelsonAalen(ties: NelsonAalen.TieRule = .together) -> NelsonAalen {

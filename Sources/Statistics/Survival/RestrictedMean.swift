@@ -1,4 +1,6 @@
 /// The mean time without the outcome within a window: the area under the curve up to its end.
+///
+/// Library only: no command reaches it.
 package struct RestrictedMean: Equatable, Sendable {
   /// End of the window, in the unit of the times.
   package let window: Double

@@ -8,6 +8,8 @@ import Foundation
 ///
 /// T = Σ (s - mean s) x, variance p (1 - p) Σ n (s - mean s)². Sources: Cochran (1954),
 /// *Biometrics* 10, 417-451; Armitage (1955), *Biometrics* 11, 375-386.
+///
+/// Library only: no command reaches it.
 package struct CochranArmitage: Hashable, Sendable {
   /// Positive when the proportion rises with the score; standard normal without a trend.
   package let z: Double

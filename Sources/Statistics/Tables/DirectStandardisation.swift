@@ -5,6 +5,8 @@ import Foundation
 /// Compares programmes with different case mix. Assumes that within a stratum the programmes are
 /// comparable; what no stratum records stays a difference. Choose the standard before looking, and
 /// show the strata: a reversed effect between strata is hidden by any single figure.
+///
+/// Library only: no command reaches it.
 package struct StandardisedRate: Hashable, Sendable {
   /// The weights, made to sum to 1.
   package let weights: [Double]
@@ -69,6 +71,8 @@ package struct StandardisedRate: Hashable, Sendable {
 ///
 /// Same assumptions as for a rate. The limits are normal ones: not for strata of a few people, where
 /// a stratum of 0 or all adds nothing to the variance.
+///
+/// Library only: no command reaches it.
 package struct StandardisedProportion: Hashable, Sendable {
   /// The weights, made to sum to 1.
   package let weights: [Double]

@@ -24,11 +24,11 @@ package enum MultiplicityAdjustment: String, CaseIterable, Sendable {
   /// The expected share of false ones among those rejected; independent or positively dependent.
   ///
   /// Source: Benjamini & Hochberg (1995), *J. R. Statist. Soc. B* 57, 289-300.
-  case falseDiscovery
+  case falseDiscovery = "false_discovery"
   /// The same under any dependence, larger by the factor 1 + 1/2 + ... + 1/m.
   ///
   /// Source: Benjamini & Yekutieli (2001), *Ann. Statist.* 29, 1165-1188.
-  case falseDiscoveryAnyDependence
+  case falseDiscoveryAnyDependence = "false_discovery_any_dependence"
 
   /// The adjusted p values, in the order given; none for none.
   ///

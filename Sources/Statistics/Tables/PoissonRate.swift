@@ -41,6 +41,8 @@ package struct PoissonRate: Hashable, Sendable {
   ///
   /// First-order error propagation (Breslow & Day 1987, *Statistical Methods in Cancer Research* II,
   /// 2.3). Good from about 10 events on; use the exact limits below.
+  ///
+  /// Library only: no command reaches it.
   package func logNormal(level: Double = 0.95) -> Limits? {
     guard events > 0 else { return nil }
     let factor = exp(Proportion.z(level) / sqrt(Double(events)))

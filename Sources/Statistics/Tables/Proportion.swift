@@ -134,6 +134,8 @@ package struct Proportion: Hashable, Sendable {
   }
 
   /// Jeffreys' quantiles as they are, also at count 0 and count total.
+  ///
+  /// Library only: no command reaches it.
   package func jeffreysUnadjusted(level: Double = 0.95) -> Limits {
     let tail = (1 - level) / 2
     let (a, b) = (x + 0.5, n - x + 0.5)
@@ -146,6 +148,8 @@ package struct Proportion: Hashable, Sendable {
   ///
   /// May leave 0...1 and is not cut. Source: Agresti & Coull (1998), *Amer. Statist.* 52, 119-126.
   /// Wilson's limits have the same centre and are narrower.
+  ///
+  /// Library only: no command reaches it.
   package func agrestiCoull(level: Double = 0.95) -> Limits {
     let z = Proportion.z(level)
     let size = n + z * z
@@ -157,6 +161,8 @@ package struct Proportion: Hashable, Sendable {
   ///
   /// Coverage is poor below hundreds of people and near 0 and 1, where the width is 0. May leave
   /// 0...1 and is not cut. Source: Laplace (1812); criticism in Brown, Cai & DasGupta (2001).
+  ///
+  /// Library only: no command reaches it.
   package func wald(level: Double = 0.95) -> Limits {
     .around(estimate, Proportion.z(level) * sqrt(estimate * (1 - estimate) / n))
   }

@@ -42,6 +42,8 @@ package struct ProportionDifference: Hashable, Sendable {
   /// Newcombe's limits from continuity-corrected Wilson limits, cut to -1...1.
   ///
   /// Source: Newcombe (1998), method 11; wider, where coverage must not fall below the level.
+  ///
+  /// Library only: no command reaches it.
   package func newcombeCorrected(level: Double = 0.95) -> Limits {
     guard !isEmpty else { return Self.unknown }
     return squareAndAdd(
@@ -70,6 +72,8 @@ package struct ProportionDifference: Hashable, Sendable {
   ///
   /// Centred on the shrunken difference; may leave -1...1. Source: Agresti & Caffo (2000), *Amer.
   /// Statist.* 54, 280-288.
+  ///
+  /// Library only: no command reaches it.
   package func agrestiCaffo(level: Double = 0.95) -> Limits {
     let (q1, q2) = ((x1 + 1) / (n1 + 2), (x2 + 1) / (n2 + 2))
     let variance = q1 * (1 - q1) / (n1 + 2) + q2 * (1 - q2) / (n2 + 2)
@@ -81,6 +85,8 @@ package struct ProportionDifference: Hashable, Sendable {
   /// The variance is that of the best-fitting pair of chances with the tested difference, times
   /// N / (N - 1). Source: Miettinen & Nurminen (1985), *Statist. Med.* 4, 213-226. Asks for
   /// nothing of the sample size but independence; found by halving to the last bit.
+  ///
+  /// Library only: no command reaches it.
   package func miettinenNurminen(level: Double = 0.95) -> Limits {
     guard !isEmpty else { return Self.unknown }
     let z = Proportion.z(level)
@@ -139,6 +145,8 @@ package struct ProportionDifference: Hashable, Sendable {
   /// Pearson's test with Yates's continuity correction, close to Fisher's test.
   ///
   /// Source: Yates (1934), *J. R. Statist. Soc. Suppl.* 1, 217-235. Conservative.
+  ///
+  /// Library only: no command reaches it.
   package var yatesTest: TableTest? {
     guard pearsonTest != nil else { return nil }
     let n = n1 + n2
@@ -180,6 +188,8 @@ package struct ProportionDifference: Hashable, Sendable {
   /// exp(ln(p1 / p2) -/+ z sqrt(1/x1 - 1/n1 + 1/x2 - 1/n2)). The estimate is `nil` when nobody in
   /// the second group has the property, the limits also when nobody in the first has. Source: Katz
   /// et al. (1978), *Biometrics* 34, 469-474. Not for fewer than about 5 people in a numerator.
+  ///
+  /// Library only: no command reaches it.
   package func riskRatio(level: Double = 0.95) -> (estimate: Double, limits: Limits?)? {
     guard !isEmpty, second.count > 0 else { return nil }
     let ratio = first.estimate / second.estimate
@@ -193,6 +203,8 @@ package struct ProportionDifference: Hashable, Sendable {
   /// exp(ln OR -/+ z sqrt(1/a + 1/b + 1/c + 1/d)). Source: Woolf (1955), *Ann. Hum. Genet.* 19,
   /// 251-253. An odds ratio is not a ratio of chances unless the property is rare: prefer the
   /// difference in reports.
+  ///
+  /// Library only: no command reaches it.
   package func oddsRatio(level: Double = 0.95) -> (estimate: Double, limits: Limits)? {
     guard x1 > 0, x2 > 0, x1 < n1, x2 < n2 else { return nil }
     let ratio = x1 * (n2 - x2) / ((n1 - x1) * x2)

@@ -1,5 +1,6 @@
 import CaseModel
 import Ingestion
+import Reporting
 import Statistics
 
 /// A file that describes an instrument: `item,dimension,answer,value,weight`, a row a possible answer.
@@ -49,15 +50,8 @@ struct InstrumentFile {
 
 /// A file of filled-in instruments: `case_id,date,item,answer`, a row an answer.
 struct AnswersFile {
-  /// One filling-in: all answers of a person on a day.
-  struct Sheet {
-    let person: String
-    let day: Day
-    var answers: [String: String]
-  }
-
   /// By person and day.
-  let sheets: [Sheet]
+  let sheets: [ScoreAnalysis.Sheet]
   /// Answers that the instrument does not have; they count as not answered.
   let unknownAnswers: Int
   /// Rows with an empty answer.
@@ -67,7 +61,7 @@ struct AnswersFile {
     let file = try PlainFile(path: path)
     let columns = try file.columns(["case_id", "date", "item", "answer"])
     var place: [String: Int] = [:]
-    var sheets: [Sheet] = []
+    var sheets: [ScoreAnalysis.Sheet] = []
     var (unknown, empty) = (0, 0)
     for row in file.table.rows {
       let cells = columns.map { row.cells[$0] }
@@ -82,7 +76,7 @@ struct AnswersFile {
       let number = place[key] ?? sheets.count
       if number == sheets.count {
         place[key] = number
-        sheets.append(Sheet(person: cells[0], day: day, answers: [:]))
+        sheets.append(ScoreAnalysis.Sheet(person: cells[0], day: day))
       }
       guard sheets[number].answers[cells[2]] == nil else {
         throw Failure(

@@ -25,8 +25,8 @@ struct AnalysisOptions: ParsableArguments {
   /// Refuses anything but an internal edition, then reads the cases.
   func input(_ command: String) throws(Failure) -> AnalysisInput {
     try AnalysisInput(
-      command: command, period: period, asOf: asOf, profile: profile, audience: audience,
-      workspace: workspace)
+      edition: try audience.internalEdition(orRefuse: Messages.internalOnly(command)),
+      period: period, asOf: asOf, profile: profile, workspace: workspace)
   }
 
   /// Prints the tables of the report that stand under the anchors, or their figures as JSON.

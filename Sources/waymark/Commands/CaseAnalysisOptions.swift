@@ -1,6 +1,8 @@
 import ArgumentParser
 import CaseModel
 import Disclosure
+import Rendering
+import Reporting
 import Statistics
 
 /// Where the result of an analysis goes.
@@ -12,11 +14,15 @@ struct AnalysisOutput: ParsableArguments {
   var csv: String?
 
   func write(_ document: AnalysisDocument) throws(Failure) {
-    if let csv { try OutputFile.write(document.csv, to: csv) }
+    try Self.write(document, json: json, csv: csv)
+  }
+
+  static func write(_ document: AnalysisDocument, json: Bool, csv: String?) throws(Failure) {
+    if let csv { try OutputFile.write(renderCSV(document), to: csv) }
     if json {
-      Console.write(document.json)
+      Console.write(renderJSON(document))
     } else {
-      Console.result(document.text(width: Console.width))
+      Console.result(renderText(document, width: Console.width))
     }
   }
 }
@@ -48,35 +54,31 @@ struct CaseAnalysisOptions: ParsableArguments {
 
   /// Refuses anything but an internal edition, then reads the cases.
   func input(_ command: String) throws(Failure) -> AnalysisInput {
-    try AnalysisInput(
-      command: command, period: period, asOf: asOf, profile: profile,
-      followUpEnd: try Parsed.code(followUpEnd, option: "--follow-up-end"), audience: audience,
-      workspace: workspace)
+    let followUpEnd: FollowUpEnd = try Parsed.code(followUpEnd, option: "--follow-up-end")
+    return try AnalysisInput(
+      edition: try audience.internalEdition(orRefuse: Messages.internalOnly(command)),
+      period: period, asOf: asOf, profile: profile, followUpEnd: followUpEnd, workspace: workspace)
   }
 }
 
 extension AnalysisInput {
-  /// The cases of a workspace for an internal edition; any other is refused.
+  /// The cases of a workspace under the rules of a profile, or of the workspace alone.
   init(
-    command: String, period: String, asOf: String?, profile: String,
-    followUpEnd: FollowUpEnd = .lastContact, audience: AudienceOptions, workspace: WorkspaceOptions
+    edition: InternalEdition, period: String, asOf: String?, profile: String?,
+    followUpEnd: FollowUpEnd = .lastContact, workspace: WorkspaceOptions
   ) throws(Failure) {
-    let edition = try audience.edition()
-    guard edition.audience == .internalUse else { throw Messages.internalOnly(command) }
     let asOf = try Parsed.day(asOf, option: "--as-of")
     let workspace = try workspace.open()
     let period = try Parsed.period(period, in: workspace, asOf: asOf)
     let pipeline = ReportPipeline(workspace: workspace)
-    var rules = try ReportProfile.named(profile).rules(pipeline.rules)
+    var rules = pipeline.rules
+    if let profile { rules = try ReportProfile.named(profile).rules(rules) }
     rules.followUpEnd = followUpEnd
     let (table, known, lastDelivery) = try pipeline.cases(asOf: asOf)
-    let read = try KnownPeriod(period, lastDelivery: lastDelivery)
-    read.warn()
-    let cutoff = min(period.end, lastDelivery)
+    try KnownPeriod(period, lastDelivery: lastDelivery).warn()
     self.init(
-      table: table, milestones: table.milestones(until: cutoff, rules: rules),
-      rules: rules, period: period, asOf: known,
-      stamp: try pipeline.stamp(reason: edition.reason), cutoff: cutoff)
+      table, rules: rules, period: period, asOf: known, lastDelivery: lastDelivery,
+      edition: edition, wording: try ReportPipeline.wording())
   }
 }
 
@@ -123,6 +125,15 @@ extension Parsed {
   static func code<List: CodeList>(_ text: String, option: String) throws(Failure) -> List {
     guard let value = List(code: text) else {
       throw Messages.wrongWord(option, text, known: List.codes)
+    }
+    return value
+  }
+
+  static func word<Word: CaseIterable & RawRepresentable<String>>(
+    _ text: String, option: String
+  ) throws(Failure) -> Word {
+    guard let value = Word(rawValue: text) else {
+      throw Messages.wrongWord(option, text, known: Word.allCases.map(\.rawValue))
     }
     return value
   }

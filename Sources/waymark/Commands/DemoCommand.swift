@@ -52,7 +52,7 @@ struct DemoCommand: ParsableCommand {
     let outcome = try ReportCommand.make(
       ReportRequest(
         profile: "quarterly", period: try Parsed.period("2024-Q4"),
-        edition: Edition(audience: .open, reason: nil), asOf: nil, issued: nil,
+        edition: .open, asOf: nil, issued: nil,
         command: "waymark report quarterly --period 2024-Q4"),
       in: workspace, root: "\(folder)/out", own: nil, force: false)
     let page = outcome.files.first { $0.hasSuffix(".html") } ?? ""

@@ -41,8 +41,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
 
   func run() throws {
-    let edition = try audience.edition()
-    guard edition.audience == .internalUse else { throw Messages.exportIsInternal }
+    let edition = try audience.internalEdition(orRefuse: Messages.exportIsInternal)
     let workspace = try workspace.open()
     let day = try Parsed.day(asOf, option: "--as-of")
     let key = try workspace.key()
@@ -88,7 +87,7 @@ struct ExportCommand: ParsableCommand {
       try database.append(
         Release(
           number: (try database.releases().last?.number ?? 0) + 1, issuedOn: Parsed.today,
-          audience: edition.audience.code, profile: "export", period: "all",
+          audience: Audience.internalUse.code, profile: "export", period: "all",
           reason: edition.reason, asOf: day ?? Parsed.today,
           fingerprint: fingerprint.hex, files: released),
         figures: [], digest: { Fingerprint(of: Array($0.utf8)).hex })

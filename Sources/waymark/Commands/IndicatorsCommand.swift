@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseModel
 import Disclosure
 import Foundation
+import Reporting
 import Statistics
 
 /// `waymark indicators`: what is counted, declared in files: list, show, compute, check.
@@ -52,10 +53,10 @@ struct IndicatorsListCommand: ParsableCommand {
 
   func run() throws {
     let library = try library(workspace)
-    typealias Column = AnalysisDocument.Column
-    var document = AnalysisDocument(command: "indicators-list", title: "Indicators")
+    typealias Column = DataTable.Column
+    var document = AnalysisDocument("indicators-list", title: "Indicators", of: .noRecords)
     document.tables = [
-      AnalysisDocument.Table(
+      DataTable(
         id: "indicators", title: "\(library.indicators.count) indicators",
         columns: [
           Column("code", "Code"), Column("id", "Id"), Column("version", "Version", .count),
@@ -102,17 +103,17 @@ struct IndicatorsShowCommand: ParsableCommand {
   func run() throws {
     let files = try library(workspace).find(id)
     var facts: PersonFacts?
-    var stamp: String?
+    var origin = AnalysisDocument.Origin.noRecords
     if let period {
       let study = try IndicatorStudy(
         "indicators show", period: period, asOf: asOf, audience: audience, workspace: workspace)
       facts = study.facts
-      stamp = study.stamp
+      origin = study.origin
     }
     for file in files {
       var document = AnalysisDocument(
-        command: "indicators-show", title: file.definition.words["en"]?.label ?? file.definition.id)
-      document.stamp = stamp
+        "indicators-show", title: file.definition.words["en"]?.label ?? file.definition.id,
+        of: origin)
       document.subject = Self.subject(file)
       document.tables = [Self.steps(file.definition, facts)]
       try output.write(document)
@@ -138,11 +139,11 @@ struct IndicatorsShowCommand: ParsableCommand {
   }
 
   private static func steps(_ it: IndicatorDefinition, _ facts: PersonFacts?)
-    -> AnalysisDocument.Table
+    -> DataTable
   {
-    typealias Column = AnalysisDocument.Column
+    typealias Column = DataTable.Column
     let sets = facts.map { IndicatorSets(it, in: $0) }
-    func row(_ step: String, _ condition: Condition?, _ count: Int?) -> [AnalysisDocument.Cell] {
+    func row(_ step: String, _ condition: Condition?, _ count: Int?) -> [DataTable.Cell] {
       [
         .text(step), .text(condition?.canonicalText ?? "everybody left"),
         count.map { .count($0) } ?? .none,
@@ -152,7 +153,7 @@ struct IndicatorsShowCommand: ParsableCommand {
     if it.exclusions != nil { rows.append(row("left out", it.exclusions, sets?.excluded.count)) }
     rows.append(row("denominator", it.denominator, sets?.denominator.count))
     if it.numerator != nil { rows.append(row("numerator", it.numerator, sets?.numerator.count)) }
-    return AnalysisDocument.Table(
+    return DataTable(
       id: "steps", title: "Steps",
       columns: [
         Column("step", "Step"), Column("condition", "Condition"),
@@ -203,8 +204,7 @@ struct IndicatorsComputeCommand: ParsableCommand {
     }
     let study = try IndicatorStudy(
       "indicators", period: period, asOf: asOf, audience: audience, workspace: workspace)
-    var document = AnalysisDocument(command: "indicators", title: "Indicators")
-    document.stamp = study.stamp
+    var document = AnalysisDocument("indicators", title: "Indicators", of: study.origin)
     document.subject = [
       (label: "Period", text: study.facts.period.code),
       (label: "Events read until", text: study.facts.readUntil.iso),

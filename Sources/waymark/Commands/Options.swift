@@ -1,7 +1,6 @@
 import ArgumentParser
 import CaseModel
 import CaseStore
-import Disclosure
 import Foundation
 
 /// Where the workspace is.
@@ -15,29 +14,6 @@ struct WorkspaceOptions: ParsableArguments {
   var db: String?
 
   func open() throws(Failure) -> Workspace { try Workspace(config: config, database: db) }
-}
-
-/// Who will read the output.
-struct AudienceOptions: ParsableArguments {
-  @Flag(help: "Make the edition for named recipients under a written agreement (threshold 5).")
-  var restricted = false
-
-  @Flag(help: "Show unprotected figures; needs --reason and stamps every page.")
-  var `internal` = false
-
-  @Option(help: ArgumentHelp("Why an internal edition is needed.", valueName: "text"))
-  var reason: String?
-
-  func edition() throws(Failure) -> Edition {
-    let text = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
-    if self.internal {
-      guard !restricted else { throw Messages.twoAudiences }
-      guard !text.isEmpty else { throw Messages.reasonMissing }
-      return Edition(audience: .internalUse, reason: text)
-    }
-    guard reason == nil else { throw Messages.reasonWithoutInternal }
-    return Edition(audience: restricted ? .restricted : .open, reason: nil)
-  }
 }
 
 /// Text of an option as a day or a period, or a message that shows the form.

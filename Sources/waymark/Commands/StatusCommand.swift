@@ -3,6 +3,7 @@ import CaseModel
 import CaseStore
 import Disclosure
 import Rendering
+import Reporting
 
 /// `waymark status`: what is stored, and what to do next.
 struct StatusCommand: ParsableCommand {
@@ -56,9 +57,9 @@ struct StatusCommand: ParsableCommand {
       lines.append("Invented data under a published key: not for real cases.")
     }
     lines.append(
-      "People \(AnalysisNumber.count(stored.people)), events \(AnalysisNumber.count(stored.events)), "
-        + "services \(AnalysisNumber.count(stored.services)), "
-        + "assessments \(AnalysisNumber.count(stored.assessments))")
+      "People \(NumberText.english.count(stored.people)), events \(NumberText.english.count(stored.events)), "
+        + "services \(NumberText.english.count(stored.services)), "
+        + "assessments \(NumberText.english.count(stored.assessments))")
     if let first = stored.firstEvent, let last = stored.lastEvent {
       lines.append("Events from \(first.iso) to \(last.iso)")
     }

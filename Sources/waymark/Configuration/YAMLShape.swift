@@ -1,3 +1,5 @@
+import SeparatedText
+
 /// What may stand at a place of a YAML file: its keys, so that a misspelt one is an error and not a
 /// silent default, and its values.
 ///
@@ -28,17 +30,13 @@ indirect enum YAMLShape: Sendable {
     case .flag: "true or false"
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .number(let range):
-      "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))"
+      "a number from \(PlainNumber.text(range.lowerBound)) to \(PlainNumber.text(range.upperBound))"
     case .word(let words): words.joined(separator: words.count == 2 ? " or " : ", ")
     case .list: "a list, such as [a, b]"
     case .keys(let known): "keys with their values: \(known.keys.sorted().joined(separator: ", "))"
     case .named: "names with their values, such as { a: b }"
     case .oneOrList(let one): "\(one.words), or a list of that"
     }
-  }
-
-  private static func short(_ number: Double) -> String {
-    number.rounded() == number ? String(Int(number)) : "\(number)"
   }
 
   /// The shape of the value at a path, where it is known.

@@ -55,7 +55,8 @@ struct CanonicalFiles {
       lines.append("    \(file.table.code):")
       if file.scale != .canonical {
         lines.append(
-          "      scale: { worst: \(text(file.scale.worst)), best: \(text(file.scale.best)) }")
+          "      scale: { worst: \(PlainNumber.digits(file.scale.worst)), best: \(PlainNumber.digits(file.scale.best)) }"
+        )
       }
       let names = columns(of: file.table)
       lines += zip(names, file.columns).map { "      \($0): \($1)" }
@@ -227,7 +228,7 @@ struct CanonicalFiles {
     file.cell(spell.end?.iso ?? "")
     file.cell(open(spell.provider))
     file.cell(spell.status?.code ?? "")
-    file.cell(spell.quantity.map(text) ?? "")
+    file.cell(spell.quantity.map(PlainNumber.digits) ?? "")
     file.cell(spell.beneficiary?.code ?? "")
   }
 
@@ -235,12 +236,12 @@ struct CanonicalFiles {
     file.cell(ExportedID.text(of: cases.ids[person]))
     file.cell(assessment.date.iso)
     file.cell(assessment.domain.code)
-    file.cell(text(assessment.score))
+    file.cell(PlainNumber.digits(assessment.score))
     file.cell(open(assessment.instrument))
     file.cell(assessment.wave.map(String.init) ?? "")
     file.cell(open(assessment.assessor))
     file.cell(open(assessment.mode))
-    file.cell(assessment.previousScore.map(text) ?? "")
+    file.cell(assessment.previousScore.map(PlainNumber.digits) ?? "")
   }
 
   private func append(_ row: PopulationRow, to file: inout CSVWriter) {
@@ -251,18 +252,6 @@ struct CanonicalFiles {
     file.cell(row.population.map(String.init) ?? "")
     file.cell(row.estimatedTrafficked.map(String.init) ?? "")
   }
-
-  /// A number with all of its digits and no exponent.
-  private func text(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e15 { return "\(Int(value))" }
-    let text = "\(value)"
-    guard let exponent = text.firstIndex(of: "e"), let power = Int(text[exponent...].dropFirst())
-    else { return text }
-    let digits = text[..<exponent].filter { $0 != "." }
-    return power < 0
-      ? "0." + String(repeating: "0", count: -power - 1) + digits
-      : digits + String(repeating: "0", count: max(0, power + 1 - digits.count))
-  }
 }
 
 extension ScoreScale {
@@ -272,8 +261,7 @@ extension ScoreScale {
   /// `0_to_10` from the worst to the best; fit for the name of a file or column.
   fileprivate var words: String {
     func words(_ end: Double) -> String {
-      let text = end == end.rounded() && abs(end) < 1e9 ? "\(Int(end))" : "\(end)"
-      return text.replacing("-", with: "minus").replacing(".", with: "_")
+      PlainNumber.digits(end).replacing("-", with: "minus").replacing(".", with: "_")
     }
     return "\(words(worst))_to_\(words(best))"
   }

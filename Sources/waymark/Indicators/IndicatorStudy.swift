@@ -1,11 +1,13 @@
 import CaseModel
 import Disclosure
+import Reporting
 import Statistics
 
 /// The facts of a workspace and period, for an internal edition.
 struct IndicatorStudy {
   let facts: PersonFacts
-  let stamp: String?
+  /// What a document of these figures needs.
+  let origin: AnalysisDocument.Origin
   private let lists: [ProfileAttribute: [String]]
 
   /// Refuses anything but an internal edition, then reads the cases.
@@ -13,8 +15,7 @@ struct IndicatorStudy {
     _ command: String, period: String, asOf: String?, audience: AudienceOptions,
     workspace: WorkspaceOptions
   ) throws(Failure) {
-    let edition = try audience.edition()
-    guard edition.audience == .internalUse else { throw Messages.internalOnly(command) }
+    let edition = try audience.internalEdition(orRefuse: Messages.internalOnly(command))
     let asOf = try Parsed.day(asOf, option: "--as-of")
     let opened = try workspace.open()
     let period = try Parsed.period(period, in: opened, asOf: asOf)
@@ -24,21 +25,21 @@ struct IndicatorStudy {
     facts = PersonFacts(
       table, period: period, asOf: lastDelivery, rules: pipeline.rules,
       country: opened.settings.country)
-    stamp = try pipeline.stamp(reason: edition.reason)
+    origin = .people(edition, try ReportPipeline.wording())
     lists = table.codesOfOwnLists.merging(opened.settings.lists) { _, listed in listed }
   }
 
   /// A row an indicator and group.
   func table(_ definitions: [IndicatorDefinition], by stratifier: Stratifier?)
-    -> AnalysisDocument.Table
+    -> DataTable
   {
-    typealias Column = AnalysisDocument.Column
+    typealias Column = DataTable.Column
     let rows = definitions.flatMap { definition in
       definition.rows(in: facts, by: stratifier, lists: lists).map { row in
         cells(definition, row)
       }
     }
-    return AnalysisDocument.Table(
+    return DataTable(
       id: "indicators", title: "Values",
       columns: [
         Column("code", "Code"), Column("indicator", "Indicator"),
@@ -54,7 +55,7 @@ struct IndicatorStudy {
   }
 
   private func cells(_ definition: IndicatorDefinition, _ row: IndicatorRow)
-    -> [AnalysisDocument.Cell]
+    -> [DataTable.Cell]
   {
     let value = row.value
     return [

@@ -3,6 +3,7 @@ import CaseStore
 import Disclosure
 import Ingestion
 import Rendering
+import Reporting
 
 /// What a check of the database found: the rules that agencies agree about people whom they share, and
 /// how far the records are from being anonymous.

@@ -1,5 +1,5 @@
 import Ingestion
-import Rendering
+import Reporting
 
 /// One rule and how the rows fared under it.
 struct CheckedRule {
@@ -31,72 +31,62 @@ struct RuleTables {
   init(_ rules: [CheckedRule]) { self.rules = rules }
 
   /// One row a rule, all of them, the broken ones first: for other programs.
-  var all: ListingTable {
-    ListingTable(
-      title: "Rules",
-      heads: [
-        [
-          "rule", "meaning", "fields", "severity", "rows_checked", "passed", "failed",
-          "failed_percent", "allowed_percent", "failed_last_batch", "trend",
-        ]
-      ],
-      rows: ordered.map { rule in
-        let counts = rule.code.isAboutRows ? [rule.checked, rule.passed] : []
-        return [
-          rule.code.rawValue, FindingMessages.summary(rule.code),
-          rule.fields.joined(separator: "; "), rule.severity.rawValue,
-        ] + (counts.isEmpty ? ["", ""] : counts.map(String.init)) + [
-          String(rule.failed), rule.code.isAboutRows ? RuleTables.percent(rule.share) : "",
-          rule.threshold > 0 ? RuleTables.percent(rule.threshold) : "",
-          rule.before.map(String.init) ?? "", RuleTables.trend(rule),
-        ]
-      }, numeric: [4, 5, 6, 7, 8, 9])
-  }
-
-  private var ordered: [CheckedRule] {
-    rules.sorted { left, right in
-      if (left.failed > 0) != (right.failed > 0) { return left.failed > 0 }
-      return left.failed > 0 && left.severity > right.severity
-    }
-  }
-
-  /// The rules that something broke, for people.
-  var broken: ListingTable {
-    ListingTable(
-      title: "What was found",
-      heads: [
-        [
-          "what", "fields", "severity", "failed", "passed", "% failed", "% allowed", "last time",
-          "rule",
-        ]
-      ],
-      rows: ordered.filter { $0.failed > 0 }.map { rule in
-        [
-          FindingMessages.summary(rule.code), rule.fields.joined(separator: ", "),
-          rule.severity.rawValue, String(rule.failed),
-          rule.code.isAboutRows ? String(rule.passed) : "",
-          rule.code.isAboutRows ? RuleTables.percent(rule.share) : "",
-          rule.threshold > 0 ? RuleTables.percent(rule.threshold) : "",
-          rule.before.map { "\($0) (\(RuleTables.trend(rule)))" } ?? "", rule.code.rawValue,
-        ]
-      }, numeric: [3, 4, 5, 6])
-  }
-
-  /// The rules that the files were held to and that nothing broke.
-  var kept: ListingTable {
-    ListingTable(
-      title: "Held to, and kept",
-      heads: [["fault that was looked for", "severity", "rule"]],
-      rows: rules.filter { $0.failed == 0 && $0.wasApplied && $0.severity > .note }.map { rule in
-        [FindingMessages.summary(rule.code), rule.severity.rawValue, rule.code.rawValue]
+  var all: DataTable {
+    table(
+      "Rules",
+      rules.sorted { left, right in
+        if (left.failed > 0) != (right.failed > 0) { return left.failed > 0 }
+        return left.failed > 0 && left.severity > right.severity
       })
   }
 
-  private static func percent(_ share: Double) -> String {
-    String((share * 10_000).rounded() / 100)
+  /// The rules that something broke, for people.
+  var broken: DataTable {
+    table("What was found", rules.filter { $0.failed > 0 }.sorted { $0.severity > $1.severity })
+      .choosing([
+        "meaning", "fields", "severity", "failed", "passed", "failed_percent", "allowed_percent",
+        "failed_last_batch", "trend", "rule",
+      ])
   }
 
-  private static func trend(_ rule: CheckedRule) -> String {
+  /// The rules that the files were held to and that nothing broke.
+  var kept: DataTable {
+    table(
+      "Held to, and kept",
+      rules.filter { $0.failed == 0 && $0.wasApplied && $0.severity > .note }
+    ).choosing(["meaning", "severity", "rule"])
+  }
+
+  private func table(_ title: String, _ rules: [CheckedRule]) -> DataTable {
+    typealias Column = DataTable.Column
+    return DataTable(
+      id: "rules", title: title,
+      columns: [
+        Column("rule", "rule"), Column("meaning", "fault"), Column("fields", "fields"),
+        Column("severity", "severity"), Column("rows_checked", "checked", .count),
+        Column("passed", "passed", .count), Column("failed", "failed", .count),
+        Column("failed_percent", "% failed", .decimal),
+        Column("allowed_percent", "% allowed", .decimal),
+        Column("failed_last_batch", "last time", .count), Column("trend", "trend"),
+      ],
+      rows: rules.map { rule in
+        let isAboutRows = rule.code.isAboutRows
+        return [
+          .text(rule.code.rawValue), .text(FindingMessages.summary(rule.code)),
+          .text(rule.fields.joined(separator: "; ")), .text(rule.severity.rawValue),
+          isAboutRows ? .count(rule.checked) : .none, isAboutRows ? .count(rule.passed) : .none,
+          .count(rule.failed), isAboutRows ? percent(rule.share) : .none,
+          rule.threshold > 0 ? percent(rule.threshold) : .none, .optional(rule.before),
+          .text(trend(rule)),
+        ]
+      })
+  }
+
+  private func percent(_ share: Double) -> DataTable.Cell {
+    .number((share * 10_000).rounded() / 100)
+  }
+
+  private func trend(_ rule: CheckedRule) -> String {
     guard let before = rule.before, before + rule.failed > 0 else { return "" }
     return rule.failed > before ? "more" : rule.failed < before ? "fewer" : "same"
   }

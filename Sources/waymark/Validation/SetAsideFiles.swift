@@ -2,6 +2,7 @@ import CaseModel
 import Foundation
 import Ingestion
 import Rendering
+import Reporting
 
 /// Writes the rows to repair in the layout of their files: text as text, workbooks as workbooks.
 struct SetAsideFiles {
@@ -48,7 +49,7 @@ struct SetAsideFiles {
       return (name, parts[0].csv(reason: reason))
     }
     let tables = parts.map { part in
-      ListingTable(title: part.sheetName ?? part.name, heads: [], rows: part.rows(reason: reason))
+      DataTable(sheet: part.sheetName ?? part.name, part.rows(reason: reason))
     }
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     let bytes = try OutputFile.workbook(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Rendering
+import Reporting
 
 /// The formats of a validation report.
 enum ValidationFormat: String, ExpressibleByArgument, CaseIterable {
@@ -25,7 +26,7 @@ struct ValidationFiles {
 
   /// `rules` is what the CSV file holds: all rules, also those that were kept.
   func write(
-    _ listing: Listing, rules: ListingTable, _ formats: [ValidationFormat], json: JSONValue
+    _ listing: Listing, rules: DataTable, _ formats: [ValidationFormat], json: JSONValue
   ) throws(Failure) {
     try OutputFile.makeFolder(folder)
     for format in formats {

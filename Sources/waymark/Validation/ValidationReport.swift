@@ -1,6 +1,7 @@
 import CaseModel
 import Ingestion
 import Rendering
+import Reporting
 
 /// What a check of files found, rule by rule: for those who keep the records, in every format.
 struct ValidationReport {
@@ -82,34 +83,37 @@ struct ValidationReport {
   }
 
   /// One row a rule, all of them, the broken ones first: for other programs.
-  var ruleTable: ListingTable { RuleTables(rules).all }
+  var ruleTable: DataTable { RuleTables(rules).all }
 
   /// The first places of each fault, with what to do.
-  private func placeTable(_ showsValues: Bool) -> ListingTable {
-    var rows: [[String]] = []
+  private func placeTable(_ showsValues: Bool) -> DataTable {
+    typealias Column = DataTable.Column
+    var rows: [[DataTable.Cell]] = []
     for finding in findings {
       let column = finding.column.map { "\($0.letter) \($0.name)" } ?? ""
       let advice = FindingMessages.advice(finding.code) ?? ""
       let words = FindingMessages.whatIsWrong(finding)
       let start = [finding.severity.rawValue, finding.file, finding.sheet ?? ""]
-      if finding.places.isEmpty { rows.append(start + ["", column, words, "", advice]) }
-      for place in finding.places {
+      func add(_ row: Int?, _ shown: String) {
         rows.append(
-          start + [
-            String(place.row), column, words,
-            showsValues ? place.value ?? "" : place.suggestion.map { "nearest: \($0)" } ?? "",
-            advice,
-          ])
+          start.map { .text($0) } + [.optional(row)]
+            + [column, words, shown, advice].map { .text($0) })
+      }
+      if finding.places.isEmpty { add(nil, "") }
+      for place in finding.places {
+        add(
+          place.row,
+          showsValues ? place.value ?? "" : place.suggestion.map { "nearest: \($0)" } ?? "")
       }
     }
-    return ListingTable(
-      title: "First places",
-      heads: [
-        [
-          "severity", "file", "sheet", "row", "column", "what is wrong",
-          showsValues ? "value" : "suggestion", "what to do",
-        ]
+    return DataTable(
+      id: "places", title: "First places",
+      columns: [
+        Column("severity", "severity"), Column("file", "file"), Column("sheet", "sheet"),
+        Column("row", "row", .ordinal), Column("column", "column"),
+        Column("wrong", "what is wrong"),
+        Column("shown", showsValues ? "value" : "suggestion"), Column("advice", "what to do"),
       ],
-      rows: rows, numeric: [3])
+      rows: rows)
   }
 }

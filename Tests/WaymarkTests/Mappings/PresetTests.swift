@@ -2,6 +2,7 @@ import CaseModel
 import Foundation
 import Ingestion
 import Rendering
+import Reporting
 import Sealing
 import Testing
 
@@ -29,9 +30,9 @@ struct PresetTests {
     let home = try TemporaryFolder()
     let path = "\(home.path)/\(name)"
     let tables = sheets.map { sheet in
-      ListingTable(
-        title: sheet.name, heads: [],
-        rows: sheet.lines.split(separator: "\n").map { line in
+      DataTable(
+        sheet: sheet.name,
+        sheet.lines.split(separator: "\n").map { line in
           line.split(separator: "¦", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces) }
         })

@@ -2,6 +2,7 @@ import CaseModel
 import Foundation
 import Ingestion
 import Rendering
+import Reporting
 import Sealing
 import Testing
 
@@ -154,9 +155,9 @@ struct SuggestedMappingTests {
     let home = try TemporaryFolder()
     let names = ["Rastet", "Udhëzime: 1", "no", "#3", "List's"]
     let tables = names.map { name in
-      ListingTable(
-        title: name, heads: [],
-        rows: name == "Rastet"
+      DataTable(
+        sheet: name,
+        name == "Rastet"
           ? [["Nr. i rastit", "Gjinia", "Identifikuar"], ["K1", "femër", "2024-01-05"]]
           : [["What", "Means"], ["xyz", "something"]])
     }

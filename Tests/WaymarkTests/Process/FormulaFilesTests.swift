@@ -34,8 +34,8 @@ struct FormulaFilesTests {
         + "--csv tables.csv --internal --reason test")
     #expect(run.status == 0, "\(run.messages)")
     let scores = try ground.text("scores.csv")
-    #expect(scores.contains("'=1+1,2024-03-01,'=own,2.0,1,1"), "\(scores)")
-    #expect(scores.contains("'-A2,2024-03-02,safety,4.0,1,1"), "\(scores)")
+    #expect(scores.contains("'=1+1,2024-03-01,'=own,2,1,1"), "\(scores)")
+    #expect(scores.contains("'-A2,2024-03-02,safety,4,1,1"), "\(scores)")
     for name in ["scores.csv", "assessments.csv", "tables.csv"] {
       #expect(try formulas(ground.text(name)) == [], "\(name)")
     }

@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Foundation
 import Rendering
+import Reporting
 import Sealing
 import Testing
 
@@ -29,7 +30,7 @@ struct SetAsideTests {
   // MARK: Workbooks
 
   private func write(_ sheets: Sheets, to name: String, in ground: TryingGround) throws {
-    let tables = sheets.map { ListingTable(title: $0.name, heads: [], rows: $0.rows) }
+    let tables = sheets.map { DataTable(sheet: $0.name, $0.rows) }
     try OutputFile.write(
       Listing(title: name, lines: [], tables: tables, day: Day(number: 20_000)),
       workbook: ground.path(name))
