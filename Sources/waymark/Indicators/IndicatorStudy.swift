@@ -33,10 +33,11 @@ struct IndicatorStudy {
     -> AnalysisDocument.Table
   {
     typealias Column = AnalysisDocument.Column
-    let rows = definitions.flatMap { definition in
-      definition.rows(in: facts, by: stratifier, lists: lists).map { row in
-        cells(definition, row)
-      }
+    let values =
+      stratifier.map { facts.rows(of: definitions, by: [$0], lists: lists).map { $0[0] } }
+      ?? definitions.map { $0.rows(in: facts) }
+    let rows = zip(definitions, values).flatMap { definition, rows in
+      rows.map { cells(definition, $0) }
     }
     return AnalysisDocument.Table(
       id: "indicators", title: "Values",
