@@ -19,15 +19,22 @@ let mappings = [
 /// The indicators that are shipped with the program.
 let indicators = [
   "I01-presumed", "I02-identified", "I03-registered", "I04-detected_per_100000", "I05-confirmation",
-  "I06-child_share", "I07-presumed_to_identified", "I08-offer_rate", "I09-uptake",
-  "I10-decline_rate", "I11-declined_then_accepted", "I12-assisted_share", "I13-unassisted",
-  "I14-services_per_person", "I15-people_by_service", "I16-identified_to_service",
-  "I16b-served_within_7_days", "I17-shelter_stay", "I19-reflection", "I21-returned",
+  "I06-child_share", "I07-presumed_to_identified", "I07b-presumed_to_identified_so_far",
+  "I08-offer_rate", "I09-uptake",
+  "I10-decline_rate", "I11-declined_then_accepted", "I12-assisted_share", "I12b-assisted_so_far",
+  "I13-unassisted",
+  "I14-services_per_person", "I15-people_by_service", "I15b-people_by_service_so_far",
+  "I16-identified_to_service",
+  "I16b-served_within_7_days", "I16c-identified_to_service_so_far", "I17-shelter_stay",
+  "I19-reflection", "I21-returned",
   "I22-long_term_support", "I23-training_completed", "I24-work_or_training", "I25-stable_housing",
   "I26-reintegrated_36_months", "I28-domain_change", "I29-re_trafficked_12_after_assisted",
   "I29-re_trafficked_12_after_reintegrated", "I29-re_trafficked_12_after_returned",
   "I29-re_trafficked_24_after_assisted", "I29-re_trafficked_36_after_assisted",
-  "I30-re_trafficking_rate", "I31-followup_coverage", "I32-lost", "I33-closed", "I34-open_to_close",
+  "I29-re_trafficked_24_after_reintegrated",
+  "I29-re_trafficked_24_after_returned", "I29-re_trafficked_36_after_reintegrated",
+  "I29-re_trafficked_36_after_returned", "I30-re_trafficking_rate", "I31-followup_coverage",
+  "I32-lost", "I33-closed", "I34-open_to_close",
   "I35-reopened", "I36-followups_per_case", "I38-relatives", "I39-compensation", "I40-completeness",
 ]
 
@@ -129,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "WaymarkTests",
       dependencies: [
-        "CaseModel", "CaseStore", "Disclosure", "Ingestion", "Rendering", "Reporting", "Sealing",
-        "Statistics", "waymark",
+        "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
+        "Reporting", "Sealing", "Statistics", "waymark",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
   ]

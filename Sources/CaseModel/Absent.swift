@@ -1,6 +1,6 @@
 /// How an absent value is written in a column of small numbers.
-enum Absent {
-  static let noByte = UInt8.max
+package enum Absent {
+  package static let noByte = UInt8.max
   static let noCode = UInt16.max
   static let noDay = Int32.min
 

@@ -11,7 +11,8 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
   private var instrument: [UInt16] = []
   private var assessor: [UInt16] = []
   private var mode: [UInt16] = []
-  private var wave: [UInt8] = []
+  /// Months of the wave that a row names; 255 where it names none.
+  package private(set) var wave: [UInt8] = []
   private var previousScore: [Double] = []
   private var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
@@ -45,6 +46,11 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
       wave: Absent.number(wave[row]),
       previousScore: previousScore[row].isNaN ? nil : previousScore[row],
       recordedOn: Absent.day(recordedOn[row]))
+  }
+
+  /// The score of a row, moved to the scale from 1 to 4.
+  package func canonicalScore(_ row: Int) -> Double {
+    scales[Int(scale[row])].canonicalScore(of: score[row])
   }
 
   private mutating func number(of value: ScoreScale) -> UInt8 {

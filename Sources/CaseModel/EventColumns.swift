@@ -6,9 +6,10 @@ package struct EventColumns: HistoryColumns, Sendable {
   package private(set) var day: [Int32] = []
   package private(set) var precision: [UInt8] = []
   package private(set) var kind: [UInt8] = []
-  private var detail: [UInt8] = []
-  private var certainty: [UInt8] = []
-  private var wave: [UInt8] = []
+  /// Raw values of ``EventDetail`` and ``Certainty`` and months of a wave; 255 where there is none.
+  package private(set) var detail: [UInt8] = []
+  package private(set) var certainty: [UInt8] = []
+  package private(set) var wave: [UInt8] = []
   private var episode: [UInt8] = []
   private var org: [UInt16] = []
   private var recordedOn: [Int32] = []

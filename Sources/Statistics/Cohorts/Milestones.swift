@@ -161,7 +161,9 @@ extension CaseTable {
       case .reTrafficked:
         result.reTrafficked = result.reTrafficked ?? day
         result.lastReTrafficked = day
-        if events[row].certainty == .confirmed { result.lastReTraffickedConfirmed = day }
+        if events.certainty[row] == Certainty.confirmed.rawValue {
+          result.lastReTraffickedConfirmed = day
+        }
         if row > eventRows(of: person).lowerBound { result.episodes &+= 1 }
       case .withdrew, .lost, .transferred, .closed:
         result.ending = kind
@@ -173,7 +175,7 @@ extension CaseTable {
       case .died: result.died = result.died ?? day
       default: break
       }
-      if kind.isContact(events[row].detail) { result.noteContact(day) }
+      if kind.isContact(EventDetail(rawValue: events.detail[row])) { result.noteContact(day) }
     }
   }
 
@@ -244,12 +246,10 @@ extension CaseTable {
       var domains: UInt16 = 0
       var isHigh = true
       while row < rows.upperBound, assessments.day[row] == day.number {
-        let item = assessments[row]
-        if OutcomeDomain.core.contains(item.domain) {
-          domains |= 1 << UInt16(item.domain.rawValue)
-          if item.scale.canonicalScore(of: item.score) < rules.minimumScore - 1e-9 {
-            isHigh = false
-          }
+        let domain = UInt16(1) << UInt16(assessments.domain[row])
+        if OutcomeDomain.coreMask & domain != 0 {
+          domains |= domain
+          if assessments.canonicalScore(row) < rules.minimumScore - 1e-9 { isHigh = false }
         }
         row += 1
       }
@@ -283,15 +283,19 @@ extension CaseTable {
     }
     for row in eventRows(of: person) where events.day[row] <= cutoff.number {
       guard events.kind[row] == EventKind.followup.rawValue else { continue }
-      let event = events[row]
-      if event.isContact { note(event.date.middle, wave: event.wave) }
+      guard EventKind.followup.isContact(EventDetail(rawValue: events.detail[row])) else {
+        continue
+      }
+      note(Day(number: events.day[row]), wave: events.namedWave(row))
     }
-    for row in assessmentRows(of: person) where assessments.day[row] <= cutoff.number {
-      let item = assessments[row]
-      note(item.date.middle, wave: item.wave)
-    }
+    forEachVisit(of: person, until: cutoff) { note($0, wave: $1) }
     return last
   }
+}
+
+extension OutcomeDomain {
+  /// Bit *d* is set for each core domain *d*.
+  static let coreMask = core.reduce(UInt16(0)) { $0 | 1 << UInt16($1.rawValue) }
 }
 
 extension Milestones {

@@ -26,20 +26,57 @@ package struct Observation: Hashable, Sendable {
   ///
   /// `nil` for people whose clock has no start, and for those re-trafficked before it. People are
   /// observed until the event, death, or the end of their follow-up (see
-  /// ``Milestones/watched(for:from:cutoff:rules:)``).
+  /// ``FollowUp/watched(for:from:cutoff:rules:)``).
   package init?(_ person: Milestones, cutoff: Day, rules: CohortRules) {
-    guard let start = rules.clock.day(of: person), start <= cutoff else { return nil }
-    if let first = person.reTrafficked, first < start { return nil }
+    guard let start = rules.clock.day(of: person) else { return nil }
+    self.init(
+      since: start, reTrafficked: person.reTrafficked, person.followUp, cutoff: cutoff,
+      rules: rules)
+  }
+
+  /// The same from the days that decide it.
+  init?(
+    since start: Day, reTrafficked: Day?, _ followUp: FollowUp, cutoff: Day, rules: CohortRules
+  ) {
+    guard start <= cutoff else { return nil }
+    if let reTrafficked, reTrafficked < start { return nil }
     year = start.year
     observableDays = cutoff - start
-    let watched = person.watched(
-      for: person.reTrafficked, from: start, cutoff: cutoff, rules: rules)
+    let watched = followUp.watched(for: reTrafficked, from: start, cutoff: cutoff, rules: rules)
     days = watched.until - start
     end = watched.end
   }
 }
 
+/// What decides how long a person is watched.
+struct FollowUp {
+  var died: Day?
+  var lastContact: Day?
+  var followedToWave: Day?
+  var recordedEnd: Day?
+}
+
 extension Milestones {
+  var followUp: FollowUp {
+    FollowUp(
+      died: died, lastContact: lastContact, followedToWave: followedToWave,
+      recordedEnd: recordedEnd)
+  }
+
+  /// See ``FollowUp/watched(for:from:cutoff:rules:)``.
+  func watched(for event: Day?, from start: Day, cutoff: Day, rules: CohortRules)
+    -> (until: Day, end: ObservationEnd)
+  {
+    followUp.watched(for: event, from: start, cutoff: cutoff, rules: rules)
+  }
+
+  /// See ``FollowUp/followedUntil(from:cutoff:rules:)``.
+  func followedUntil(from start: Day, cutoff: Day, rules: CohortRules) -> Day {
+    followUp.followedUntil(from: start, cutoff: cutoff, rules: rules)
+  }
+}
+
+extension FollowUp {
   /// Until when a person is watched for a first event, and what ended it: the one rule of every
   /// figure over time, whatever the clock it counts from.
   ///

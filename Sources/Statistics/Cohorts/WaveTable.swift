@@ -11,10 +11,23 @@ extension CaseTable {
     -> [WaveState]?
   {
     guard let start = rules.clock.day(of: milestones) else { return nil }
-    let waves = rules.waves
-    var states = waves.map { wave -> WaveState in
-      let due = wave.due(from: start)
-      return due > cutoff || (milestones.died.map { $0 <= due } ?? false) ? .notDue : .notReached
+    return [WaveState](unsafeUninitializedCapacity: rules.waves.count) { states, count in
+      count = rules.waves.count
+      readWaveStates(
+        of: person, since: start, died: milestones.died, cutoff: cutoff, waves: rules.waves,
+        into: states)
+    }
+  }
+
+  /// Writes the state of each wave into memory that holds one value a wave.
+  func readWaveStates(
+    of person: Int, since start: Day, died: Day?, cutoff: Day, waves: [FollowUpWave],
+    into states: UnsafeMutableBufferPointer<WaveState>
+  ) {
+    for index in waves.indices {
+      let due = waves[index].due(from: start)
+      let isNotDue = due > cutoff || (died.map { $0 <= due } ?? false)
+      states.initializeElement(at: index, to: isNotDue ? .notDue : .notReached)
     }
     func note(_ state: WaveState, wave named: Int?, day: Day) {
       guard
@@ -24,21 +37,37 @@ extension CaseTable {
     }
     for row in eventRows(of: person) where events.day[row] <= cutoff.number {
       guard events.kind[row] == EventKind.followup.rawValue else { continue }
-      let event = events[row]
       let state: WaveState =
-        switch event.detail {
+        switch EventDetail(rawValue: events.detail[row]) {
         case .notReached: .notReached
         case .declined: .declined
         default: .reached
         }
-      note(state, wave: event.wave, day: event.date.middle)
+      note(state, wave: events.namedWave(row), day: Day(number: events.day[row]))
     }
-    for row in assessmentRows(of: person) where assessments.day[row] <= cutoff.number {
-      let item = assessments[row]
-      note(.reached, wave: item.wave, day: item.date.middle)
-    }
-    return states
+    forEachVisit(of: person, until: cutoff) { day, wave in note(.reached, wave: wave, day: day) }
   }
+
+  /// Calls the body with the day and the named wave of a person's assessments, once for scores of one day
+  /// that stand together and name the same wave.
+  @inline(__always)
+  func forEachVisit(of person: Int, until cutoff: Day, _ body: (Day, Int?) -> Void) {
+    let rows = assessmentRows(of: person)
+    for row in rows where assessments.day[row] <= cutoff.number {
+      if row > rows.lowerBound, assessments.day[row] == assessments.day[row - 1],
+        assessments.wave[row] == assessments.wave[row - 1]
+      {
+        continue
+      }
+      let named = assessments.wave[row]
+      body(Day(number: assessments.day[row]), named == Absent.noByte ? nil : Int(named))
+    }
+  }
+}
+
+extension EventColumns {
+  /// The wave in months that an event names.
+  func namedWave(_ row: Int) -> Int? { wave[row] == Absent.noByte ? nil : Int(wave[row]) }
 }
 
 /// The wave to which a contact belongs, or `nil` when it belongs to none.

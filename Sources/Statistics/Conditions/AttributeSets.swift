@@ -5,7 +5,7 @@ extension PersonFacts {
   func attributeSet(_ test: AttributeTest, clock: ClockStart) -> PersonSet {
     let (attribute, profiles) = (test.attribute, table.profiles)
     switch test.wanted {
-    case .known: return PersonSet(capacity: people, where: isKnown(attribute))
+    case .known: return knownSet(attribute)
     case .ages(let low, let high):
       guard let anchor = test.at else {
         return PersonSet(capacity: people) { person in
@@ -34,22 +34,11 @@ extension PersonFacts {
     }
   }
 
-  /// Whether a value is recorded that is neither `unknown` nor `undetermined` alone.
-  func isKnown(_ attribute: ProfileAttribute) -> @Sendable (Int) -> Bool {
-    let profiles = table.profiles
-    switch attribute.domain {
-    case .age: return { profiles.age(attribute, of: $0) != nil }
-    case .any(let list):
-      let unknown = list.firstIndex { $0 == "unknown" || $0 == "undetermined" }
-      return { person in
-        let set = profiles.set(attribute, of: person)
-        return set.missingReason == nil && set.codes != unknown.map { [$0] }
-      }
-    case .one(let list):
-      let unknown = list.firstIndex(of: "unknown")
-      return { profiles.value(attribute, of: $0).code.map { $0 != unknown } ?? false }
-    case .open: return { profiles.value(attribute, of: $0).code != nil }
-    }
+  /// The people whose value stands in a row of its own in breakdowns by the attribute: it is neither
+  /// `unknown` nor `undetermined` alone, nor an age range that crosses two reporting bands.
+  private func knownSet(_ attribute: ProfileAttribute) -> PersonSet {
+    let index = GroupIndex(.known(attribute), in: table)
+    return PersonSet(capacity: people) { !index.standsInRest($0) }
   }
 
   private func numbers(of codes: [String], _ attribute: ProfileAttribute) -> Set<Int> {
@@ -67,7 +56,7 @@ extension PersonFacts {
     let (profiles, milestones) = (table.profiles, milestones)
     return PersonSet(capacity: people) { person in
       guard let age = profiles.age(attribute, of: person), days[person] != SourceDays.unknown,
-        let entry = milestones[person].identified ?? milestones[person].entry
+        let entry = milestones.day(.identified, of: person) ?? milestones.day(.entry, of: person)
       else { return false }
       // Somebody who was 17 on the day of identification is 17 or 18 half a year later.
       let passed = Double(Int(days[person]) - Int(entry.number)) / 365.25

@@ -20,12 +20,20 @@ extension PersonFacts {
   }
 
   private func datedSet(_ source: DaySource, _ window: Window, clock: ClockStart) -> PersonSet {
-    let days = days(of: source, clock: clock)
-    let spans = DaySpans(window.place, in: self, clock: clock)
     let choice = window.choice
-    let takesUnknown = window.place == .byEnd && choice != .again
+    if window.place == .byEnd, choice != .again {
+      let days = days(of: source, clock: clock)
+      return PersonSet(capacity: people) { days.hasAny($0) }
+    }
+    let spans = DaySpans(window.place, in: self, clock: clock)
+    if let end = window.decidingEnd, !spans.isNegated {
+      let days = ends(of: source, last: end == .last, clock: clock)
+      return PersonSet(capacity: people) { person in
+        days[person] != SourceDays.unknown && spans.contains(days[person], of: person)
+      }
+    }
+    let days = days(of: source, clock: clock)
     return PersonSet(capacity: people) { person in
-      if takesUnknown { return days.hasAny(person) }
       guard let span = spans[person] else { return false }
       let holds = choice.picked(from: days.known(of: person)).contains(where: span.contains)
       return holds != spans.isNegated
@@ -33,8 +41,8 @@ extension PersonFacts {
   }
 
   private func waveSet(months: Int, _ wanted: [WaveState], clock: ClockStart) -> PersonSet {
-    let states = waveStates(months: months, clock: clock)
-    return PersonSet(capacity: people) { person in states[person].map(wanted.contains) ?? false }
+    let wave = FollowUpWave(months: months)
+    return waves(with: wave, clock: clock).set(wave, wanted)
   }
 
   private func observedSet(_ test: ObservationTest, clock: ClockStart) -> PersonSet {
@@ -46,9 +54,10 @@ extension PersonFacts {
   }
 
   private func outcomeSet(_ wanted: [CaseOutcome]) -> PersonSet {
-    let milestones = milestones
+    let outcomes = milestones.outcomes
+    let mask = wanted.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
     return PersonSet(capacity: people) { person in
-      milestones[person].entry != nil && wanted.contains(CaseOutcome(milestones[person]))
+      outcomes[person] != MilestoneColumns.none && mask >> UInt32(outcomes[person]) & 1 == 1
     }
   }
 

@@ -37,6 +37,14 @@ struct DaySpans: Sendable {
   /// Longer than any history.
   private static let always: Int32 = 1 << 28
 
+  /// The day lies in the span of the person.
+  @inline(__always)
+  func contains(_ day: Int32, of person: Int) -> Bool {
+    guard let anchor else { return before <= day && day <= after }
+    let from = anchor[person]
+    return from != SourceDays.unknown && from - before <= day && day <= from + after
+  }
+
   /// The span of a person; `nil` where the anchor has no day.
   subscript(person: Int) -> ClosedRange<Int32>? {
     guard let anchor else { return before <= after ? before...after : nil }
@@ -46,8 +54,30 @@ struct DaySpans: Sendable {
   }
 }
 
+extension Window {
+  /// Whether the first or the last day of a person alone decides; `nil` where another one may.
+  var decidingEnd: End? {
+    switch choice {
+    case .first: .first
+    case .last: .last
+    case .again: nil
+    case .any:
+      switch place {
+      // Nothing is read after the end, so that the last day lies in the period if any does.
+      case .inPeriod, .after, .onOrAfter: .last
+      case .beforePeriod, .before, .onOrBefore, .atLeastBeforeEnd: .first
+      case .byEnd, .within, .notWithin, .withinBefore, .between: nil
+      }
+    }
+  }
+
+  /// An end of a person's days.
+  enum End { case first, last }
+}
+
 extension Window.Choice {
   /// The days that are looked at, of a person's known days.
+  @inline(__always)
   func picked(from days: ArraySlice<Int32>) -> ArraySlice<Int32> {
     switch self {
     case .any: days

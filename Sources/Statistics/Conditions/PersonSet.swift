@@ -25,16 +25,18 @@ package struct PersonSet: Hashable, Sendable {
   /// The people for whom the test holds, asked on all cores.
   ///
   /// - Complexity: O(people) calls of the test.
+  @inline(__always)
   package init(capacity: Int, where isMember: @Sendable (Int) -> Bool) {
-    self.init(capacity: capacity)
-    words = words.indices.inParallel { index in
-      var word: UInt64 = 0
-      let first = index * 64
-      for person in first..<min(first + 64, capacity) where isMember(person) {
-        word |= 1 << UInt64(person - first)
-      }
-      return word
-    }
+    self.init(
+      capacity: capacity,
+      words: (0..<(capacity + 63) / 64).inParallel(chunk: Cores.peopleOfPart / 64) { index in
+        var word: UInt64 = 0
+        let first = index * 64
+        for person in first..<min(first + 64, capacity) {
+          word |= (isMember(person) ? 1 : 0) << UInt64(person - first)
+        }
+        return word
+      })
   }
 
   /// The people whose bits are set; bits past the last person must be 0.
@@ -51,7 +53,7 @@ package struct PersonSet: Hashable, Sendable {
   /// The number of people in both sets, without making the intersection.
   package func count(in other: PersonSet) -> Int {
     var total = 0
-    for (left, right) in zip(words, other.words) { total += (left & right).nonzeroBitCount }
+    for index in words.indices { total += (words[index] & other.words[index]).nonzeroBitCount }
     return total
   }
 
@@ -88,14 +90,24 @@ package struct PersonSet: Hashable, Sendable {
   }
 
   /// Calls the body with the number of each person, ascending.
+  @inline(__always)
   package func forEach(_ body: (Int) -> Void) {
-    for (index, bits) in words.enumerated() {
-      var rest = bits
+    for index in words.indices {
+      var rest = words[index]
       while rest != 0 {
         body(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest - 1
+        rest &= rest &- 1
       }
     }
+  }
+
+  /// The number of people in three sets, without making their intersection.
+  func count(in other: PersonSet, and third: PersonSet) -> Int {
+    var total = 0
+    for index in words.indices {
+      total += (words[index] & other.words[index] & third.words[index]).nonzeroBitCount
+    }
+    return total
   }
 
   private func combined(_ other: PersonSet, _ operation: (UInt64, UInt64) -> UInt64) -> PersonSet {

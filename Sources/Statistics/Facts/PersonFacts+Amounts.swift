@@ -9,7 +9,9 @@ extension PersonFacts {
     return (0..<people).inParallel { person in
       if takesUnknown { return Int32(days.rows(of: person).count) }
       guard let span = spans[person] else { return 0 }
-      return Int32(window.choice.picked(from: days.known(of: person)).count(where: span.contains))
+      return Int32(
+        window.choice.picked(from: days.known(of: person))
+          .count { span.contains($0) != spans.isNegated })
     }
   }
 
@@ -81,8 +83,7 @@ extension PersonFacts {
           let domain = table.assessments.domain[row]
           let day = table.assessments.day[row]
           guard wanted >> UInt16(domain) & 1 == 1, day <= limit else { continue }
-          let item = table.assessments[row]
-          let score = item.scale.canonicalScore(of: item.score)
+          let score = table.assessments.canonicalScore(row)
           if seen[Int(domain)].day == SourceDays.unknown {
             seen[Int(domain)] = (day, score, .nan)
           } else if seen[Int(domain)].day != day {
@@ -101,22 +102,25 @@ extension PersonFacts {
 
   /// By person the waves that fell due in the period, and those of them that were reached.
   func followUps(clock: ClockStart) -> (due: [Int32], reached: [Int32]) {
-    let starts = anchorDays(.day(.moment(.clock), last: false, inPeriod: false), clock: clock)
-    let columns = rules.waves.map { ($0, waveStates(months: $0.months, clock: clock)) }
+    let starts = ends(of: .moment(.clock), last: false, clock: clock)
+    let columns = waves(clock: clock)
     let period = period
-    func count(_ wanted: @Sendable (WaveState) -> Bool) -> [Int32] {
-      (0..<people).inParallel { person in
+    let waves = rules.waves.map { ($0, columns.column($0)) }
+    func count(_ wanted: [WaveState]) -> [Int32] {
+      let mask = wanted.reduce(UInt8(0)) { $0 | 1 << $1.rawValue }
+      return (0..<people).inParallel { person in
         guard starts[person] != SourceDays.unknown else { return 0 }
         let start = Day(number: starts[person])
         var count: Int32 = 0
-        for (wave, states) in columns {
-          if let state = states[person], wanted(state), period.contains(wave.due(from: start)) {
-            count += 1
-          }
+        for (wave, states) in waves
+        where mask >> states[states.startIndex + person] & 1 == 1
+          && period.contains(wave.due(from: start))
+        {
+          count += 1
         }
         return count
       }
     }
-    return (count { $0 != .notDue }, count { $0 == .reached })
+    return (count([.reached, .notReached, .declined]), count([.reached]))
   }
 }

@@ -5,7 +5,7 @@ extension PersonFacts {
   ///
   /// At a wave it is the last score that belongs to it: by its own `wave`, or by the wave nearest to its
   /// day. Scores after the last day that is read do not exist.
-  func domainScores(_ domain: OutcomeDomain, _ occasion: ScoreTest.Occasion, clock: ClockStart)
+  func readScores(_ domain: OutcomeDomain, _ occasion: ScoreTest.Occasion, clock: ClockStart)
     -> [Double]
   {
     let (table, limit, milestones) = (table, readUntil.number, milestones)
@@ -13,29 +13,32 @@ extension PersonFacts {
     let starts: [Int32]
     switch occasion {
     case .wave(let months):
-      waves = rules.asking(FollowUpWave(months: months), since: clock).waves
-      starts = anchorDays(.day(.moment(.clock), last: false, inPeriod: false), clock: clock)
+      waves = rules.waves(with: FollowUpWave(months: months))
+      starts = ends(of: .moment(.clock), last: false, clock: clock)
     case .first, .last: (waves, starts) = ([], [])
     }
     return (0..<people).inParallel { person in
-      var result = Double.nan
-      guard milestones[person].entry != nil else { return result }
+      var found: Int?
+      guard milestones.day(.entry, of: person) != nil else { return .nan }
       for row in table.assessmentRows(of: person)
       where table.assessments.domain[row] == domain.rawValue && table.assessments.day[row] <= limit
       {
-        let item = table.assessments[row]
         switch occasion {
-        case .first: return item.scale.canonicalScore(of: item.score)
+        case .first: return table.assessments.canonicalScore(row)
         case .last: break
         case .wave(let months):
           guard starts[person] != SourceDays.unknown else { return .nan }
-          let days = Int(table.assessments.day[row]) - Int(starts[person])
-          let wave = item.wave ?? waveIndex(days, waves).map { waves[$0].months }
-          guard wave == months else { continue }
+          let named = table.assessments.wave[row]
+          if named != Absent.noByte {
+            guard Int(named) == months else { continue }
+          } else {
+            let days = Int(table.assessments.day[row]) - Int(starts[person])
+            guard waveIndex(days, waves).map({ waves[$0].months }) == months else { continue }
+          }
         }
-        result = item.scale.canonicalScore(of: item.score)
+        found = row
       }
-      return result
+      return found.map(table.assessments.canonicalScore) ?? .nan
     }
   }
 }

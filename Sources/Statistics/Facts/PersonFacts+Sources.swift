@@ -2,7 +2,7 @@ import CaseModel
 
 extension PersonFacts {
   /// Reads the days of a source from the rows of the table.
-  func readDays(of source: DaySource, clock: ClockStart) -> SourceDays {
+  func readDays(of source: DaySource) -> SourceDays {
     switch source {
     case .events(let test): eventDays(test)
     case .services(let test): serviceDays(test)
@@ -13,17 +13,20 @@ extension PersonFacts {
   private func eventDays(_ test: EventTest) -> SourceDays {
     let kinds = test.kinds.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
     let (table, limit) = (table, readUntil.number)
+    let followUp = EventKind.followup.rawValue
+    // A follow-up that names no result reached the person.
+    let takesSilent = test.details.contains(.reached)
+    let details = test.details.isEmpty ? nil : ByteSet(test.details.map(\.rawValue))
+    let certainties = test.certainties.isEmpty ? nil : ByteSet(test.certainties.map(\.rawValue))
     return SourceDays(people: people) { person, days in
       for row in table.eventRows(of: person)
       where kinds >> UInt64(table.events.kind[row]) & 1 == 1 && table.events.day[row] <= limit {
-        if !test.details.isEmpty || !test.certainties.isEmpty {
-          let event = table.events[row]
-          // A follow-up that names no result reached the person.
-          let detail = event.detail ?? (event.kind == .followup ? .reached : nil)
-          guard test.details.isEmpty || detail.map(test.details.contains) ?? false,
-            test.certainties.isEmpty || event.certainty.map(test.certainties.contains) ?? false
-          else { continue }
+        if let details {
+          let detail = table.events.detail[row]
+          let isSilent = detail == Absent.noByte && table.events.kind[row] == followUp
+          guard details.contains(detail) || isSilent && takesSilent else { continue }
         }
+        if let certainties, !certainties.contains(table.events.certainty[row]) { continue }
         days.append(table.events.day[row])
       }
     }
@@ -54,32 +57,41 @@ extension PersonFacts {
   }
 
   private func momentDays(_ moment: Moment) -> SourceDays {
+    switch moment {
+    case .entry: days(of: .entry)
+    case .assistance: days(of: .assisted, undated: milestones.assistedWithoutDate)
+    case .longTermSupport: days(of: .reintegrationStarted, undated: milestones.longTermService)
+    case .reintegration: days(of: .reintegrated)
+    case .caseOpened: days(of: .opened)
+    case .lastContact: days(of: .lastContact)
+    case .contactEnded: days(of: .endingDay)
+    case .clock: SourceDays(people: people) { _, _ in }
+    case .reTrafficking: days(of: .reTrafficked)
+    }
+  }
+
+  /// The day of a milestone; people without it who reached it all the same have an unknown one.
+  private func days(of milestone: MilestoneColumns.Milestone, undated: PersonSet? = nil)
+    -> SourceDays
+  {
     let milestones = milestones
     return SourceDays(people: people) { person, days in
-      let it = milestones[person]
-      switch moment {
-      case .entry: days.add(it.entry)
-      case .assistance:
-        days.add(it.assisted)
-        if it.assisted == nil, it.isAssistedWithoutDate { days.append(SourceDays.unknown) }
-      case .longTermSupport:
-        days.add(it.reintegrationStarted)
-        if it.reintegrationStarted == nil, it.hasLongTermService {
-          days.append(SourceDays.unknown)
-        }
-      case .reintegration: days.add(it.reintegrated)
-      case .caseOpened: days.add(it.opened)
-      case .lastContact: days.add(it.lastContact)
-      case .contactEnded: days.add(it.endingDay)
-      case .clock: break
-      case .reTrafficking: if it.entry != nil { days.add(it.reTrafficked) }
+      if let day = milestones.day(milestone, of: person) {
+        days.append(day.number)
+      } else if let undated, undated.contains(person) {
+        days.append(SourceDays.unknown)
       }
     }
   }
 }
 
-extension [Int32] {
-  fileprivate mutating func add(_ day: Day?) {
-    if let day { append(day.number) }
-  }
+/// Some bytes, as bits.
+private struct ByteSet: Sendable {
+  private var low: UInt64 = 0
+
+  /// Bytes below 64.
+  init(_ bytes: [UInt8]) { for byte in bytes { low |= 1 << UInt64(byte) } }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool { byte < 64 && low >> UInt64(byte) & 1 == 1 }
 }

@@ -14,129 +14,148 @@ package final class PersonFacts: Sendable {
   package let rules: CohortRules
   /// Position of the own country in ``Country/codes``.
   let home: Int?
-  let milestones: [Milestones]
+  let milestones: MilestoneColumns
 
   private let columns = Mutex(Columns())
 
   private struct Columns {
     var sources: [DaySource: SourceDays] = [:]
     var anchors: [Anchor: [Int32]] = [:]
-    var waves: [Int: [UInt8]] = [:]
+    var waves: [WaveKey: WaveColumns] = [:]
+    var scores: [ScoreKey: [Double]] = [:]
     var observations: [ClockStart: [Observation?]] = [:]
     var sets: [SetKey: PersonSet] = [:]
     var groups: [GroupsKey: [PersonGroup]] = [:]
+  }
+
+  private struct SetKey: Hashable {
+    let clock: ClockStart
+    let condition: Condition
+  }
+
+  private struct WaveKey: Hashable {
+    let clock: ClockStart
+    let waves: [FollowUpWave]
+  }
+
+  private struct ScoreKey: Hashable {
+    let clock: ClockStart
+    let domain: OutcomeDomain
+    let occasion: ScoreTest.Occasion
   }
 
   /// The facts of a table.
   ///
   /// `country` is the ISO code of the own country; without it nobody is national or foreign. `asOf` is the
   /// last day that the data know of.
-  package init(
+  package convenience init(
     _ table: CaseTable, period: ReportingPeriod, asOf: Day, rules: CohortRules, country: String?
+  ) {
+    let readUntil = min(period.end, asOf)
+    self.init(
+      table, period: period, readUntil: readUntil, rules: rules, country: country,
+      milestones: MilestoneColumns(people: table.count) {
+        table.milestones(of: $0, until: readUntil, rules: rules)
+      })
+  }
+
+  /// The same where everybody's milestones of that day are at hand.
+  init(
+    _ table: CaseTable, period: ReportingPeriod, readUntil: Day, rules: CohortRules,
+    country: String? = nil, milestones: MilestoneColumns
   ) {
     self.table = table
     self.period = period
-    readUntil = min(period.end, asOf)
+    self.readUntil = readUntil
     self.rules = rules
     home = country.flatMap(Country.index)
-    milestones = table.milestones(until: min(period.end, asOf), rules: rules)
+    self.milestones = milestones
   }
 
   package var people: Int { table.count }
 
+  /// What was made before, or is made now: two that ask at once may both make it, and keep the same.
+  private func kept<Key: Hashable & Sendable, Value: Sendable>(
+    _ cache: WritableKeyPath<Columns, [Key: Value]>, _ key: Key, _ make: () -> Value
+  ) -> Value {
+    if let known = columns.withLock({ $0[keyPath: cache][key] }) { return known }
+    let value = make()
+    columns.withLock { $0[keyPath: cache][key] = value }
+    return value
+  }
+
   /// The set of a condition, from the cache if it was asked for before.
   package func set(_ condition: Condition, clock: ClockStart) -> PersonSet {
-    let key = SetKey(condition: condition, clock: clock)
-    if let known = columns.withLock({ $0.sets[key] }) { return known }
-    let set = compile(condition, clock: clock)
-    columns.withLock { $0.sets[key] = set }
-    return set
+    kept(\.sets, SetKey(clock: clock, condition: condition)) {
+      compile(condition, clock: clock)
+    }
   }
 
   /// The categories of a stratifier, made once.
   func cachedGroups(_ key: GroupsKey, _ make: () -> [PersonGroup]) -> [PersonGroup] {
-    if let known = columns.withLock({ $0.groups[key] }) { return known }
-    let groups = make()
-    columns.withLock { $0.groups[key] = groups }
-    return groups
+    kept(\.groups, key, make)
   }
 
   /// The days of a source, up to the last day that is read.
   func days(of source: DaySource, clock: ClockStart) -> SourceDays {
     let source = source.resolved(clock)
-    if let known = columns.withLock({ $0.sources[source] }) { return known }
-    let days = readDays(of: source, clock: clock)
-    columns.withLock { $0.sources[source] = days }
-    return days
+    return kept(\.sources, source) { readDays(of: source) }
   }
 
   /// The day of an anchor for everybody; ``SourceDays/unknown`` where there is none.
   func anchorDays(_ anchor: Anchor, clock: ClockStart) -> [Int32] {
     let anchor = anchor.resolved(clock)
-    if let known = columns.withLock({ $0.anchors[anchor] }) { return known }
-    let days: [Int32]
-    switch anchor {
-    case .start: days = [Int32](repeating: period.start.number, count: people)
-    case .end: days = [Int32](repeating: readUntil.number, count: people)
-    case .day(let source, let isLast, let inPeriod):
-      let all = self.days(of: source, clock: clock)
-      let range = inPeriod ? period.start.number...max(period.start, readUntil).number : nil
-      days = (0..<people).inParallel { person in
-        let known = all.known(of: person)
-        func fits(_ day: Int32) -> Bool { range?.contains(day) ?? true }
-        return (isLast ? known.last(where: fits) : known.first(where: fits)) ?? SourceDays.unknown
+    return kept(\.anchors, anchor) {
+      switch anchor {
+      case .start: [Int32](repeating: period.start.number, count: people)
+      case .end: [Int32](repeating: readUntil.number, count: people)
+      case .day(let source, let isLast, let inPeriod):
+        days(of: source, clock: clock).ends(
+          last: isLast,
+          in: inPeriod ? period.start.number...max(period.start, readUntil).number : nil)
       }
     }
-    columns.withLock { $0.anchors[anchor] = days }
-    return days
   }
 
-  /// The state of a wave by person, counted from the clock; `nil` where the clock has no start.
-  func waveStates(months: Int, clock: ClockStart) -> [WaveState?] {
-    let column = columns.withLock { $0.waves[waveKey(months, clock)] } ?? readWave(months, clock)
-    return column.map(WaveState.init(rawValue:))
+  /// The first day of a source for everybody, and the last one.
+  func ends(of source: DaySource, last: Bool, clock: ClockStart) -> [Int32] {
+    anchorDays(.day(source, last: last, inPeriod: false), clock: clock)
+  }
+
+  /// The states of a wave and of those of the rules, counted from the clock.
+  func waves(with wave: FollowUpWave? = nil, clock: ClockStart) -> WaveColumns {
+    let waves = rules.waves(with: wave)
+    return kept(\.waves, WaveKey(clock: clock, waves: waves)) {
+      WaveColumns(
+        table, starts: ends(of: .moment(.clock), last: false, clock: clock),
+        milestones: milestones, cutoff: readUntil, waves: waves)
+    }
   }
 
   /// Time under observation by person, counted from the clock; `nil` where there is none.
   func observations(clock: ClockStart) -> [Observation?] {
-    if let known = columns.withLock({ $0.observations[clock] }) { return known }
-    var asked = rules
-    asked.clock = clock
-    let (rules, milestones, readUntil) = (asked, milestones, readUntil)
-    let column = (0..<people).inParallel { person in
-      Observation(milestones[person], cutoff: readUntil, rules: rules)
-    }
-    columns.withLock { $0.observations[clock] = column }
-    return column
-  }
-
-  private func waveKey(_ months: Int, _ clock: ClockStart) -> Int {
-    months * 256 + Int(clock.rawValue)
-  }
-
-  private func readWave(_ months: Int, _ clock: ClockStart) -> [UInt8] {
-    let rules = self.rules.asking(FollowUpWave(months: months), since: clock)
-    // All waves are read in one pass: whoever asks for one asks for the others.
-    let states = (0..<people).inParallel { [self] person in
-      table.waveStates(of: person, milestones[person], cutoff: readUntil, rules: rules)
-    }
-    let made = rules.waves.indices.map { place in
-      states.map { $0.map { $0[place].rawValue } ?? UInt8.max }
-    }
-    return columns.withLock { columns in
-      for (wave, column) in zip(rules.waves, made)
-      where columns.waves[waveKey(wave.months, clock)] == nil {
-        columns.waves[waveKey(wave.months, clock)] = column
+    kept(\.observations, clock) {
+      let starts = ends(of: .moment(.clock), last: false, clock: clock)
+      let (milestones, rules, readUntil) = (milestones, rules, readUntil)
+      return (0..<people).inParallel { person in
+        guard starts[person] != SourceDays.unknown, milestones.day(.entry, of: person) != nil
+        else { return nil }
+        return Observation(
+          since: Day(number: starts[person]),
+          reTrafficked: milestones.day(.reTrafficked, of: person),
+          milestones.followUp(of: person), cutoff: readUntil, rules: rules)
       }
-      return columns.waves[waveKey(months, clock)] ?? []
     }
   }
-}
 
-/// What decides a set.
-private struct SetKey: Hashable {
-  let condition: Condition
-  let clock: ClockStart
+  /// One score a person in a domain; see ``readScores(_:_:clock:)``.
+  func domainScores(_ domain: OutcomeDomain, _ occasion: ScoreTest.Occasion, clock: ClockStart)
+    -> [Double]
+  {
+    kept(\.scores, ScoreKey(clock: clock, domain: domain, occasion: occasion)) {
+      readScores(domain, occasion, clock: clock)
+    }
+  }
 }
 
 /// What decides the categories of a stratifier.
@@ -147,12 +166,10 @@ struct GroupsKey: Hashable, Sendable {
 }
 
 extension CohortRules {
-  /// The same rules with a wave among the waves, and another clock.
-  func asking(_ wave: FollowUpWave, since clock: ClockStart) -> CohortRules {
-    var rules = self
-    if !rules.waves.contains(wave) { rules.waves = (rules.waves + [wave]).sorted() }
-    rules.clock = clock
-    return rules
+  /// The waves, with another one among them.
+  func waves(with wave: FollowUpWave?) -> [FollowUpWave] {
+    guard let wave, !waves.contains(wave) else { return waves }
+    return (waves + [wave]).sorted()
   }
 }
 

@@ -1,54 +1,111 @@
 import CaseModel
 
-/// How one person's time under observation ended, in days from its start.
-struct TimedEnd: Sendable {
-  let days: Int32
-  /// 1 the event, 2 death, 0 neither.
-  let cause: UInt8
-  /// Observation did not end before the span did.
-  let isFollowedToEnd: Bool
+/// How everybody's time under observation ended, in days from its start: one number a person.
+struct TimedEnds: Sendable {
+  /// Days · 8 + cause · 2 + followed to the end, or −1 for people who are not looked at.
+  ///
+  /// The cause is 1 for the event, 2 for death, 0 for neither.
+  private let packed: [Int32]
+
+  init(_ packed: [Int32]) { self.packed = packed }
+
+  /// Calls the body with days, cause and whether observation reached the end of the span, for the people of
+  /// a set who are looked at.
+  @inline(__always)
+  func forEach(
+    in people: PersonSet, _ body: (_ days: Int, _ cause: Int, _ isFollowed: Bool) -> Void
+  ) {
+    people.forEach { person in
+      let value = packed[person]
+      if value >= 0 { body(Int(value >> 3), Int(value >> 1 & 3), value & 1 == 1) }
+    }
+  }
+
+  static let none: Int32 = -1
+
+  @inline(__always)
+  static func pack(days: Int32, cause: UInt8, isFollowed: Bool) -> Int32 {
+    days << 3 | Int32(cause) << 1 | (isFollowed ? 1 : 0)
+  }
 }
 
 extension PersonFacts {
-  /// Time from the clock to the first day of a source, cut at the end of a span; only of people whose span
-  /// has passed by calendar.
+  /// Time from the clock to the first day of a source in a window, cut at the end of a span; only of people
+  /// whose span has passed by calendar.
   ///
   /// People with such a day before the clock are left out; observation ends at the event, at death or at
-  /// the last contact.
-  func timedEnds(_ source: DaySource, clock: ClockStart, within span: Span) -> [TimedEnd?] {
+  /// the last contact. With a certainty only events of it count, for the same people.
+  func timedEnds(
+    _ source: DaySource, _ window: Window, clock: ClockStart, within span: Span,
+    only certainty: Certainty? = nil
+  ) -> TimedEnds {
     timedEnds(
-      source, since: .day(.moment(.clock), last: false, inPeriod: false), clock: clock,
-      span: Int32(span.days))
+      source, window, since: .day(.moment(.clock), last: false, inPeriod: false), clock: clock,
+      span: Int32(span.days), only: certainty)
   }
 
-  /// Time from an anchor to the first day of a source, to death or to the last contact.
-  func timedEnds(_ source: DaySource, since anchor: Anchor, clock: ClockStart) -> [TimedEnd?] {
-    timedEnds(source, since: anchor, clock: clock, span: nil)
+  /// Time from an anchor to the first day of a source in a window, to death or to the last contact.
+  func timedEnds(
+    _ source: DaySource, _ window: Window, since anchor: Anchor, clock: ClockStart,
+    only certainty: Certainty? = nil
+  ) -> TimedEnds {
+    timedEnds(source, window, since: anchor, clock: clock, span: nil, only: certainty)
   }
 
   private func timedEnds(
-    _ source: DaySource, since anchor: Anchor, clock: ClockStart, span: Int32?
-  ) -> [TimedEnd?] {
+    _ source: DaySource, _ window: Window, since anchor: Anchor, clock: ClockStart, span: Int32?,
+    only certainty: Certainty?
+  ) -> TimedEnds {
     let starts = anchorDays(anchor, clock: clock)
-    let days = days(of: source, clock: clock)
+    let firsts = firstDays(of: source, in: window, clock: clock)
+    // A first day before the start leaves a person out, so that on or after it the first one is the event.
+    let counted =
+      certainty.map { firstDays(of: source.only($0), in: window, clock: clock) } ?? firsts
     let (milestones, rules, readUntil) = (milestones, rules, readUntil)
+    return TimedEnds(
+      (0..<people).inParallel { person in
+        let start = starts[person]
+        guard start != SourceDays.unknown, start <= readUntil.number,
+          span.map({ start + $0 <= readUntil.number }) ?? true
+        else { return TimedEnds.none }
+        let first = firsts[person]
+        if first != SourceDays.unknown, first < start { return TimedEnds.none }
+        let event = counted[person]
+        let watched = milestones.followUp(of: person).watched(
+          for: event < start ? nil : Day(number: event), from: Day(number: start),
+          cutoff: readUntil, rules: rules)
+        let days = watched.until.number - start
+        // The event asked for is 1 in the order of ``ObservationEnd``.
+        let cause = watched.end.rawValue
+        guard let span else {
+          return TimedEnds.pack(days: days, cause: cause, isFollowed: false)
+        }
+        return TimedEnds.pack(
+          days: min(days, span), cause: days > span ? 0 : cause, isFollowed: days >= span)
+      })
+  }
+
+  /// The first day of a source in a window by person; ``SourceDays/unknown`` where there is none.
+  private func firstDays(of source: DaySource, in window: Window, clock: ClockStart) -> [Int32] {
+    if window == Window(.byEnd) { return ends(of: source, last: false, clock: clock) }
+    let days = days(of: source, clock: clock)
+    let spans = DaySpans(window.place, in: self, clock: clock)
     return (0..<people).inParallel { person in
-      let start = starts[person]
-      guard start != SourceDays.unknown, start <= readUntil.number,
-        span.map({ start + $0 <= readUntil.number }) ?? true
-      else { return nil }
-      let known = days.known(of: person)
-      if let first = known.first, first < start { return nil }
-      let watched = milestones[person].watched(
-        for: known.first.map(Day.init(number:)), from: Day(number: start), cutoff: readUntil,
-        rules: rules)
-      let end = watched.until.number
-      // The event asked for is 1 in the order of ``ObservationEnd``.
-      let cause = watched.end.rawValue
-      if let span, end > start + span || (cause == 0 && end == start + span) {
-        return TimedEnd(days: span, cause: 0, isFollowedToEnd: true)
-      }
-      return TimedEnd(days: end - start, cause: cause, isFollowedToEnd: false)
+      guard let span = spans[person] else { return SourceDays.unknown }
+      return window.choice.picked(from: days.known(of: person))
+        .first { span.contains($0) != spans.isNegated } ?? SourceDays.unknown
     }
   }
+}
+
+extension DaySource {
+  /// Of the events of a source, those of a certainty; other sources have none.
+  func only(_ certainty: Certainty) -> DaySource {
+    guard case .events(var test) = self else { return self }
+    if !test.certainties.isEmpty, !test.certainties.contains(certainty) { test.kinds = [] }
+    test.certainties = [certainty]
+    return .events(test)
+  }
+
+  var isOfEvents: Bool { if case .events = self { true } else { false } }
 }

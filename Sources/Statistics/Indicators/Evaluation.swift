@@ -1,39 +1,43 @@
 import CaseModel
 
 /// The value of one indicator for any group of people; what all groups share is made once, as columns.
-struct Evaluation {
+struct Evaluation: Sendable {
   let definition: IndicatorDefinition
   let sets: IndicatorSets
   let facts: PersonFacts
   private let column: Column
 
   /// What a measure needs of each person beside the sets.
-  private enum Column {
+  private enum Column: Sendable {
     case none
     /// A whole number, ``SourceDays/unknown`` where there is none.
     case amounts([Int32])
     case parts(of: [Int32], wholes: [Int32])
     /// NaN where there is none.
     case changes([Double])
-    case ends([TimedEnd?])
+    case ends(TimedEnds)
     case known([PersonSet])
   }
 
-  init(_ definition: IndicatorDefinition, sets: IndicatorSets, facts: PersonFacts) {
+  /// With a certainty only events of it count.
+  init(
+    _ definition: IndicatorDefinition, in facts: PersonFacts, only certainty: Certainty? = nil
+  ) {
     self.definition = definition
-    self.sets = sets
     self.facts = facts
-    let clock = definition.clock
+    sets = IndicatorSets(definition, in: facts)
+    let clock = definition.clock(in: facts)
     switch definition.measure {
     case .events(let source, let window), .average(let source, let window):
-      column = .amounts(facts.counts(of: source, window, clock: clock))
+      let counted = certainty.map(source.only) ?? source
+      column = .amounts(facts.counts(of: counted, window, clock: clock))
     case .duration(let from, let to):
       column = .amounts(facts.durations(from: from, to: to, clock: clock))
     case .coveredDays(let services): column = .amounts(facts.coveredDays(services))
-    case .incidence(let source, let span):
-      column = .ends(facts.timedEnds(source, clock: clock, within: span))
-    case .ratePerTime(let source, let anchor, _):
-      column = .ends(facts.timedEnds(source, since: anchor, clock: clock))
+    case .incidence(let source, let window, let span):
+      column = .ends(facts.timedEnds(source, window, clock: clock, within: span, only: certainty))
+    case .ratePerTime(let source, let window, let anchor, _):
+      column = .ends(facts.timedEnds(source, window, since: anchor, clock: clock, only: certainty))
     case .change(let domains): column = .changes(facts.changes(of: domains))
     case .coverage:
       let (due, reached) = facts.followUps(clock: clock)
@@ -48,13 +52,19 @@ struct Evaluation {
   /// The value among some people; `nil` for everybody.
   ///
   /// - Complexity: O(people / 64), and O(people of the group) where the measure looks at each.
-  func value(among group: PersonGroup?) -> IndicatorValue {
+  func value(among group: PersonGroup? = nil) -> IndicatorValue {
+    switch (definition.measure, column) {
+    case (.count, _): return .count(count(sets.denominator, group))
+    case (.share, _):
+      return .share(count(sets.numerator, group), of: count(sets.denominator, group))
+    case (.ratePerResidents(let per), _):
+      return .perResidents(
+        count(sets.denominator, group), residents: facts.residents(of: group), per: per)
+    case (.completeness, .known(let known)): return completeness(known, group)
+    default: break
+    }
     let people = group.map { sets.denominator.intersection($0.people) } ?? sets.denominator
     switch (definition.measure, column) {
-    case (.count, _): return .count(people.count)
-    case (.share, _): return .share(people.count(in: sets.numerator), of: people.count)
-    case (.ratePerResidents(let per), _):
-      return .perResidents(people.count, residents: facts.residents(of: group), per: per)
     case (.events, .amounts(let amounts)): return .count(amounts.sum(over: people))
     case (.average, .amounts(let amounts)):
       return .ratio(Double(amounts.sum(over: people)), of: people.count)
@@ -62,14 +72,31 @@ struct Evaluation {
     case (_, .parts(let parts, let wholes)):
       return .share(parts.sum(over: people), of: wholes.sum(over: people))
     case (_, .changes(let changes)): return .change(MeanOfPeople(changes, people))
-    case (.ratePerTime(_, _, let per), .ends(let ends)):
+    case (.ratePerTime(_, _, _, let per), .ends(let ends)):
       return .rate(TimedEndCounts(ends, people), per: per)
     case (_, .ends(let ends)): return .incidence(TimedEndCounts(ends, people))
-    case (_, .known(let known)):
-      return .share(
-        known.reduce(0) { $0 + people.count(in: $1) }, of: people.count * known.count)
-    case (_, .none): return IndicatorValue(status: .notCollected)
+    case (_, .known), (_, .none): return IndicatorValue(status: .notCollected)
     }
+  }
+
+  /// The value of one field of a completeness among everybody.
+  func value(ofField place: Int) -> IndicatorValue {
+    guard case .known(let known) = column else { return IndicatorValue(status: .notCollected) }
+    return completeness([known[place]], nil)
+  }
+
+  private func count(_ set: PersonSet, _ group: PersonGroup?) -> Int {
+    group.map { set.count(in: $0.people) } ?? set.count
+  }
+
+  private func completeness(_ known: [PersonSet], _ group: PersonGroup?) -> IndicatorValue {
+    let people = count(sets.denominator, group)
+    let values = known.reduce(0) { sum, field in
+      sum
+        + (group.map { sets.denominator.count(in: field, and: $0.people) }
+          ?? sets.denominator.count(in: field))
+    }
+    return .share(values, of: people * known.count)
   }
 }
 

@@ -73,34 +73,37 @@ struct TimedEndCounts {
   private(set) var followedToEnd = 0
   private(set) var unfollowed = 0
   private(set) var personDays = 0
-  private let counts: SlotCounts
+  /// People by day · 4 + cause.
+  private let counts: [Int32]
 
-  init(_ ends: [TimedEnd?], _ group: PersonSet) {
-    var longest = 0
-    group.forEach { person in
-      if let end = ends[person] { longest = max(longest, Int(end.days)) }
-    }
-    var counts = SlotCounts(slots: longest + 1, causes: 2)
-    var (people, events, followed, unfollowed, days) = (0, 0, 0, 0, 0)
-    group.forEach { person in
-      guard let end = ends[person] else { return }
-      counts.add(start: -1, end: Int(end.days), cause: Int(end.cause), weight: 1)
+  /// - Complexity: O(people + longest).
+  init(_ ends: TimedEnds, _ group: PersonSet) {
+    var counts: [Int32] = []
+    var (people, followed, days) = (0, 0, 0)
+    var (events, lost) = (0, 0)
+    ends.forEach(in: group) { day, cause, isFollowed in
+      let place = day << 2 | cause
+      while counts.count <= place { counts += [Int32](repeating: 0, count: counts.count + 1024) }
+      counts[place] += 1
       people += 1
-      days += Int(end.days)
-      switch (end.cause, end.isFollowedToEnd) {
-      case (1, _): events += 1
-      case (0, true): followed += 1
-      case (0, false): unfollowed += 1
-      default: break
-      }
+      days += day
+      if isFollowed { followed += 1 }
+      if cause == 1 { events += 1 }
+      if cause == 0, !isFollowed { lost += 1 }
     }
     self.counts = counts
     self.people = people
     self.events = events
     followedToEnd = followed
-    self.unfollowed = unfollowed
+    unfollowed = lost
     personDays = days
   }
 
-  var riskSet: RiskSet { RiskSet(counts, rows: counts.used) { Double($0) } }
+  var riskSet: RiskSet {
+    var slots = SlotCounts(slots: (counts.count + 3) / 4, causes: 2)
+    for (place, count) in counts.enumerated() where count > 0 {
+      slots.add(start: -1, end: place >> 2, cause: place & 3, weight: Double(count))
+    }
+    return RiskSet(slots, rows: slots.used) { Double($0) }
+  }
 }

@@ -11,8 +11,8 @@ package struct IndicatorDefinition: Sendable {
   /// The number in the list of national plans, such as `I09`; `nil` for users' own.
   package var code: String?
   package var view: ReportView
-  /// From when windows of `clock`, waves and incidences are counted.
-  package var clock: ClockStart
+  /// From when windows of `clock`, waves and incidences are counted; `nil` for the clock of the reports.
+  package var clock: ClockStart?
   package var measure: IndicatorMeasure
   package var population: Condition
   package var exclusions: Condition?
@@ -27,7 +27,7 @@ package struct IndicatorDefinition: Sendable {
 
   package init(
     id: String, version: Int = 1, code: String? = nil, view: ReportView = .activity,
-    clock: ClockStart = .identified, measure: IndicatorMeasure, population: Condition,
+    clock: ClockStart? = nil, measure: IndicatorMeasure, population: Condition,
     exclusions: Condition? = nil, denominator: Condition? = nil, numerator: Condition? = nil,
     stratifiers: [Stratifier] = [], unit: CountUnit = .people,
     direction: IndicatorDirection = .neither, source: String = "",
@@ -49,6 +49,11 @@ package struct IndicatorDefinition: Sendable {
     self.source = source
     self.words = words
   }
+}
+
+extension IndicatorDefinition {
+  /// The clock of the definition, or that of the reports where it names none.
+  func clock(in facts: PersonFacts) -> ClockStart { clock ?? facts.rules.clock }
 }
 
 /// Which way is better.

@@ -16,12 +16,13 @@ package enum IndicatorMeasure: Hashable, Sendable {
   /// Days covered by services of the person, overlapping days once: the median and the middle half, of the
   /// people of the denominator with at least one such service that has a start and an end.
   case coveredDays([ServiceKind])
-  /// Cumulative incidence of the first day of a source on or after the clock, within a span of it, death
-  /// competing, over the people of the denominator whose span has passed by calendar; log(−log) limits.
-  case incidence(DaySource, within: Span)
-  /// Days of a source on or after an anchor over the person-years from there to the end of observation, per
-  /// so many person-years; exact Poisson limits.
-  case ratePerTime(DaySource, since: Anchor, per: Int)
+  /// Cumulative incidence of the first day of a source in a window, within a span of the clock, death
+  /// competing, over the people of the denominator whose span has passed by calendar and who have no such
+  /// day before the clock; log(−log) limits.
+  case incidence(DaySource, Window, within: Span)
+  /// People with a first day of a source in a window on or after an anchor, over the person-years from there
+  /// to the end of observation, per so many person-years; exact Poisson limits.
+  case ratePerTime(DaySource, Window, since: Anchor, per: Int)
   /// The people of the denominator per so many residents, from the counts from outside.
   case ratePerResidents(per: Int)
   /// Change of the mean score from a person's first to last assessment, of those who have both, over some
@@ -63,6 +64,13 @@ package enum Stratifier: Hashable, Sendable {
   case detail(EventKind)
   /// The kind of service received in the period, or by its end in a cohort view.
   case service
+  /// How sure a further trafficking experience is: of the same people, only events of that certainty count;
+  /// where people are counted and not events, those with such an event, placed as those of ``detail(_:)``.
+  ///
+  /// A person may have both, and an event without a certainty is in neither row.
+  case certainty
+  /// The field of a ``IndicatorMeasure/completeness(_:)``; other measures have no such rows.
+  case field
 
   /// The name in files and the column of the figures.
   package var code: String {
@@ -70,6 +78,8 @@ package enum Stratifier: Hashable, Sendable {
     case .attribute(let attribute): attribute.code
     case .detail(let kind): "detail of \(kind.code)"
     case .service: "service"
+    case .certainty: "certainty"
+    case .field: "field"
     }
   }
 }

@@ -1,4 +1,4 @@
-package import CaseModel
+import CaseModel
 
 /// The sets of people of one indicator.
 package struct IndicatorSets: Sendable {
@@ -11,7 +11,7 @@ package struct IndicatorSets: Sendable {
   package let numerator: PersonSet
 
   package init(_ definition: IndicatorDefinition, in facts: PersonFacts) {
-    let clock = definition.clock
+    let clock = definition.clock(in: facts)
     func set(_ condition: Condition?) -> PersonSet? {
       condition.map { facts.set($0, clock: clock) }
     }
@@ -22,30 +22,6 @@ package struct IndicatorSets: Sendable {
     denominator = set(definition.denominator).map(left.intersection) ?? left
     let wanted = set(definition.numerator) ?? PersonSet(capacity: facts.people)
     numerator = denominator.intersection(wanted)
-  }
-}
-
-extension IndicatorDefinition {
-  /// The value for everybody, and for the people of each category of a stratifier.
-  ///
-  /// Categories come from fixed lists; `lists` holds those of the programme's own codes. Groups of an
-  /// attribute with several answers overlap. The row of everybody comes first.
-  ///
-  /// - Complexity: O(people / 64) a category for counts and shares.
-  package func rows(
-    in facts: PersonFacts, by stratifier: Stratifier? = nil,
-    lists: [ProfileAttribute: [String]] = [:]
-  ) -> [IndicatorRow] {
-    let sets = IndicatorSets(self, in: facts)
-    let evaluation = Evaluation(self, sets: sets, facts: facts)
-    let everybody = IndicatorRow(
-      group: FigureKey.total, value: evaluation.value(among: nil))
-    guard let stratifier else { return [everybody] }
-    let groups = facts.groups(of: stratifier, view: view, lists: lists)
-    return [everybody]
-      + groups.map { group in
-        IndicatorRow(group: group.code, value: evaluation.value(among: group))
-      }
   }
 }
 
@@ -88,6 +64,12 @@ extension PersonFacts {
           people: any.subtracting(known).union(
             stated.first { $0.code == Grouping.unknown }?.people ?? PersonSet(capacity: people)))
       ]
+    case .certainty:
+      return Certainty.allCases.reversed().map { certainty in
+        let test = EventTest([.reTrafficked], certainties: [certainty])
+        return group(certainty.code, .dated(.events(test), Window(place)))
+      }
+    case .field: return []
     case .service:
       return ServiceKind.allCases.map { kind in
         group(kind.code, .dated(.services(ServiceTest([kind])), Window(place)))
@@ -105,19 +87,23 @@ extension PersonFacts {
   {
     let grouping = Grouping.finest(attribute, listed: listed)
     let index = GroupIndex(grouping, in: table)
-    let (size, groups, people) = (64 * 256, grouping.codes.count, people)
-    let blocks = (0..<(people + size - 1) / size).inParallel(chunk: 1) { block -> [[UInt64]] in
-      let range = block * size..<min((block + 1) * size, people)
-      var words = [[UInt64]](
-        repeating: [UInt64](repeating: 0, count: (range.count + 63) / 64), count: groups)
-      for person in range {
-        let place = person - range.lowerBound
-        index.forEachRow(of: person) { words[$0][place >> 6] |= 1 << UInt64(place & 63) }
+    let (words, groups, people) = ((people + 63) / 64, grouping.codes.count, people)
+    // The words of one group after those of the other.
+    var sets = [UInt64](repeating: 0, count: words * groups)
+    sets.withUnsafeMutableBufferPointer { sets in
+      nonisolated(unsafe) let sets = sets
+      let size = Cores.peopleOfPart
+      // A block is whole words, so that no two blocks write the same.
+      Cores.share((people + size - 1) / size) { block in
+        for person in block * size..<min((block + 1) * size, people) {
+          index.forEachRow(of: person) {
+            sets[$0 * words + (person >> 6)] |= 1 << UInt64(person & 63)
+          }
+        }
       }
-      return words
     }
     return grouping.codes.enumerated().map { row, code in
-      (code, PersonSet(capacity: people, words: blocks.flatMap { $0[row] }))
+      (code, PersonSet(capacity: people, words: Array(sets[row * words..<(row + 1) * words])))
     }
   }
 }

@@ -30,16 +30,23 @@ extension IndicatorValue {
       denominator: Double(days.people))
   }
 
-  /// Cumulative incidence at the end of the span, with bounds for the people not followed to it.
+  /// Cumulative incidence at the end of the span, with bounds for the people not followed to it; without a
+  /// value where nobody is still followed there.
   static func incidence(_ ends: TimedEndCounts) -> IndicatorValue {
     guard ends.people > 0 else { return nobody() }
-    let estimate = ends.riskSet.cumulativeIncidence(of: 1).estimate(at: Double(Int32.max))
     let people = Double(ends.people)
-    return IndicatorValue(
-      value: estimate.value, lower: estimate.limits?.lower, upper: estimate.limits?.upper,
+    var result = IndicatorValue(
       boundLow: Double(ends.events) / people,
       boundHigh: Double(ends.events + ends.unfollowed) / people,
-      numerator: Double(ends.events), denominator: people, stillFollowed: ends.followedToEnd)
+      numerator: Double(ends.events), denominator: people, stillFollowed: ends.followedToEnd,
+      status: .notApplicable)
+    guard ends.followedToEnd > 0 else { return result }
+    let estimate = ends.riskSet.cumulativeIncidence(of: 1).estimate(at: Double(Int32.max))
+    result.value = estimate.value
+    result.lower = estimate.limits?.lower
+    result.upper = estimate.limits?.upper
+    result.status = .published
+    return result
   }
 
   /// Events per person-years, with exact Poisson limits.

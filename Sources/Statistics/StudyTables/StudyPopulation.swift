@@ -4,6 +4,7 @@ import CaseModel
 struct StudyPopulation {
   let plan: StudyPlan
   let facts: PersonFacts
+  let people: [Milestones]
   /// Numbers of the people in the funnel: entered by the cut-off and not found not to be victims.
   let cohort: [Int]
   /// Activity of the period and of those it is compared with.
@@ -11,10 +12,13 @@ struct StudyPopulation {
 
   init(_ table: CaseTable, plan: StudyPlan) {
     self.plan = plan
+    let people = table.milestones(until: plan.cutoff, rules: plan.rules)
     let facts = PersonFacts(
-      table, period: plan.period, asOf: plan.cutoff, rules: plan.rules, country: nil)
+      table, period: plan.period, readUntil: plan.cutoff, rules: plan.rules,
+      milestones: MilestoneColumns(people: people.count) { people[$0] })
+    self.people = people
     self.facts = facts
-    cohort = facts.milestones.indices.filter { facts.milestones[$0].entry != nil }
+    cohort = people.indices.filter { people[$0].entry != nil }
     activityCounts = ActivityCounts(in: plan.period.withComparable, of: facts)
   }
 
@@ -27,7 +31,6 @@ struct StudyPopulation {
   var entered: Condition { .entered(by: plan.period.end) }
 
   var table: CaseTable { facts.table }
-  var people: [Milestones] { facts.milestones }
 
   /// Time under observation by person; `nil` for people without it.
   var observations: [Observation?] { facts.observations(clock: plan.rules.clock) }

@@ -23,7 +23,7 @@ struct IndicatorsCommand: ParsableCommand {
       """,
     subcommands: [
       IndicatorsListCommand.self, IndicatorsShowCommand.self, IndicatorsComputeCommand.self,
-      IndicatorsCheckCommand.self,
+      IndicatorsCheckCommand.self, IndicatorsMeasureCommand.self,
     ],
     defaultSubcommand: IndicatorsListCommand.self)
 }
@@ -130,7 +130,8 @@ struct IndicatorsShowCommand: ParsableCommand {
     if let text = words?.numerator { lines.append((label: "Counted", text: text)) }
     if let text = words?.denominator { lines.append((label: "Of", text: text)) }
     lines += [
-      (label: "Measure", text: it.measure.code), (label: "Clock", text: it.clock.code),
+      (label: "Measure", text: it.measure.code),
+      (label: "Clock", text: it.clock?.code ?? "that of the reports"),
       (label: "Better", text: it.direction.rawValue),
       (label: "By", text: it.stratifiers.map(\.code).joined(separator: ", ")),
       (label: "Source", text: it.source), (label: "File", text: file.name),
@@ -184,7 +185,8 @@ struct IndicatorsComputeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Break down by an attribute, 'service' or 'detail of EVENT'.", valueName: "stratifier"))
+      "Break down by an attribute, 'service', 'certainty', 'field' or 'detail of EVENT'.",
+      valueName: "stratifier"))
   var by: String?
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))

@@ -56,8 +56,7 @@ struct IndicatorReader {
       definition.view = ReportView(code: try value.word("view", of: ReportView.codes)) ?? .activity
     }
     if let value = keys["clock"] {
-      definition.clock =
-        ClockStart(code: try value.word("clock", of: ClockStart.codes)) ?? .identified
+      definition.clock = ClockStart(code: try value.word("clock", of: ClockStart.codes))
     }
     if let value = keys["unit"] {
       definition.unit = CountUnit(code: try value.word("unit", of: CountUnit.codes)) ?? .people
@@ -94,10 +93,12 @@ struct IndicatorReader {
       return .duration(from: try anchor(required("from")), to: try anchor(required("to")))
     case "covered_days": return .coveredDays(try conditions.services(required("services")))
     case "incidence":
-      return .incidence(try source(required("event")), within: try span(required("within")))
+      let (event, window) = try source(required("event"))
+      return .incidence(event, window, within: try span(required("within")))
     case "rate_per_time":
+      let (event, window) = try source(required("event"))
       return .ratePerTime(
-        try source(required("event")), since: try anchor(required("since")),
+        event, window, since: try anchor(required("since")),
         per: try required("per").integer("per", in: 1...1_000_000))
     case "rate_per_residents":
       return .ratePerResidents(per: try required("per").integer("per", in: 1...1_000_000))
@@ -132,11 +133,12 @@ struct IndicatorReader {
     }
   }
 
-  private func source(_ place: LocatedYAML) throws(Failure) -> DaySource {
-    if place.isMapping { return try counted(place).0 }
+  /// `re_trafficked`, or `{ re_trafficked: on or after entry }` for the days in a window only.
+  private func source(_ place: LocatedYAML) throws(Failure) -> (DaySource, Window) {
+    if place.isMapping { return try counted(place) }
     let text = try place.text("an event")
     do {
-      return try DaySource(text: text)
+      return (try DaySource(text: text), Window(.byEnd))
     } catch {
       throw place.fault(error)
     }
@@ -162,7 +164,12 @@ struct IndicatorReader {
   static func stratifier(_ place: LocatedYAML) throws(Failure) -> Stratifier {
     let text = try place.text("a stratifier")
     if let attribute = ProfileAttribute(code: text) { return .attribute(attribute) }
-    if text == "service" { return .service }
+    switch text {
+    case "service": return .service
+    case "certainty": return .certainty
+    case "field": return .field
+    default: break
+    }
     let words = text.split(separator: " ")
     if words.count == 3, words.starts(with: ["detail", "of"]),
       let kind = EventKind(code: String(words[2])), !EventDetail.allowed(for: kind).isEmpty
@@ -171,7 +178,9 @@ struct IndicatorReader {
     }
     throw place.fault(
       "'\(text)' is no stratifier", word: text,
-      known: ProfileAttribute.codes + ["service", "detail of closed", "detail of declined"])
+      known: ProfileAttribute.codes + [
+        "service", "certainty", "field", "detail of closed", "detail of declined",
+      ])
   }
 
   private func words(_ place: LocatedYAML) throws(Failure) -> [String: IndicatorWords] {

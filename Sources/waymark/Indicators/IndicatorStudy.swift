@@ -34,10 +34,11 @@ struct IndicatorStudy {
     -> DataTable
   {
     typealias Column = DataTable.Column
-    let rows = definitions.flatMap { definition in
-      definition.rows(in: facts, by: stratifier, lists: lists).map { row in
-        cells(definition, row)
-      }
+    let values =
+      stratifier.map { facts.rows(of: definitions, by: [$0], lists: lists).map { $0[0] } }
+      ?? definitions.map { $0.rows(in: facts) }
+    let rows = zip(definitions, values).flatMap { definition, rows in
+      rows.map { cells(definition, $0) }
     }
     return DataTable(
       id: "indicators", title: "Values",

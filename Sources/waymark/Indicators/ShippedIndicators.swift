@@ -10,16 +10,26 @@ enum ShippedIndicators {
     ("I05-confirmation.yaml", PackageResources.I05_confirmation_yaml),
     ("I06-child_share.yaml", PackageResources.I06_child_share_yaml),
     ("I07-presumed_to_identified.yaml", PackageResources.I07_presumed_to_identified_yaml),
+    (
+      "I07b-presumed_to_identified_so_far.yaml",
+      PackageResources.I07b_presumed_to_identified_so_far_yaml
+    ),
     ("I08-offer_rate.yaml", PackageResources.I08_offer_rate_yaml),
     ("I09-uptake.yaml", PackageResources.I09_uptake_yaml),
     ("I10-decline_rate.yaml", PackageResources.I10_decline_rate_yaml),
     ("I11-declined_then_accepted.yaml", PackageResources.I11_declined_then_accepted_yaml),
     ("I12-assisted_share.yaml", PackageResources.I12_assisted_share_yaml),
+    ("I12b-assisted_so_far.yaml", PackageResources.I12b_assisted_so_far_yaml),
     ("I13-unassisted.yaml", PackageResources.I13_unassisted_yaml),
     ("I14-services_per_person.yaml", PackageResources.I14_services_per_person_yaml),
     ("I15-people_by_service.yaml", PackageResources.I15_people_by_service_yaml),
+    ("I15b-people_by_service_so_far.yaml", PackageResources.I15b_people_by_service_so_far_yaml),
     ("I16-identified_to_service.yaml", PackageResources.I16_identified_to_service_yaml),
     ("I16b-served_within_7_days.yaml", PackageResources.I16b_served_within_7_days_yaml),
+    (
+      "I16c-identified_to_service_so_far.yaml",
+      PackageResources.I16c_identified_to_service_so_far_yaml
+    ),
     ("I17-shelter_stay.yaml", PackageResources.I17_shelter_stay_yaml),
     ("I19-reflection.yaml", PackageResources.I19_reflection_yaml),
     ("I21-returned.yaml", PackageResources.I21_returned_yaml),
@@ -48,6 +58,22 @@ enum ShippedIndicators {
     (
       "I29-re_trafficked_36_after_assisted.yaml",
       PackageResources.I29_re_trafficked_36_after_assisted_yaml
+    ),
+    (
+      "I29-re_trafficked_24_after_reintegrated.yaml",
+      PackageResources.I29_re_trafficked_24_after_reintegrated_yaml
+    ),
+    (
+      "I29-re_trafficked_24_after_returned.yaml",
+      PackageResources.I29_re_trafficked_24_after_returned_yaml
+    ),
+    (
+      "I29-re_trafficked_36_after_reintegrated.yaml",
+      PackageResources.I29_re_trafficked_36_after_reintegrated_yaml
+    ),
+    (
+      "I29-re_trafficked_36_after_returned.yaml",
+      PackageResources.I29_re_trafficked_36_after_returned_yaml
     ),
     ("I30-re_trafficking_rate.yaml", PackageResources.I30_re_trafficking_rate_yaml),
     ("I31-followup_coverage.yaml", PackageResources.I31_followup_coverage_yaml),
