@@ -180,6 +180,31 @@ import Testing
     #expect(difference == nil, "\(gives) is expected, \(difference ?? "") comes out")
   }
 
+  /// A score before the start of the clock is one of the baseline, unless it names another wave.
+  @Test(arguments: [
+    ("2023-01-01", "1 of 1"), ("2023-02-15", "1 of 1"), ("2023-03-19", "1 of 1"),
+    ("2023-03-20", "nobody"),
+    ("2023-01-01 wave 3", "nobody"),
+  ])
+  func theBaselineReachesBack(score: String, gives: String) throws {
+    let text = """
+      id: own
+      measure: share
+      clock: assisted
+      population: { score: { domain: housing, at: wave 0 } }
+      numerator: everyone
+      words: { en: { label: Own, meaning: As declared. } }
+      examples:
+        - period: 2024
+          people: [ "identified 2022-12-01, assisted 2023-02-02, score housing 3 \(score)" ]
+          gives: \(gives)
+      """
+    // The first wave is due 91 days after 2 February; half-way lies after the 45th day, 19 March.
+    let file = try IndicatorReader(conditions: ConditionReader()).indicator(
+      LocatedYAML(text: text, file: "own.yaml"))
+    #expect(file.examples.first?.difference(of: file.definition) == nil)
+  }
+
   /// Who is registered does not depend on what the reports count as identification.
   @Test(arguments: [CohortRules.Identification.broad, .formal])
   func registrationIsPresumptionOrIdentification(rule: CohortRules.Identification) throws {

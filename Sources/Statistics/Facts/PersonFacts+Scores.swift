@@ -29,7 +29,8 @@ extension PersonFacts {
         case .last: break
         case .wave(let months):
           guard starts[person] != SourceDays.unknown else { return .nan }
-          let days = Int(table.assessments.day[row]) - Int(starts[person])
+          // What lies before the start belongs to the baseline.
+          let days = max(0, Int(table.assessments.day[row]) - Int(starts[person]))
           let wave = item.wave ?? waveIndex(days, waves).map { waves[$0].months }
           guard wave == months else { continue }
         }

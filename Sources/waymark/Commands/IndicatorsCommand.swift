@@ -119,6 +119,9 @@ struct IndicatorsShowCommand: ParsableCommand {
         "indicators show", period: period, asOf: asOf, audience: audience, workspace: workspace)
       facts = study.facts
       stamp = study.stamp
+    } else if audience.internal {
+      throw Failure(
+        .wrongUsage, "Which period is to be counted? Name it, as in  --period 2024-Q4.")
     }
     for file in files {
       var document = AnalysisDocument(
