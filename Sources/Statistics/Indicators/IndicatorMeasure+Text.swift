@@ -22,6 +22,17 @@ extension IndicatorMeasure {
     }
   }
 
+  /// What is counted where the file names no unit.
+  package var usualUnit: CountUnit {
+    switch self {
+    case .duration, .coveredDays: .days
+    case .change: .points
+    case .events, .average, .coverage: .events
+    case .completeness: .rows
+    default: .people
+    }
+  }
+
   private static func list(_ codes: [String]) -> String { codes.joined(separator: ", ") }
 
   /// What is counted after the denominator, with the counts of a value.

@@ -79,11 +79,17 @@ struct ConditionReader {
 
   private func reference(_ place: LocatedYAML) throws(Failure) -> Condition {
     let name = try place.text("the name of a condition")
-    guard let condition = named[name] else {
-      throw place.fault(
-        "there is no condition named '\(name)'", word: name, known: named.keys.sorted())
-    }
+    guard let condition = named[name] else { throw missing(name, place, known: []) }
     return condition
+  }
+
+  /// No condition has this name; of an event it is said how one is made of it.
+  func missing(_ name: String, _ place: LocatedYAML, known: [String]) -> Failure {
+    if (try? DaySource(text: name)) != nil {
+      return place.fault("'\(name)' alone is no condition; write when, as in  \(name): by end")
+    }
+    return place.fault(
+      "there is no condition named '\(name)'", word: name, known: (named.keys + known).sorted())
   }
 
   // MARK: Events and services

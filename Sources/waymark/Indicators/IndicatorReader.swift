@@ -60,6 +60,7 @@ struct IndicatorReader {
       definition.clock =
         ClockStart(code: try value.word("clock", of: ClockStart.codes)) ?? .identified
     }
+    definition.unit = definition.measure.usualUnit
     if let value = keys["unit"] {
       definition.unit = CountUnit(code: try value.word("unit", of: CountUnit.codes)) ?? .people
     }

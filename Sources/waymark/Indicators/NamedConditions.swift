@@ -45,9 +45,7 @@ struct NamedConditions {
         throw used.fault("a condition cannot use itself: '\(circle)'")
       }
       guard places[other] != nil || reader.named[other] != nil else {
-        throw used.fault(
-          "there is no condition named '\(other)'", word: other,
-          known: (names + reader.named.keys).sorted())
+        throw reader.missing(other, used, known: names)
       }
       try read(other, into: &reader)
     }
