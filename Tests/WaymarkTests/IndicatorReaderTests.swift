@@ -28,6 +28,22 @@ private func read(_ text: String) throws -> IndicatorFile {
     #expect(definition.numerator?.canonicalText == "accepted within 30d of first offered")
   }
 
+  @Test(arguments: [
+    ("count", "", CountUnit.people), ("change\ndomains: core", "", .points),
+    ("duration\nfrom: offered\nto: accepted", "", .days), ("coverage", "", .events),
+    ("count", "unit: cases\n", .cases),
+  ])
+  func theUnitIsThatOfTheMeasure(measure: String, extra: String, unit: CountUnit) throws {
+    let text = """
+      id: own
+      measure: \(measure)
+      population: { offered: in period }
+      words: { en: { label: Own, meaning: As declared. } }
+      \(extra)
+      """
+    #expect(try read(text).definition.unit == unit)
+  }
+
   /// A fault, the line it is on, and a word that the message must hold.
   @Test(arguments: [
     (["population": "{ ofered: in period }"], 3, "'offered'"),
@@ -43,7 +59,8 @@ private func read(_ text: String) throws -> IndicatorFile {
     (["population": "{ declined: { details: mistrust } }"], 3, "'detail'"),
     (["population": "{ service: { of: sheltr } }"], 3, "'shelter'"),
     (["population": "{ any: { offered: in period } }"], 3, "list"),
-    (["population": "[ offered ]"], 3, "no condition named"),
+    (["population": "[ offered ]"], 3, "offered: by end"),
+    (["population": "[ registred ]"], 3, "'registered'"),
     (["numerator": "{ accepted: within 30 days }"], 4, "'of'"),
     (["measure": "shares"], 2, "'share'"),
     (["measure": "duration"], 4, "no numerator"),

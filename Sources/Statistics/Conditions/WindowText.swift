@@ -68,12 +68,15 @@ extension Span {
     guard let word = words.next(), let length = Int(word), (0...36_525).contains(length) else {
       throw ConditionFault("a window needs a number of days or months, as in 'within 90 days of'")
     }
-    switch words.next() {
+    let unit = words.next()
+    switch unit {
     case "day", "days": self.init(length, .days)
     case "month", "months":
       guard length <= 1200 else { throw ConditionFault("a window has at most 1200 months") }
       self.init(length, .months)
-    default: throw ConditionFault("write 'days' or 'months' after \(length)")
+    default:
+      let found = unit.map { ", not '\($0)'" } ?? ""
+      throw ConditionFault("write 'days' or 'months' after \(length)\(found)")
     }
   }
 }
@@ -174,11 +177,15 @@ private struct Words {
 
   mutating func expect(_ word: String) throws(ConditionFault) {
     guard take(word) else {
-      throw ConditionFault("'\(word)' is expected before '\(rest)'")
+      throw ConditionFault(
+        "'\(word)' is expected " + (isAtEnd ? "at the end" : "before '\(rest)'"))
     }
   }
 
   func expectEnd() throws(ConditionFault) {
-    guard isAtEnd else { throw ConditionFault("'\(rest)' is not understood here") }
+    guard isAtEnd else {
+      throw ConditionFault(
+        "'\(rest)' is not understood here", word: rest, known: ["in period", "or"])
+    }
   }
 }

@@ -64,7 +64,9 @@ extension PersonFacts {
       $0.population != nil && $0.period.start <= readUntil && $0.ageGroup == nil
         && $0.sex == sex && $0.area.map { table.openCodes[$0] } == area
     }
-    return rows.max { $0.period.end < $1.period.end }?.population
+    // Of several that end on one day the shortest.
+    return rows.max { ($0.period.end, $0.period.start) < ($1.period.end, $1.period.start) }?
+      .population
   }
 
   /// The mean, over the domains that were scored on two days at least, of the change from the first to

@@ -32,7 +32,8 @@ extension PersonFacts {
           if named != Absent.noByte {
             guard Int(named) == months else { continue }
           } else {
-            let days = Int(table.assessments.day[row]) - Int(starts[person])
+            // What lies before the start belongs to the baseline.
+            let days = max(0, Int(table.assessments.day[row]) - Int(starts[person]))
             guard waveIndex(days, waves).map({ waves[$0].months }) == months else { continue }
           }
         }

@@ -28,11 +28,22 @@ struct IndicatorsCommand: ParsableCommand {
     defaultSubcommand: IndicatorsListCommand.self)
 }
 
-/// Where indicators of a workspace are looked for.
-private func library(_ workspace: WorkspaceOptions) throws(Failure) -> IndicatorLibrary {
-  // Without a workspace the shipped ones are there all the same.
-  guard let workspace = try? workspace.open() else { return try IndicatorLibrary() }
-  return try IndicatorLibrary(folder: workspace.indicatorFolder)
+extension WorkspaceOptions {
+  /// The workspace, if one is named or the folder is one: without any the shipped indicators are there all
+  /// the same.
+  fileprivate func openIfThere() throws(Failure) -> Workspace? {
+    let isNamed =
+      config != nil || db != nil || ProcessInfo.processInfo.environment["WAYMARK_CONFIG"] != nil
+    guard isNamed || FileManager.default.fileExists(atPath: Workspace.settingsName) else {
+      return nil
+    }
+    return try open()
+  }
+
+  /// Where its indicators are looked for.
+  fileprivate func library() throws(Failure) -> IndicatorLibrary {
+    try IndicatorLibrary(folder: openIfThere()?.indicatorFolder)
+  }
 }
 
 extension Workspace {
@@ -52,7 +63,7 @@ struct IndicatorsListCommand: ParsableCommand {
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
-    let library = try library(workspace)
+    let library = try workspace.library()
     typealias Column = DataTable.Column
     var document = AnalysisDocument("indicators-list", title: "Indicators", of: .noRecords)
     document.tables = [
@@ -101,7 +112,7 @@ struct IndicatorsShowCommand: ParsableCommand {
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
-    let files = try library(workspace).find(id)
+    let files = try workspace.library().find(id)
     var facts: PersonFacts?
     var origin = AnalysisDocument.Origin.noRecords
     if let period {
@@ -109,6 +120,9 @@ struct IndicatorsShowCommand: ParsableCommand {
         "indicators show", period: period, asOf: asOf, audience: audience, workspace: workspace)
       facts = study.facts
       origin = study.origin
+    } else if audience.internal {
+      throw Failure(
+        .wrongUsage, "Which period is to be counted? Name it, as in  --period 2024-Q4.")
     }
     for file in files {
       var document = AnalysisDocument(
@@ -130,8 +144,9 @@ struct IndicatorsShowCommand: ParsableCommand {
     if let text = words?.numerator { lines.append((label: "Counted", text: text)) }
     if let text = words?.denominator { lines.append((label: "Of", text: text)) }
     lines += [
-      (label: "Measure", text: it.measure.code),
+      (label: "Measure", text: it.measure.text),
       (label: "Clock", text: it.clock?.code ?? "that of the reports"),
+      (label: "Unit", text: it.unit.code), (label: "View", text: it.view.code),
       (label: "Better", text: it.direction.rawValue),
       (label: "By", text: it.stratifiers.map(\.code).joined(separator: ", ")),
       (label: "Source", text: it.source), (label: "File", text: file.name),
@@ -144,21 +159,28 @@ struct IndicatorsShowCommand: ParsableCommand {
   {
     typealias Column = DataTable.Column
     let sets = facts.map { IndicatorSets(it, in: $0) }
-    func row(_ step: String, _ condition: Condition?, _ count: Int?) -> [DataTable.Cell] {
-      [
-        .text(step), .text(condition?.canonicalText ?? "everybody left"),
-        count.map { .count($0) } ?? .none,
-      ]
+    func row(_ step: String, _ text: String, _ count: Int?) -> [DataTable.Cell] {
+      [.text(step), .text(text), count.map { .count($0) } ?? .none]
     }
-    var rows = [row("population", it.population, sets?.population.count)]
-    if it.exclusions != nil { rows.append(row("left out", it.exclusions, sets?.excluded.count)) }
-    rows.append(row("denominator", it.denominator, sets?.denominator.count))
-    if it.numerator != nil { rows.append(row("numerator", it.numerator, sets?.numerator.count)) }
+    var rows = [row("population", it.population.canonicalText, sets?.population.count)]
+    if let left = it.exclusions {
+      rows.append(row("left out", left.canonicalText, sets?.excluded.count))
+    }
+    rows.append(
+      row(
+        "denominator", it.denominator?.canonicalText ?? "everybody left", sets?.denominator.count))
+    if let numerator = it.numerator {
+      rows.append(row("numerator", numerator.canonicalText, sets?.numerator.count))
+      let place = facts.flatMap { NumeratorPlace(it, in: $0) }
+      rows.append(row("not counted", "the numerator, but not the denominator", place?.outside))
+    }
+    let value = facts.flatMap { it.rows(in: $0).first?.value }
+    rows += it.measure.furtherSteps(value).map { row($0.step, $0.text, $0.count) }
     return DataTable(
       id: "steps", title: "Steps",
       columns: [
         Column("step", "Step"), Column("condition", "Condition"),
-        Column("people", "People", .count),
+        Column("count", "Count", .count),
       ],
       rows: rows)
   }
@@ -197,13 +219,10 @@ struct IndicatorsComputeCommand: ParsableCommand {
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
-    let library = try library(workspace)
+    let library = try workspace.library()
     var files = ids.isEmpty ? library.indicators : []
     for id in ids { files += try library.find(id) }
-    let stratifier = try by.map { text in
-      try IndicatorReader.stratifier(
-        LocatedYAML(text: "'\(text.filter { $0 != "'" })'", file: "--by"))
-    }
+    let stratifier = try by.map(Self.stratifier)
     let study = try IndicatorStudy(
       "indicators", period: period, asOf: asOf, audience: audience, workspace: workspace)
     var document = AnalysisDocument("indicators", title: "Indicators", of: study.origin)
@@ -212,12 +231,30 @@ struct IndicatorsComputeCommand: ParsableCommand {
       (label: "Events read until", text: study.facts.readUntil.iso),
     ]
     document.tables = [study.table(files.map(\.definition), by: stratifier)]
+    for file in files {
+      if let place = NumeratorPlace(file.definition, in: study.facts), place.isAboutOthers {
+        Console.warning(
+          "\(file.name): the numerator holds for people (\(place.outside)), but for none of the denominator (\(place.denominator))."
+        )
+      }
+    }
     document.methods = [
       "shares with Wilson 95% limits; durations as median with the middle half; incidence by Aalen–Johansen "
         + "with death competing, log(−log) limits; rates with exact Poisson limits",
       "'waymark indicators show ID' prints each definition",
     ]
     try output.write(document)
+  }
+
+  /// The stratifier of the option, which has no lines.
+  private static func stratifier(_ text: String) throws(Failure) -> Stratifier {
+    do throws(Failure) {
+      return try IndicatorReader.stratifier(
+        LocatedYAML(text: "'\(text.filter { $0 != "'" })'", file: "--by"))
+    } catch {
+      throw Failure(
+        .wrongUsage, error.text.replacing("--by, line 1:", with: "--by:", maxReplacements: 1))
+    }
   }
 }
 
@@ -240,27 +277,36 @@ struct IndicatorsCheckCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
 
   func run() throws {
-    var library = try library(workspace)
-    let indicators = files.isEmpty ? library.indicators : try library.checking(files)
+    let opened = try workspace.openIfThere()
+    let folder = opened?.indicatorFolder
+    let paths = files.isEmpty ? folder.map(IndicatorLibrary.files) ?? [] : files
+    var library = try IndicatorLibrary(folder: folder, leavingOut: paths)
+    let shipped = files.isEmpty ? library.indicators : []
+    let (own, faults) = library.checking(paths)
     var failed = 0
-    for file in indicators {
-      let wrong = file.examples.compactMap { example in
-        example.difference(of: file.definition).map { (example, $0) }
-      }
-      for (example, found) in wrong {
-        Console.result(
-          "\(file.name), line \(example.place.line): the example gives \(found), not \(example.gives)."
-        )
-      }
-      failed += wrong.count
-      if wrong.isEmpty {
-        let count = file.examples.count
-        Console.result(
-          "\(file.definition.id): "
-            + (count == 0 ? "read; it has no examples" : "read; \(count) of \(count) examples hold")
-        )
-      }
+    for file in shipped { failed += Self.check(file, []) }
+    for file in own { failed += Self.check(file, file.missingLists(opened?.settings)) }
+    if let first = faults.first {
+      throw Failure(first.code, faults.map(\.text).joined(separator: "\n"))
     }
     guard failed == 0 else { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  /// Says what is wrong with a file that was read, or that nothing is; the number of faults.
+  private static func check(_ file: IndicatorFile, _ further: [String]) -> Int {
+    let wrong =
+      file.examples.compactMap { example in
+        example.difference(of: file.definition).map { found in
+          "\(file.name), line \(example.place.line): the example gives \(found), not \(example.gives)."
+        }
+      } + further + [file.numeratorAboutOthers].compactMap(\.self)
+    wrong.forEach(Console.result)
+    if wrong.isEmpty {
+      let count = file.examples.count
+      Console.result(
+        "\(file.definition.id): "
+          + (count == 0 ? "read; it has no examples" : "read; \(count) of \(count) examples hold"))
+    }
+    return wrong.count
   }
 }

@@ -21,7 +21,7 @@ extension Messages {
   static func tooLargeYAML(file: String) -> Failure {
     Failure(
       .wrongSettings,
-      "\(file): this is too large or too deeply nested for settings, a profile or a mapping. "
+      "\(file): this is too large or too deeply nested for settings, a profile, a mapping or an indicator. "
         + "Is it the right file?")
   }
 

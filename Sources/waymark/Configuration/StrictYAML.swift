@@ -40,17 +40,7 @@ enum StrictYAML {
     do {
       return try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      switch error {
-      case .duplicatedKeysInMapping(let names, let context):
-        throw Messages.wrongValue(
-          file: file, line: max(1, context.mark.line),
-          "the key '\(names.first ?? "")' stands twice here. Keep one of them.")
-      case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-        // The parser's own words would show what stands in the file.
-        throw Messages.notYAML(file: file, line: mark.line)
-      default:
-        throw Messages.notYAML(file: file, line: nil)
-      }
+      throw error.failure(file: file)
     } catch {
       throw Messages.notYAML(file: file, line: nil)
     }

@@ -8,17 +8,17 @@ struct ConditionReader {
 
   /// A mapping whose keys must all hold, or a list of such.
   func condition(_ place: LocatedYAML) throws(Failure) -> Condition {
-    if place.isList {
-      var parts: [Condition] = []
-      for item in place.items { parts.append(try condition(item)) }
-      return .all(parts)
-    }
-    if !place.isMapping, let word = try? place.text("a condition") {
-      guard word == "everyone" else { return try reference(place) }
+    if place.isList { return .all(try list(place)) }
+    if !place.isMapping {
+      let word = try place.text("a condition")
+      guard word == Self.everyone else { return try reference(place) }
       return .everyone
     }
     var parts: [Condition] = []
     for (key, value) in try place.members("a condition") { parts.append(try part(key, value)) }
+    guard !parts.isEmpty else {
+      throw place.faultOfKey("nothing is asked here; write 'everyone' if everybody is meant")
+    }
     return parts.count == 1 ? parts[0] : .all(parts)
   }
 
@@ -26,7 +26,13 @@ struct ConditionReader {
     switch key {
     case "all": return .all(try list(value))
     case "any": return .any(try list(value))
-    case "not": return .not(try condition(value))
+    case "not":
+      guard !value.isList else {
+        throw value.faultOfKey(
+          "'not' of a list can be read in two ways; write  not: { any: […] }  for none of them, or  not: { all: […] }"
+        )
+      }
+      return .not(try condition(value))
     case "is":
       var parts: [Condition] = []
       for item in value.items { parts.append(try reference(item)) }
@@ -42,7 +48,7 @@ struct ConditionReader {
       do {
         anchor = try Anchor(text: words.dropFirst(2).joined(separator: " "))
       } catch {
-        throw value.fault(error)
+        throw value.faultOfKey(error)
       }
       return try attributeTest(attribute, value, at: anchor)
     }
@@ -51,7 +57,7 @@ struct ConditionReader {
     do {
       source = try DaySource(text: key)
     } catch {
-      throw value.fault(
+      throw value.faultOfKey(
         "'\(key)' is neither an event nor an attribute nor a word of conditions",
         word: words.first ?? key,
         known: DaySource.names + ProfileAttribute.codes + [
@@ -63,20 +69,27 @@ struct ConditionReader {
 
   private func list(_ place: LocatedYAML) throws(Failure) -> [Condition] {
     guard place.isList else {
-      throw place.fault("a list of conditions is expected, one a line with -")
+      throw place.faultOfKey("a list of conditions is expected, one a line with -")
     }
     var parts: [Condition] = []
-    for item in place.items { parts.append(try condition(item)) }
+    for item in try place.listed() { parts.append(try condition(item)) }
+    guard !parts.isEmpty else { throw place.faultOfKey("the list of conditions is empty") }
     return parts
   }
 
   private func reference(_ place: LocatedYAML) throws(Failure) -> Condition {
     let name = try place.text("the name of a condition")
-    guard let condition = named[name] else {
-      throw place.fault(
-        "there is no condition named '\(name)'", word: name, known: named.keys.sorted())
-    }
+    guard let condition = named[name] else { throw missing(name, place, known: []) }
     return condition
+  }
+
+  /// No condition has this name; of an event it is said how one is made of it.
+  func missing(_ name: String, _ place: LocatedYAML, known: [String]) -> Failure {
+    if (try? DaySource(text: name)) != nil {
+      return place.fault("'\(name)' alone is no condition; write when, as in  \(name): by end")
+    }
+    return place.fault(
+      "there is no condition named '\(name)'", word: name, known: (named.keys + known).sorted())
   }
 
   // MARK: Events and services
@@ -97,12 +110,18 @@ struct ConditionReader {
     let keys = try place.values("an event", keys: ["when", "detail", "certainty"])
     if let details = keys["detail"] {
       let allowed = test.kinds.flatMap { EventDetail.allowed(for: $0) }.map(\.code)
+      guard !allowed.isEmpty else {
+        throw details.faultOfKey("\(source.canonicalText) has no details")
+      }
       for item in details.items {
         let code = try item.word("detail of this event", of: allowed)
         test.details += [EventDetail(code: code)].compactMap(\.self)
       }
     }
     if let certainties = keys["certainty"] {
+      guard test.kinds == [.reTrafficked] else {
+        throw certainties.faultOfKey("only 're_trafficked' has a certainty")
+      }
       for item in certainties.items {
         let code = try item.word("certainty", of: Certainty.codes)
         test.certainties += [Certainty(code: code)].compactMap(\.self)
@@ -165,7 +184,7 @@ struct ConditionReader {
 
   private func wave(_ month: String, _ place: LocatedYAML) throws(Failure) -> Condition {
     guard let months = Int(month), (1...600).contains(months) else {
-      throw place.fault("a wave is named by its months, as in  wave 12: reached")
+      throw place.faultOfKey("a wave is named by its months, as in  wave 12: reached")
     }
     var states: [WaveState] = []
     for item in place.items {
@@ -234,7 +253,7 @@ struct ConditionReader {
       for item in place.items { parts.append(try ages(attribute, item, at: anchor)) }
       return parts.count == 1 ? parts[0] : .any(parts)
     }
-    guard anchor == nil else { throw place.fault("only an age is asked 'at' a day") }
+    guard anchor == nil else { throw place.faultOfKey("only an age is asked 'at' a day") }
     var codes: [String] = []
     for item in place.items {
       switch attribute.domain {

@@ -12,15 +12,7 @@ struct IndicatorExample {
   let gives: String
   let by: Stratifier?
   let place: LocatedYAML
-  private let expected: Expected
-
-  private enum Expected: Equatable {
-    case nobody, notCollected
-    /// A number with so many decimals.
-    case value(Double, decimals: Int)
-    case share(Double, of: Double)
-    case groups([String: Double])
-  }
+  let expected: ExampleGives
 
   init(_ place: LocatedYAML) throws(Failure) {
     self.place = place
@@ -35,6 +27,10 @@ struct IndicatorExample {
     }
     self.period = period
     country = try keys["country"]?.text("country")
+    if let country, Country.index(code: country) == nil {
+      throw (keys["country"] ?? place).fault(
+        "'\(country)' is no country", word: country, known: Country.codes)
+    }
     if let day = keys["as_of"] {
       guard let value = Day(iso: try day.text("as_of")) else {
         throw day.fault("a day is 2024-03-31")
@@ -48,9 +44,15 @@ struct IndicatorExample {
     for (number, line) in people.items.enumerated() {
       let person = builder.addPerson(CaseID(high: 0, low: UInt64(number)))
       builder.markProfiled(person)
+      var stated: Set<String> = []
       for item in try line.text("a person").split(separator: ",") {
-        try Self.add(
-          item.split(separator: " ").map(String.init), of: person, to: &builder, at: line)
+        let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
+        if let first = words.first, ProfileAttribute(code: first) != nil,
+          !stated.insert(first).inserted
+        {
+          throw line.fault("'\(first)' stands twice for one person")
+        }
+        try Self.add(words, of: person, to: &builder, at: line)
       }
     }
     for line in keys["residents"]?.items ?? [] {
@@ -61,10 +63,16 @@ struct IndicatorExample {
         throw line.fault("residents are written  2024 100000  or  2024 50000 female")
       }
       let sex = words.count > 2 ? Sex(code: words[2]) : nil
+      if words.count > 2, sex == nil {
+        throw line.fault("'\(words[2])' is no sex", word: words[2], known: Sex.codes)
+      }
       builder.append(PopulationRow(period: period, sex: sex, population: count))
     }
     table = builder.build()
-    (self.gives, expected) = try Self.expected(gives)
+    (self.gives, expected) = try ExampleGives.read(gives)
+    if case .groups = expected, by == nil {
+      throw gives.fault("values by group need 'by', which names the groups")
+    }
   }
 
   // MARK: What people did
@@ -101,8 +109,8 @@ struct IndicatorExample {
     var event = CaseEvent(date: date, kind: kind)
     var rest = words.dropFirst(2)
     while let word = rest.popFirst() {
-      if word == "wave", let months = rest.popFirst().flatMap({ Int($0) }) {
-        event.wave = months
+      if word == "wave" {
+        event.wave = try months(rest.popFirst(), at: place)
       } else if let certainty = Certainty(code: word) {
         event.certainty = certainty
       } else if let detail = EventDetail(code: word),
@@ -139,6 +147,9 @@ struct IndicatorExample {
         }
       }
     }
+    if let start = spell.start, let end = spell.end, end.latest < start.earliest {
+      throw place.fault("the service ends before it begins")
+    }
     builder.append(spell, of: person)
   }
 
@@ -146,13 +157,24 @@ struct IndicatorExample {
     _ words: [String], of person: Int, to builder: inout CaseTableBuilder, at place: LocatedYAML
   ) throws(Failure) {
     guard words.count == 4 || words.count == 6 && words[4] == "wave",
-      let domain = OutcomeDomain(code: words[1]), let score = Double(words[2]),
-      let date = RecordedDate(iso: words[3])
+      let score = Double(words[2]), let date = RecordedDate(iso: words[3])
     else { throw place.fault("a score is written  score housing 3 2024-05-01 wave 12") }
+    guard let domain = OutcomeDomain(code: words[1]) else {
+      throw place.fault(
+        "'\(words[1])' is no domain", word: words[1], known: OutcomeDomain.codes)
+    }
+    guard (1...4).contains(score) else { throw place.fault("a score goes from 1 to 4") }
+    let wave = words.count == 6 ? try months(words[5], at: place) : nil
     builder.append(
-      Assessment(
-        date: date, domain: domain, score: score, wave: words.count == 6 ? Int(words[5]) : nil),
-      of: person)
+      Assessment(date: date, domain: domain, score: score, wave: wave), of: person)
+  }
+
+  /// The months after the word `wave`.
+  private static func months(_ word: String?, at place: LocatedYAML) throws(Failure) -> Int {
+    guard let months = word.flatMap({ Int($0) }), (0...600).contains(months) else {
+      throw place.fault("'wave' is followed by its months, as in  wave 12")
+    }
+    return months
   }
 
   private static func setValue(
@@ -165,9 +187,10 @@ struct IndicatorExample {
     switch attribute.domain {
     case .open: builder.set(ProfileValue(code: builder.openCode(text)), attribute, of: person)
     case .age:
-      let ages = text.split(separator: "-").compactMap { Int($0) }
-      guard let low = ages.first, ages.count <= 2 else { throw unknown([]) }
-      builder.set(AgeRange(low: low, high: ages.last ?? low), attribute, of: person)
+      let ages = text.split(separator: "-").map { Int($0) }
+      guard let low = ages.first ?? nil, let high = ages.last ?? nil, ages.count <= 2, low <= high
+      else { throw place.fault("'\(text)' is no age; write 17 or 14-17") }
+      builder.set(AgeRange(low: low, high: high), attribute, of: person)
     case .one(let list):
       guard let code = list.firstIndex(of: text) else { throw unknown(list) }
       builder.set(ProfileValue(code: code), attribute, of: person)
@@ -180,74 +203,6 @@ struct IndicatorExample {
       builder.set(ProfileSet(codes: codes), attribute, of: person)
     }
   }
-
-  // MARK: What must come out
-
-  private static func expected(_ place: LocatedYAML) throws(Failure) -> (String, Expected) {
-    if place.isMapping {
-      var groups: [String: Double] = [:]
-      for (key, value) in try place.members("the groups") { groups[key] = try value.number(key) }
-      let text = groups.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-      return (text.joined(separator: ", "), .groups(groups))
-    }
-    let text = try place.text("gives")
-    if text == "nobody" { return (text, .nobody) }
-    if text == "not collected" { return (text, .notCollected) }
-    let words = text.split(separator: " ")
-    if words.count == 3, words[1] == "of", let part = Double(words[0]), let whole = Double(words[2])
-    {
-      return (text, .share(part, of: whole))
-    }
-    guard let number = words.first, words.count <= 2, let value = Double(number) else {
-      throw place.fault(
-        "what an example gives is a number, '1 of 2', 'nobody', 'not collected' or a value by group"
-      )
-    }
-    let decimals = number.split(separator: ".").dropFirst().first?.count ?? 0
-    return (text, .value(value, decimals: decimals))
-  }
-
-  /// What comes out, where it is not what the file says; `nil` if the example holds.
-  func difference(of definition: IndicatorDefinition) -> String? {
-    let facts = PersonFacts(
-      table, period: period, asOf: asOf ?? period.end, rules: CohortRules(), country: country)
-    let rows = definition.rows(in: facts, by: by, lists: table.codesOfOwnLists)
-    guard let everybody = rows.first?.value else { return "nothing" }
-    switch expected {
-    case .nobody: return everybody.status == .notApplicable ? nil : Self.text(everybody)
-    case .notCollected: return everybody.status == .notCollected ? nil : Self.text(everybody)
-    case .value(let value, let decimals):
-      let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-      guard let found = everybody.value, (found * scale).rounded() == (value * scale).rounded()
-      else {
-        return Self.text(everybody)
-      }
-      return nil
-    case .share(let part, let whole):
-      return everybody.numerator == part && everybody.denominator == whole
-        ? nil : Self.text(everybody)
-    case .groups(let groups):
-      let found = rows.dropFirst().filter { ($0.value.value ?? 0) != 0 || groups[$0.group] != nil }
-      let same =
-        found.count == groups.count
-        && found.allSatisfy { groups[$0.group] == ($0.value.value ?? 0) }
-      return same
-        ? nil : found.map { "\($0.group): \($0.value.value ?? 0)" }.joined(separator: ", ")
-    }
-  }
-
-  private static func text(_ value: IndicatorValue) -> String {
-    switch (value.numerator, value.denominator, value.value) {
-    case (let part?, let whole?, _): "\(part.short) of \(whole.short)"
-    case (_, _, let value?): value.short
-    default: value.status.code
-    }
-  }
-}
-
-extension Double {
-  /// Without decimals where there are none.
-  fileprivate var short: String { self == rounded() ? String(Int(self)) : String(self) }
 }
 
 extension CaseTable {

@@ -10,83 +10,91 @@ struct IndicatorLibrary {
   /// The folder of a workspace that holds indicators of its own.
   static let folder = "indicators"
 
-  /// Reads the shipped files, then `*.yaml` of the folder if there is one; an indicator there may not
-  /// have the id of another one.
-  init(folder: String? = nil) throws(Failure) {
-    try readConditions(
+  /// Reads the shipped files, then those of the folder if there is one.
+  ///
+  /// An indicator there may not have the id of another one. Files that are to be checked are left out.
+  init(folder: String? = nil, leavingOut checked: [String] = []) throws(Failure) {
+    try readConditions([
       LocatedYAML(
         text: String(decoding: ShippedIndicators.conditions, as: UTF8.self), file: "conditions.yaml"
-      ))
+      )
+    ])
     for (name, bytes) in ShippedIndicators.files {
       try read(LocatedYAML(text: String(decoding: bytes, as: UTF8.self), file: name))
     }
-    guard let folder else { return }
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-      .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
+    let checked = Set(checked.map(Self.place))
     var files: [LocatedYAML] = []
-    for name in names { files.append(try Self.file("\(folder)/\(name)")) }
+    for path in folder.map(Self.files) ?? [] where !checked.contains(Self.place(path)) {
+      files.append(try Self.file(path))
+    }
     // Conditions come first, so that the order of the names does not matter.
-    for file in files where try file.isConditions() { try readConditions(file) }
-    for file in files where try !file.isConditions() { try read(file) }
+    try readConditions(files.filter(\.isConditions))
+    for file in files where !file.isConditions { try read(file) }
+  }
+
+  /// The indicator files of a folder, sorted; what an editor or a file system hides is none.
+  static func files(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { name in
+      let suffix = (name as NSString).pathExtension.lowercased()
+      return !name.hasPrefix(".") && (suffix == "yaml" || suffix == "yml")
+    }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  /// One text for one file, however it is named.
+  private static func place(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardized.path
   }
 
   private static func file(_ path: String) throws(Failure) -> LocatedYAML {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Messages.fileNotFound(path)
+      let fault = access(path, R_OK) == 0 ? EISDIR : errno
+      throw fault == ENOENT ? Messages.fileNotFound(path) : Messages.cannotRead(path, fault)
     }
     return try LocatedYAML(text: try YAMLText.read(bytes, file: path), file: path)
   }
 
-  private mutating func readConditions(_ file: LocatedYAML) throws(Failure) {
-    guard
-      let conditions = try file.values("a file of conditions", keys: ["conditions"])["conditions"]
-    else { return }
-    // A condition may use those of the file whatever their order; what is left over then uses an unknown one
-    // or itself.
-    var waiting = try conditions.members("the conditions")
-    while !waiting.isEmpty {
-      var left: [(key: String, value: LocatedYAML)] = []
-      var fault: Failure?
-      for (name, value) in waiting {
-        guard reader.conditions.named[name] == nil else {
-          throw value.fault("there is a condition named '\(name)' already")
-        }
-        do {
-          reader.conditions.named[name] = try reader.conditions.condition(value)
-        } catch {
-          fault = fault ?? error
-          left.append((name, value))
-        }
-      }
-      if let fault, left.count == waiting.count { throw fault }
-      waiting = left
-    }
+  private mutating func readConditions(_ files: [LocatedYAML]) throws(Failure) {
+    var named = NamedConditions()
+    for file in files { try named.add(file, known: reader.conditions) }
+    try named.read(into: &reader.conditions)
   }
 
   private mutating func read(_ file: LocatedYAML) throws(Failure) {
     let indicator = try reader.indicator(file)
     if let other = indicators.first(where: { $0.definition.id == indicator.definition.id }) {
-      throw file.fault(
+      throw indicator.id.fault(
         "the id '\(indicator.definition.id)' belongs to \(other.name) already; choose another one")
     }
     indicators.append(indicator)
   }
 
-  /// Reads files beside the indicators that are known; one with the id of a known file of the same name is
-  /// that file.
-  mutating func checking(_ paths: [String]) throws(Failure) -> [IndicatorFile] {
+  /// Reads further files; what can be read and, of each other file, what is wrong.
+  mutating func checking(_ paths: [String]) -> (read: [IndicatorFile], faults: [Failure]) {
     var places: [LocatedYAML] = []
-    for path in paths { places.append(try Self.file(path)) }
-    for place in places where try place.isConditions() {
-      var other = self
-      try other.readConditions(place)
-      reader = other.reader
+    // By the number of the file.
+    var faults: [Int: Failure] = [:]
+    var numbers: [Int] = []
+    for (number, path) in paths.enumerated() {
+      do throws(Failure) {
+        places.append(try Self.file(path))
+        numbers.append(number)
+      } catch {
+        faults[number] = error
+      }
     }
-    var found: [IndicatorFile] = []
-    for place in places where try !place.isConditions() {
-      found.append(try reader.indicator(place))
+    func inOrder() -> [Failure] { paths.indices.compactMap { faults[$0] } }
+    do throws(Failure) {
+      try readConditions(places.filter(\.isConditions))
+    } catch {
+      // Without its conditions nothing more can be said of a file.
+      return ([], inOrder() + [error])
     }
-    return found
+    let known = indicators.count
+    for (number, place) in zip(numbers, places) where !place.isConditions {
+      do throws(Failure) { try read(place) } catch { faults[number] = error }
+    }
+    return (Array(indicators[known...]), inOrder())
   }
 
   /// An indicator by its id or its code; the nearest name where there is none.
@@ -102,7 +110,7 @@ struct IndicatorLibrary {
 }
 
 extension LocatedYAML {
-  fileprivate func isConditions() throws(Failure) -> Bool {
-    try members("the file").contains { $0.key == "conditions" }
+  fileprivate var isConditions: Bool {
+    ((try? members("the file")) ?? []).contains { $0.key == "conditions" }
   }
 }

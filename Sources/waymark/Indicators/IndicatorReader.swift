@@ -34,13 +34,14 @@ struct IndicatorReader {
     }
     let measureName = try required("measure").word("measure", of: IndicatorMeasure.codes)
     let own = Self.ownKeys[measureName] ?? []
-    for (key, value) in keys where !Self.keys.contains(key) && !own.contains(key) {
-      throw value.fault("'\(key)' belongs to another measure than '\(measureName)'")
+    for (key, value) in keys.sorted(by: { $0.value.line < $1.value.line })
+    where !Self.keys.contains(key) && !own.contains(key) {
+      throw value.faultOfKey("'\(key)' belongs to another measure than '\(measureName)'")
     }
     let wantsNumerator = measureName == "share"
     if wantsNumerator { _ = try required("numerator") }
     if !wantsNumerator, let numerator = keys["numerator"] {
-      throw numerator.fault("the measure '\(measureName)' has no numerator")
+      throw numerator.faultOfKey("the measure '\(measureName)' has no numerator")
     }
     var definition = IndicatorDefinition(
       id: name, measure: try measure(measureName, place, keys),
@@ -58,6 +59,7 @@ struct IndicatorReader {
     if let value = keys["clock"] {
       definition.clock = ClockStart(code: try value.word("clock", of: ClockStart.codes))
     }
+    definition.unit = definition.measure.usualUnit
     if let value = keys["unit"] {
       definition.unit = CountUnit(code: try value.word("unit", of: CountUnit.codes)) ?? .people
     }
@@ -72,8 +74,8 @@ struct IndicatorReader {
     }
     definition.words = try words(try required("words"))
     return IndicatorFile(
-      definition: definition, examples: try examples(keys["examples"]), line: place.line,
-      name: place.file)
+      definition: definition, examples: try examples(keys["examples"]), id: id,
+      numerator: keys["numerator"], stratifiers: keys["by"]?.items ?? [], name: place.file)
   }
 
   private func measure(_ name: String, _ place: LocatedYAML, _ keys: [String: LocatedYAML])
@@ -211,7 +213,10 @@ struct IndicatorReader {
 struct IndicatorFile {
   let definition: IndicatorDefinition
   let examples: [IndicatorExample]
-  let line: Int
+  /// Where the id stands, and the numerator and stratifiers if there are any.
+  let id: LocatedYAML
+  let numerator: LocatedYAML?
+  let stratifiers: [LocatedYAML]
   /// The name of the file.
   let name: String
 }

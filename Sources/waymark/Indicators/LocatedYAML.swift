@@ -10,6 +10,8 @@ struct LocatedYAML {
 
   /// How deep the node lies.
   private let depth: Int
+  /// The line of the key that the node is the value of; the value may begin on a later one.
+  private let keyLine: Int?
 
   /// Reads a file.
   init(text: String, file: String) throws(Failure) {
@@ -19,26 +21,43 @@ struct LocatedYAML {
     self.init(node, file: file, depth: 0)
   }
 
-  private init(_ node: Node, file: String, depth: Int) {
+  private init(_ node: Node, file: String, depth: Int, keyLine: Int? = nil) {
     self.node = node
     self.file = file
     self.depth = depth
+    self.keyLine = keyLine
   }
 
-  private func inner(_ node: Node) -> LocatedYAML {
-    LocatedYAML(node, file: file, depth: depth + 1)
+  private func inner(_ node: Node, key: Node? = nil) -> LocatedYAML {
+    LocatedYAML(node, file: file, depth: depth + 1, keyLine: key?.mark?.line)
   }
 
-  var line: Int { node.mark?.line ?? 1 }
+  var line: Int { node.mark?.line ?? keyLine ?? 1 }
 
   /// What is wrong here, with the nearest known name where a word is not known.
   func fault(_ text: String, word: String? = nil, known: [String] = []) -> Failure {
+    fault(line: line, text, word, known)
+  }
+
+  /// What is wrong with the key of this value.
+  func faultOfKey(_ text: String, word: String? = nil, known: [String] = []) -> Failure {
+    fault(line: keyLine ?? line, text, word, known)
+  }
+
+  /// More known names than this are not listed.
+  private static let mostNames = 40
+
+  private func fault(line: Int, _ text: String, _ word: String?, _ known: [String]) -> Failure {
     var message = "\(file), line \(line): \(text)."
     if let word {
       let suggestion = Messages.suggestion(for: word, among: known)
-      message +=
-        suggestion.isEmpty && !known.isEmpty
-        ? " Known: \(known.joined(separator: ", "))." : suggestion
+      if suggestion.isEmpty, !known.isEmpty {
+        message += " Known: \(known.prefix(Self.mostNames).joined(separator: ", "))"
+        message +=
+          known.count > Self.mostNames ? " and \(known.count - Self.mostNames) more." : "."
+      } else {
+        message += suggestion
+      }
     }
     return Failure(.wrongSettings, message)
   }
@@ -49,14 +68,20 @@ struct LocatedYAML {
     return self.fault(fault.text, word: fault.word, known: fault.known)
   }
 
+  /// The same for the key of this value.
+  func faultOfKey(_ fault: any Error) -> Failure {
+    guard let fault = fault as? ConditionFault else { return faultOfKey("this is not understood") }
+    return faultOfKey(fault.text, word: fault.word, known: fault.known)
+  }
+
   /// Keys with their values, in the order of the file; each key once.
   func members(_ what: String) throws(Failure) -> [(key: String, value: LocatedYAML)] {
     guard depth <= StrictYAML.deepest else { throw Messages.tooLargeYAML(file: file) }
     guard case .mapping(let mapping) = node else { throw fault("\(what) is written  key: value") }
     var members: [(key: String, value: LocatedYAML)] = []
     for (key, value) in mapping {
-      let place = inner(value)
-      guard let name = key.string else { throw place.fault("a key is a word") }
+      let place = inner(value, key: key)
+      guard let name = key.string else { throw place.faultOfKey("a key is a word") }
       members.append((name, place))
     }
     return members
@@ -67,7 +92,7 @@ struct LocatedYAML {
     var values: [String: LocatedYAML] = [:]
     for (key, value) in try members(what) {
       guard keys.contains(key) else {
-        throw value.fault("unknown key '\(key)' of \(what)", word: key, known: keys)
+        throw value.faultOfKey("unknown key '\(key)' of \(what)", word: key, known: keys)
       }
       values[key] = value
     }
@@ -76,16 +101,29 @@ struct LocatedYAML {
 
   /// The items of a list; a single value is a list of one.
   var items: [LocatedYAML] {
-    if case .sequence(let sequence) = node { return sequence.map(inner) }
+    if case .sequence(let sequence) = node { return sequence.map { inner($0) } }
     return [self]
+  }
+
+  /// The items of a list, as far as lists may lie in each other.
+  func listed() throws(Failure) -> [LocatedYAML] {
+    guard depth <= StrictYAML.deepest else { throw Messages.tooLargeYAML(file: file) }
+    return items
   }
 
   var isList: Bool { if case .sequence = node { true } else { false } }
   var isMapping: Bool { if case .mapping = node { true } else { false } }
 
   func text(_ what: String) throws(Failure) -> String {
-    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
-      throw fault("\(what) is a text")
+    guard case .scalar(let scalar) = node else {
+      throw fault("\(what) is a text, not a \(isList ? "list" : "group of keys")")
+    }
+    guard scalar.string.contains(where: { !$0.isWhitespace }) else {
+      throw faultOfKey("\(what) is missing here")
+    }
+    // They would reach the terminal and the reports.
+    guard !scalar.string.unicodeScalars.contains(where: \.isControl) else {
+      throw fault("\(what) holds a control character")
     }
     return scalar.string
   }
@@ -111,5 +149,12 @@ struct LocatedYAML {
       throw fault("'\(word)' is no \(what)", word: word, known: known)
     }
     return word
+  }
+}
+
+extension Unicode.Scalar {
+  /// Neither a letter nor a space nor the end of a line.
+  fileprivate var isControl: Bool {
+    properties.generalCategory == .control && self != "\n" && self != "\t"
   }
 }
