@@ -3,8 +3,7 @@ import CaseModel
 extension PersonFacts {
   /// One score a person in a domain, moved to the scale from 1 to 4; NaN where there is none.
   ///
-  /// At a wave it is the last score that belongs to it: by its own `wave`, or by the wave nearest to its
-  /// day. Scores after the last day that is read do not exist.
+  /// At a wave it is the last score that belongs to it, as in the cohort × wave grid. Scores after the last day that is read do not exist.
   func domainScores(_ domain: OutcomeDomain, _ occasion: ScoreTest.Occasion, clock: ClockStart)
     -> [Double]
   {
@@ -30,8 +29,8 @@ extension PersonFacts {
         case .wave(let months):
           guard starts[person] != SourceDays.unknown else { return .nan }
           let days = Int(table.assessments.day[row]) - Int(starts[person])
-          let wave = item.wave ?? waveIndex(days, waves).map { waves[$0].months }
-          guard wave == months else { continue }
+          let wave = waveIndex(named: item.wave, days, waves)
+          guard wave.map({ waves[$0].months }) == months else { continue }
         }
         result = item.scale.canonicalScore(of: item.score)
       }

@@ -70,7 +70,8 @@ struct Issue {
     let number = try enter(
       issue,
       awaiting: PendingRelease.Place(
-        prepared: Self.wholePath(prepared.path), folder: Self.wholePath(folder)))
+        prepared: PreparedFolder.wholePath(prepared.path),
+        folder: PreparedFolder.wholePath(folder)))
     prepared.isAwaited = number != nil
     do throws(Failure) {
       try Interruption.check()
@@ -141,10 +142,6 @@ struct Issue {
     let last = (path as NSString).lastPathComponent
     guard isLink || last == "." || last == ".." else { return path }
     return URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
-  }
-
-  private static func wholePath(_ path: String) -> String {
-    URL(filePath: path).standardizedFileURL.path
   }
 }
 

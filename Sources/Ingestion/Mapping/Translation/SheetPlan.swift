@@ -23,6 +23,8 @@ struct SheetPlan: Sendable {
   var missing: Set<String> = []
   var caseNumber: CaseNumberRule?
   var decimalMark: DecimalMark?
+  /// Texts of the sheet that look like real date cells: they are never swapped.
+  var typedDates = TypedDates()
   /// How many columns the heading has.
   var width = Int.max
   /// Some cell of the sheet holds a control character.
@@ -33,6 +35,12 @@ struct SheetPlan: Sendable {
     blocks.contains { block in
       block.cells.contains { if case .rowNumber = $0.origin { true } else { false } }
     }
+  }
+
+  /// Rows have to be counted from the first one on, so that the sheet cannot be read in parts.
+  var needsRowNumbers: Bool {
+    numbersRows
+      || !typedDates.isEmpty && blocks.contains { $0.cells.contains { $0.isSwapped } }
   }
 
   var usedColumns: Set<Int> {

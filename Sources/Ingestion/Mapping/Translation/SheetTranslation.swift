@@ -29,7 +29,7 @@ struct SheetTranslation {
     self.heading = heading
     let source = opened.sheet.text
     let parts =
-      plan.numbersRows
+      plan.needsRowNumbers
       ? [heading.body]
       : source.parts(from: heading.body.lowerBound, separator: heading.separator)
     let results = inParallel(parts.count) { number in
