@@ -42,7 +42,7 @@ struct ImportRunner {
       let files = SetAsideFiles(folder: folder, day: recordedOn)
       aside = try files.write(result.setAside)
       // A name says more than the folder only where another folder had to be made.
-      if aside.allSatisfy({ ($0 as NSString).deletingLastPathComponent == folder }) {
+      if aside.allSatisfy({ PathText.folder(of: $0) == folder }) {
         aside = [folder]
       }
       if mode != .append, result.findings.contains(where: { $0.severity == .error }) {

@@ -104,7 +104,7 @@ final class NewFile {
   private static let suffix = ".part"
 
   static func folder(of path: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = PathText.folder(of: path)
     return folder.isEmpty ? "." : folder
   }
 

@@ -37,7 +37,7 @@ private func library(_ workspace: WorkspaceOptions) throws(Failure) -> Indicator
 extension Workspace {
   /// The folder of the workspace's own indicators, beside its settings.
   var indicatorFolder: String {
-    let folder = (settingsFile as NSString).deletingLastPathComponent
+    let folder = PathText.folder(of: settingsFile)
     return folder.isEmpty ? IndicatorLibrary.folder : "\(folder)/\(IndicatorLibrary.folder)"
   }
 }

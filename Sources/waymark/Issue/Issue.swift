@@ -139,7 +139,7 @@ struct Issue {
   /// A folder behind a link, or named by dots, under its own name: it is to be moved into its place.
   private static func resolved(_ path: String) -> String {
     let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
-    let last = (path as NSString).lastPathComponent
+    let last = PathText.lastName(of: path)
     guard isLink || last == "." || last == ".." else { return path }
     return URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }

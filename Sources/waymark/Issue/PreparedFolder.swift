@@ -21,7 +21,7 @@ final class PreparedFolder {
     var above = parent
     while !above.isEmpty, above != "/", !FileManager.default.fileExists(atPath: above) {
       missing.append(above)
-      above = (above as NSString).deletingLastPathComponent
+      above = PathText.folder(of: above)
     }
     madeAbove = missing
     do {
@@ -86,7 +86,7 @@ final class PreparedFolder {
   }
 
   static func parent(of path: String) -> String {
-    let parent = (path as NSString).deletingLastPathComponent
+    let parent = PathText.folder(of: path)
     return parent.isEmpty ? "." : parent
   }
 

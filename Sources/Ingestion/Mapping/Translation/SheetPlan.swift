@@ -50,6 +50,15 @@ struct SheetPlan: Sendable {
     return used
   }
 
+  /// The columns of the sheet whose cells become dates.
+  var dateColumns: [Int] {
+    let columns = blocks.flatMap { block in
+      zip(block.fields, block.cells).filter { ["date", "start", "end"].contains($0.0) }
+        .flatMap(\.1.columns)
+    }
+    return Array(Set(columns)).sorted()
+  }
+
   /// The columns of the sheet that say something, beside case numbers.
   var tellingColumns: Set<Int> { Set(blocks.flatMap(\.tellingColumns)) }
 
