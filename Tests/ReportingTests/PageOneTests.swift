@@ -57,7 +57,7 @@ import Testing
   /// The five sentences; where there is nobody, one of them stands for two.
   private func sentences(_ report: Report) -> [String] {
     let messages = report.keyMessages
-    return messages.count == 4 ? messages.prefix(2) + messages.dropFirst() : messages
+    return messages.count == 4 ? Array(messages.prefix(2) + messages.dropFirst()) : messages
   }
 
   private func sharesOfTheFunnelAreThoseOfTheFigures(_ report: Report, _ random: RandomReport)

@@ -56,7 +56,7 @@ extension ContentScan {
   static let birthDateShare = 0.8
   /// Years over which no programme's dates are spread (our choice).
   static let longestProgramme = 20
-  /// Years over which dates are spread that no act of a programme has on a few days (our choice).
+  /// Dates of one act of a programme, as a review of its plans, lie within so many years (our choice).
   static let shortestGeneration = 5
   /// The years since the last date of people of whom none is a child (our choice).
   static let grownUp = 18
