@@ -15,6 +15,9 @@ package struct Delivery: Sendable {
   /// Pairs of ids that the source declares to be one person: the first is merged into the second.
   package let merges: [CaseMerge]
   package let files: [DeliveredFile]
+  /// By person a keyed fingerprint of how their case number is written, without capitals, punctuation
+  /// and leading zeros; 0 where it is not wanted, empty where it is for nobody.
+  package var numberForms: [UInt64] = []
   /// How many places each rule found, by its stable code; kept with the batch for comparison.
   package var findings: [String: Int] = [:]
 

@@ -61,12 +61,22 @@ struct Agencies {
     let named = fixed ?? statedAgency(row)
     if !records.isEmpty, try records.find(id, into: &entries) { return .erased }
     switch choice.choose(for: named, among: entries) {
-    case .known(let entry): return .known(person: entry.person)
-    case .new: return .new(person: try records.add(id, agency: named ?? 0))
+    case .known(let entry):
+      if !entry.hasForm, let form = numberForm(row) { try records.set(form: form, of: entry) }
+      return .known(person: entry.person)
+    case .new:
+      return .new(person: try records.add(id, agency: named ?? 0, form: numberForm(row)))
     case .undecided:
       undecided += 1
       return .undecided
     }
+  }
+
+  private func numberForm(_ row: Int) -> UInt64? {
+    guard delivery.numberForms.indices.contains(row), delivery.numberForms[row] != 0 else {
+      return nil
+    }
+    return delivery.numberForms[row]
   }
 
   private func statedAgency(_ row: Int) -> Int? {

@@ -73,7 +73,8 @@ enum Erasure {
     }
   }
 
-  /// Of the entries of a pseudonym the first one stays, without its agency.
+  /// Of the entries of a pseudonym the first one stays, without its agency and without how its number is
+  /// written.
   private static func leaveTombstones(
     of entries: Set<Int>, in database: Database
   ) throws -> Int {
@@ -92,7 +93,9 @@ enum Erasure {
       }
     }
     for entry in entries.sorted() {
-      try database.execute(sql: "UPDATE people SET agency = 0 WHERE person = ?", arguments: [entry])
+      try database.execute(
+        sql: "UPDATE people SET agency = 0, number_form = NULL WHERE person = ?",
+        arguments: [entry])
     }
     return people
   }

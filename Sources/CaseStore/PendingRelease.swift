@@ -21,16 +21,22 @@ package struct PendingRelease: Hashable, Sendable {
 
   package let number: Int
   package let place: Place
+  /// The names of its files.
+  package let files: [String]
 }
 
 extension CaseDatabase {
   /// The issue that is not settled; there is at most one, the last.
   package func pendingRelease() throws(StoreError) -> PendingRelease? {
     try read { database in
-      try Row.fetchOne(database, sql: "SELECT * FROM pending_releases").map {
+      try Row.fetchOne(
+        database,
+        sql: "SELECT * FROM pending_releases JOIN releases ON releases.number = release"
+      ).map { row in
         PendingRelease(
-          number: $0["release"],
-          place: PendingRelease.Place(prepared: $0["prepared"], folder: $0["folder"]))
+          number: row["release"],
+          place: PendingRelease.Place(prepared: row["prepared"], folder: row["folder"]),
+          files: try LedgerText.release(row).files.map(\.name))
       }
     }
   }

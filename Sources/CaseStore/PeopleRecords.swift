@@ -1,20 +1,37 @@
 package import CaseModel
 import GRDB
 
+/// The people who have rows that are valid now.
+package struct KnownPeople: Sendable {
+  /// Ascending and unique.
+  package private(set) var ids: [CaseID] = []
+  /// Keyed fingerprints of how their case numbers are written, as far as they are known.
+  package private(set) var numberForms: [UInt64] = []
+  /// Those of whom that is not known: deliveries that earlier versions took in had none.
+  package private(set) var withoutForm: Set<CaseID> = []
+
+  fileprivate mutating func add(_ id: CaseID, form: UInt64?) {
+    if ids.last != id { ids.append(id) }
+    if let form { numberForms.append(form) } else { withoutForm.insert(id) }
+  }
+}
+
 extension CaseDatabase {
-  /// The people who have rows that are valid now, ascending and unique; erased people are not among
-  /// them.
-  package func knownPeople() throws(StoreError) -> [CaseID] {
+  /// The people who have rows that are valid now; erased people are not among them.
+  package func knownPeople() throws(StoreError) -> KnownPeople {
     try read { database in
       let statement = try BulkStatement(
-        "SELECT pseudonym FROM people p WHERE \(PeopleRecords.hasValidRows) ORDER BY pseudonym",
-        on: database)
-      var ids: [CaseID] = []
+        """
+        SELECT pseudonym, number_form FROM people p WHERE \(PeopleRecords.hasValidRows)
+        ORDER BY pseudonym
+        """, on: database)
+      var people = KnownPeople()
       while try statement.step() {
-        let id = CaseID(bytes: statement.bytes(0))
-        if ids.last != id { ids.append(id) }
+        people.add(
+          CaseID(bytes: statement.bytes(0)),
+          form: statement.optionalInt(1).map { UInt64(bitPattern: Int64($0)) })
       }
-      return ids
+      return people
     }
   }
 }
@@ -44,10 +61,13 @@ final class PeopleRecords {
     let person: Int
     /// The agency as a number of `open_codes`, 0 where none was stated.
     let agency: Int
+    /// How the case number is written is known.
+    var hasForm = true
   }
 
   private let selection: BulkStatement
   private let insertion: BulkStatement
+  private let completion: BulkStatement
   private var last: Int
   /// Whether there was nobody at the start: an import then needs no look-ups, as its ids are unique.
   let isEmpty: Bool
@@ -79,10 +99,14 @@ final class PeopleRecords {
 
   init(_ database: Database) throws {
     selection = try BulkStatement(
-      "SELECT person, agency, erased_in FROM people WHERE pseudonym = ? ORDER BY person",
-      on: database)
+      """
+      SELECT person, agency, erased_in, number_form FROM people WHERE pseudonym = ? ORDER BY person
+      """, on: database)
     insertion = try BulkStatement(
-      "INSERT INTO people (person, pseudonym, agency) VALUES (?, ?, ?)", on: database)
+      "INSERT INTO people (person, pseudonym, agency, number_form) VALUES (?, ?, ?, ?)",
+      on: database)
+    completion = try BulkStatement(
+      "UPDATE people SET number_form = ? WHERE person = ?", on: database)
     last = try Int.fetchOne(database, sql: "SELECT max(person) FROM people") ?? 0
     isEmpty = last == 0
   }
@@ -94,7 +118,10 @@ final class PeopleRecords {
     try id.withBytes { bytes in
       selection.bind(bytes, at: 1)
       while try selection.step() {
-        entries.append(Entry(person: selection.int(0), agency: selection.int(1)))
+        entries.append(
+          Entry(
+            person: selection.int(0), agency: selection.int(1),
+            hasForm: selection.optionalInt(3) != nil))
         isErased = isErased || selection.optionalInt(2) != nil
       }
     }
@@ -109,14 +136,28 @@ final class PeopleRecords {
   }
 
   /// Adds a person; calls in the order of the ids give new people ascending numbers.
-  func add(_ id: CaseID, agency: Int) throws -> Int {
+  ///
+  /// `form` is the keyed fingerprint of how the case number is written, `nil` if it is not known.
+  func add(_ id: CaseID, agency: Int, form: UInt64? = nil) throws -> Int {
     last += 1
     try id.withBytes { bytes in
       insertion.bind(last, at: 1)
       insertion.bind(bytes, at: 2)
       insertion.bind(agency, at: 3)
+      if let form {
+        insertion.bind(Int64(bitPattern: form), at: 4)
+      } else {
+        insertion.bindNull(at: 4)
+      }
       try insertion.run()
     }
     return last
+  }
+
+  /// Notes how the case number of an entry is written.
+  func set(form: UInt64, of entry: Entry) throws {
+    completion.bind(Int64(bitPattern: form), at: 1)
+    completion.bind(entry.person, at: 2)
+    try completion.run()
   }
 }

@@ -18,6 +18,7 @@ enum Schema {
   /// Migration *i* leads to version *i* + 1.
   static let migrations: [@Sendable (Database) throws -> Void] = [
     createTables, addAgencies, addFindings, forgetDigests, addPendingReleases, addReleasedCells,
+    addNumberForms,
   ]
 
   static var version: Int { migrations.count }
@@ -103,6 +104,18 @@ enum Schema {
         CREATE TRIGGER release_figures_remain BEFORE DELETE ON release_figures
           WHEN OLD.release NOT IN (SELECT release FROM pending_releases)
           BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+        """)
+  }
+
+  /// How case numbers are written, so that one that only looks different is noticed in a later delivery.
+  ///
+  /// Nobody can tell it of the people who are stored; it is noted when a delivery names them again.
+  private static func addNumberForms(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        -- A keyed fingerprint of the case number without capitals, punctuation and leading zeros;
+        -- NULL where it is not known and for people who are erased.
+        ALTER TABLE people ADD COLUMN number_form INTEGER;
         """)
   }
 

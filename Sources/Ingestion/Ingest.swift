@@ -9,6 +9,8 @@ package struct IngestRequest: Sendable {
   package var idDomains = IDDomains.separate
   /// Whether a person is stored already, so that rows may refer to them without a `cases` row.
   package var isStored: @Sendable (CaseID) -> Bool
+  /// How the case numbers of stored people are written.
+  package var storedNumbers = StoredNumbers()
   /// Later dates are findings; `nil` accepts them.
   package var today: Day?
   /// Sets rows with errors aside and accepts the others, instead of all or nothing.

@@ -14,6 +14,7 @@ package enum IDDomains: Int, Sendable {
 
 extension PseudonymKey {
   private static let row = Array("row:".utf8)
+  private static let numberForm = Array("\0form:".utf8)
 
   /// The pseudonym of a normalised case number.
   package func pseudonym(ofCase id: UnsafeRawBufferPointer, domains: IDDomains) -> CaseID {
@@ -26,6 +27,13 @@ extension PseudonymKey {
   /// The fingerprint of the id of a row: 63 bits of its code, and never 0.
   package func fingerprint(ofRow id: [UInt8]) -> UInt64 {
     pseudonym(of: PseudonymKey.row + id).high | 1
+  }
+
+  /// The fingerprint of a case number without what people write differently: 63 bits, and never 0.
+  ///
+  /// It shows which numbers are written alike, and nobody without the key can try numbers out on it.
+  package func fingerprint(ofNumberForm form: [UInt8]) -> UInt64 {
+    pseudonym(of: PseudonymKey.numberForm + form).high | 1
   }
 
   /// What a database keeps of a delivered file, made from its SHA-256 in hexadecimal.

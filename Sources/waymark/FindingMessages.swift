@@ -371,7 +371,10 @@ enum FindingMessages {
       "the case number differs from one of another agency only by capitals, zeros or punctuation; they "
         + "count as two people"
     case .similarToKnownID:
-      "the case number differs from one in cases only by capitals, zeros or punctuation"
+      "the case number differs from that of a known person only by capitals, zeros or punctuation"
+    case .similarToStoredID:
+      "the case number differs from that of a stored person only by capitals, zeros or punctuation; "
+        + "they count as two people"
     case .probableDuplicate:
       "two people of one agency agree in everything recorded and were identified within 3 days"
     case .exportedID: "the case number is one that an export wrote; it would become another person"
@@ -455,12 +458,12 @@ enum FindingMessages {
       "If they are, remove or drop the column; if they are not, ignore it in a mapping."
     case .freeTextColumn: "Remove the column: it may name anybody."
     case .nearlyUniqueColumn: "Use a short list of codes, or remove the column."
-    case .similarID, .similarIDElsewhere, .probableDuplicate:
+    case .similarID, .similarIDElsewhere, .similarToStoredID, .probableDuplicate:
       "If they are one person, name the other case number in the column same_as."
     case .dateOrderUnknown:
       "Tell me the order with  --date-order dmy  or  --date-order mdy."
     case .similarToKnownID:
-      "Write it as in cases, or bring both into one form with  case_number  in a mapping."
+      "Write it as for that person, or bring both into one form with  case_number  in a mapping."
     case .dateOrderFromFew:
       "Look at it; if it is wrong, say the order with  --date-order dmy  or  --date-order mdy."
     case .datesSwapped:

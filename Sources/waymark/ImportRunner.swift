@@ -44,7 +44,7 @@ struct ImportRunner {
       let files = SetAsideFiles(folder: folder, day: recordedOn)
       aside = try files.write(result.setAside)
       // A name says more than the folder only where another folder had to be made.
-      if aside.allSatisfy({ ($0 as NSString).deletingLastPathComponent == folder }) {
+      if aside.allSatisfy({ PathText.folder(of: $0) == folder }) {
         aside = [folder]
       }
       if mode != .append, result.findings.contains(where: { $0.severity == .error }) {
@@ -66,12 +66,7 @@ struct ImportRunner {
     guard tables.contains(.cases), tables.isSubset(of: [.cases, .population]),
       delivery.findings[FindingCode.personNotCounted.rawValue] == nil
     else { return }
-    let known: Set<CaseID>
-    do {
-      known = Set(try database.knownPeople())
-    } catch {
-      throw Messages.store(error, path: workspace.databasePath)
-    }
+    let known = Set(try knownPeople(in: database).ids)
     let count = delivery.people.ids.count { !known.contains($0) }
     if count > 0 { Console.message(Messages.peopleWithoutHistory(count)) }
   }
@@ -80,17 +75,15 @@ struct ImportRunner {
   func check(_ sources: [SourceFile], against database: CaseDatabase, today: Day) throws(Failure)
     -> IngestResult
   {
-    let known: Set<CaseID>
-    do {
-      known = Set(try database.knownPeople())
-    } catch {
-      throw Messages.store(error, path: workspace.databasePath)
-    }
+    let people = try knownPeople(in: database)
+    let known = Set(people.ids)
     let severities = Severities(
       changes: workspace.settings.severityChanges)
     var request = IngestRequest(
       files: sources, key: try workspace.key(), isStored: { known.contains($0) }, today: today,
       allowsPartial: allowsPartial, severities: severities)
+    request.storedNumbers = StoredNumbers(
+      forms: people.numberForms, without: people.withoutForm)
     try reading.apply(to: &request)
     request.takesPseudonyms = takesPseudonyms
     do {
@@ -114,6 +107,14 @@ struct ImportRunner {
       throw Messages.store(error, path: workspace.databasePath)
     }
     return result
+  }
+
+  private func knownPeople(in database: CaseDatabase) throws(Failure) -> KnownPeople {
+    do {
+      return try database.knownPeople()
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
   }
 
   static func read(_ paths: [String]) throws(Failure) -> [SourceFile] {

@@ -1,14 +1,16 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C, and the end of a session: the first asks the running step to stop and leave everything as it was; the second stops
-/// the program at once.
+/// Ctrl-C, and the end of a session: the first asks the running step to stop and leave everything as it
+/// was; the second removes the files that are being written and stops the program at once.
 enum Interruption {
   private static let requested = Atomic<Bool>(false)
 
   static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
   static func watch() {
+    // A handler may use it, but not make it.
+    _ = TemporaryNames.shared
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -16,7 +18,10 @@ enum Interruption {
       if number == SIGHUP, isIgnored(number) { continue }
       sigaddset(&signals, number)
       signal(number) { _ in
-        if Interruption.requested.exchange(true, ordering: .relaxed) { _exit(130) }
+        if Interruption.requested.exchange(true, ordering: .relaxed) {
+          TemporaryNames.shared.unlinkAll()
+          _exit(130)
+        }
       }
     }
     // Programs that start this one from a thread of their own may have left them blocked.

@@ -28,6 +28,12 @@ enum Messages {
       "'\(folder)' holds a workspace already ('\(name)' is there). Nothing was changed.")
   }
 
+  static func demoInTheWay(_ folder: String, _ name: String) -> Failure {
+    Failure(
+      .cannotCreate,
+      "'\(folder)/\(name)' is there already. Name a new folder:  waymark demo DIR")
+  }
+
   static func keyNotFound(_ path: String) -> Failure {
     Failure(
       .wrongSettings,

@@ -13,25 +13,31 @@ final class NewFile {
   private let disk: DiskCalls
   private var descriptor: Int32
   private var isThere = true
+  /// Where the name is noted for the handlers of signals.
+  private let slot: Int?
 
   init(for path: String, disk: DiskCalls = .system) throws(Failure) {
     let folder = NewFile.folder(of: path)
     NewFile.removeAbandoned(in: folder)
-    var made: (name: String, descriptor: Int32)?
+    var made: (name: String, descriptor: Int32, slot: Int?)?
     while made == nil {
       let name = "\(folder)/\(NewFile.prefix)\(NewFile.word())\(NewFile.suffix)"
+      let slot = TemporaryNames.shared.add(name)
       let descriptor = open(
         name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
       if descriptor < 0 {
-        if errno == EEXIST { continue }
-        throw Messages.cannotCreate(path, errno)
+        let fault = errno
+        if let slot { TemporaryNames.shared.remove(slot) }
+        if fault == EEXIST { continue }
+        throw Messages.cannotCreate(path, fault)
       }
       // Held as long as it is written, so that nobody takes it for one that was left behind.
       flock(descriptor, LOCK_EX)
       var status = stat()
       if fstat(descriptor, &status) == 0, status.st_nlink > 0 {
-        made = (name, descriptor)
+        made = (name, descriptor, slot)
       } else {
+        if let slot { TemporaryNames.shared.remove(slot) }
         close(descriptor)
       }
     }
@@ -39,6 +45,7 @@ final class NewFile {
     self.disk = disk
     temporary = made?.name ?? ""
     descriptor = made?.descriptor ?? -1
+    slot = made?.slot
   }
 
   deinit { abandon() }
@@ -86,6 +93,7 @@ final class NewFile {
     guard descriptor >= 0 else { return }
     if isThere { unlink(temporary) }
     isThere = false
+    if let slot { TemporaryNames.shared.remove(slot) }
     close(descriptor)
     descriptor = -1
   }
@@ -96,7 +104,7 @@ final class NewFile {
   private static let suffix = ".part"
 
   static func folder(of path: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = PathText.folder(of: path)
     return folder.isEmpty ? "." : folder
   }
 

@@ -191,7 +191,7 @@ import Testing
     #expect(made.erasedPeople == 1)
     #expect(try database.fetch().ids == [bea])
     #expect(try database.fetch(asOf: first).ids == [bea])
-    #expect(try database.knownPeople() == [bea])
+    #expect(try database.knownPeople().ids == [bea])
     #expect(try !folder.holds("the-village-of-ana"))
     // Rows that come later are left out, and counted.
     let later = try batch(

@@ -23,7 +23,7 @@ import Testing
     let database = try folder.database()
     try database.append(release(1), figures: figures, awaiting: place, digest: digest)
     #expect(try database.releases().isEmpty)
-    #expect(try database.pendingRelease() == PendingRelease(number: 1, place: place))
+    #expect(try database.pendingRelease() == PendingRelease(number: 1, place: place, files: []))
     try database.settleRelease(1)
     #expect(try database.releases() == [release(1)])
     #expect(try database.pendingRelease() == nil)

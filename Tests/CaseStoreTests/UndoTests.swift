@@ -34,7 +34,7 @@ import Testing
     let database = try database(folder, [.random(people: 20, seed: 1)])
     #expect(try database.undo(batch: 1) == 0)
     #expect(try database.fetch().count == 0)
-    #expect(try database.knownPeople().isEmpty)
+    #expect(try database.knownPeople().ids.isEmpty)
     #expect(try database.batches().map(\.isUndone) == [true])
   }
 

@@ -49,6 +49,15 @@ import Testing
     #expect(cell.legend.count == 4)
   }
 
+  /// The counts beside the mark can still change.
+  @Test func whatIsTooSmallForPercentagesIsMarkedToo() {
+    let flags: Set<FigureFlag> = [.provisional, .lowReliability]
+    let cell = cell(share(1, of: 7, flags: flags), .value, .percent)
+    #expect(cell.text == "[t]" && cell.marks.map(\.mark) == ["[p]"])
+    #expect(cell.legend.map(\.mark) == ["[t]", "[p]"])
+    #expect(self.cell(share(1, of: 7, flags: flags), .lower, .percent).marks.isEmpty)
+  }
+
   @Test func aWithheldFigureIsItsMarkInEveryPart() {
     let figure = ProtectedFigure(withholding: share(12, of: 20, flags: [.provisional]))
     for part in [

@@ -127,7 +127,6 @@ private let editions: [(Int, Audience)] = [
       try messages(0, .internalUse) == [
         "Nobody was newly identified between 1 October 2024 and 31 December 2024.",
         "Nobody had been identified up to 31 December 2024.",
-        "Nobody had been identified up to 31 December 2024.",
         "No 12-month follow-up had fallen due by 31 December 2024.",
         "Nobody's entry lies 12 months or more before 31 December 2024: no share of further trafficking experiences can be given yet.",
       ])

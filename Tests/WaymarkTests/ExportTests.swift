@@ -24,7 +24,7 @@ struct ExportTests {
     _ files: [(name: String, bytes: [UInt8])], in database: CaseDatabase, on day: String,
     agency: String? = nil, mapping: CaseMapping? = nil, isExport: Bool = false
   ) throws -> IngestResult {
-    let known = Set(try database.knownPeople())
+    let known = Set(try database.knownPeople().ids)
     var request = IngestRequest(
       files: files.map { SourceFile(name: $0.name, bytes: $0.bytes) }, key: key,
       isStored: { known.contains($0) }, allowsPartial: !isExport, mapping: mapping)

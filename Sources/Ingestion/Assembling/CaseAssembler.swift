@@ -12,6 +12,8 @@ struct CaseAssembler {
 
   let ids: ByteTable
   let pseudonyms: [CaseID]
+  /// By person: how the case number is written, under the key; see ``StoredNumbers``.
+  let numberForms: [UInt64]
   /// By person: has a row in `cases`, or is stored already.
   let isKnown: [Bool]
   let openCodes: ByteTable
@@ -29,6 +31,7 @@ struct CaseAssembler {
   private(set) var checked: [CheckedPart] = []
   /// How the case numbers of known people are written, where rows of unknown people are asked for that.
   private var knownIDs: Set<UInt64> = []
+  private var similarToStored: Set<Int32> = []
   /// By sheet the faulty rows that name their person; see ``withholdPeopleOfFaultyRows(_:)``.
   var withheldRows: [Int: Set<Int>] = [:]
 
@@ -43,6 +46,7 @@ struct CaseAssembler {
     faults = staging.faults
     ids = staging.ids
     pseudonyms = staging.pseudonyms
+    numberForms = staging.numberForms
     openCodes = staging.openCodes
     caseValues = staging.caseValues
     population = staging.population
@@ -77,6 +81,7 @@ struct CaseAssembler {
       knownIDs = Set(
         ids.indices.filter { isKnown[$0] }.map { ProbableDuplicates.plainHash(ids[$0]) })
     }
+    similarToStored = peopleSimilarToStored()
     let expectsHistory = expectsHistory
     let columns = tables.map { table in
       var columns = PersonColumns(table)
@@ -124,7 +129,7 @@ struct CaseAssembler {
     let statements = statements
     let isExport = request.takesPseudonyms
     let checks = isExport ? Check.ofExportedHistories : Check.ofHistories
-    let knownIDs = knownIDs
+    let (knownIDs, similarToStored) = (knownIDs, similarToStored)
     events.rows.withUnsafeMutableBufferPointer { events in
       services.rows.withUnsafeMutableBufferPointer { services in
         assessments.rows.withUnsafeMutableBufferPointer { assessments in
@@ -141,7 +146,10 @@ struct CaseAssembler {
             for check in checks { check(mine, &checked.report) }
             if !mine.cases.isEmpty { noteNationalNumber(ids, person, mine, &checked.report) }
             if !isKnown[person], knownIDs.contains(ProbableDuplicates.plainHash(ids[person])) {
-              mine.noteSimilarToKnownID(&checked.report)
+              mine.noteSimilar(.similarToKnownID, &checked.report)
+            } else if similarToStored.contains(Int32(person)) {
+              mine.noteSimilar(
+                isKnown[person] ? .similarToStoredID : .similarToKnownID, &checked.report)
             }
             if !isExport, ids.withBytes(of: person, ExportedID.isID) {
               mine.noteExportedID(&checked.report)

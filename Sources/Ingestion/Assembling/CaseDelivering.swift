@@ -10,6 +10,7 @@ extension CaseAssembler {
         return !cases.range(of: Int(person)).isEmpty || isAccepted && isKnown[Int(person)]
       }.map(\.0)
     }
+    let forms = delivered.joined().map { numberForms[Int($0)] }
     var builder = CaseTableBuilder()
     var codes = OpenCodeNumbers(openCodes)
     for person in delivered.joined() {
@@ -39,7 +40,10 @@ extension CaseAssembler {
     if parts.count == 1, let rows = checked[0].rows {
       AcceptedRows(rows: rows, places: places, codes: codes.numbers, scales: scales)
         .append(to: &builder)
-      return Delivery(builder.build(), attributes: attributes, merges: merges, files: files)
+      var delivery = Delivery(
+        builder.build(), attributes: attributes, merges: merges, files: files)
+      delivery.numberForms = forms
+      return delivery
     }
     let people = builder.build()
     codes.renumber(as: people.openCodes)
@@ -56,10 +60,12 @@ extension CaseAssembler {
         return builder.build()
       }
     }
-    return Delivery(
+    var delivery = Delivery(
       people: people, parts: parts,
       rowCounts: checked.reduce(into: [:]) { $0.merge($1.rowCounts, uniquingKeysWith: +) },
       attributes: attributes, merges: merges, files: files)
+    delivery.numberForms = forms
+    return delivery
   }
 
   /// The last day of an accepted event.

@@ -6,6 +6,8 @@ struct CaseStaging: Sendable {
   private(set) var ids = ByteTable()
   /// By person.
   private(set) var pseudonyms: [CaseID] = []
+  /// By person: how the case number is written, under the key; 0 where that is stored already.
+  private(set) var numberForms: [UInt64] = []
   /// By person: the id is the pseudonym of somebody who is stored.
   private(set) var isExported: [Bool] = []
   private(set) var openCodes = ByteTable()
@@ -20,11 +22,15 @@ struct CaseStaging: Sendable {
   private let key: PseudonymKey
   private let idDomains: IDDomains
   private let takesPseudonyms: Bool
+  private let isStored: @Sendable (CaseID) -> Bool
+  private let storedNumbers: StoredNumbers
 
   init(request: IngestRequest, tables: [OpenedTable]) {
     key = request.key
     idDomains = request.idDomains
     takesPseudonyms = request.takesPseudonyms
+    isStored = request.isStored
+    storedNumbers = request.storedNumbers
     histories = PartedRows(
       bytes: tables.reduce(0) { $0 + $1.body.count }, space: request.staging)
   }
@@ -107,22 +113,26 @@ struct CaseStaging: Sendable {
   /// Gives the people who were added last their pseudonyms.
   private mutating func sealNewIDs() {
     let (table, key, domains, takesPseudonyms) = (ids, key, idDomains, takesPseudonyms)
+    let (isStored, storedNumbers) = (isStored, storedNumbers)
     let new = pseudonyms.count..<ids.count
     let size = max(256, (new.count + 7) / 8)
     let starts = Array(stride(from: new.lowerBound, to: new.upperBound, by: size))
     let sealed = inParallel(starts.count) { number in
       (starts[number]..<min(starts[number] + size, new.upperBound)).map { person in
-        let exported =
-          takesPseudonyms ? table.withBytes(of: person) { ExportedID.read($0) } : nil
+        if takesPseudonyms, let exported = table.withBytes(of: person, ExportedID.read) {
+          return (id: exported, form: UInt64(0), isExported: true)
+        }
+        let id = table.withBytes(of: person) { key.pseudonym(ofCase: $0, domains: domains) }
+        let isWanted = !isStored(id) || storedNumbers.lacksForm(of: id)
+        let form = isWanted ? ProbableDuplicates.plain(table[person]) : []
         return (
-          id: exported
-            ?? table.withBytes(of: person) { key.pseudonym(ofCase: $0, domains: domains) },
-          isExported: exported != nil
+          id: id, form: form.isEmpty ? 0 : key.fingerprint(ofNumberForm: form), isExported: false
         )
       }
     }
-    for (id, isExported) in sealed.joined() {
+    for (id, form, isExported) in sealed.joined() {
       pseudonyms.append(id)
+      numberForms.append(form)
       self.isExported.append(isExported)
     }
   }

@@ -67,8 +67,8 @@ struct Check: Sendable {
       .identicalRow, .conflictingRow,
       .eventBeforeIdentification, .eventAfterDeath, .serviceEndBeforeStart,
       .reintegratedWithoutAssisted, .reTraffickedBeforeStart, .sameEventTwice,
-      .contactAfterLost, .similarID, .similarIDElsewhere, .similarToKnownID, .probableDuplicate,
-      Check(.exportedID, .warning), .personNotCounted,
+      .contactAfterLost, .similarID, .similarIDElsewhere, .similarToKnownID, .similarToStoredID,
+      .probableDuplicate, Check(.exportedID, .warning), .personNotCounted,
     ] + agencyDifferences
 
   /// The rules about histories, in the order in which they are applied: rows of unknown people and

@@ -111,6 +111,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case similarID = "similar_id"
   case similarIDElsewhere = "similar_id_elsewhere"
   case similarToKnownID = "similar_to_known_id"
+  case similarToStoredID = "similar_to_stored_id"
   case probableDuplicate = "probable_duplicate"
   case exportedID = "exported_id"
 

@@ -15,9 +15,9 @@ extension PersonRows {
     report.note(.exportedID, file: first.file, row: first.row)
   }
 
-  /// Notes the case number of an unknown person that is written differently for a known one.
-  func noteSimilarToKnownID(_ report: inout PersonReport) {
+  /// Notes a case number that is written differently for somebody else.
+  func noteSimilar(_ code: FindingCode, _ report: inout PersonReport) {
     guard let first = firstPlace else { return }
-    report.note(.similarToKnownID, file: first.file, row: first.row)
+    report.note(code, file: first.file, row: first.row)
   }
 }

@@ -10,8 +10,12 @@ extension Check {
   static let similarIDElsewhere = Check(.similarIDElsewhere, .warning)
 
   /// A row of a person without a row in `cases`, whose number differs in writing only from one that has
-  /// such a row.
+  /// such a row or is stored.
   static let similarToKnownID = Check(.similarToKnownID, .warning)
+
+  /// A new person whose number differs in writing only from that of somebody whom an earlier delivery
+  /// brought, of this agency or another: two people unless one says `same_as`.
+  static let similarToStoredID = Check(.similarToStoredID, .warning)
 
   /// Two people of one agency who agree in everything that is recorded, were first presumed or
   /// identified within a few days or have the same events: perhaps one person entered twice.

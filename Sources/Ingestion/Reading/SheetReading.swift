@@ -154,6 +154,7 @@ struct SheetReading {
         },
         isLeftOut: notes.filledCells == 0 && workbook.sheets.count > 1,
         holdsControls: holdsControlCharacter(sheet.text)))
+    sheets[position].typedDates = notes.typedDates
     if workbook.sheets[number].isHidden { log.note(.hiddenSheetRead, file: position) }
     note(.hiddenRows, notes.hiddenRows.count, notes.hiddenRows.first, position)
     if notes.hiddenColumns.count > 0 {

@@ -15,6 +15,8 @@ package struct SourceSheet: Sendable {
   let isLeftOut: Bool
   /// Some cell holds a control character.
   let holdsControls: Bool
+  /// Texts that look like the dates of real date cells.
+  var typedDates = TypedDates()
 
   init(
     file: Int, fileName: String, name: String? = nil, text: SourceText, separator: UInt8? = nil,

@@ -23,7 +23,8 @@ package struct Cell: Hashable, Sendable {
 
   /// The part of a figure, worded in the language of the report.
   ///
-  /// Percentages of fewer than ten people are not shown: they mislead more than they tell.
+  /// Percentages of fewer than ten people are not shown: they mislead more than they tell. What their
+  /// counts can still become is said all the same.
   init(
     _ figure: ProtectedFigure, _ part: FigurePart = .value, style: NumberStyle, wording: Wording
   ) {
@@ -33,20 +34,22 @@ package struct Cell: Hashable, Sendable {
       number = nil
       text = wording.tooFew.mark
       explanation = wording.tooFew.meaning
-      marks = []
+      marks = part == .value ? Self.marks(figure.flags.subtracting([.lowReliability]), wording) : []
     } else if let shown = figure[part] {
       number = shown
       text = NumberText(wording).text(shown, style: style)
       explanation = nil
-      marks =
-        part == .value
-        ? FigureFlag.allCases.filter(figure.flags.contains).map { wording.mark(of: $0) } : []
+      marks = part == .value ? Self.marks(figure.flags, wording) : []
     } else {
       number = nil
       text = wording.mark(of: figure.status).mark
       explanation = wording.mark(of: figure.status).meaning
       marks = []
     }
+  }
+
+  private static func marks(_ flags: Set<FigureFlag>, _ wording: Wording) -> [LegendEntry] {
+    FigureFlag.allCases.filter(flags.contains).map { wording.mark(of: $0) }
   }
 
   /// The marks that stand in the cell, for the legend of its table.

@@ -6,11 +6,13 @@ extension Composer {
   /// The sentences of page one, in the order of the profile and not of their direction.
   func keyMessages() -> [String] {
     let text = quarterly.messages
+    // Where there is nobody, several figures are missing for one reason.
+    var said: Set<String> = []
     return [
       newlyIdentified(text.identified),
       share(text.assisted, of: "assisted"), share(text.reintegrated, of: "reintegrated"),
       followUp(text.followUp), withinMessage(),
-    ]
+    ].filter { said.insert($0).inserted }
   }
 
   private func newlyIdentified(_ text: QuarterlyWords.CountMessage) -> String {

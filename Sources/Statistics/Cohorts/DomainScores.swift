@@ -46,9 +46,7 @@ package struct DomainScores: Sendable {
         let score = item.scale.canonicalScore(of: item.score)
         if item.wave == 0 || (item.wave == nil && 2 * days < (waves.first?.days ?? 0)) {
           first[item.domain] = first[item.domain] ?? score
-        } else if item.wave == wave.months
-          || (item.wave == nil && waveIndex(named: nil, days, waves).map { waves[$0] } == wave)
-        {
+        } else if waveIndex(named: item.wave, days, waves).map({ waves[$0] }) == wave {
           later[item.domain] = score
         }
       }

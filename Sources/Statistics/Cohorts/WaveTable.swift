@@ -59,8 +59,7 @@ extension CaseTable {
       {
         continue
       }
-      let named = assessments.wave[row]
-      body(Day(number: assessments.day[row]), named == Absent.noByte ? nil : Int(named))
+      body(Day(number: assessments.day[row]), assessments.namedWave(row))
     }
   }
 }
@@ -70,15 +69,22 @@ extension EventColumns {
   func namedWave(_ row: Int) -> Int? { wave[row] == Absent.noByte ? nil : Int(wave[row]) }
 }
 
+extension AssessmentColumns {
+  /// The wave in months that a score names.
+  func namedWave(_ row: Int) -> Int? { wave[row] == Absent.noByte ? nil : Int(wave[row]) }
+}
+
 /// The wave to which a contact belongs, or `nil` when it belongs to none.
 ///
-/// A contact that names a wave belongs to that one, and to none when the waves lack it (0 is the
-/// baseline). Naming none it belongs to the wave with the nearest day, the baseline on day 0 being one
-/// of them: from half-way after the wave before to half-way before the next one. The last wave reaches
-/// as far forward as back; what lies later belongs to none.
+/// It belongs to the wave with the nearest day, the baseline on day 0 being one of them: from half-way
+/// after the wave before to half-way before the next one. The last wave reaches as far forward as back;
+/// what lies later belongs to none. One that names a wave belongs to that one in its time, and outside
+/// of it to none: when the time of a wave is over its figures are final, and nobody counts as followed
+/// to a day that is far from the contact.
 func waveIndex(named: Int?, _ days: Int, _ waves: [FollowUpWave]) -> Int? {
-  if let named { return waves.firstIndex { $0.months == named } }
-  return waveIndex(days, waves)
+  waveIndex(days, waves).flatMap { index in
+    named.map { $0 == waves[index].months } ?? true ? index : nil
+  }
 }
 
 /// The wave nearest to a day after the start, or `nil` when the day lies outside every window.

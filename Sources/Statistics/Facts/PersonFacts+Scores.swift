@@ -3,8 +3,8 @@ import CaseModel
 extension PersonFacts {
   /// One score a person in a domain, moved to the scale from 1 to 4; NaN where there is none.
   ///
-  /// At a wave it is the last score that belongs to it: by its own `wave`, or by the wave nearest to its
-  /// day. Scores after the last day that is read do not exist.
+  /// At a wave it is the last score that belongs to it, as in the cohort × wave grid. Scores after the last
+  /// day that is read do not exist.
   func readScores(_ domain: OutcomeDomain, _ occasion: ScoreTest.Occasion, clock: ClockStart)
     -> [Double]
   {
@@ -28,14 +28,10 @@ extension PersonFacts {
         case .last: break
         case .wave(let months):
           guard starts[person] != SourceDays.unknown else { return .nan }
-          let named = table.assessments.wave[row]
-          if named != Absent.noByte {
-            guard Int(named) == months else { continue }
-          } else {
-            // What lies before the start belongs to the baseline.
-            let days = max(0, Int(table.assessments.day[row]) - Int(starts[person]))
-            guard waveIndex(days, waves).map({ waves[$0].months }) == months else { continue }
-          }
+          // What lies before the start belongs to the baseline.
+          let days = max(0, Int(table.assessments.day[row]) - Int(starts[person]))
+          let wave = waveIndex(named: table.assessments.namedWave(row), days, waves)
+          guard wave.map({ waves[$0].months }) == months else { continue }
         }
         found = row
       }

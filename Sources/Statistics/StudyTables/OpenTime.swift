@@ -1,7 +1,7 @@
 package import CaseModel
 
 extension FollowUpWave {
-  /// The last day after the start on which a contact that names no wave still belongs to this one.
+  /// The last day after the start on which a contact still belongs to this wave.
   ///
   /// Until then the wave is open: somebody who was not reached may yet be.
   package func lastDay(among waves: [FollowUpWave]) -> Int {

@@ -63,38 +63,24 @@ struct ExportCommand: ParsableCommand {
     if !force, let there = names.first(where: { isThere($0) }) {
       throw Messages.exportExists(folder, there)
     }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw Messages.cannotCreate(folder)
-    }
     let contents = files.map(export.bytes) + (export.needsMapping ? [export.mapping] : [])
-    // First all of it comes to the disk, then the entry in the ledger: an export that found no room is
-    // none. The names are given last, which takes no room.
-    var written: [NewFile] = []
-    for (name, bytes) in zip(names, contents) {
-      try Interruption.check()
-      let file = try NewFile(for: "\(folder)/\(name)")
-      try file.write(bytes)
-      try file.complete()
-      written.append(file)
-    }
     let released = zip(names, contents).map {
       ReleasedFile(name: $0, sha256: key.mark(ofFile: Fingerprint(of: $1).hex))
     }
+    let number: Int
     do {
-      try database.append(
-        Release(
-          number: (try database.releases().last?.number ?? 0) + 1, issuedOn: Parsed.today,
-          audience: Audience.internalUse.code, profile: "export", period: "all",
-          reason: edition.reason, asOf: day ?? Parsed.today,
-          fingerprint: fingerprint.hex, files: released),
-        figures: [], digest: { Fingerprint(of: Array($0.utf8)).hex })
+      number = (try database.releases().last?.number ?? 0) + 1
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    for file in written { try file.moveIntoPlace(replaces: force) }
+    try ExportedFiles(
+      folder: folder, files: Array(zip(names, contents)), replaces: force, workspace: workspace,
+      database: database
+    ).put(
+      Release(
+        number: number, issuedOn: Parsed.today, audience: Audience.internalUse.code,
+        profile: "export", period: "all", reason: edition.reason, asOf: day ?? Parsed.today,
+        fingerprint: fingerprint.hex, files: released))
     // The entry stands; if the log cannot be folded in now, the next command does it.
     try? database.close()
     report(names, records, export)

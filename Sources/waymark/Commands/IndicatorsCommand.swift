@@ -49,7 +49,7 @@ extension WorkspaceOptions {
 extension Workspace {
   /// The folder of the workspace's own indicators, beside its settings.
   var indicatorFolder: String {
-    let folder = (settingsFile as NSString).deletingLastPathComponent
+    let folder = PathText.folder(of: settingsFile)
     return folder.isEmpty ? IndicatorLibrary.folder : "\(folder)/\(IndicatorLibrary.folder)"
   }
 }

@@ -99,7 +99,7 @@ struct ReportCommand: ParsableCommand {
   /// The command as a reader could repeat it, without paths of this machine.
   private func commandText(_ period: ReportingPeriod) -> String {
     var words = [
-      "waymark report", (profile as NSString).lastPathComponent, "--period \(period.code)",
+      "waymark report", PathText.lastName(of: profile), "--period \(period.code)",
     ]
     if audience.restricted { words.append("--restricted") }
     if audience.internal { words.append("--internal") }

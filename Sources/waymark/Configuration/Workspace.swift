@@ -26,7 +26,7 @@ struct Workspace {
       throw fault == ENOENT ? Messages.noWorkspace(path) : Messages.cannotRead(path, fault)
     }
     let settings = try Settings.read(bytes, file: path)
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = PathText.folder(of: path)
     func resolve(_ name: String) -> String {
       name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
     }
@@ -39,7 +39,7 @@ struct Workspace {
 
   /// Where the database lies, and temporary files may.
   var databaseFolder: String {
-    let folder = (databasePath as NSString).deletingLastPathComponent
+    let folder = PathText.folder(of: databasePath)
     return folder.isEmpty ? "." : folder
   }
 

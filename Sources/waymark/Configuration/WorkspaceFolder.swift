@@ -44,17 +44,18 @@ final class WorkspaceFolder {
   deinit {
     try? FileManager.default.removeItem(atPath: stage)
     if !isFinished {
-      for file in placed { unlink(file) }
+      for path in placed { try? FileManager.default.removeItem(atPath: path) }
       if isNew { rmdir(path) }
     }
     close(descriptor)
   }
 
-  /// Moves what was made to its place.
+  /// Moves the files and folders that were made to their place.
   ///
   /// The settings come last: without them there is no workspace yet.
   func finish(_ names: [String]) throws(Failure) {
-    for name in Workspace.fileNames.reversed() where names.contains(name) {
+    let last = Workspace.fileNames.reversed().filter(names.contains)
+    for name in names.filter({ !last.contains($0) }) + last {
       let target = "\(path)/\(name)"
       guard disk.move("\(stage)/\(name)", target) == 0 else {
         throw Messages.cannotWrite(target, errno)

@@ -73,7 +73,8 @@ struct Issue {
     let number = try enter(
       issue,
       awaiting: PendingRelease.Place(
-        prepared: Self.wholePath(prepared.path), folder: Self.wholePath(folder)))
+        prepared: PreparedFolder.wholePath(prepared.path),
+        folder: PreparedFolder.wholePath(folder)))
     prepared.isAwaited = number != nil
     do throws(Failure) {
       try Interruption.check()
@@ -144,13 +145,9 @@ struct Issue {
   /// A folder behind a link, or named by dots, under its own name: it is to be moved into its place.
   private static func resolved(_ path: String) -> String {
     let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
-    let last = (path as NSString).lastPathComponent
+    let last = PathText.lastName(of: path)
     guard isLink || last == "." || last == ".." else { return path }
     return URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
-  }
-
-  private static func wholePath(_ path: String) -> String {
-    URL(filePath: path).standardizedFileURL.path
   }
 }
 

@@ -21,7 +21,7 @@ final class PreparedFolder {
     var above = parent
     while !above.isEmpty, above != "/", !FileManager.default.fileExists(atPath: above) {
       missing.append(above)
-      above = (above as NSString).deletingLastPathComponent
+      above = PathText.folder(of: above)
     }
     madeAbove = missing
     do {
@@ -57,6 +57,27 @@ final class PreparedFolder {
     }
   }
 
+  /// Moves a file out of the folder into another one; unless it `replaces` what is there, the place must
+  /// be free.
+  func moveFile(_ name: String, to folder: String, replaces: Bool) throws(Failure) {
+    let (own, target) = ("\(path)/\(name)", "\(folder)/\(name)")
+    if !replaces {
+      if link(own, target) == 0 {
+        unlink(own)
+        return
+      }
+      // Some disks, as those of memory sticks, know no second names.
+      var status = stat()
+      if errno == EEXIST || lstat(target, &status) == 0 { throw Messages.cameMeanwhile(target) }
+    }
+    guard rename(own, target) == 0 else { throw Messages.cannotWrite(target, errno) }
+  }
+
+  /// A path that holds wherever it is read.
+  static func wholePath(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.path
+  }
+
   /// Removes the folder and what was made for it; what was moved, or is awaited, stays.
   func remove() {
     if isAwaited { return }
@@ -65,7 +86,7 @@ final class PreparedFolder {
   }
 
   static func parent(of path: String) -> String {
-    let parent = (path as NSString).deletingLastPathComponent
+    let parent = PathText.folder(of: path)
     return parent.isEmpty ? "." : parent
   }
 

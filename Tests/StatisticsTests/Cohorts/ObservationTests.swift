@@ -28,10 +28,11 @@ private func observation(_ story: [Row]) throws -> Observation? {
   ///
   /// Day 334 lies nearest to 12 months,
   /// day 365. Day 40 lies nearest to day 0. Day 250 (2024-09-07) lies past day 182 and nearest to it.
+  /// A name does not reach further than the time of its wave.
   @Test(arguments: [
     ("2024-05-30", Int?.none, 182), ("2024-11-30", nil, 365), ("2024-02-10", nil, 40),
-    ("2024-09-07", nil, 250), ("2024-05-30", 12, 365), ("2024-05-30", 9, 150),
-    ("2024-05-30", 24, 365),
+    ("2024-09-07", nil, 250), ("2024-05-30", 12, 150), ("2024-05-30", 9, 150),
+    ("2024-05-30", 24, 150), ("2024-11-30", 12, 365),
   ])
   func aContactOfAWaveIsFollowedToItsDay(iso: String, wave: Int?, days: Int) throws {
     let followed = try observation([event(.followup, iso, wave: wave)])

@@ -31,10 +31,44 @@ private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws 
         == Array(repeating: .notDue, count: 5))
   }
 
-  @Test func aContactCountsForTheWaveThatItNames() throws {
-    // Day 300 lies nearest to month 12, but the row says month 6.
-    let result = try states([event(.followup, "2023-10-28", wave: 6)])
-    #expect(result == [.notReached, .reached, .notReached, .notReached, .notReached])
+  /// Day 300 lies nearest to month 12: a visit of month 6 on it is too late for one and none of the other.
+  @Test(
+    arguments: [
+      ("2023-10-28", 6, nil), ("2023-10-28", 12, 2), ("2023-10-28", 24, nil),
+      ("2023-10-28", 9, nil),
+      // Day 273 is the last one of month 6, day 137 the first.
+      ("2023-10-01", 6, 1), ("2023-10-02", 6, nil), ("2023-05-18", 6, 1), ("2023-05-17", 6, nil),
+    ] as [(String, Int, Int?)])
+  func aContactCountsForTheWaveThatItNamesInItsTimeOnly(iso: String, wave: Int, place: Int?) throws
+  {
+    let expected = (0..<5).map { $0 == place ? WaveState.reached : .notReached }
+    #expect(try states([event(.followup, iso, wave: wave)]) == expected)
+    #expect(try states([score(.safety, 2, iso, wave: wave)]) == expected)
+    let refused = try states([event(.followup, iso, detail: .declined, wave: wave)])
+    #expect(refused == expected.map { $0 == .reached ? .declined : $0 })
+  }
+
+  /// Whatever a contact names: once the time of a wave is over its state stays, whenever one looks.
+  @Test(arguments: [[3, 6, 12, 24, 36], [12], [6, 18], [24, 60], [1, 2]])
+  func statesAreFinalWhenTheTimeOfAWaveIsOver(months: [Int]) throws {
+    let rules = CohortRules(waves: months.map(FollowUpWave.init))
+    let start = try day("2015-01-01")
+    let names: [Int?] = months.map { $0 } + [nil, 7]
+    let rows = try stride(from: 1, to: 2_600, by: 43).enumerated().map { number, days in
+      try event(.followup, (start + days).iso, wave: names[number % names.count])
+    }
+    let table = people([[try event(.identified, "2015-01-01")] + rows])
+    func states(_ cutoff: Day) throws -> [WaveState] {
+      try #require(
+        table.waveStates(
+          of: 0, table.milestones(of: 0, until: cutoff, rules: rules), cutoff: cutoff, rules: rules)
+      )
+    }
+    let later = try states(start + 3_000)
+    for (place, wave) in rules.waves.enumerated() {
+      let over = start + wave.lastDay(among: rules.waves)
+      #expect(try states(over)[place] == later[place])
+    }
   }
 
   @Test func aWaveThatIsNotInThePlanCountsForNone() throws {
@@ -57,7 +91,7 @@ private func states(_ story: [Row], until cutoff: String = "2025-12-31") throws 
 
   @Test func anAssessmentIsAContact() throws {
     #expect(try states([score(.safety, 2, "2023-04-10")])[0] == .reached)
-    #expect(try states([score(.safety, 2, "2023-10-10", wave: 3)])[0] == .reached)
+    #expect(try states([score(.safety, 2, "2023-05-10", wave: 3)])[0] == .reached)
   }
 
   @Test func theBaselineIsNoWave() throws {

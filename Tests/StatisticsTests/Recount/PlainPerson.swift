@@ -133,7 +133,6 @@ struct PlainPerson {
 
   /// The place of the wave to which a follow-up or a score belongs.
   private func wave(named: Int?, on day: Day, since start: Day) -> Int? {
-    if let named { return waves.firstIndex(of: named) }
     let days = Double(day - start)
     // Nearest of day 0 and the waves; a day half-way belongs to the later one. The last reaches as far
     // forward as back.
@@ -143,7 +142,9 @@ struct PlainPerson {
       let (one, other) = (abs(Double(places[$0]) - days), abs(Double(places[$1]) - days))
       return one != other ? one < other : places[$0] > places[$1]
     }
-    return nearest.flatMap { $0 == 0 ? nil : $0 - 1 }
+    guard let nearest, nearest > 0 else { return nil }
+    // The name of another wave than the nearest one contradicts the day.
+    return named == nil || named == waves[nearest - 1] ? nearest - 1 : nil
   }
 
   /// The state of each wave: reached, not reached, declined, not due.

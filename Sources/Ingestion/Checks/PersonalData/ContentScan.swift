@@ -95,8 +95,8 @@ package struct ContentScan: Sendable {
         / Double(filled)
   }
 
-  /// How many years the dates are spread over.
-  var yearsOfDates: Int { years.spread }
+  /// The years of the first and the last date, without stray ones.
+  var yearsOfDates: ClosedRange<Int>? { years.ends }
 
   /// Whether the cells cannot be what a heading announces: dates and answers of yes or no are nobody's
   /// name, number or address.

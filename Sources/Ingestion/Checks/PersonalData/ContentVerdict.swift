@@ -29,15 +29,16 @@ extension ContentScan {
 
   /// The most telling kind that the column shows, or `nil`.
   ///
-  /// `referenceYear` is the year of the delivery, before which birth dates lie; `heading` is what the
+  /// `referenceYear` is the year of the delivery, before which birth dates lie, and `firstYear` that in
+  /// which the dates of the programme begin, as far as the same sheet shows it; `heading` is what the
   /// column is called, where it is known.
   package func verdict(
-    _ use: Use, referenceYear: Int? = nil, heading: String = ""
+    _ use: Use, referenceYear: Int? = nil, firstYear: Int? = nil, heading: String = ""
   ) -> ContentVerdict? {
     guard filled > 0 else { return nil }
     if let certain = certain(use) { return certain }
     if let likely = likely(use, referenceYear) { return likely }
-    return use == .unknown ? doubtful(referenceYear, heading) : nearlyUnique(use)
+    return use == .unknown ? doubtful(referenceYear, firstYear, heading) : nearlyUnique(use)
   }
 
   /// A share below which a form that other things have too is chance (our choice): numbers of a column
@@ -55,6 +56,10 @@ extension ContentScan {
   static let birthDateShare = 0.8
   /// Years over which no programme's dates are spread (our choice).
   static let longestProgramme = 20
+  /// Dates of one act of a programme, as a review of its plans, lie within so many years (our choice).
+  static let shortestGeneration = 5
+  /// The years since the last date of people of whom none is a child (our choice).
+  static let grownUp = 18
   /// The share of different texts from which a text may stand for one person.
   static let uniqueShare = 0.9
   /// The fewest filled cells in which that share means anything.
@@ -140,13 +145,23 @@ extension ContentScan {
     return fills(.checkedNumber, share: ContentScan.uncheckedShare) ? number : number.asQuestion
   }
 
-  private func doubtful(_ referenceYear: Int?, _ heading: String) -> ContentVerdict? {
+  private func doubtful(
+    _ referenceYear: Int?, _ firstYear: Int?, _ heading: String
+  ) -> ContentVerdict? {
     if let referenceYear, count(.date) >= ContentScan.likelyCells,
-      shareOfDates(yearsBefore: ContentScan.ages, referenceYear) >= ContentScan.birthDateShare
+      shareOfDates(yearsBefore: ContentScan.ages, referenceYear) >= ContentScan.birthDateShare,
+      let years = yearsOfDates
     {
-      let isSpread = yearsOfDates > ContentScan.longestProgramme
+      let isSpread = years.count - 1 > ContentScan.longestProgramme
       let birth = verdict(.birthDate, .date)
-      if !ProgrammeDate.isAnnounced(by: heading) { return isSpread ? birth : birth.asQuestion }
+      if !ProgrammeDate.isAnnounced(by: heading) {
+        let isCertain =
+          isSpread
+          || areOfAGeneration(
+            years, before: firstYear ?? referenceYear,
+            by: firstYear == nil ? ContentScan.grownUp : ContentScan.ages.lowerBound)
+        return isCertain ? birth : birth.asQuestion
+      }
       if isSpread { return birth.asQuestion }
     }
     let sentences = count(.sentence) + count(.longText)
@@ -157,6 +172,14 @@ extension ContentScan {
       return verdict(.freeText, .sentence, .longText)
     }
     return nearlyUnique(.unknown)
+  }
+
+  /// Whether dates lie so long before a year, and so far apart, that they are those of people and not of
+  /// what was done with them.
+  private func areOfAGeneration(
+    _ years: ClosedRange<Int>, before year: Int, by distance: Int
+  ) -> Bool {
+    years.count > ContentScan.shortestGeneration && years.upperBound + distance <= year
   }
 
   private func nearlyUnique(_ use: Use) -> ContentVerdict? {

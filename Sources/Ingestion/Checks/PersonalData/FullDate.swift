@@ -64,11 +64,11 @@ struct YearCounts: Sendable {
     for index in counts.indices { counts[index] += other.counts[index] }
   }
 
-  /// How many years lie between the first and the last date, the outermost twentieth on either side left
-  /// out; 0 without dates.
-  var spread: Int {
+  /// The years of the first and the last date, the outermost twentieth on either side left out; `nil`
+  /// without dates.
+  var ends: ClosedRange<Int>? {
     let all = counts.reduce(0, +)
-    if all == 0 { return 0 }
+    if all == 0 { return nil }
     let ends = [all / 20, all - 1 - all / 20].map { place in
       var seen = 0
       return counts.firstIndex { count in
@@ -76,7 +76,7 @@ struct YearCounts: Sendable {
         return seen > place
       } ?? 0
     }
-    return ends[1] - ends[0]
+    return (ends[0] + 1900)...(ends[1] + 1900)
   }
 
   func count(in years: ClosedRange<Int>) -> Int {

@@ -44,12 +44,10 @@ package struct FieldSource: Decodable, Sendable {
     isOfParent = false
     isRowNumber = false
     isFirstOnly = false
-    if let single = try? decoder.singleValueContainer(), let names = try? single.decode(Names.self)
-    {
-      columns = names.names
+    guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
+      columns = try Names(from: decoder).names
       return
     }
-    let container = try decoder.container(keyedBy: CodingKeys.self)
     if let names = try container.decodeIfPresent(Names.self, forKey: .column) {
       columns = names.names
     }
@@ -101,11 +99,8 @@ package struct FieldSource: Decodable, Sendable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let one = try? container.decode(String.self) {
-        names = [one]
-      } else {
-        names = try container.decode([String].self)
-      }
+      let isList = (try? decoder.unkeyedContainer()) != nil
+      names = try isList ? container.decode([String].self) : [container.decode(String.self)]
     }
   }
 }

@@ -53,12 +53,12 @@ package struct SheetMapping: Decodable, Sendable {
     ignore = try container.decodeIfPresent([String].self, forKey: .ignore)
     blocks = []
     for (key, table) in SheetMapping.tables where container.contains(key) {
-      let parts: [BlockContent]
-      if let one = try? container.decode(BlockContent.self, forKey: key) {
-        parts = [one]
-      } else {
-        parts = try container.decode([BlockContent].self, forKey: key)
-      }
+      // What is wrong inside a block is told by the block, and not by trying something else.
+      let isList = (try? container.nestedUnkeyedContainer(forKey: key)) != nil
+      let parts =
+        isList
+        ? try container.decode([BlockContent].self, forKey: key)
+        : [try container.decode(BlockContent.self, forKey: key)]
       blocks += parts.map { RowBlock(table: table, content: $0) }
     }
   }

@@ -20,6 +20,8 @@ struct ParentRows: Sendable {
     let cells: [[[UInt8]?]]
     /// The kept columns that the sheet or one above it has.
     let held: Set<Int>
+    /// For each kept column the rows whose text is a date that was typed as one.
+    let typed: [Set<Int>]
   }
 
   let sheets: [Sheet]
@@ -43,6 +45,11 @@ struct ParentRows: Sendable {
       return nil
     }
     return found
+  }
+
+  /// Whether a cell is a date that was typed as a text; see ``TypedDates``.
+  func isTyped(_ column: Int, of place: Place) -> Bool {
+    sheets[place.sheet].typed[column].contains(place.row)
   }
 
   func cell(_ column: Int, of place: Place) -> [UInt8] {

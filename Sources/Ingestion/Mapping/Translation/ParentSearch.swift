@@ -134,8 +134,12 @@ extension OpenedTables {
       sheets[index].keptColumns?.formUnion([key] + (table.map { [$0] } ?? []))
     }
     var cells = [[[UInt8]?]](repeating: [], count: wanted.count)
+    var typed = [Set<Int>](repeating: [], count: wanted.count)
     var read = ByteTable()
+    let typedDates = sheets[index].sheet.typedDates
+    var row = heading.row
     sheets[index].sheet.eachRow(below: heading) { record, text in
+      row += 1
       let name = record.trimmedCell(candidate.key, in: text)
       let known = read.count
       guard !name.isEmpty, name.withUnsafeBufferPointer({ read.insert($0) }) == known else {
@@ -150,10 +154,16 @@ extension OpenedTables {
         }
       }
       for (number, column) in own.enumerated() {
+        if let column, typedDates.contains(row: row, column: column + 1) {
+          typed[number].insert(cells[number].count)
+        }
         cells[number].append(column.map { record.trimmedCell($0, in: text) } ?? [])
       }
       // A row that belongs to nobody has none of the cells of those above it.
       for (number, column) in missing.enumerated() where above?.holds(number) ?? false {
+        if let place, above?.isTyped(number, of: place) ?? false {
+          typed[column].insert(cells[column].count - 1)
+        }
         cells[column][cells[column].count - 1] = place.flatMap { above?.cell(number, of: $0) }
       }
     }
@@ -162,8 +172,9 @@ extension OpenedTables {
       held.insert(column)
     }
     return ParentRows.Sheet(
-      index: index, title: sheets[index].sheet.title, keys: candidate.keys, cells: cells, held: held
-    )
+      index: index, title: sheets[index].sheet.title, keys: candidate.keys, cells: cells,
+      held: held,
+      typed: typed)
   }
 
   /// How the rows of a parent sheet find theirs: as the mapping says of that sheet, else in the same way.

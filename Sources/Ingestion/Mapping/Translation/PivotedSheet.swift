@@ -83,7 +83,7 @@ struct PivotedSheet: Sendable {
       shared.map { folded.contains(foldedName(heading.headings[$0])) ? "" : heading.headings[$0] }
       + names
     let bytes = groups.text(count: names.count)
-    sheet = SourceSheet(
+    var sheet = SourceSheet(
       file: source.file, fileName: source.fileName, name: source.name, text: SourceText(bytes),
       separator: UInt8(ascii: ","), holdsControls: source.holdsControls)
     self.heading = SheetHeading(
@@ -100,6 +100,17 @@ struct PivotedSheet: Sendable {
     contradictions = groups.contradictions
     repetitions = groups.repetitions
     keyColumns = Set(keys + [name, value])
+    if !source.typedDates.isEmpty {
+      for (row, rows) in rows.enumerated() {
+        for (column, origin) in columns.enumerated() {
+          let place = valueRows[row][column] ?? rows[0]
+          if source.typedDates.contains(row: Int(place), column: origin + 1) {
+            sheet.typedDates.note(CellPlace(row: row + 1, column: column + 1))
+          }
+        }
+      }
+    }
+    self.sheet = sheet
   }
 
   /// The rows of a sheet by what they belong to.

@@ -23,11 +23,12 @@ extension RowTranslator {
         appendCell(withCell(column) { Array($0) })
       }
     default:
+      let isSwapped = cell.isSwapped && !isTyped(cell)
       var text = single(cell)
       if let list = cell.list {
         text = text.withUnsafeBufferPointer { items(of: $0, list).first ?? [] }
       }
-      if cell.isSwapped { text.swapDayAndMonth() }
+      if isSwapped { text.swapDayAndMonth() }
       if let rule = cell.caseNumber { text = rule.applied(to: text) }
       if let cache { text = cache.code(of: text) }
       appendCell(text)
@@ -47,6 +48,20 @@ extension RowTranslator {
     case .parent(let kept): return parent.flatMap { parents?.cell(kept, of: $0) } ?? []
     case .rowNumber: return rowNumberPrefix + Array("-\(baseRow + row)".utf8)
     case .flags: return []
+    }
+  }
+
+  /// Whether the text of a cell is a date that was typed as a text, which no spreadsheet has swapped.
+  private func isTyped(_ cell: CellSource) -> Bool {
+    func isTyped(_ column: Int) -> Bool {
+      plan.typedDates.contains(row: baseRow + row, column: column + 1)
+    }
+    switch cell.origin {
+    case .column(let column): return isTyped(column)
+    case .firstOf(let columns):
+      return columns.first { withCell($0) { !isNothing($0) } }.map(isTyped) ?? false
+    case .parent(let kept): return parent.map { parents?.isTyped(kept, of: $0) ?? false } ?? false
+    case .constant, .rowNumber, .flags: return false
     }
   }
 
@@ -105,10 +120,8 @@ extension [UInt8] {
   /// A real date cell always reads so. What comes of a day above 12 is no date and is found when it is
   /// read: such a cell was never swapped.
   mutating func swapDayAndMonth() {
-    let hyphen = UInt8(ascii: "-")
-    guard count == 10 || count > 10 && [UInt8(ascii: " "), UInt8(ascii: "T")].contains(self[10]),
-      self[4] == hyphen, self[7] == hyphen,
-      [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy({ self[$0] &- 0x30 < 10 })
+    guard TypedDates.begins(self),
+      count == 10 || [UInt8(ascii: " "), UInt8(ascii: "T")].contains(self[10])
     else { return }
     swapAt(5, 8)
     swapAt(6, 9)

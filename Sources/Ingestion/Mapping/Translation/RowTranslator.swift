@@ -65,6 +65,10 @@ struct RowTranslator {
   var withControls: [(row: Int, column: Int)] = []
   /// What the gate has seen of each column that the mapping does not use.
   var scans: [Int: ContentScan] = [:]
+  /// The years of the dates that the mapping uses, of the first rows.
+  var years = YearCounts()
+  private let dateColumns: [Int]
+  private static let rowsForYears = 5_000
 
   var record = Record()
   var parent: ParentRows.Place?
@@ -93,6 +97,7 @@ struct RowTranslator {
     self.rowNumberPrefix = rowNumberPrefix
     self.baseRow = baseRow
     numbersRows = plan.numbersRows
+    dateColumns = plan.unused.isEmpty ? [] : plan.dateColumns
     outputs = Array(repeating: Output(), count: plan.blocks.count)
     conditionAnswers = ConditionAnswers(plan.conditions)
     blockAnswers = plan.blocks.map { ConditionAnswers($0.conditions) }
@@ -153,6 +158,11 @@ struct RowTranslator {
     for column in plan.unused {
       let text = cell(column)
       if !text.isEmpty { scans[column, default: ContentScan()].add(text, row: row) }
+    }
+    if row <= RowTranslator.rowsForYears {
+      for column in dateColumns {
+        if let year = FullDate.year(of: cell(column)) { years.add(year, times: 1) }
+      }
     }
     if plan.parentKey != nil && plan.needsParent && parent == nil {
       withoutParent.append(row)

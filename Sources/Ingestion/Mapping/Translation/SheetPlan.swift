@@ -23,6 +23,8 @@ struct SheetPlan: Sendable {
   var missing: Set<String> = []
   var caseNumber: CaseNumberRule?
   var decimalMark: DecimalMark?
+  /// Texts of the sheet that look like real date cells: they are never swapped.
+  var typedDates = TypedDates()
   /// How many columns the heading has.
   var width = Int.max
   /// Some cell of the sheet holds a control character.
@@ -35,11 +37,26 @@ struct SheetPlan: Sendable {
     }
   }
 
+  /// Rows have to be counted from the first one on, so that the sheet cannot be read in parts.
+  var needsRowNumbers: Bool {
+    numbersRows
+      || !typedDates.isEmpty && blocks.contains { $0.cells.contains { $0.isSwapped } }
+  }
+
   var usedColumns: Set<Int> {
     var used = Set(blocks.flatMap(\.usedColumns))
     used.formUnion(conditions.flatMap(\.columns) + (end?.columns ?? []))
     used.formUnion([parentKey, parentTable].compactMap(\.self))
     return used
+  }
+
+  /// The columns of the sheet whose cells become dates.
+  var dateColumns: [Int] {
+    let columns = blocks.flatMap { block in
+      zip(block.fields, block.cells).filter { ["date", "start", "end"].contains($0.0) }
+        .flatMap(\.1.columns)
+    }
+    return Array(Set(columns)).sorted()
   }
 
   /// The columns of the sheet that say something, beside case numbers.

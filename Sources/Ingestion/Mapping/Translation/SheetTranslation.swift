@@ -29,7 +29,7 @@ struct SheetTranslation {
     self.heading = heading
     let source = opened.sheet.text
     let parts =
-      plan.numbersRows
+      plan.needsRowNumbers
       ? [heading.body]
       : source.parts(from: heading.body.lowerBound, separator: heading.separator)
     let results = inParallel(parts.count) { number in
@@ -65,6 +65,7 @@ struct SheetTranslation {
     let withStrayQuotes: [Int]
     let withControls: [(row: Int, column: Int)]
     let scans: [Int: ContentScan]
+    let years: YearCounts
 
     init(_ translator: RowTranslator, _ fault: RecordFault?) {
       outputs = translator.outputs
@@ -86,6 +87,7 @@ struct SheetTranslation {
       withStrayQuotes = translator.withStrayQuotes
       withControls = translator.withControls
       scans = translator.scans
+      years = translator.years
     }
   }
 
@@ -93,6 +95,7 @@ struct SheetTranslation {
     var outputs = [RowTranslator.Output](
       repeating: RowTranslator.Output(), count: plan.blocks.count)
     var scans: [Int: ContentScan] = [:]
+    var years = YearCounts()
     var baseRow = heading.row
     for part in parts {
       for number in outputs.indices {
@@ -107,6 +110,7 @@ struct SheetTranslation {
       for (column, scan) in part.scans {
         scans[column, default: ContentScan()].merge(scan, baseRow: baseRow)
       }
+      years.merge(part.years)
       for (row, column) in part.unequalLists { fault(.unequalLists, baseRow + row, column) }
       for row in part.withExtraCells { fault(.extraCells, baseRow + row, -1) }
       for row in part.withoutParent { fault(.unknownParent, baseRow + row, plan.parentKey ?? -1) }
@@ -122,7 +126,7 @@ struct SheetTranslation {
       baseRow += part.rows
       if part.hasEnded { break }
     }
-    noteUnused(scans, referenceYear)
+    noteUnused(scans, referenceYear, firstYear: years.ends?.lowerBound)
     for (number, block) in plan.blocks.enumerated() {
       tables.append(
         OpenedTable(
@@ -136,7 +140,9 @@ struct SheetTranslation {
   }
 
   /// Notes the columns without use, and those among them whose heading or cells identify people.
-  private mutating func noteUnused(_ scans: [Int: ContentScan], _ referenceYear: Int?) {
+  private mutating func noteUnused(
+    _ scans: [Int: ContentScan], _ referenceYear: Int?, firstYear: Int?
+  ) {
     for column in plan.unused {
       let name = heading.headings[column]
       guard let scan = scans[column], scan.filled > 0 else {
@@ -150,7 +156,7 @@ struct SheetTranslation {
           .identifierColumn, file: sheet, column: column, subject: kind.rawValue, count: scan.filled
         )
       } else if let verdict = scan.verdict(
-        .unknown, referenceYear: referenceYear, heading: name)
+        .unknown, referenceYear: referenceYear, firstYear: firstYear, heading: name)
       {
         // Who says that a column has no use has looked at it; what proves itself stays refused.
         if plan.ignored.contains(column) && verdict.code != .identifierContent { continue }

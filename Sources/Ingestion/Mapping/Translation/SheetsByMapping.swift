@@ -59,6 +59,7 @@ extension OpenedTables {
       pivot: pivot)
     var plan = planner.plan(log: &found)
     plan.holdsControls = sheets[index].sheet.holdsControls
+    plan.typedDates = (pivot?.sheet ?? sheets[index].sheet).typedDates
     if let way = entry.pivot {
       // Where the rows cannot be put together, no value has a column that could be missing.
       if pivot == nil {
@@ -175,6 +176,7 @@ extension OpenedTables {
       codes: request.vocabulary.readers, withheld: withheld)
     var plan = planner.plan(log: &found)
     plan.holdsControls = sheets[index].sheet.holdsControls
+    plan.typedDates = sheets[index].sheet.typedDates
     let draft = SheetDraft(
       index: index, entry: entry, source: sheet, heading: heading, ownHeading: heading,
       readable: SheetColumns(heading.headings, without: withheld.all), pivot: nil, plan: plan,

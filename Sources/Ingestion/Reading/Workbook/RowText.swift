@@ -81,6 +81,18 @@ final class RowText {
   @inline(__always)
   func noteDate() { notes.dateCells += 1 }
 
+  /// Notes a cell of text that looks like a date; to be called for texts only.
+  @inline(__always)
+  func note(typed text: UnsafeBufferPointer<UInt8>, at column: Int) {
+    // Most texts do not begin with a figure.
+    guard text.count >= 10, text[0] <= UInt8(ascii: "9") else { return }
+    notes.typedDates.note(text, at: CellPlace(row: row, column: column))
+  }
+
+  func note(typedDate column: Int) {
+    notes.typedDates.note(CellPlace(row: row, column: column))
+  }
+
   func note(merge: CellRange) { notes.note(merge: merge) }
 
   func note(hiddenColumns ranges: [ClosedRange<Int>]) { notes.note(hidden: ranges) }

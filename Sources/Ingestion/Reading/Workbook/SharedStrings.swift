@@ -2,18 +2,23 @@
 struct SharedStrings: Sendable {
   private let bytes: [UInt8]
   private let ends: [Int]
+  /// The texts that begin like a date; see ``TypedDates``.
+  private let dates: Set<Int>
 
-  static let none = SharedStrings(bytes: [], ends: [])
+  static let none = SharedStrings(bytes: [], ends: [], dates: [])
 
-  init(bytes: [UInt8], ends: [Int]) {
+  init(bytes: [UInt8], ends: [Int], dates: Set<Int>) {
     self.bytes = bytes
     self.ends = ends
+    self.dates = dates
   }
 
   var count: Int { ends.count }
 
   @inline(__always)
   func isEmpty(_ number: Int) -> Bool { start(of: number) == ends[number] }
+
+  func isDate(_ number: Int) -> Bool { !dates.isEmpty && dates.contains(number) }
 
   /// Appends a text, ready for separated text.
   @inline(__always)
@@ -37,13 +42,14 @@ final class SharedStringsParser: XMLHandler {
   private let cell = ByteBuffer()
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
+  private var dates: Set<Int> = []
   private var isInItem = false
   private var isInRun = false
   private var isInText = false
 
   init(limits: WorkbookLimits) { self.limits = limits }
 
-  var strings: SharedStrings { SharedStrings(bytes: bytes, ends: ends) }
+  var strings: SharedStrings { SharedStrings(bytes: bytes, ends: ends, dates: dates) }
 
   func start(_ element: XMLName, _ attributes: XMLAttributes, depth: Int) {
     switch depth {
@@ -66,6 +72,7 @@ final class SharedStringsParser: XMLHandler {
       isInItem = false
       plain.removeAll()
       plain.append(escaped: value.bytes)
+      if TypedDates.begins(withoutTextMark(trimmed(plain.bytes))) { dates.insert(ends.count) }
       cell.removeAll()
       cell.append(cell: plain.bytes)
       bytes.append(contentsOf: cell.bytes)

@@ -16,6 +16,8 @@ package struct SheetNotes: Hashable, Sendable {
   package internal(set) var impossibleDates = Noted<CellPlace>()
   /// Cells that are numbers shown as dates or times.
   package internal(set) var dateCells = 0
+  /// Texts that look like the dates of real date cells.
+  package internal(set) var typedDates = TypedDates()
   /// Cells that hold something.
   package internal(set) var filledCells = 0
   /// The last column that holds something; 0 for an empty sheet.

@@ -199,6 +199,7 @@ final class SheetParser: XMLHandler {
     case .text:
       plain.removeAll()
       plain.append(escaped: value.bytes)
+      text.note(typed: plain.bytes, at: column)
       text.append(plain.bytes, at: column)
     case .number: appendNumber()
     case .boolean:
@@ -227,6 +228,7 @@ final class SheetParser: XMLHandler {
     guard !strings.isEmpty(number) else { return }
     text.skip(to: column)
     strings.append(number, to: text.line)
+    if strings.isDate(number) { text.note(typedDate: column) }
   }
 
   private func appendNumber() {

@@ -208,7 +208,9 @@ private final class SpreadsheetXMLParser: XMLHandler {
     case .error:
       text.note(error: column)
       return
-    case .text: plain.append(value.bytes)
+    case .text:
+      plain.append(value.bytes)
+      text.note(typed: plain.bytes, at: column)
     case .number:
       if !plain.append(number: trimmed(value.bytes), mark: text.decimalMark) {
         plain.append(value.bytes)

@@ -90,6 +90,47 @@ struct InnocentColumnsTests {
     #expect(verdict(births, heading: "registration date")?.code == .possibleIdentifier)
   }
 
+  /// Dates spread over fewer years are those of people when they end long before the programme begins.
+  @Test(
+    arguments: [
+      // Adults born from 1985 to 2001, and children born from 2006 to 2013, of a programme since 2022.
+      (1985...2001, 2022, true), (2006...2013, 2022, true), (1985...2001, nil, true),
+      // Children whose dates no sheet sets apart; acts of a programme that ran then; few years.
+      (2006...2013, nil, false), (1996...2003, 1998, false), (2010...2016, 2019, false),
+      (2010...2014, 2024, false), (1990...1994, nil, false),
+    ] as [(ClosedRange<Int>, Int?, Bool)])
+  func datesOfAGeneration(years: ClosedRange<Int>, first: Int?, isCertain: Bool) {
+    let cells = (0..<30).map { "\(years.lowerBound + $0 % years.count)-03-05" }
+    let found = scan(cells).verdict(
+      .unknown, referenceYear: 2025, firstYear: first, heading: "xx")
+    #expect(found?.kind == .birthDate && found?.isCertain == isCertain)
+    // A heading that names an act of the programme is believed.
+    #expect(
+      scan(cells).verdict(
+        .unknown, referenceYear: 2025, firstYear: first, heading: "date of visit") == nil)
+  }
+
+  /// `ignore` answers a question, and what proves itself is refused all the same.
+  @Test func aGenerationIsToldByTheDatesOfItsSheet() throws {
+    func codes(_ identified: [Int], _ column: [Int], _ list: String) throws -> [FindingCode] {
+      let rows = identified.indices.map { "A\($0),\(identified[$0])-05-01,\(column[$0])-03-05\n" }
+      let result = read(
+        [file("list.csv", "nr,found,xx\n" + rows.joined())],
+        by: try mapping(
+          """
+          {"sheets": [{"cases": {"case_id": "nr"}, "events": {"case_id": "nr", "date": "found",
+            "event": {"is": "identified"}}, "\(list)": ["xx"]}]}
+          """), today: "2025-01-10")
+      return result.findings.filter { $0.code.isIdentifier }.map(\.code)
+    }
+    let births = (0..<12).map { 2004 + $0 }
+    let now = (0..<12).map { 2023 + $0 % 2 }
+    #expect(try codes(now, births, "ignore") == [.identifierContent])
+    #expect(try codes(now, births, "drop").isEmpty)
+    // The same column beside acts of the same years is a question that was answered.
+    #expect(try codes((0..<12).map { 2006 + $0 }, births, "ignore").isEmpty)
+  }
+
   // MARK: Headings
 
   @Test func cellsMayContradictAHeading() throws {
