@@ -22,13 +22,16 @@ let indicators = [
   "I06-child_share", "I07-presumed_to_identified", "I08-offer_rate", "I09-uptake",
   "I10-decline_rate", "I11-declined_then_accepted", "I12-assisted_share", "I13-unassisted",
   "I14-services_per_person", "I15-people_by_service", "I16-identified_to_service",
-  "I16b-served_within_7_days", "I17-shelter_stay", "I19-reflection", "I21-returned",
+  "I16b-served_within_7_days", "I17-shelter_stay", "I18-shelter_occupancy", "I19-reflection",
+  "I20-residence_permit", "I21-returned",
   "I22-long_term_support", "I23-training_completed", "I24-work_or_training", "I25-stable_housing",
-  "I26-reintegrated_36_months", "I28-domain_change", "I29-re_trafficked_12_after_assisted",
+  "I26-reintegrated_36_months", "I27-reintegration_sustained", "I28-domain_change",
+  "I29-re_trafficked_12_after_assisted",
   "I29-re_trafficked_12_after_reintegrated", "I29-re_trafficked_12_after_returned",
   "I29-re_trafficked_24_after_assisted", "I29-re_trafficked_36_after_assisted",
   "I30-re_trafficking_rate", "I31-followup_coverage", "I32-lost", "I33-closed", "I34-open_to_close",
-  "I35-reopened", "I36-followups_per_case", "I38-relatives", "I39-compensation", "I40-completeness",
+  "I35-reopened", "I36-followups_per_case", "I37-referrals_completed", "I38-relatives",
+  "I39-compensation", "I39-compensation_claimed", "I39-compensation_paid", "I40-completeness",
 ]
 
 // Targets stand in the order of the floors: imports point down, never up or sideways.

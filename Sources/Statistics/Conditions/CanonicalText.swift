@@ -14,6 +14,7 @@ extension Condition {
     case .wave(let months, let states):
       "wave \(months) = \(Self.list(states.map(\.code)))"
     case .score(let test): test.canonicalText
+    case .course(let courses): "reintegration course = \(Self.list(courses.map(\.code)))"
     }
   }
 
@@ -43,7 +44,9 @@ extension DaySource {
     case .events(let test):
       var text = Condition.list(test.kinds.map(\.code))
       if !test.details.isEmpty { text += "[\(Condition.list(test.details.map(\.code)))]" }
+      if test.statesNoDetail { text += "[-]" }
       if !test.certainties.isEmpty { text += "{\(Condition.list(test.certainties.map(\.code)))}" }
+      if test.isFollowedByService { text += " followed by service" }
       return text
     case .services(let test):
       let kinds = test.services.isEmpty ? "" : " " + Condition.list(test.services.map(\.code))

@@ -15,6 +15,8 @@ package indirect enum Condition: Hashable, Sendable {
   /// The state of a follow-up wave is one of these.
   case wave(months: Int, [WaveState])
   case score(ScoreTest)
+  /// What became of reintegration is one of these.
+  case course([ReintegrationCourse])
 
   /// Holds for everybody.
   package static let everyone = Condition.all([])

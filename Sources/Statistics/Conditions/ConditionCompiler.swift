@@ -14,6 +14,7 @@ extension PersonFacts {
     case .wave(let months, let wanted):
       waveSet(months: months, wanted, clock: clock)
     case .score(let test): scoreSet(test, clock: clock)
+    case .course(let wanted): courseSet(wanted)
     }
   }
 
@@ -33,6 +34,13 @@ extension PersonFacts {
   private func waveSet(months: Int, _ wanted: [WaveState], clock: ClockStart) -> PersonSet {
     let states = waveStates(months: months, clock: clock)
     return PersonSet(capacity: people) { person in states[person].map(wanted.contains) ?? false }
+  }
+
+  private func courseSet(_ wanted: [ReintegrationCourse]) -> PersonSet {
+    let (table, milestones, end, rule) = (table, milestones, readUntil, rules.reintegration)
+    return PersonSet(capacity: people) { person in
+      wanted.contains(.course(of: person, milestones[person], table, end, rule))
+    }
   }
 
   private func scoreSet(_ test: ScoreTest, clock: ClockStart) -> PersonSet {

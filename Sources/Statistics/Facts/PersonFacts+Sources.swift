@@ -12,16 +12,21 @@ extension PersonFacts {
 
   private func eventDays(_ test: EventTest) -> SourceDays {
     let kinds = test.kinds.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
-    let (table, limit) = (table, readUntil.number)
+    let (table, limit) = (table, readUntil)
     return SourceDays(people: people) { person, days in
       for row in table.eventRows(of: person)
-      where kinds >> UInt64(table.events.kind[row]) & 1 == 1 && table.events.day[row] <= limit {
-        if !test.details.isEmpty || !test.certainties.isEmpty {
+      where kinds >> UInt64(table.events.kind[row]) & 1 == 1
+        && table.events.day[row] <= limit.number
+      {
+        if test.looksAtFields {
           let event = table.events[row]
           // A follow-up that names no result reached the person.
           let detail = event.detail ?? (event.kind == .followup ? .reached : nil)
           guard test.details.isEmpty || detail.map(test.details.contains) ?? false,
-            test.certainties.isEmpty || event.certainty.map(test.certainties.contains) ?? false
+            test.certainties.isEmpty || event.certainty.map(test.certainties.contains) ?? false,
+            !test.statesNoDetail || detail == nil || detail == .unknown,
+            !test.isFollowedByService
+              || table.isServed(person, detail?.service, event.date.middle...limit)
           else { continue }
         }
         days.append(table.events.day[row])
@@ -73,6 +78,24 @@ extension PersonFacts {
       case .contactEnded: days.add(it.endingDay)
       case .clock: break
       }
+    }
+  }
+}
+
+extension EventTest {
+  /// More is asked for than a kind.
+  fileprivate var looksAtFields: Bool {
+    !details.isEmpty || !certainties.isEmpty || isFollowedByService || statesNoDetail
+  }
+}
+
+extension CaseTable {
+  /// A service of a kind, or of any, was delivered to the person and began on one of the days.
+  fileprivate func isServed(_ person: Int, _ kind: ServiceKind?, _ days: ClosedRange<Day>) -> Bool {
+    serviceRows(of: person).contains { row in
+      let spell = services[row]
+      return spell.isDeliveredToPerson && (kind == nil || spell.service == kind)
+        && spell.start.map { days.contains($0.middle) } ?? false
     }
   }
 }

@@ -29,7 +29,14 @@ struct Evaluation {
       column = .amounts(facts.counts(of: source, window, clock: clock))
     case .duration(let from, let to):
       column = .amounts(facts.durations(from: from, to: to, clock: clock))
-    case .coveredDays(let services): column = .amounts(facts.coveredDays(services))
+    case .shareOfEvents(let part, let window, let whole, let wholeWindow):
+      column = .parts(
+        of: facts.counts(of: part, window, clock: clock),
+        wholes: facts.counts(of: whole, wholeWindow, clock: clock))
+    case .coveredDays(let services, let provider):
+      column = .amounts(facts.coveredDays(services, provider: provider))
+    case .occupancy(let services, let provider):
+      column = .amounts(facts.nights(in: services, provider: provider))
     case .incidence(let source, let span):
       column = .ends(facts.timedEnds(source, clock: clock, within: span))
     case .ratePerTime(let source, let anchor, _):
@@ -58,6 +65,8 @@ struct Evaluation {
     case (.events, .amounts(let amounts)): return .count(amounts.sum(over: people))
     case (.average, .amounts(let amounts)):
       return .ratio(Double(amounts.sum(over: people)), of: people.count)
+    case (.occupancy, .amounts(let nights)):
+      return .occupancy(nights.sum(over: people), bedDays: facts.bedDays(of: group))
     case (_, .amounts(let amounts)): return .median(DayCounts(amounts, people))
     case (_, .parts(let parts, let wholes)):
       return .share(parts.sum(over: people), of: wholes.sum(over: people))

@@ -10,12 +10,19 @@ package enum IndicatorMeasure: Hashable, Sendable {
   case share
   /// The days of a source in a window a person of the denominator; without limits.
   case average(DaySource, Window)
+  /// The days of one source in its window of those of another, of the people of the denominator, with
+  /// Wilson limits: the second counts what the first is a part of.
+  case shareOfEvents(DaySource, Window, of: DaySource, Window)
   /// Days from one day to the other, of the people of the denominator who have both in this order: the
   /// median, and the middle half as limits.
   case duration(from: Anchor, to: Anchor)
   /// Days covered by services of the person, overlapping days once: the median and the middle half, of the
-  /// people of the denominator with at least one such service that has a start and an end.
-  case coveredDays([ServiceKind])
+  /// people of the denominator with at least one such service that has a start and an end; of one provider
+  /// if it is named.
+  case coveredDays([ServiceKind], provider: String? = nil)
+  /// Nights of the period that people of the denominator spent in services of some kinds, over beds times
+  /// days; of one provider if it is named. Without a value where the beds are not known.
+  case occupancy([ServiceKind], provider: String? = nil)
   /// Cumulative incidence of the first day of a source on or after the clock, within a span of it, death
   /// competing, over the people of the denominator whose span has passed by calendar; log(−log) limits.
   case incidence(DaySource, within: Span)
@@ -39,8 +46,10 @@ package enum IndicatorMeasure: Hashable, Sendable {
     case .events: "events"
     case .share: "share"
     case .average: "average"
+    case .shareOfEvents: "share_of_events"
     case .duration: "duration"
     case .coveredDays: "covered_days"
+    case .occupancy: "occupancy"
     case .incidence: "incidence"
     case .ratePerTime: "rate_per_time"
     case .ratePerResidents: "rate_per_residents"
@@ -51,8 +60,9 @@ package enum IndicatorMeasure: Hashable, Sendable {
   }
 
   package static let codes = [
-    "count", "events", "share", "average", "duration", "covered_days", "incidence",
-    "rate_per_time", "rate_per_residents", "change", "coverage", "completeness",
+    "count", "events", "share", "share_of_events", "average", "duration", "covered_days",
+    "occupancy", "incidence", "rate_per_time", "rate_per_residents", "change", "coverage",
+    "completeness",
   ]
 }
 
@@ -63,6 +73,8 @@ package enum Stratifier: Hashable, Sendable {
   case detail(EventKind)
   /// The kind of service received in the period, or by its end in a cohort view.
   case service
+  /// Who delivered a service by the end of what is read.
+  case provider
 
   /// The name in files and the column of the figures.
   package var code: String {
@@ -70,6 +82,7 @@ package enum Stratifier: Hashable, Sendable {
     case .attribute(let attribute): attribute.code
     case .detail(let kind): "detail of \(kind.code)"
     case .service: "service"
+    case .provider: "provider"
     }
   }
 }

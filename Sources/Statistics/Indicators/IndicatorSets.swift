@@ -44,7 +44,11 @@ extension IndicatorDefinition {
     let groups = facts.groups(of: stratifier, view: view, lists: lists)
     return [everybody]
       + groups.map { group in
-        IndicatorRow(group: group.code, value: evaluation.value(among: group))
+        var own = self
+        own.measure = measure.narrowed(to: group)
+        let evaluation =
+          own.measure == measure ? evaluation : Evaluation(own, sets: sets, facts: facts)
+        return IndicatorRow(group: group.code, value: evaluation.value(among: group))
       }
   }
 }
@@ -91,6 +95,19 @@ extension PersonFacts {
     case .service:
       return ServiceKind.allCases.map { kind in
         group(kind.code, .dated(.services(ServiceTest([kind])), Window(place)))
+      }
+    case .provider:
+      return providers.map { provider in
+        let wanted = table.spells(of: ServiceKind.allCases, provider: provider)
+        let (table, limit) = (table, readUntil)
+        return PersonGroup(
+          stratifier: stratifier, code: provider,
+          people: PersonSet(capacity: people) { person in
+            table.serviceRows(of: person).contains { row in
+              let spell = table.services[row]
+              return wanted(spell) && spell.start.map { $0.middle <= limit } ?? true
+            }
+          })
       }
     case .attribute(let attribute):
       return groups(of: attribute, listed: lists[attribute] ?? []).map {

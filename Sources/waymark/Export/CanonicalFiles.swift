@@ -250,6 +250,7 @@ struct CanonicalFiles {
     file.cell(row.ageGroup?.code ?? "")
     file.cell(row.population.map(String.init) ?? "")
     file.cell(row.estimatedTrafficked.map(String.init) ?? "")
+    file.cell(row.beds.map(String.init) ?? "")
   }
 
   /// A number with all of its digits and no exponent.

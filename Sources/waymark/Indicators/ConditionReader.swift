@@ -33,6 +33,7 @@ struct ConditionReader {
       return parts.count == 1 ? parts[0] : .all(parts)
     case "score": return try score(value)
     case "service": return try service(value)
+    case "reintegration_course": return .course(try courses(value))
     default: break
     }
     let words = key.split(separator: " ").map(String.init)
@@ -55,7 +56,7 @@ struct ConditionReader {
         "'\(key)' is neither an event nor an attribute nor a word of conditions",
         word: words.first ?? key,
         known: DaySource.names + ProfileAttribute.codes + [
-          "all", "any", "not", "is", "score", "wave",
+          "all", "any", "not", "is", "score", "wave", "reintegration_course",
         ])
     }
     return try dated(source, value)
@@ -94,7 +95,7 @@ struct ConditionReader {
       let keys = try place.values("a moment", keys: ["when"])
       return (source, try keys["when"].map(window) ?? Window(.byEnd))
     }
-    let keys = try place.values("an event", keys: ["when", "detail", "certainty"])
+    let keys = try place.values("an event", keys: ["when", "detail", "certainty", "followed_by"])
     if let details = keys["detail"] {
       let allowed = test.kinds.flatMap { EventDetail.allowed(for: $0) }.map(\.code)
       for item in details.items {
@@ -107,6 +108,10 @@ struct ConditionReader {
         let code = try item.word("certainty", of: Certainty.codes)
         test.certainties += [Certainty(code: code)].compactMap(\.self)
       }
+    }
+    if let follower = keys["followed_by"] {
+      test.isFollowedByService =
+        try follower.word("follower of an event", of: ["service"]) == "service"
     }
     return (.events(test), try keys["when"].map(window) ?? Window(.byEnd))
   }
@@ -175,6 +180,15 @@ struct ConditionReader {
         ? [.reached, .notReached, .declined] : [WaveState(code: code)].compactMap(\.self)
     }
     return .wave(months: months, states)
+  }
+
+  private func courses(_ place: LocatedYAML) throws(Failure) -> [ReintegrationCourse] {
+    var courses: [ReintegrationCourse] = []
+    for item in place.items {
+      let code = try item.word("course of reintegration", of: ReintegrationCourse.codes)
+      courses += [ReintegrationCourse(code: code)].compactMap(\.self)
+    }
+    return courses
   }
 
   private func score(_ place: LocatedYAML) throws(Failure) -> Condition {

@@ -11,7 +11,8 @@ struct IndicatorReader {
   ]
   /// The keys that one measure needs beside its name.
   private static let ownKeys: [String: [String]] = [
-    "events": ["of"], "average": ["of"], "duration": ["from", "to"], "covered_days": ["services"],
+    "events": ["of"], "average": ["of"], "share_of_events": ["of", "counted"],
+    "duration": ["from", "to"], "covered_days": ["services"], "occupancy": ["services"],
     "incidence": ["event", "within"], "rate_per_time": ["event", "since", "per"],
     "rate_per_residents": ["per"], "change": ["domains"], "completeness": ["fields"],
   ]
@@ -92,6 +93,11 @@ struct IndicatorReader {
       return name == "events" ? .events(source, window) : .average(source, window)
     case "duration":
       return .duration(from: try anchor(required("from")), to: try anchor(required("to")))
+    case "share_of_events":
+      let (part, window) = try counted(try required("counted"))
+      let (whole, wholeWindow) = try counted(try required("of"))
+      return .shareOfEvents(part, window, of: whole, wholeWindow)
+    case "occupancy": return .occupancy(try conditions.services(required("services")))
     case "covered_days": return .coveredDays(try conditions.services(required("services")))
     case "incidence":
       return .incidence(try source(required("event")), within: try span(required("within")))
@@ -163,6 +169,7 @@ struct IndicatorReader {
     let text = try place.text("a stratifier")
     if let attribute = ProfileAttribute(code: text) { return .attribute(attribute) }
     if text == "service" { return .service }
+    if text == "provider" { return .provider }
     let words = text.split(separator: " ")
     if words.count == 3, words.starts(with: ["detail", "of"]),
       let kind = EventKind(code: String(words[2])), !EventDetail.allowed(for: kind).isEmpty
@@ -171,7 +178,9 @@ struct IndicatorReader {
     }
     throw place.fault(
       "'\(text)' is no stratifier", word: text,
-      known: ProfileAttribute.codes + ["service", "detail of closed", "detail of declined"])
+      known: ProfileAttribute.codes + [
+        "service", "provider", "detail of closed", "detail of declined",
+      ])
   }
 
   private func words(_ place: LocatedYAML) throws(Failure) -> [String: IndicatorWords] {

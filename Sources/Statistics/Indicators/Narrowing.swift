@@ -1,0 +1,41 @@
+import CaseModel
+
+// What a measure counts itself (events, services, nights) is that of the group, where the group is one of
+// details, services or providers: a person may have several, and each belongs to its own row only.
+
+extension IndicatorMeasure {
+  /// The measure as it counts for a group.
+  func narrowed(to group: PersonGroup) -> IndicatorMeasure {
+    switch self {
+    case .events(let source, let window): .events(source.narrowed(to: group, window), window)
+    case .average(let source, let window): .average(source.narrowed(to: group, window), window)
+    case .shareOfEvents(let part, let window, let whole, let wholeWindow):
+      .shareOfEvents(
+        part.narrowed(to: group, window), window, of: whole.narrowed(to: group, wholeWindow),
+        wholeWindow)
+    case .coveredDays(let services, nil) where group.stratifier == .provider:
+      .coveredDays(services, provider: group.code)
+    case .occupancy(let services, nil) where group.stratifier == .provider:
+      .occupancy(services, provider: group.code)
+    default: self
+    }
+  }
+}
+
+extension DaySource {
+  /// The source with the detail or service of the group, unless it asks for some already; which day is the
+  /// first or last is a question about all of them.
+  fileprivate func narrowed(to group: PersonGroup, _ window: Window) -> DaySource {
+    guard window.choice == .any else { return self }
+    switch (self, group.stratifier) {
+    case (.events(var test), .detail(let kind)) where test.kinds == [kind] && test.details.isEmpty:
+      test.details = [EventDetail(code: group.code)].compactMap(\.self)
+      test.statesNoDetail = test.details.isEmpty
+      return .events(test)
+    case (.services(var test), .service) where test.services.isEmpty:
+      test.services = [ServiceKind(code: group.code)].compactMap(\.self)
+      return .services(test)
+    default: return self
+    }
+  }
+}
