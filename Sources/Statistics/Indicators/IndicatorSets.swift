@@ -80,18 +80,12 @@ extension PersonFacts {
     }
     switch stratifier {
     case .detail(let kind):
-      let details = EventDetail.allowed(for: kind)
-      let stated = details.map { detail in
+      let stated = EventDetail.allowed(for: kind).filter { $0 != .unknown }.map { detail in
         group(detail.code, .dated(.events(EventTest([kind], details: [detail])), Window(place)))
       }
-      let any = set(.dated(.events(EventTest([kind])), Window(place)), clock: clock)
-      let known = stated.reduce(PersonSet(capacity: people)) { $0.union($1.people) }
-      return stated.filter { $0.code != Grouping.unknown } + [
-        PersonGroup(
-          stratifier: stratifier, code: "not_stated",
-          people: any.subtracting(known).union(
-            stated.first { $0.code == Grouping.unknown }?.people ?? PersonSet(capacity: people)))
-      ]
+      var none = EventTest([kind])
+      none.statesNoDetail = true
+      return stated + [group("not_stated", .dated(.events(none), Window(place)))]
     case .service:
       return ServiceKind.allCases.map { kind in
         group(kind.code, .dated(.services(ServiceTest([kind])), Window(place)))
