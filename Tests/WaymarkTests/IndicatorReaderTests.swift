@@ -70,6 +70,7 @@ private func read(_ text: String) throws -> IndicatorFile {
   @Test(arguments: [
     ("popolation: { offered: in period }\n", "'population'"),
     ("within: 3 months\n", "another measure"),
+    ("by: [domain]\n", "'change' alone"), ("by: [sex, wave]\n", "'coverage' alone"),
     ("by: [providr]\n", "'provider'"), ("counted: { offered: in period }\n", "another measure"),
     ("by: [sexe]\n", "'sex'"), ("version: 0\n", "whole number"), ("clock: assited\n", "'assisted'"),
     (

@@ -102,10 +102,12 @@ extension PersonFacts {
     }
   }
 
-  /// By person the waves that fell due in the period, and those of them that were reached.
-  func followUps(clock: ClockStart) -> (due: [Int32], reached: [Int32]) {
+  /// By person the waves that fell due in the period, and those of them that were reached; of one wave
+  /// if its months are named.
+  func followUps(clock: ClockStart, months: Int? = nil) -> (due: [Int32], reached: [Int32]) {
     let starts = anchorDays(.day(.moment(.clock), last: false, inPeriod: false), clock: clock)
-    let columns = rules.waves.map { ($0, waveStates(months: $0.months, clock: clock)) }
+    let waves = rules.waves.filter { months == nil || $0.months == months }
+    let columns = waves.map { ($0, waveStates(months: $0.months, clock: clock)) }
     let period = period
     func count(_ wanted: @Sendable (WaveState) -> Bool) -> [Int32] {
       (0..<people).inParallel { person in

@@ -42,8 +42,8 @@ struct Evaluation {
     case .ratePerTime(let source, let anchor, _):
       column = .ends(facts.timedEnds(source, since: anchor, clock: clock))
     case .change(let domains): column = .changes(facts.changes(of: domains))
-    case .coverage:
-      let (due, reached) = facts.followUps(clock: clock)
+    case .coverage(let months):
+      let (due, reached) = facts.followUps(clock: clock, months: months)
       column = .parts(of: reached, wholes: due)
     case .completeness(let fields):
       column = .known(

@@ -34,8 +34,9 @@ package enum IndicatorMeasure: Hashable, Sendable {
   /// Change of the mean score from a person's first to last assessment, of those who have both, over some
   /// domains.
   case change([OutcomeDomain])
-  /// Of the waves that fell due in the period for people of the denominator, those that were reached.
-  case coverage
+  /// Of the waves that fell due in the period for people of the denominator, those that were reached; of
+  /// one wave if its months are named.
+  case coverage(months: Int? = nil)
   /// Values known of the values asked for, over the people of the denominator and some fields.
   case completeness([ProfileAttribute])
 
@@ -64,25 +65,4 @@ package enum IndicatorMeasure: Hashable, Sendable {
     "occupancy", "incidence", "rate_per_time", "rate_per_residents", "change", "coverage",
     "completeness",
   ]
-}
-
-/// What an indicator is broken down by.
-package enum Stratifier: Hashable, Sendable {
-  case attribute(ProfileAttribute)
-  /// The detail of events of a kind in the period, or by its end in a cohort view.
-  case detail(EventKind)
-  /// The kind of service received in the period, or by its end in a cohort view.
-  case service
-  /// Who delivered a service by the end of what is read.
-  case provider
-
-  /// The name in files and the column of the figures.
-  package var code: String {
-    switch self {
-    case .attribute(let attribute): attribute.code
-    case .detail(let kind): "detail of \(kind.code)"
-    case .service: "service"
-    case .provider: "provider"
-    }
-  }
 }

@@ -41,7 +41,10 @@ extension IndicatorDefinition {
     let everybody = IndicatorRow(
       group: FigureKey.total, value: evaluation.value(among: nil))
     guard let stratifier else { return [everybody] }
-    let groups = facts.groups(of: stratifier, view: view, lists: lists)
+    let groups =
+      stratifier.isOfTheMeasure
+      ? measure.parts(stratifier, in: facts)
+      : facts.groups(of: stratifier, view: view, lists: lists)
     return [everybody]
       + groups.map { group in
         var own = self
@@ -90,6 +93,7 @@ extension PersonFacts {
       return ServiceKind.allCases.map { kind in
         group(kind.code, .dated(.services(ServiceTest([kind])), Window(place)))
       }
+    case .domain, .wave, .field: return []
     case .provider:
       return providers.map { provider in
         let wanted = table.spells(of: ServiceKind.allCases, provider: provider)

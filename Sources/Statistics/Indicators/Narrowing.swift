@@ -1,7 +1,8 @@
 import CaseModel
 
-// What a measure counts itself (events, services, nights) is that of the group, where the group is one of
-// details, services or providers: a person may have several, and each belongs to its own row only.
+// What a measure counts itself (events, services, nights, scores, follow-ups, values) is that of the group,
+// where the group is one of details, services, providers or parts of the measure: a person may have several,
+// and each belongs to its own row only.
 
 extension IndicatorMeasure {
   /// The measure as it counts for a group.
@@ -17,7 +18,29 @@ extension IndicatorMeasure {
       .coveredDays(services, provider: group.code)
     case .occupancy(let services, nil) where group.stratifier == .provider:
       .occupancy(services, provider: group.code)
+    case .change where group.stratifier == .domain:
+      .change([OutcomeDomain(code: group.code)].compactMap(\.self))
+    case .coverage(nil) where group.stratifier == .wave: .coverage(months: Int(group.code))
+    case .completeness where group.stratifier == .field:
+      .completeness([ProfileAttribute(code: group.code)].compactMap(\.self))
     default: self
+    }
+  }
+}
+
+extension IndicatorMeasure {
+  /// The parts of the measure that a stratifier names, each for everybody; none where the measure is not
+  /// made of such parts.
+  func parts(_ stratifier: Stratifier, in facts: PersonFacts) -> [PersonGroup] {
+    let codes: [String] =
+      switch (self, stratifier) {
+      case (.change(let domains), .domain): domains.map(\.code)
+      case (.coverage(nil), .wave): facts.rules.waves.map { String($0.months) }
+      case (.completeness(let fields), .field): fields.map(\.code)
+      default: []
+      }
+    return codes.map {
+      PersonGroup(stratifier: stratifier, code: $0, people: .everyone(facts.people))
     }
   }
 }

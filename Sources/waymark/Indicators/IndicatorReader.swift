@@ -70,7 +70,16 @@ struct IndicatorReader {
     }
     definition.source = try keys["source"]?.text("source") ?? ""
     if let value = keys["by"] {
-      for item in value.items { definition.stratifiers.append(try Self.stratifier(item)) }
+      for item in value.items {
+        let stratifier = try Self.stratifier(item)
+        let owner: [Stratifier: String] = [
+          .domain: "change", .wave: "coverage", .field: "completeness",
+        ]
+        if let owner = owner[stratifier], owner != measureName {
+          throw item.fault("'\(stratifier.code)' breaks down the measure '\(owner)' alone")
+        }
+        definition.stratifiers.append(stratifier)
+      }
     }
     definition.words = try words(try required("words"))
     return IndicatorFile(
@@ -115,7 +124,7 @@ struct IndicatorReader {
         fields += [ProfileAttribute(code: code)].compactMap(\.self)
       }
       return .completeness(fields)
-    case "coverage": return .coverage
+    case "coverage": return .coverage()
     case "share": return .share
     default: return .count
     }
@@ -168,8 +177,8 @@ struct IndicatorReader {
   static func stratifier(_ place: LocatedYAML) throws(Failure) -> Stratifier {
     let text = try place.text("a stratifier")
     if let attribute = ProfileAttribute(code: text) { return .attribute(attribute) }
-    if text == "service" { return .service }
-    if text == "provider" { return .provider }
+    let named: [Stratifier] = [.service, .provider, .domain, .wave, .field]
+    if let stratifier = named.first(where: { $0.code == text }) { return stratifier }
     let words = text.split(separator: " ")
     if words.count == 3, words.starts(with: ["detail", "of"]),
       let kind = EventKind(code: String(words[2])), !EventDetail.allowed(for: kind).isEmpty
@@ -178,8 +187,8 @@ struct IndicatorReader {
     }
     throw place.fault(
       "'\(text)' is no stratifier", word: text,
-      known: ProfileAttribute.codes + [
-        "service", "provider", "detail of closed", "detail of declined",
+      known: ProfileAttribute.codes + named.map(\.code) + [
+        "detail of closed", "detail of declined",
       ])
   }
 

@@ -20,12 +20,14 @@ enum ShippedIndicators {
     ("I15-people_by_service.yaml", PackageResources.I15_people_by_service_yaml),
     ("I16-identified_to_service.yaml", PackageResources.I16_identified_to_service_yaml),
     ("I16b-served_within_7_days.yaml", PackageResources.I16b_served_within_7_days_yaml),
+    ("I16c-served_within_2_days.yaml", PackageResources.I16c_served_within_2_days_yaml),
     ("I17-shelter_stay.yaml", PackageResources.I17_shelter_stay_yaml),
     ("I18-shelter_occupancy.yaml", PackageResources.I18_shelter_occupancy_yaml),
     ("I19-reflection.yaml", PackageResources.I19_reflection_yaml),
     ("I20-residence_permit.yaml", PackageResources.I20_residence_permit_yaml),
     ("I21-returned.yaml", PackageResources.I21_returned_yaml),
     ("I22-long_term_support.yaml", PackageResources.I22_long_term_support_yaml),
+    ("I22b-long_term_of_registered.yaml", PackageResources.I22b_long_term_of_registered_yaml),
     ("I23-training_completed.yaml", PackageResources.I23_training_completed_yaml),
     ("I24-work_or_training.yaml", PackageResources.I24_work_or_training_yaml),
     ("I25-stable_housing.yaml", PackageResources.I25_stable_housing_yaml),
@@ -49,8 +51,24 @@ enum ShippedIndicators {
       PackageResources.I29_re_trafficked_24_after_assisted_yaml
     ),
     (
+      "I29-re_trafficked_24_after_reintegrated.yaml",
+      PackageResources.I29_re_trafficked_24_after_reintegrated_yaml
+    ),
+    (
+      "I29-re_trafficked_24_after_returned.yaml",
+      PackageResources.I29_re_trafficked_24_after_returned_yaml
+    ),
+    (
       "I29-re_trafficked_36_after_assisted.yaml",
       PackageResources.I29_re_trafficked_36_after_assisted_yaml
+    ),
+    (
+      "I29-re_trafficked_36_after_reintegrated.yaml",
+      PackageResources.I29_re_trafficked_36_after_reintegrated_yaml
+    ),
+    (
+      "I29-re_trafficked_36_after_returned.yaml",
+      PackageResources.I29_re_trafficked_36_after_returned_yaml
     ),
     ("I30-re_trafficking_rate.yaml", PackageResources.I30_re_trafficking_rate_yaml),
     ("I31-followup_coverage.yaml", PackageResources.I31_followup_coverage_yaml),

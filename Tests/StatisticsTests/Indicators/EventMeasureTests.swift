@@ -109,6 +109,37 @@ import Testing
     #expect(numbers.map(\.1) == [3, 2, 1])
   }
 
+  /// The waves of a coverage and the fields of a completeness add up to the total; domains are means.
+  @Test(arguments: 0..<10)
+  func partsOfAMeasureAddUp(seed: UInt64) throws {
+    var stories = RandomStories(seed: seed)
+    let facts = PersonFacts(
+      people(try stories.people(60)), period: try #require(ReportingPeriod(code: "2023")),
+      asOf: try day("2023-12-31"), rules: CohortRules(), country: nil)
+    func rows(_ measure: IndicatorMeasure, _ stratifier: Stratifier) -> [IndicatorRow] {
+      IndicatorDefinition(
+        id: "x", measure: measure, population: .dated(.moment(.entry), Window(.byEnd))
+      ).rows(in: facts, by: stratifier)
+    }
+    let fields: [ProfileAttribute] = [.sex, .age, .region]
+    for parts in [rows(.coverage(), .wave), rows(.completeness(fields), .field)] {
+      #expect(parts.count > 3)
+      for part in [\IndicatorValue.numerator, \.denominator] {
+        let sum = parts.dropFirst().reduce(0) { $0 + ($1.value[keyPath: part] ?? 0) }
+        #expect(sum == parts[0].value[keyPath: part])
+      }
+    }
+    let domains: [OutcomeDomain] = [.housing, .safety, .employment]
+    let changes = rows(.change(domains), .domain).dropFirst()
+    #expect(changes.map(\.group) == domains.map(\.code))
+    for (row, domain) in zip(changes, domains) {
+      #expect(row.value == rows(.change([domain]), .attribute(.sex))[0].value)
+    }
+    // A measure that has no such parts has the total alone.
+    #expect(rows(.count, .wave).map(\.group) == [FigureKey.total])
+    #expect(rows(.coverage(), .domain).map(\.group) == [FigureKey.total])
+  }
+
   @Test func theCourseOfReintegrationIsACondition() throws {
     let start = try [
       event(.identified, "2022-01-01"), event(.assisted, "2022-01-01"),
