@@ -23,6 +23,8 @@ package enum EventDetail: UInt8, CodeList {
   case interpretation, returnTransport, cashAllowance, housingSupport, education
   case vocationalTraining, jobPlacement, businessGrantMicrocredit, lifeSkills, familyMediation
   case familyReunification, childCareForDependants, compensationSupport, caseManagement
+  // How much compensation, in euro.
+  case to1000, from1000To5000, from5000To20000, over20000
 
   package static let codes =
     [
@@ -35,7 +37,9 @@ package enum EventDetail: UInt8, CodeList {
       "police", "ngo", "court_or_prosecution", "other_government",
       "other", "unknown",
       "cooperation", "international_protection",
-    ] + ServiceKind.codes.filter { $0 != "other" }
+    ] + ServiceKind.codes.filter { $0 != "other" } + [
+      "to_1000", "1000_to_5000", "5000_to_20000", "over_20000",
+    ]
 
   /// The details that an event of this kind may carry, in report order; empty when it takes none.
   package static func allowed(for kind: EventKind) -> [EventDetail] {
@@ -58,6 +62,8 @@ package enum EventDetail: UInt8, CodeList {
       [.police, .ngo, .courtOrProsecution, .otherGovernment, .other]
     case .permitGranted:
       [.personalSituation, .cooperation, .internationalProtection, .other, .unknown]
+    case .compensationClaimed, .compensationAwarded, .compensationPaid:
+      [.to1000, .from1000To5000, .from5000To20000, .over20000, .unknown]
     case .referredOut:
       ServiceKind.codes.compactMap(EventDetail.init(code:)) + [.unknown]
     default:

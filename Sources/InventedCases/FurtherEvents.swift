@@ -1,8 +1,8 @@
 import CaseModel
 
 extension InventedPerson {
-  /// Residence permits, claims for compensation and referrals to other services, beside the course of the
-  /// case: they tell when a person was met only on days on which the course has it already.
+  /// Residence permits, claims for compensation and its amounts, and referrals to other services, beside the
+  /// course of the case: they tell when a person was met only on days on which the course has it already.
   mutating func addFurtherEvents(until cutOff: Int, random: inout SeededRandom) {
     guard !events.contains(where: { $0.kind == .notAVictim }) else { return }
     let death = events.last { $0.kind == .died }?.day ?? .max
@@ -28,6 +28,13 @@ extension InventedPerson {
       added[index].episode = episode(on: added[index].day)
     }
     events += added
+    for index in events.indices {
+      switch events[index].kind {
+      case .compensationClaimed, .compensationAwarded, .compensationPaid:
+        events[index].detail = random.pick(Self.amounts)
+      default: break
+      }
+    }
     events.sort { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
   }
 
@@ -57,6 +64,9 @@ extension InventedPerson {
 
   private static let grounds = Choice<EventDetail?>([
     .cooperation: 48, .personalSituation: 30, .internationalProtection: 14, .other: 3, nil: 5,
+  ])
+  private static let amounts = Choice<EventDetail?>([
+    .to1000: 20, .from1000To5000: 38, .from5000To20000: 24, .over20000: 8, .unknown: 2, nil: 8,
   ])
   private static let hopes = Choice<EventDetail?>([
     .medical: 22, .vocationalTraining: 20, .legalAid: 18, .housingSupport: 14, .documents: 10,

@@ -41,6 +41,13 @@ struct CodeListTests {
     #expect(EventDetail.allowed(for: .permitGranted).filter { $0.service != nil } == [.other])
   }
 
+  @Test func amountsBelongToCompensation() {
+    for kind in EventKind.allCases {
+      let isCompensation = kind.code.hasPrefix("compensation_")
+      #expect(EventDetail.allowed(for: kind).contains(.over20000) == isCompensation)
+    }
+  }
+
   @Test func permitsAndClaimsAreProceedingsAndReferralsAreContact() {
     let beside = EventKind.allCases.filter(\.isJusticeTrack)
     #expect(

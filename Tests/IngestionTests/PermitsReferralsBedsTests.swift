@@ -14,7 +14,7 @@ struct PermitsReferralsBedsTests {
       a,2024-02-01,referred_out,legal_aid
       a,2024-02-01,referred_out,
       a,2024-03,permit_granted,cooperation
-      a,2024-04-01,compensation_claimed,
+      a,2024-04-01,compensation_claimed,5000 to 20000
 
       """
     let result = read(
@@ -27,7 +27,8 @@ struct PermitsReferralsBedsTests {
       person.events.map(\.kind) == [
         .identified, .referredOut, .referredOut, .permitGranted, .compensationClaimed,
       ])
-    #expect(person.events.map(\.detail) == [nil, .legalAid, nil, .cooperation, nil])
+    #expect(
+      person.events.map(\.detail) == [nil, .legalAid, nil, .cooperation, .from5000To20000])
     #expect(person.assessments.map(\.domain) == [.economic, .employment])
     let table = try #require(result.delivery?.people)
     #expect(table.population.map(\.beds) == [5, 12])

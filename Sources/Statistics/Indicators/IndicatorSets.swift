@@ -47,12 +47,25 @@ extension IndicatorDefinition {
       : facts.groups(of: stratifier, view: view, lists: lists)
     return [everybody]
       + groups.map { group in
-        var own = self
-        own.measure = measure.narrowed(to: group)
-        let evaluation =
-          own.measure == measure ? evaluation : Evaluation(own, sets: sets, facts: facts)
-        return IndicatorRow(group: group.code, value: evaluation.value(among: group))
+        IndicatorRow(
+          group: group.code,
+          value: narrowedValue(for: group, in: facts) ?? evaluation.value(among: group))
       }
+  }
+}
+
+extension IndicatorDefinition {
+  /// The value for a group where the measure or the numerator counts otherwise for it; `nil` where the group
+  /// is one of people alone.
+  private func narrowedValue(for group: PersonGroup, in facts: PersonFacts) -> IndicatorValue? {
+    var own = self
+    own.measure = measure.narrowed(to: group)
+    if measure == .share, let part = numerator?.narrowed(to: group) {
+      own.numerator = part
+      return Evaluation(own, sets: IndicatorSets(own, in: facts), facts: facts).value(among: nil)
+    }
+    guard own.measure != measure else { return nil }
+    return Evaluation(own, sets: IndicatorSets(own, in: facts), facts: facts).value(among: group)
   }
 }
 

@@ -2,7 +2,9 @@ import CaseModel
 
 // What a measure counts itself (events, services, nights, scores, follow-ups, values) is that of the group,
 // where the group is one of details, services, providers or parts of the measure: a person may have several,
-// and each belongs to its own row only.
+// and each belongs to its own row only. Where the numerator of a share asks for the very events or services,
+// the rows split the numerator and keep the denominator: of all who were offered assistance, those who
+// declined for this reason, and not of those who did.
 
 extension IndicatorMeasure {
   /// The measure as it counts for a group.
@@ -41,6 +43,26 @@ extension IndicatorMeasure {
       }
     return codes.map {
       PersonGroup(stratifier: stratifier, code: $0, people: .everyone(facts.people))
+    }
+  }
+}
+
+extension Condition {
+  /// The condition about events of the detail or services of the kind that the group has, or `nil` if it
+  /// asks for none of them; what must not hold stays as it is.
+  func narrowed(to group: PersonGroup) -> Condition? {
+    func any(_ parts: [Condition], _ joined: ([Condition]) -> Condition) -> Condition? {
+      let narrowed = parts.map { $0.narrowed(to: group) }
+      guard narrowed.contains(where: { $0 != nil }) else { return nil }
+      return joined(zip(parts, narrowed).map { $1 ?? $0 })
+    }
+    switch self {
+    case .all(let parts): return any(parts, Condition.all)
+    case .any(let parts): return any(parts, Condition.any)
+    case .dated(let source, let window):
+      let own = source.narrowed(to: group, window)
+      return own == source ? nil : .dated(own, window)
+    case .not, .attribute, .wave, .score, .course: return nil
     }
   }
 }

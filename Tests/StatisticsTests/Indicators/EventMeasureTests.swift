@@ -96,6 +96,47 @@ import Testing
     #expect(sum == 4)
   }
 
+  /// The reasons of a refusal split the refusals, of everybody who was offered assistance.
+  @Test func aNumeratorIsSplitByTheDetailThatItAsksFor() throws {
+    let offered = try event(.offered, "2024-01-10")
+    let stories = try [
+      [
+        offered, event(.declined, "2024-01-11", detail: .mistrust),
+        event(.declined, "2024-02-11", detail: .noNeed),
+      ], [offered, event(.declined, "2024-01-12", detail: .mistrust)], [offered],
+      [offered, event(.declined, "2024-01-12")],
+      // A refusal before the offer is none of it.
+      [offered, event(.declined, "2024-01-09", detail: .mistrust)],
+    ]
+    let declined = Condition.dated(
+      .events(EventTest([.declined])), try Window(text: "on or after offered"))
+    func values(_ numerator: Condition) throws -> [String: IndicatorValue] {
+      let definition = IndicatorDefinition(
+        id: "x", measure: .share,
+        population: .dated(.events(EventTest([.offered])), Window(.inPeriod)), numerator: numerator)
+      let rows = definition.rows(in: try facts(stories), by: .detail(.declined))
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0.group, $0.value) })
+    }
+    let found = try values(declined)
+    let expected = ["total": 3, "mistrust": 2, "no_need": 1, "not_stated": 1, "stigma_fear": 0]
+    for (group, people) in expected {
+      #expect(found[group]?.numerator == Double(people), "\(group)")
+      #expect(found[group]?.denominator == 5, "\(group)")
+    }
+    // Beside other conditions, and in one of several.
+    let both = try values(.all([.any([declined, declined]), .everyone]))
+    #expect(both["mistrust"] == found["mistrust"])
+    // A numerator that asks for something else, for no such event, or for the last one is one about groups of
+    // people: those with such a refusal.
+    for numerator in try [
+      Condition.dated(.events(EventTest([.accepted])), Window(.byEnd)), .not(declined),
+      .dated(.events(EventTest([.declined])), Window(text: "last in period")),
+    ] {
+      #expect(try values(numerator)["mistrust"]?.denominator == 3)
+      #expect(try values(numerator)["no_need"]?.denominator == 1)
+    }
+  }
+
   @Test func servicesByKindAreThoseOfTheKind() throws {
     let story = try [
       service(.shelter, from: "2024-01-10"), service(.shelter, from: "2024-02-10"),
