@@ -146,8 +146,9 @@ enum Schema {
     ALTER TABLE assessment_rows ADD COLUMN row_id INTEGER;
     """
 
-  /// Writes the closed lists, so that the views can show codes; a missing value is below zero. Codes that
-  /// are there already stay.
+  /// Writes the closed lists, so that the views can show codes; a missing value is below zero.
+  ///
+  /// Codes that are there already stay.
   private static func fillCodes(_ database: Database) throws {
     let statement = try database.makeStatement(
       sql: "INSERT INTO codes (list, number, code) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
