@@ -21,7 +21,7 @@ package enum CanonicalTable: UInt8, CodeList {
         "previous_score",
       ]
     case .population:
-      ["period", "area", "sex", "age_group", "population", "estimated_trafficked"]
+      ["period", "area", "sex", "age_group", "population", "estimated_trafficked", "beds"]
     }
   }
 

@@ -122,7 +122,7 @@ extension PopulationRow {
       [
         Int(row.period.start.number), Int(row.period.end.number), row.area ?? -1,
         row.sex.map { Int($0.rawValue) } ?? -1, row.ageGroup.map { Int($0.rawValue) } ?? -1,
-        row.population ?? -1, row.estimatedTrafficked ?? -1,
+        row.population ?? -1, row.estimatedTrafficked ?? -1, row.beds ?? -1,
       ]
     }
     return key(left).lexicographicallyPrecedes(key(right))

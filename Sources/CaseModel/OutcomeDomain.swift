@@ -1,11 +1,12 @@
 /// An area of life that follow-up assessments score.
 package enum OutcomeDomain: UInt8, CodeList {
   case safety, housing, legal, physicalHealth, mentalHealth, economic, educationSkills, familySocial
-  case stigmaDiscrimination, dependants, agency
+  case stigmaDiscrimination, dependants, agency, employment
 
   package static let codes = [
     "safety", "housing", "legal", "physical_health", "mental_health", "economic",
     "education_skills", "family_social", "stigma_discrimination", "dependants", "agency",
+    "employment",
   ]
 
   /// The eight domains that the derived reintegration rule looks at.

@@ -109,6 +109,7 @@ struct RowWriter {
     buffer.append(row.ageGroup?.rawValue)
     buffer.append(row.population)
     buffer.append(row.estimatedTrafficked)
+    buffer.append(row.beds)
   }
 }
 
@@ -265,7 +266,8 @@ struct RowReader {
         area: code(buffer[row, 1]),
         sex: optionalByte(buffer[row, 2]).flatMap(Sex.init(rawValue:)),
         ageGroup: optionalByte(buffer[row, 3]).flatMap(AgeGroup.init(rawValue:)),
-        population: optional(buffer[row, 4]), estimatedTrafficked: optional(buffer[row, 5])))
+        population: optional(buffer[row, 4]), estimatedTrafficked: optional(buffer[row, 5]),
+        beds: optional(buffer[row, 6])))
   }
 
   /// The period of a population row: whole months within the calendar of case files.

@@ -107,6 +107,7 @@ struct RowTable: Sendable {
       .required("period_end", .day), .optional("area", .open(mayMiss: false)),
       .optional("sex", .code(of: Sex.self)), .optional("age_group", .code(of: AgeGroup.self)),
       .optional("population", .count), .optional("estimated_trafficked", .count),
+      .optional("beds", .count),
     ],
     keyCount: 4)
 

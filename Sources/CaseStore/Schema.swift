@@ -17,8 +17,8 @@ enum Schema {
 
   /// Migration *i* leads to version *i* + 1.
   static let migrations: [@Sendable (Database) throws -> Void] = [
-    createTables, addAgencies, addFindings, forgetDigests, addPendingReleases, addReleasedCells,
-    addNumberForms,
+    createTables, addAgencies, addFindings, forgetDigests, addPendingReleases, addBeds,
+    addReleasedCells, addNumberForms,
   ]
 
   static var version: Int { migrations.count }
@@ -43,7 +43,7 @@ enum Schema {
     try database.execute(sql: rowTables)
     try database.execute(sql: ledgerTables)
     try fillCodes(database)
-    try database.execute(sql: SchemaViews.all)
+    try database.execute(sql: SchemaViews.first)
   }
 
   /// People as each agency delivers them, and rows that may have an id of their own.
@@ -54,7 +54,7 @@ enum Schema {
       try database.execute(sql: "DROP VIEW \(table.canonical.code)")
     }
     try database.execute(sql: agencyTables)
-    try database.execute(sql: SchemaViews.all)
+    try database.execute(sql: SchemaViews.first)
   }
 
   private static func addFindings(_ database: Database) throws {
@@ -119,6 +119,17 @@ enum Schema {
         """)
   }
 
+  /// Beds of shelters among the counts from outside, and the codes of the lists that have grown since.
+  private static func addBeds(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        ALTER TABLE population_rows ADD COLUMN beds INTEGER;
+        DROP VIEW population;
+        \(SchemaViews.populationWithBeds)
+        """)
+    try fillCodes(database)
+  }
+
   private static let agencyTables = """
     -- A person as one agency delivers them; 0 where no agency was stated. Several rows of one
     -- pseudonym are one person. A person that is erased keeps one row; the batch says when.
@@ -149,9 +160,11 @@ enum Schema {
     """
 
   /// Writes the closed lists, so that the views can show codes; a missing value is below zero.
+  ///
+  /// Codes that are there already stay.
   private static func fillCodes(_ database: Database) throws {
     let statement = try database.makeStatement(
-      sql: "INSERT INTO codes (list, number, code) VALUES (?, ?, ?)")
+      sql: "INSERT INTO codes (list, number, code) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
     for entry in codes {
       try statement.execute(arguments: [entry.list, entry.number, entry.code])
     }

@@ -2,8 +2,12 @@ import CaseModel
 
 /// The views that show the valid rows with ISO dates and text codes, one for each canonical table.
 enum SchemaViews {
-  static let all = [cases, events, services, assessments, population]
+  /// As the first migrations make them.
+  static let first = [cases, events, services, assessments, population([])]
     .joined(separator: "\n")
+
+  /// The counts from outside with the beds of shelters.
+  static let populationWithBeds = population(["r.beds"])
 
   /// A date as it was recorded: `YYYY-MM-DD`, `YYYY-MM`, `YYYY-Qn` or `YYYY`.
   private static func date(_ day: String, _ precision: String) -> String {
@@ -95,12 +99,15 @@ enum SchemaViews {
     ]
   ).replacing("JOIN batches", with: "JOIN scales s ON s.number = r.scale JOIN batches")
 
-  private static let population = view(
-    .population,
+  private static func population(_ further: [String]) -> String {
+    view(.population, populationColumns + further)
+  }
+
+  private static let populationColumns =
     [
       "date(r.period_start * 86400, 'unixepoch') AS period_start",
       "date(r.period_end * 86400, 'unixepoch') AS period_end", "\(open("area")) AS area",
       "\(code("sex", in: "sex")) AS sex", "\(code("age_group", in: "age_group")) AS age_group",
       "r.population", "r.estimated_trafficked",
-    ])
+    ]
 }

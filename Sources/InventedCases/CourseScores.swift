@@ -14,7 +14,7 @@ extension CaseCourse {
       var gain = Self.gain(months: contact.wave, hasPlan: hasPlan)
       if let setback = reTraffickedOn, setback <= contact.day { gain -= 2 }
       let isWaveNamed = random.chance(900)
-      for domain in OutcomeDomain.allCases {
+      for domain in OutcomeDomain.allCases where domain != .employment {
         let share =
           switch domain {
           case .stigmaDiscrimination: isOpen ? 800 : 0

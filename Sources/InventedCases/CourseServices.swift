@@ -57,7 +57,8 @@ extension CaseCourse {
   ) -> InventedSpell {
     let end = start + random.early(lasting)
     var spell = InventedSpell(
-      service: service, start: start, end: end, provider: random.within(1...9), status: .completed,
+      service: service, start: start, end: end, provider: random.within(InventedSpell.providers),
+      status: .completed,
       beneficiary: random.chance(150) ? .person : nil)
     if end > stretch.end {
       let isOngoing = stretch.end == cutOff

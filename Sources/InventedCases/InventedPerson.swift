@@ -3,7 +3,7 @@ import CaseModel
 /// One invented person with all rows; the storage is used again for the next one.
 struct InventedPerson {
   private(set) var profile = InventedProfile()
-  private(set) var events: [InventedEvent] = []
+  var events: [InventedEvent] = []
   private(set) var services: [InventedSpell] = []
   private(set) var scores: [InventedScore] = []
 
@@ -20,6 +20,9 @@ struct InventedPerson {
     scores = course.scores()
     random = course.random
     finish(cutOff: Int(programme.cutOff.number), random: &random)
+    // A stream of their own, so that they change nothing of the rest.
+    var further = SeededRandom(seed: programme.seed, stream: 1 << 40 | UInt64(number))
+    addFurtherEvents(until: Int(programme.cutOff.number), random: &further)
   }
 
   /// Three in ten arrivals lean towards the later dates, so that the caseload grows.
@@ -79,6 +82,9 @@ struct InventedEvent {
 }
 
 struct InventedSpell {
+  /// The numbers of the organisations that deliver services.
+  static let providers = 1...9
+
   var service: ServiceKind
   var start: Int?
   var end: Int?

@@ -39,7 +39,9 @@ package struct InventedProgramme: Sendable {
     for file in SampleFile.allCases {
       try sink(file, Array((file.columns.joined(separator: ",") + "\n").utf8))
     }
-    var blocks = SampleFile.allCases.map { _ in RowBlock() }
+    if people > 0 { try sink(.population, population()) }
+    let files = SampleFile.ofPeople
+    var blocks = files.map { _ in RowBlock() }
     var text = PersonText(people: people)
     var person = InventedPerson()
     let scatter = Scatter(count: people, seed: seed)
@@ -49,8 +51,8 @@ package struct InventedProgramme: Sendable {
         person.invent(number: number, programme: self)
         text.append(person, number: number, to: &blocks)
       }
-      for (index, file) in SampleFile.allCases.enumerated() where !blocks[index].isEmpty {
-        let stream = ~UInt64(start * SampleFile.allCases.count + index)
+      for (index, file) in files.enumerated() where !blocks[index].isEmpty {
+        let stream = ~UInt64(start * files.count + index)
         var random = SeededRandom(seed: seed, stream: stream)
         try sink(file, blocks[index].takeShuffled(by: &random))
       }

@@ -5,6 +5,11 @@ package enum SampleFile: CaseIterable, Hashable, Sendable {
   case cases, events, services, assessments
   /// Rows that happened before the cut-off but were delivered after the main files.
   case lateEvents, lateServices
+  /// Residents of the country and beds of the shelters.
+  case population
+
+  /// The files with rows about people.
+  static let ofPeople = allCases.filter { $0 != .population }
 
   /// Where the file stands within the folder of the sample.
   package var path: String {
@@ -20,6 +25,7 @@ package enum SampleFile: CaseIterable, Hashable, Sendable {
     case .events, .lateEvents: .events
     case .services, .lateServices: .services
     case .assessments: .assessments
+    case .population: .population
     }
   }
 
@@ -28,6 +34,7 @@ package enum SampleFile: CaseIterable, Hashable, Sendable {
     switch table {
     case .cases: table.columns.filter { $0 != "same_as" }
     case .assessments: ["case_id", "date", "domain", "score", "wave"]
+    case .population: ["period", "area", "sex", "population", "beds"]
     default: table.columns
     }
   }

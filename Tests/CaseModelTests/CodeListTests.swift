@@ -25,6 +25,41 @@ struct CodeListTests {
     #expect(isComplete(CanonicalTable.self))
   }
 
+  /// Raw values are stored: what stood keeps its number, and what is new stands behind it.
+  @Test func storedNumbersStay() {
+    #expect(EventKind.protectionGranted.rawValue == 27)
+    #expect(EventDetail.unknown.rawValue == 31)
+    #expect(OutcomeDomain.agency.rawValue == 10)
+    // A set of details is the bits of one word.
+    #expect(EventDetail.codes.count <= 64)
+  }
+
+  @Test func aReferralNamesAService() {
+    let details = EventDetail.allowed(for: .referredOut)
+    #expect(details.compactMap(\.service) == ServiceKind.allCases)
+    #expect(details.filter { $0.service == nil } == [.unknown])
+    #expect(EventDetail.allowed(for: .permitGranted).filter { $0.service != nil } == [.other])
+  }
+
+  @Test func amountsBelongToCompensation() {
+    for kind in EventKind.allCases {
+      let isCompensation = kind.code.hasPrefix("compensation_")
+      #expect(EventDetail.allowed(for: kind).contains(.over20000) == isCompensation)
+    }
+  }
+
+  @Test func permitsAndClaimsAreProceedingsAndReferralsAreContact() {
+    let beside = EventKind.allCases.filter(\.isJusticeTrack)
+    #expect(
+      beside == [
+        .complaintFiled, .testimonyGiven, .indictment, .conviction, .acquittal,
+        .compensationAwarded, .compensationPaid, .protectionGranted, .compensationClaimed,
+        .permitGranted,
+      ])
+    #expect(EventKind.referredOut.isContact(.medical))
+    #expect(!EventKind.permitGranted.isContact(.cooperation))
+  }
+
   @Test func multipleListsFitTheSetColumn() {
     for attribute in ProfileAttribute.allCases {
       if case .any(let codes) = attribute.domain { #expect(codes.count <= 24) }

@@ -261,7 +261,7 @@ func lines(of table: CaseTable, withRecordedOn: Bool = true) -> [String] {
     lines.append(
       "population \(row.period.code) \(open(row.area)) \(String(describing: row.sex)) "
         + "\(String(describing: row.ageGroup)) \(String(describing: row.population)) "
-        + "\(String(describing: row.estimatedTrafficked))")
+        + "\(String(describing: row.estimatedTrafficked)) \(String(describing: row.beds))")
   }
   return lines
 }

@@ -21,7 +21,7 @@ struct IngestTests {
       file("cases.csv", cases), file("events.csv", events),
       file("services.csv", "case_id,service,start,end\nb,shelter,2024-02-10,\n"),
       file("assessments.csv", "case_id,date,wave,safety,housing\nb,2024-08-01,6m,3,\n"),
-      file("population.csv", "period,area,sex,population\n2024,north,female,1000\n"))
+      file("population.csv", "period,area,sex,population,beds\n2024,north,female,1000,3\n"))
     #expect(result.outcome == .complete)
     let people = result.people("a", "b", "c")
     try #require(people.count == 3)
@@ -35,6 +35,7 @@ struct IngestTests {
     #expect(delivery.attributes == [.sex, .exploitation])
     #expect(delivery.people.openCodes == ["north", "org-a", "org-b"])
     #expect(delivery.people.population.first?.population == 1000)
+    #expect(delivery.people.population.first?.beds == 3)
     #expect(delivery.files.map(\.rowsRead) == [3, 6, 1, 1, 1])
     #expect(delivery.files.map(\.table) == CanonicalTable.allCases)
   }

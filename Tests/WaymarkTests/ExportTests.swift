@@ -102,9 +102,11 @@ struct ExportTests {
           (
             "events.csv",
             lines(
-              "case_id,date,event,wave,org,row_id",
+              "case_id,date,event,detail,wave,org,row_id",
               rows(14) {
-                let event = one("identified", "assisted", "returned")
+                let event = one(
+                  "identified,", "assisted,", "returned,", "referred_out,", "referred_out,medical",
+                  "permit_granted,cooperation", "compensation_claimed,")
                 return "\(person()),\(date()),\(event),\(one("", "6")),\(one("", "N")),\(rowID())"
               })
           ),
@@ -121,9 +123,16 @@ struct ExportTests {
           (
             "assessments.csv",
             lines(
-              "case_id,date,safety,physical_health,row_id",
+              "case_id,date,safety,employment,row_id",
               rows(6) { "\(person()),\(date()),\(one("1", "2.5", "4")),\(one("", "3")),\(rowID())" }
             )
+          ),
+          (
+            "population.csv",
+            lines(
+              "period,area,population,beds",
+              Set(rows(4) { "\(one("2023", "2024-Q1", "2024-05")),\(one("", "SH01", "SH02"))" })
+                .sorted().map { "\($0),\(one("", "900")),\(one("", "0", "12"))" })
           ),
         ], in: database, on: day, agency: agency)
       try store(

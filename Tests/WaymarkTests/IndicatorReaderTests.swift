@@ -59,6 +59,12 @@ private func read(_ text: String) throws -> IndicatorFile {
     (["population": "{ declined: { details: mistrust } }"], 3, "'detail'"),
     (["population": "{ service: { of: sheltr } }"], 3, "'shelter'"),
     (["population": "{ any: { offered: in period } }"], 3, "list"),
+    (["population": "{ referred_out: { followed_by: servce } }"], 3, "'service'"),
+    (["population": "{ referred_out: { detail: medicl } }"], 3, "'medical'"),
+    (["population": "{ permit_granted: { detail: medical } }"], 3, "cooperation"),
+    (["population": "{ reintegration_course: sustaned }"], 3, "'sustained'"),
+    (["population": "{ reintegration_cours: sustained }"], 3, "'reintegration_course'"),
+    (["population": "{ score: { domain: employmnt } }"], 3, "'employment'"),
     (["population": "[ offered ]"], 3, "offered: by end"),
     (["population": "[ registred ]"], 3, "'registered'"),
     (["numerator": "{ accepted: within 30 days }"], 4, "'of'"),
@@ -81,6 +87,8 @@ private func read(_ text: String) throws -> IndicatorFile {
   @Test(arguments: [
     ("popolation: { offered: in period }\n", "'population'"),
     ("within: 3 months\n", "another measure"),
+    ("by: [domain]\n", "'change' alone"), ("by: [sex, wave]\n", "'coverage' alone"),
+    ("by: [providr]\n", "'provider'"), ("counted: { offered: in period }\n", "another measure"),
     ("by: [sexe]\n", "'sex'"), ("version: 0\n", "whole number"), ("clock: assited\n", "'assisted'"),
     (
       "examples: [ { period: 2024-Q1, people: [ \"offerd 2024-01-01\" ], gives: 1 } ]\n",

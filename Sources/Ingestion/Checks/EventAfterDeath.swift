@@ -13,7 +13,7 @@ extension Check {
     guard let death else { return }
     for index in person.events.indices {
       let event = person.events[index]
-      guard event.state == .accepted, event.kind < EventKind.complaintFiled.rawValue,
+      guard event.state == .accepted, !EventKind.isJusticeTrack(event.kind),
         event.date.earliest > death
       else { continue }
       report.note(

@@ -11,7 +11,7 @@ extension Check {
     for index in person.events.indices {
       let event = person.events[index]
       guard event.state == .accepted, event.kind != EventKind.reTrafficked.rawValue,
-        event.kind < EventKind.complaintFiled.rawValue, event.date.latest < earliest
+        !EventKind.isJusticeTrack(event.kind), event.date.latest < earliest
       else { continue }
       report.note(
         .eventBeforeIdentification, file: event.file, row: event.row,

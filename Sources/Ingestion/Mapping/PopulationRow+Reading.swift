@@ -3,6 +3,7 @@ import CaseModel
 extension RowReader {
   private enum Field {
     static let period = 0, area = 1, sex = 2, ageGroup = 3, population = 4, trafficked = 5
+    static let beds = 6
   }
 
   /// Reads a row of `population`.
@@ -20,6 +21,7 @@ extension RowReader {
     let ageGroup = has(Field.ageGroup) ? code(codes.ageGroup, Field.ageGroup) : nil
     let people = has(Field.population) ? number(Field.population, NumberReader.whole) : nil
     let trafficked = has(Field.trafficked) ? number(Field.trafficked, NumberReader.whole) : nil
+    let beds = has(Field.beds) ? number(Field.beds, NumberReader.whole) : nil
     guard !isFaulty, let period else { return }
     staged.population.append(
       StagedPopulation(
@@ -28,6 +30,6 @@ extension RowReader {
           period: period, area: area == .max ? nil : Int(area),
           sex: sex.flatMap(Sex.init(rawValue:)),
           ageGroup: ageGroup.flatMap(AgeGroup.init(rawValue:)), population: people,
-          estimatedTrafficked: trafficked)))
+          estimatedTrafficked: trafficked, beds: beds)))
   }
 }

@@ -52,7 +52,7 @@ extension Condition {
     case .any(let conditions): .any(conditions.map { $0.resolved(clock) })
     case .not(let condition): .not(condition.resolved(clock))
     case .dated(let source, let window): Self.dated(source.resolved(clock), window, clock)
-    case .attribute, .wave, .score, .observed, .outcome: self
+    case .attribute, .wave, .score, .course, .observed, .outcome: self
     }
   }
 

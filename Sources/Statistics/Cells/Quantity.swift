@@ -47,7 +47,7 @@ extension Condition {
     case .not(let condition): condition.isFramed
     case .wave, .observed: true
     case .score(let test): if case .wave = test.occasion { true } else { false }
-    case .dated, .attribute, .outcome: false
+    case .dated, .attribute, .course, .outcome: false
     }
   }
 }

@@ -202,7 +202,8 @@ extension CaseTable {
       if let day = spell.lastContact(until: cutoff) { result.noteContact(day) }
       let written = spell.end?.middle
       let end = min(
-        written ?? lastDay(ofOpen: spell, from: start, of: person, result, until: cutoff), cutoff)
+        written ?? self.end(ofOpen: spell, from: start, of: person, result, until: cutoff)
+          ?? cutoff, cutoff)
       let from = max(start, coveredUntil ?? start)
       if end > from { coveredDays += end - from }
       coveredUntil = max(end, coveredUntil ?? end)
@@ -210,15 +211,15 @@ extension CaseTable {
     if coveredDays >= rules.longTermServiceDays { result.hasLongTermService = true }
   }
 
-  /// The day up to which a service without an end counts as given.
+  /// The day up to which a service without an end counts as given, or `nil` while it goes on.
   ///
   /// One that is recorded as completed or interrupted has a start and no length. Any other goes on to
   /// the cut-off, to death, or to the first end of contact on or after its start that no `reopened`
   /// follows.
-  private func lastDay(
+  func end(
     ofOpen spell: ServiceSpell, from start: Day, of person: Int, _ milestones: Milestones,
     until cutoff: Day
-  ) -> Day {
+  ) -> Day? {
     if spell.status == .completed || spell.status == .interrupted { return start }
     var end: Day?
     // Without an end that stands there is none to look for.
@@ -231,7 +232,7 @@ extension CaseTable {
       default: break
       }
     }
-    return max(start, min(end ?? cutoff, milestones.died ?? cutoff, cutoff))
+    return [end, milestones.died].compactMap(\.self).min().map { max(start, $0) }
   }
 
   private func readAssessments(

@@ -29,7 +29,8 @@ package enum ReintegrationCourse: UInt8, CodeList {
     return counts
   }
 
-  private static func course(
+  /// The course of one person.
+  static func course(
     of number: Int, _ person: Milestones, _ table: CaseTable, _ cutoff: Day,
     _ rule: ReintegrationRule
   ) -> ReintegrationCourse {

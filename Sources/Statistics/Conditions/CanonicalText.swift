@@ -16,6 +16,7 @@ extension Condition {
     case .score(let test): test.canonicalText
     case .observed(let test): test.canonicalText
     case .outcome(let outcomes): "outcome = \(Self.list(outcomes.map(\.code)))"
+    case .course(let courses): "reintegration course = \(Self.list(courses.map(\.code)))"
     }
   }
 
@@ -45,7 +46,9 @@ extension DaySource {
     case .events(let test):
       var text = Condition.list(test.kinds.map(\.code))
       if !test.details.isEmpty { text += "[\(Condition.list(test.details.map(\.code)))]" }
+      if test.statesNoDetail { text += "[-]" }
       if !test.certainties.isEmpty { text += "{\(Condition.list(test.certainties.map(\.code)))}" }
+      if test.isFollowedByService { text += " followed by service" }
       return text
     case .services(let test):
       let kinds = test.services.isEmpty ? "" : " " + Condition.list(test.services.map(\.code))

@@ -18,6 +18,8 @@ package indirect enum Condition: Hashable, Sendable {
   case observed(ObservationTest)
   /// Where the person was last known to stand on the last day that is read.
   case outcome([CaseOutcome])
+  /// What became of reintegration is one of these.
+  case course([ReintegrationCourse])
 
   /// Holds for everybody.
   package static let everyone = Condition.all([])

@@ -16,6 +16,7 @@ extension PersonFacts {
     case .score(let test): scoreSet(test, clock: clock)
     case .observed(let test): observedSet(test, clock: clock)
     case .outcome(let outcomes): outcomeSet(outcomes)
+    case .course(let wanted): courseSet(wanted)
     }
   }
 
@@ -58,6 +59,14 @@ extension PersonFacts {
     let mask = wanted.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
     return PersonSet(capacity: people) { person in
       outcomes[person] != MilestoneColumns.none && mask >> UInt32(outcomes[person]) & 1 == 1
+    }
+  }
+
+  private func courseSet(_ wanted: [ReintegrationCourse]) -> PersonSet {
+    let (table, end, rules) = (table, readUntil, rules)
+    return PersonSet(capacity: people) { person in
+      let milestones = table.milestones(of: person, until: end, rules: rules)
+      return wanted.contains(.course(of: person, milestones, table, end, rules.reintegration))
     }
   }
 

@@ -14,11 +14,20 @@ package struct EventTest: Hashable, Sendable {
   package var details: [EventDetail]
   /// Events without a stated certainty are neither suspected nor confirmed.
   package var certainties: [Certainty]
+  /// Only events after which a service was delivered to the person: of the kind that the detail names, or
+  /// of any if it names none, begun on the day of the event or later.
+  package var isFollowedByService: Bool
+  /// Only events that state no detail, or say that it is unknown.
+  package var statesNoDetail = false
 
-  package init(_ kinds: [EventKind], details: [EventDetail] = [], certainties: [Certainty] = []) {
+  package init(
+    _ kinds: [EventKind], details: [EventDetail] = [], certainties: [Certainty] = [],
+    isFollowedByService: Bool = false
+  ) {
     self.kinds = kinds
     self.details = details
     self.certainties = certainties
+    self.isFollowedByService = isFollowedByService
   }
 }
 

@@ -30,15 +30,17 @@ extension PersonFacts {
 
   /// Days on which services of some kinds were delivered to the person, overlapping days once.
   ///
-  /// Only spells with start and end count, and a person without any is unknown.
-  func coveredDays(_ services: [ServiceKind]) -> [Int32] {
+  /// Only spells with start and end count, of one provider if it is named, and a person without any is
+  /// unknown.
+  func coveredDays(_ services: [ServiceKind], provider: String? = nil) -> [Int32] {
     let (table, limit) = (table, readUntil)
+    let wanted = table.spells(of: services, provider: provider)
     return (0..<people).inParallel { person in
       var (sum, covered, isKnown) = (0, Int.min, false)
       for row in table.serviceRows(of: person) {
         let spell = table.services[row]
-        guard spell.isDeliveredToPerson, services.contains(spell.service),
-          let start = spell.start?.middle, let end = spell.end?.middle, end <= limit
+        guard wanted(spell), let start = spell.start?.middle, let end = spell.end?.middle,
+          end <= limit
         else { continue }
         let (from, to) = (max(Int(start.number), covered), Int(end.number))
         if to > from { sum += to - from }
@@ -49,19 +51,20 @@ extension PersonFacts {
     }
   }
 
-  /// Residents of the newest count from outside that begins by the end of the period; of one sex or area
-  /// for those groups.
+  /// Residents of the newest count from outside that begins by the end of the period; of one sex, age
+  /// group or area for those groups.
   func residents(of group: PersonGroup?) -> Int? {
-    var (sex, area): (Sex?, String?)
+    var (sex, ageGroup, area): (Sex?, AgeGroup?, String?)
     if let group {
       switch group.stratifier {
       case .attribute(.sex): sex = Sex(code: group.code)
+      case .attribute(.age): ageGroup = AgeGroup(code: group.code)
       case .attribute(.region): area = group.code
       default: return nil
       }
     }
     let rows = table.population.filter {
-      $0.population != nil && $0.period.start <= readUntil && $0.ageGroup == nil
+      $0.population != nil && $0.period.start <= readUntil && $0.ageGroup == ageGroup
         && $0.sex == sex && $0.area.map { table.openCodes[$0] } == area
     }
     // Of several that end on one day the shortest.
@@ -102,12 +105,14 @@ extension PersonFacts {
     }
   }
 
-  /// By person the waves that fell due in the period, and those of them that were reached.
-  func followUps(clock: ClockStart) -> (due: [Int32], reached: [Int32]) {
+  /// By person the waves that fell due in the period, and those of them that were reached; of one wave
+  /// if its months are named.
+  func followUps(clock: ClockStart, months: Int? = nil) -> (due: [Int32], reached: [Int32]) {
     let starts = ends(of: .moment(.clock), last: false, clock: clock)
     let columns = waves(clock: clock)
     let period = period
-    let waves = rules.waves.map { ($0, columns.column($0)) }
+    let waves = rules.waves.filter { months == nil || $0.months == months }
+      .map { ($0, columns.column($0)) }
     func count(_ wanted: [WaveState]) -> [Int32] {
       let mask = wanted.reduce(UInt8(0)) { $0 | 1 << $1.rawValue }
       return (0..<people).inParallel { person in

@@ -12,7 +12,7 @@ extension PersonFacts {
 
   private func eventDays(_ test: EventTest) -> SourceDays {
     let kinds = test.kinds.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
-    let (table, limit) = (table, readUntil.number)
+    let (table, limit, lastDay) = (table, readUntil.number, readUntil)
     let followUp = EventKind.followup.rawValue
     // A follow-up that names no result reached the person.
     let takesSilent = test.details.contains(.reached)
@@ -25,6 +25,14 @@ extension PersonFacts {
           let detail = table.events.detail[row]
           let isSilent = detail == Absent.noByte && table.events.kind[row] == followUp
           guard details.contains(detail) || isSilent && takesSilent else { continue }
+        }
+        if test.statesNoDetail || test.isFollowedByService {
+          let event = table.events[row]
+          let detail = event.detail ?? (event.kind == .followup ? .reached : nil)
+          guard !test.statesNoDetail || detail == nil || detail == .unknown,
+            !test.isFollowedByService
+              || table.isServed(person, detail?.service, event.date.middle...lastDay)
+          else { continue }
         }
         if let certainties, !certainties.contains(table.events.certainty[row]) { continue }
         days.append(table.events.day[row])
@@ -94,4 +102,15 @@ private struct ByteSet: Sendable {
 
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool { byte < 64 && low >> UInt64(byte) & 1 == 1 }
+}
+
+extension CaseTable {
+  /// A service of a kind, or of any, was delivered to the person and began on one of the days.
+  fileprivate func isServed(_ person: Int, _ kind: ServiceKind?, _ days: ClosedRange<Day>) -> Bool {
+    serviceRows(of: person).contains { row in
+      let spell = services[row]
+      return spell.isDeliveredToPerson && (kind == nil || spell.service == kind)
+        && spell.start.map { days.contains($0.middle) } ?? false
+    }
+  }
 }

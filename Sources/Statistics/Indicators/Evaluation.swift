@@ -33,14 +33,21 @@ struct Evaluation: Sendable {
       column = .amounts(facts.counts(of: counted, window, clock: clock))
     case .duration(let from, let to):
       column = .amounts(facts.durations(from: from, to: to, clock: clock))
-    case .coveredDays(let services): column = .amounts(facts.coveredDays(services))
+    case .shareOfEvents(let part, let window, let whole, let wholeWindow):
+      column = .parts(
+        of: facts.counts(of: part, window, clock: clock),
+        wholes: facts.counts(of: whole, wholeWindow, clock: clock))
+    case .coveredDays(let services, let provider):
+      column = .amounts(facts.coveredDays(services, provider: provider))
+    case .occupancy(let services, let provider):
+      column = .amounts(facts.nights(in: services, provider: provider))
     case .incidence(let source, let window, let span):
       column = .ends(facts.timedEnds(source, window, clock: clock, within: span, only: certainty))
     case .ratePerTime(let source, let window, let anchor, _):
       column = .ends(facts.timedEnds(source, window, since: anchor, clock: clock, only: certainty))
     case .change(let domains): column = .changes(facts.changes(of: domains))
-    case .coverage:
-      let (due, reached) = facts.followUps(clock: clock)
+    case .coverage(let months):
+      let (due, reached) = facts.followUps(clock: clock, months: months)
       column = .parts(of: reached, wholes: due)
     case .completeness(let fields):
       column = .known(
@@ -68,6 +75,8 @@ struct Evaluation: Sendable {
     case (.events, .amounts(let amounts)): return .count(amounts.sum(over: people))
     case (.average, .amounts(let amounts)):
       return .ratio(Double(amounts.sum(over: people)), of: people.count)
+    case (.occupancy, .amounts(let nights)):
+      return .occupancy(nights.sum(over: people), bedDays: facts.bedDays(of: group))
     case (_, .amounts(let amounts)): return .median(DayCounts(amounts, people))
     case (_, .parts(let parts, let wholes)):
       return .share(parts.sum(over: people), of: wholes.sum(over: people))
@@ -77,12 +86,6 @@ struct Evaluation: Sendable {
     case (_, .ends(let ends)): return .incidence(TimedEndCounts(ends, people))
     case (_, .known), (_, .none): return IndicatorValue(status: .notCollected)
     }
-  }
-
-  /// The value of one field of a completeness among everybody.
-  func value(ofField place: Int) -> IndicatorValue {
-    guard case .known(let known) = column else { return IndicatorValue(status: .notCollected) }
-    return completeness([known[place]], nil)
   }
 
   private func count(_ set: PersonSet, _ group: PersonGroup?) -> Int {

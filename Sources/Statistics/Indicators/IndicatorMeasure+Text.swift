@@ -10,27 +10,36 @@ extension IndicatorMeasure {
       "\(code) of \(source.canonicalText) \(window.canonicalText)"
     case .duration(let from, let to):
       "\(code) in days from \(from.canonicalText) to \(to.canonicalText)"
-    case .coveredDays(let services): "\(code) of \(Self.list(services.map(\.code)))"
-    case .incidence(let source, let span):
-      "\(code) of \(source.canonicalText) within \(span.days)d of the clock"
-    case .ratePerTime(let source, let anchor, let per):
-      "\(code) of \(source.canonicalText) since \(anchor.canonicalText), per \(per) person-years"
+    case .shareOfEvents(let part, let window, let whole, let wholeWindow):
+      "\(code): \(Self.days(part, window)), of \(Self.days(whole, wholeWindow))"
+    case .coveredDays(let services, let provider), .occupancy(let services, let provider):
+      "\(code) of \(Self.list(services.map(\.code)))" + (provider.map { " at \($0)" } ?? "")
+    case .incidence(let source, let window, let span):
+      "\(code) of \(Self.days(source, window)) within \(span.days)d of the clock"
+    case .ratePerTime(let source, let window, let anchor, let per):
+      "\(code) of \(Self.days(source, window)) since \(anchor.canonicalText), per \(per) person-years"
     case .ratePerResidents(let per): "\(code), per \(per)"
     case .change(let domains): "\(code) of \(Self.list(domains.map(\.code)))"
     case .completeness(let fields): "\(code) of \(Self.list(fields.map(\.code)))"
-    case .count, .share, .coverage: code
+    case .coverage(let months): code + (months.map { " of wave \($0)" } ?? "")
+    case .count, .share: code
     }
   }
 
   /// What is counted where the file names no unit.
   package var usualUnit: CountUnit {
     switch self {
-    case .duration, .coveredDays: .days
+    case .duration, .coveredDays, .occupancy: .days
     case .change: .points
-    case .events, .average, .coverage: .events
+    case .events, .average, .coverage, .shareOfEvents: .events
     case .completeness: .rows
     default: .people
     }
+  }
+
+  /// The days of a source, and where they must lie unless any day will do.
+  private static func days(_ source: DaySource, _ window: Window) -> String {
+    source.canonicalText + (window == Window(.byEnd) ? "" : " \(window.canonicalText)")
   }
 
   private static func list(_ codes: [String]) -> String { codes.joined(separator: ", ") }
@@ -48,7 +57,17 @@ extension IndicatorMeasure {
     case .average: return [("counted", "days of this kind, of all of them together", above)]
     case .duration: return [whom("those with both days, the first not after the second")]
     case .coveredDays: return [whom("those with a service that has a start and an end")]
-    case .incidence(let source, let span):
+    case .shareOfEvents(let part, _, let whole, _):
+      return [
+        ("looked at", "their days of \(whole.canonicalText)", below),
+        ("counted", "their days of \(part.canonicalText)", above),
+      ]
+    case .occupancy:
+      return [
+        ("looked at", "beds times days, of population.csv", below),
+        ("counted", "their nights in the period", above),
+      ]
+    case .incidence(let source, _, let span):
       return [
         whom(
           "those whose day \(span.days) after the clock is over and who had no \(source.canonicalText) before it"
@@ -57,7 +76,7 @@ extension IndicatorMeasure {
           "still followed", "neither that nor death by then, and met after it", value?.stillFollowed
         ),
       ]
-    case .ratePerTime(let source, let anchor, _):
+    case .ratePerTime(let source, _, let anchor, _):
       return [
         (
           "counted",

@@ -10,12 +10,19 @@ package enum IndicatorMeasure: Hashable, Sendable {
   case share
   /// The days of a source in a window a person of the denominator; without limits.
   case average(DaySource, Window)
+  /// The days of one source in its window of those of another, of the people of the denominator, with
+  /// Wilson limits: the second counts what the first is a part of.
+  case shareOfEvents(DaySource, Window, of: DaySource, Window)
   /// Days from one day to the other, of the people of the denominator who have both in this order: the
   /// median, and the middle half as limits.
   case duration(from: Anchor, to: Anchor)
   /// Days covered by services of the person, overlapping days once: the median and the middle half, of the
-  /// people of the denominator with at least one such service that has a start and an end.
-  case coveredDays([ServiceKind])
+  /// people of the denominator with at least one such service that has a start and an end; of one provider
+  /// if it is named.
+  case coveredDays([ServiceKind], provider: String? = nil)
+  /// Nights of the period that people of the denominator spent in services of some kinds, over beds times
+  /// days; of one provider if it is named. Without a value where the beds are not known.
+  case occupancy([ServiceKind], provider: String? = nil)
   /// Cumulative incidence of the first day of a source in a window, within a span of the clock, death
   /// competing, over the people of the denominator whose span has passed by calendar and who have no such
   /// day before the clock; log(−log) limits.
@@ -28,8 +35,9 @@ package enum IndicatorMeasure: Hashable, Sendable {
   /// Change of the mean score from a person's first to last assessment, of those who have both, over some
   /// domains.
   case change([OutcomeDomain])
-  /// Of the waves that fell due in the period for people of the denominator, those that were reached.
-  case coverage
+  /// Of the waves that fell due in the period for people of the denominator, those that were reached; of
+  /// one wave if its months are named.
+  case coverage(months: Int? = nil)
   /// Values known of the values asked for, over the people of the denominator and some fields.
   case completeness([ProfileAttribute])
 
@@ -40,8 +48,10 @@ package enum IndicatorMeasure: Hashable, Sendable {
     case .events: "events"
     case .share: "share"
     case .average: "average"
+    case .shareOfEvents: "share_of_events"
     case .duration: "duration"
     case .coveredDays: "covered_days"
+    case .occupancy: "occupancy"
     case .incidence: "incidence"
     case .ratePerTime: "rate_per_time"
     case .ratePerResidents: "rate_per_residents"
@@ -52,34 +62,8 @@ package enum IndicatorMeasure: Hashable, Sendable {
   }
 
   package static let codes = [
-    "count", "events", "share", "average", "duration", "covered_days", "incidence",
-    "rate_per_time", "rate_per_residents", "change", "coverage", "completeness",
+    "count", "events", "share", "share_of_events", "average", "duration", "covered_days",
+    "occupancy", "incidence", "rate_per_time", "rate_per_residents", "change", "coverage",
+    "completeness",
   ]
-}
-
-/// What an indicator is broken down by.
-package enum Stratifier: Hashable, Sendable {
-  case attribute(ProfileAttribute)
-  /// The detail of events of a kind in the period, or by its end in a cohort view.
-  case detail(EventKind)
-  /// The kind of service received in the period, or by its end in a cohort view.
-  case service
-  /// How sure a further trafficking experience is: of the same people, only events of that certainty count;
-  /// where people are counted and not events, those with such an event, placed as those of ``detail(_:)``.
-  ///
-  /// A person may have both, and an event without a certainty is in neither row.
-  case certainty
-  /// The field of a ``IndicatorMeasure/completeness(_:)``; other measures have no such rows.
-  case field
-
-  /// The name in files and the column of the figures.
-  package var code: String {
-    switch self {
-    case .attribute(let attribute): attribute.code
-    case .detail(let kind): "detail of \(kind.code)"
-    case .service: "service"
-    case .certainty: "certainty"
-    case .field: "field"
-    }
-  }
 }

@@ -54,22 +54,32 @@ extension Evaluation {
   fileprivate func rows(by stratifier: Stratifier, lists: [ProfileAttribute: [String]])
     -> [IndicatorRow]
   {
-    switch stratifier {
-    case .field:
-      guard case .completeness(let fields) = definition.measure else { return [] }
-      return fields.enumerated().map { place, field in
-        IndicatorRow(group: field.code, value: value(ofField: place))
-      }
-    case .certainty where definition.measure.countsEvents:
+    if stratifier == .certainty, definition.measure.countsEvents {
       return Certainty.allCases.reversed().map { certainty in
         IndicatorRow(
           group: certainty.code, value: Evaluation(definition, in: facts, only: certainty).value())
       }
-    default:
-      return facts.groups(of: stratifier, view: definition.view, lists: lists).map { group in
-        IndicatorRow(group: group.code, value: value(among: group))
-      }
     }
+    let groups =
+      stratifier.isOfTheMeasure
+      ? definition.measure.parts(stratifier, in: facts)
+      : facts.groups(of: stratifier, view: definition.view, lists: lists)
+    return groups.map { group in
+      IndicatorRow(group: group.code, value: narrowedValue(for: group) ?? value(among: group))
+    }
+  }
+
+  /// The value for a group where the measure or the numerator counts otherwise for it; `nil` where the group
+  /// is one of people alone.
+  private func narrowedValue(for group: PersonGroup) -> IndicatorValue? {
+    var own = definition
+    own.measure = definition.measure.narrowed(to: group)
+    if own.measure == .share, let part = definition.numerator?.narrowed(to: group) {
+      own.numerator = part
+      return Evaluation(own, in: facts).value()
+    }
+    guard own.measure != definition.measure else { return nil }
+    return Evaluation(own, in: facts).value(among: group)
   }
 }
 

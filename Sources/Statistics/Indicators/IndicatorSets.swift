@@ -52,27 +52,34 @@ extension PersonFacts {
     }
     switch stratifier {
     case .detail(let kind):
-      let details = EventDetail.allowed(for: kind)
-      let stated = details.map { detail in
+      let stated = EventDetail.allowed(for: kind).filter { $0 != .unknown }.map { detail in
         group(detail.code, .dated(.events(EventTest([kind], details: [detail])), Window(place)))
       }
-      let any = set(.dated(.events(EventTest([kind])), Window(place)), clock: clock)
-      let known = stated.reduce(PersonSet(capacity: people)) { $0.union($1.people) }
-      return stated.filter { $0.code != Grouping.unknown } + [
-        PersonGroup(
-          stratifier: stratifier, code: "not_stated",
-          people: any.subtracting(known).union(
-            stated.first { $0.code == Grouping.unknown }?.people ?? PersonSet(capacity: people)))
-      ]
+      var none = EventTest([kind])
+      none.statesNoDetail = true
+      return stated + [group("not_stated", .dated(.events(none), Window(place)))]
     case .certainty:
       return Certainty.allCases.reversed().map { certainty in
         let test = EventTest([.reTrafficked], certainties: [certainty])
         return group(certainty.code, .dated(.events(test), Window(place)))
       }
-    case .field: return []
     case .service:
       return ServiceKind.allCases.map { kind in
         group(kind.code, .dated(.services(ServiceTest([kind])), Window(place)))
+      }
+    case .domain, .wave, .field: return []
+    case .provider:
+      return providers.map { provider in
+        let wanted = table.spells(of: ServiceKind.allCases, provider: provider)
+        let (table, limit) = (table, readUntil)
+        return PersonGroup(
+          stratifier: stratifier, code: provider,
+          people: PersonSet(capacity: people) { person in
+            table.serviceRows(of: person).contains { row in
+              let spell = table.services[row]
+              return wanted(spell) && spell.start.map { $0.middle <= limit } ?? true
+            }
+          })
       }
     case .attribute(let attribute):
       return groups(of: attribute, listed: lists[attribute] ?? []).map {

@@ -22,6 +22,15 @@ extension IndicatorValue {
     )
   }
 
+  /// Nights over beds times days, which is no sample and has no limits; no value without beds that are
+  /// known.
+  static func occupancy(_ nights: Int, bedDays: Int?) -> IndicatorValue {
+    guard let bedDays else {
+      return IndicatorValue(numerator: Double(nights), status: .notCollected)
+    }
+    return ratio(Double(nights), of: bedDays)
+  }
+
   /// Median and middle half.
   static func median(_ days: DayCounts) -> IndicatorValue {
     guard days.people > 0 else { return nobody() }

@@ -251,6 +251,7 @@ struct CanonicalFiles {
     file.cell(row.ageGroup?.code ?? "")
     file.cell(row.population.map(String.init) ?? "")
     file.cell(row.estimatedTrafficked.map(String.init) ?? "")
+    file.cell(row.beds.map(String.init) ?? "")
   }
 }
 

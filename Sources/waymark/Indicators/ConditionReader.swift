@@ -39,6 +39,7 @@ struct ConditionReader {
       return parts.count == 1 ? parts[0] : .all(parts)
     case "score": return try score(value)
     case "service": return try service(value)
+    case "reintegration_course": return .course(try courses(value))
     default: break
     }
     let words = key.split(separator: " ").map(String.init)
@@ -61,7 +62,7 @@ struct ConditionReader {
         "'\(key)' is neither an event nor an attribute nor a word of conditions",
         word: words.first ?? key,
         known: DaySource.names + ProfileAttribute.codes + [
-          "all", "any", "not", "is", "score", "wave",
+          "all", "any", "not", "is", "score", "wave", "reintegration_course",
         ])
     }
     return try dated(source, value)
@@ -107,7 +108,7 @@ struct ConditionReader {
       let keys = try place.values("a moment", keys: ["when"])
       return (source, try keys["when"].map(window) ?? Window(.byEnd))
     }
-    let keys = try place.values("an event", keys: ["when", "detail", "certainty"])
+    let keys = try place.values("an event", keys: ["when", "detail", "certainty", "followed_by"])
     if let details = keys["detail"] {
       let allowed = test.kinds.flatMap { EventDetail.allowed(for: $0) }.map(\.code)
       guard !allowed.isEmpty else {
@@ -126,6 +127,10 @@ struct ConditionReader {
         let code = try item.word("certainty", of: Certainty.codes)
         test.certainties += [Certainty(code: code)].compactMap(\.self)
       }
+    }
+    if let follower = keys["followed_by"] {
+      test.isFollowedByService =
+        try follower.word("follower of an event", of: ["service"]) == "service"
     }
     return (.events(test), try keys["when"].map(window) ?? Window(.byEnd))
   }
@@ -194,6 +199,15 @@ struct ConditionReader {
         ? [.reached, .notReached, .declined] : [WaveState(code: code)].compactMap(\.self)
     }
     return .wave(months: months, states)
+  }
+
+  private func courses(_ place: LocatedYAML) throws(Failure) -> [ReintegrationCourse] {
+    var courses: [ReintegrationCourse] = []
+    for item in place.items {
+      let code = try item.word("course of reintegration", of: ReintegrationCourse.codes)
+      courses += [ReintegrationCourse(code: code)].compactMap(\.self)
+    }
+    return courses
   }
 
   private func score(_ place: LocatedYAML) throws(Failure) -> Condition {

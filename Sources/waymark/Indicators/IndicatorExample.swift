@@ -17,7 +17,8 @@ struct IndicatorExample {
   init(_ place: LocatedYAML) throws(Failure) {
     self.place = place
     let keys = try place.values(
-      "an example", keys: ["period", "as_of", "country", "people", "residents", "by", "gives"])
+      "an example",
+      keys: ["period", "as_of", "country", "people", "residents", "beds", "by", "gives"])
     guard let periodText = keys["period"], let people = keys["people"], let gives = keys["gives"]
     else {
       throw place.fault("an example needs 'period', 'people' and 'gives'")
@@ -67,6 +68,14 @@ struct IndicatorExample {
         throw line.fault("'\(words[2])' is no sex", word: words[2], known: Sex.codes)
       }
       builder.append(PopulationRow(period: period, sex: sex, population: count))
+    }
+    for line in keys["beds"]?.items ?? [] {
+      let words = try line.text("beds").split(separator: " ").map(String.init)
+      guard (2...3).contains(words.count), let period = ReportingPeriod(code: words[0]),
+        let count = Int(words[1])
+      else { throw line.fault("beds are written  2024 12  or  2024 12 SH01") }
+      let area = words.count > 2 ? builder.openCode(words[2]) : nil
+      builder.append(PopulationRow(period: period, area: area, beds: count))
     }
     table = builder.build()
     (self.gives, expected) = try ExampleGives.read(gives)
@@ -133,8 +142,11 @@ struct IndicatorExample {
       )
     }
     var spell = ServiceSpell(service: kind)
-    for word in words.dropFirst(2) {
-      if let status = ServiceStatus(code: word) {
+    var rest = words.dropFirst(2)
+    while let word = rest.popFirst() {
+      if word == "at", let provider = rest.popFirst() {
+        spell.provider = builder.openCode(provider)
+      } else if let status = ServiceStatus(code: word) {
         spell.status = status
       } else if let beneficiary = Beneficiary(code: word) {
         spell.beneficiary = beneficiary

@@ -11,7 +11,8 @@ struct IndicatorReader {
   ]
   /// The keys that one measure needs beside its name.
   private static let ownKeys: [String: [String]] = [
-    "events": ["of"], "average": ["of"], "duration": ["from", "to"], "covered_days": ["services"],
+    "events": ["of"], "average": ["of"], "share_of_events": ["of", "counted"],
+    "duration": ["from", "to"], "covered_days": ["services"], "occupancy": ["services"],
     "incidence": ["event", "within"], "rate_per_time": ["event", "since", "per"],
     "rate_per_residents": ["per"], "change": ["domains"], "completeness": ["fields"],
   ]
@@ -70,7 +71,16 @@ struct IndicatorReader {
     }
     definition.source = try keys["source"]?.text("source") ?? ""
     if let value = keys["by"] {
-      for item in value.items { definition.stratifiers.append(try Self.stratifier(item)) }
+      for item in value.items {
+        let stratifier = try Self.stratifier(item)
+        let owner: [Stratifier: String] = [
+          .domain: "change", .wave: "coverage", .field: "completeness",
+        ]
+        if let owner = owner[stratifier], owner != measureName {
+          throw item.fault("'\(stratifier.code)' breaks down the measure '\(owner)' alone")
+        }
+        definition.stratifiers.append(stratifier)
+      }
     }
     definition.words = try words(try required("words"))
     return IndicatorFile(
@@ -93,6 +103,11 @@ struct IndicatorReader {
       return name == "events" ? .events(source, window) : .average(source, window)
     case "duration":
       return .duration(from: try anchor(required("from")), to: try anchor(required("to")))
+    case "share_of_events":
+      let (part, window) = try counted(try required("counted"))
+      let (whole, wholeWindow) = try counted(try required("of"))
+      return .shareOfEvents(part, window, of: whole, wholeWindow)
+    case "occupancy": return .occupancy(try conditions.services(required("services")))
     case "covered_days": return .coveredDays(try conditions.services(required("services")))
     case "incidence":
       let (event, window) = try source(required("event"))
@@ -112,7 +127,7 @@ struct IndicatorReader {
         fields += [ProfileAttribute(code: code)].compactMap(\.self)
       }
       return .completeness(fields)
-    case "coverage": return .coverage
+    case "coverage": return .coverage()
     case "share": return .share
     default: return .count
     }
@@ -166,12 +181,10 @@ struct IndicatorReader {
   static func stratifier(_ place: LocatedYAML) throws(Failure) -> Stratifier {
     let text = try place.text("a stratifier")
     if let attribute = ProfileAttribute(code: text) { return .attribute(attribute) }
-    switch text {
-    case "service": return .service
-    case "certainty": return .certainty
-    case "field": return .field
-    default: break
-    }
+    let named: [Stratifier] = [
+      .service, .provider, .domain, .wave, .field, .certainty,
+    ]
+    if let stratifier = named.first(where: { $0.code == text }) { return stratifier }
     let words = text.split(separator: " ")
     if words.count == 3, words.starts(with: ["detail", "of"]),
       let kind = EventKind(code: String(words[2])), !EventDetail.allowed(for: kind).isEmpty
@@ -180,8 +193,8 @@ struct IndicatorReader {
     }
     throw place.fault(
       "'\(text)' is no stratifier", word: text,
-      known: ProfileAttribute.codes + [
-        "service", "certainty", "field", "detail of closed", "detail of declined",
+      known: ProfileAttribute.codes + named.map(\.code) + [
+        "detail of closed", "detail of declined",
       ])
   }
 

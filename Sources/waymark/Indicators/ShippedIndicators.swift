@@ -26,18 +26,23 @@ enum ShippedIndicators {
     ("I15b-people_by_service_so_far.yaml", PackageResources.I15b_people_by_service_so_far_yaml),
     ("I16-identified_to_service.yaml", PackageResources.I16_identified_to_service_yaml),
     ("I16b-served_within_7_days.yaml", PackageResources.I16b_served_within_7_days_yaml),
+    ("I16c-served_within_2_days.yaml", PackageResources.I16c_served_within_2_days_yaml),
     (
-      "I16c-identified_to_service_so_far.yaml",
-      PackageResources.I16c_identified_to_service_so_far_yaml
+      "I16d-identified_to_service_so_far.yaml",
+      PackageResources.I16d_identified_to_service_so_far_yaml
     ),
     ("I17-shelter_stay.yaml", PackageResources.I17_shelter_stay_yaml),
+    ("I18-shelter_occupancy.yaml", PackageResources.I18_shelter_occupancy_yaml),
     ("I19-reflection.yaml", PackageResources.I19_reflection_yaml),
+    ("I20-residence_permit.yaml", PackageResources.I20_residence_permit_yaml),
     ("I21-returned.yaml", PackageResources.I21_returned_yaml),
     ("I22-long_term_support.yaml", PackageResources.I22_long_term_support_yaml),
+    ("I22b-long_term_of_registered.yaml", PackageResources.I22b_long_term_of_registered_yaml),
     ("I23-training_completed.yaml", PackageResources.I23_training_completed_yaml),
     ("I24-work_or_training.yaml", PackageResources.I24_work_or_training_yaml),
     ("I25-stable_housing.yaml", PackageResources.I25_stable_housing_yaml),
     ("I26-reintegrated_36_months.yaml", PackageResources.I26_reintegrated_36_months_yaml),
+    ("I27-reintegration_sustained.yaml", PackageResources.I27_reintegration_sustained_yaml),
     ("I28-domain_change.yaml", PackageResources.I28_domain_change_yaml),
     (
       "I29-re_trafficked_12_after_assisted.yaml",
@@ -54,6 +59,14 @@ enum ShippedIndicators {
     (
       "I29-re_trafficked_24_after_assisted.yaml",
       PackageResources.I29_re_trafficked_24_after_assisted_yaml
+    ),
+    (
+      "I29-re_trafficked_24_after_reintegrated.yaml",
+      PackageResources.I29_re_trafficked_24_after_reintegrated_yaml
+    ),
+    (
+      "I29-re_trafficked_24_after_returned.yaml",
+      PackageResources.I29_re_trafficked_24_after_returned_yaml
     ),
     (
       "I29-re_trafficked_36_after_assisted.yaml",
@@ -82,8 +95,11 @@ enum ShippedIndicators {
     ("I34-open_to_close.yaml", PackageResources.I34_open_to_close_yaml),
     ("I35-reopened.yaml", PackageResources.I35_reopened_yaml),
     ("I36-followups_per_case.yaml", PackageResources.I36_followups_per_case_yaml),
+    ("I37-referrals_completed.yaml", PackageResources.I37_referrals_completed_yaml),
     ("I38-relatives.yaml", PackageResources.I38_relatives_yaml),
     ("I39-compensation.yaml", PackageResources.I39_compensation_yaml),
+    ("I39-compensation_claimed.yaml", PackageResources.I39_compensation_claimed_yaml),
+    ("I39-compensation_paid.yaml", PackageResources.I39_compensation_paid_yaml),
     ("I40-completeness.yaml", PackageResources.I40_completeness_yaml),
   ]
 }

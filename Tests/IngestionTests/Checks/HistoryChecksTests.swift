@@ -43,6 +43,23 @@ struct HistoryChecksTests {
     #expect(due("a,2024-03-10,identified\na,2023-01-01,complaint_filed\n").isEmpty)
   }
 
+  /// A permit or a claim may come before identification or after death; a referral may not.
+  @Test(arguments: [
+    ("permit_granted", false), ("compensation_claimed", false), ("referred_out", true),
+  ])
+  func whatIsBesideTheHistoryHasNoOrder(event: String, isOrdered: Bool) {
+    let early = due("a,2024-03-10,identified\na,2023-01-01,\(event)\n")
+    #expect(early == (isOrdered ? [Due(.eventBeforeIdentification, "B", 3)] : []))
+    let late = due("a,2024-03-10,identified\na,2024-04-01,died\na,2024-05-01,\(event)\n")
+    #expect(late == (isOrdered ? [Due(.eventAfterDeath, "B", 4)] : []))
+  }
+
+  @Test func severalReferralsInAMonthAreSeveral() {
+    #expect(
+      due("a,2024-03-10,identified\na,2024-03-11,referred_out\na,2024-03-20,referred_out\n")
+        .isEmpty)
+  }
+
   @Test func reTraffickingBeforeEverythingIsAWarningOfItsOwn() {
     #expect(
       due("a,2024-03-10,identified\na,2023-03-10,re_trafficked\n") == [

@@ -115,7 +115,8 @@ struct PlainPerson {
     case .closed, .withdrew:
       return ![EventDetail.lostContact, .transferred, .died].contains(event.detail)
     case .complaintFiled, .testimonyGiven, .indictment, .conviction, .acquittal,
-      .compensationAwarded, .compensationPaid, .protectionGranted:
+      .compensationAwarded, .compensationPaid, .protectionGranted, .compensationClaimed,
+      .permitGranted:
       return false
     default: return true
     }

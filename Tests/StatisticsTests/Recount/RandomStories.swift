@@ -13,7 +13,7 @@ struct RandomStories {
     .presumed, .identified, .notAVictim, .referredIn, .offered, .declined, .accepted, .assisted,
     .returned, .reintegrationStarted, .followup, .followup, .followup, .followup, .reintegrated,
     .reTrafficked, .withdrew, .lost, .lost, .transferred, .closed, .closed, .reopened, .died,
-    .conviction,
+    .conviction, .compensationClaimed, .permitGranted, .referredOut,
   ]
 
   /// The people of one programme.

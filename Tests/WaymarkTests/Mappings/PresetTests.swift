@@ -277,6 +277,35 @@ struct PresetTests {
     #expect(Set(sets) == [1 | slavery, labour])
   }
 
+  /// A referral for a further service keeps the case; any other one, or one without a reason, hands it over.
+  @Test(arguments: [true, false])
+  func referralsOfHTCDS(hasReason: Bool) throws {
+    let rows = [
+      "Feminine,2024-01-02,2024-02-03,Additional Services Required",
+      "Feminine,2024-01-03,2024-02-04,MigrationOrChangeOfLocation",
+      "Feminine,2024-01-04,2024-02-05,", "Feminine,2024-01-05,,",
+      "Feminine,2024-01-06,2024-02-07,AdditionalServicesRequired",
+    ]
+    let heading =
+      "prs_Gender,cas_IncomingReferralDate,cas_OutgoingReferralDate,cas_ReasonForOutgoingReferral"
+    let lines = ([heading] + rows).map { line in
+      hasReason
+        ? line
+        : line.split(separator: ",", omittingEmptySubsequences: false).prefix(3).joined(
+          separator: ",")
+    }
+    let result = try read("htcds", text("htcds.csv", lines.joined(separator: "\n") + "\n"))
+    #expect(result.outcome == .complete, "\(result.findings.map(\.code))")
+    let table = try #require(result.delivery?.people)
+    var kinds: [EventKind: Int] = [:]
+    for row in 0..<table.events.count { kinds[table.events[row].kind, default: 0] += 1 }
+    #expect(
+      kinds
+        == (hasReason
+          ? [.referredIn: 5, .referredOut: 2, .transferred: 2]
+          : [.referredIn: 5, .transferred: 4]))
+  }
+
   @Test(arguments: ["a", "b", "c"])
   func ctdc(generation: String) throws {
     let files = [

@@ -155,7 +155,8 @@ enum ColumnForm {
     switch field {
     case "date", "start", "end": self = .date
     case "age", "age_first_trafficked": self = .age
-    case "score", "previous_score", "quantity", "population", "estimated_trafficked": self = .number
+    case "score", "previous_score", "quantity", "population", "estimated_trafficked", "beds":
+      self = .number
     case "agency", "region", "programme", "org", "provider", "instrument", "assessor", "mode",
       "area":
       self = .openCode
