@@ -66,8 +66,9 @@ extension Evaluation {
           group: certainty.code, value: Evaluation(definition, in: facts, only: certainty).value())
       }
     default:
-      return facts.groups(of: stratifier, view: definition.view, lists: lists).map { group in
-        IndicatorRow(group: group.code, value: value(among: group))
+      let groups = facts.groups(of: stratifier, view: definition.view, lists: lists)
+      return zip(groups.groups, values(of: groups)).map {
+        IndicatorRow(group: $0.code, value: $1)
       }
     }
   }
