@@ -2,7 +2,7 @@
 package enum Absent {
   package static let noByte = UInt8.max
   static let noCode = UInt16.max
-  static let noDay = Int32.min
+  package static let noDay = Int32.min
 
   static func byte(_ value: UInt8?) -> UInt8 { value ?? noByte }
   static func number(_ byte: UInt8) -> Int? { byte == noByte ? nil : Int(byte) }

@@ -3,14 +3,16 @@
 /// A row is one spell.
 package struct ServiceColumns: HistoryColumns, Sendable {
   package private(set) var service: [UInt8] = []
-  private var start: [Int32] = []
+  /// Middle days since 1970-01-01; the smallest number where there is none.
+  package private(set) var start: [Int32] = []
   private var startPrecision: [UInt8] = []
-  private var end: [Int32] = []
+  package private(set) var end: [Int32] = []
   private var endPrecision: [UInt8] = []
   private var provider: [UInt16] = []
-  private var status: [UInt8] = []
+  /// Raw values of ``ServiceStatus`` and ``Beneficiary``; 255 where there is none.
+  package private(set) var status: [UInt8] = []
   private var quantity: [Double] = []
-  private var beneficiary: [UInt8] = []
+  package private(set) var beneficiary: [UInt8] = []
   private var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
 

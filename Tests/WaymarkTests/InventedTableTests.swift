@@ -45,15 +45,19 @@ import Testing
       }
       let services = table.serviceRows(of: person).map { row in
         let it = table.services[row]
-        return "\(it.service.code) \(it.start?.iso ?? "") \(it.end?.iso ?? "") \(code(it.provider)) "
+        return
+          "\(it.service.code) \(it.start?.iso ?? "") \(it.end?.iso ?? "") \(code(it.provider)) "
           + "\(it.status?.code ?? "") \(it.quantity ?? -1) \(it.beneficiary?.code ?? "")"
       }
       let scores = table.assessmentRows(of: person).map { row in
         let it = table.assessments[row]
         return "\(it.date.iso) \(it.domain.code) \(it.score) \(it.wave ?? -1)"
       }
-      return [profile, events, services, scores].map { $0.joined(separator: ";") }
-        .joined(separator: "|")
+      // An import keeps one of several rows that are alike in everything.
+      let rows = [events, services, scores].map { rows in
+        rows.enumerated().filter { $0 == 0 || rows[$0 - 1] != $1 }.map(\.element)
+      }
+      return ([profile] + rows).map { $0.joined(separator: ";") }.joined(separator: "|")
     }.sorted()
   }
 }

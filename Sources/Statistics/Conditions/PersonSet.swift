@@ -52,9 +52,13 @@ package struct PersonSet: Hashable, Sendable {
 
   /// The number of people in both sets, without making the intersection.
   package func count(in other: PersonSet) -> Int {
-    var total = 0
-    for index in words.indices { total += (words[index] & other.words[index]).nonzeroBitCount }
-    return total
+    words.withUnsafeBufferPointer { own in
+      other.words.withUnsafeBufferPointer { other in
+        var total = 0
+        for index in own.indices { total &+= (own[index] & other[index]).nonzeroBitCount }
+        return total
+      }
+    }
   }
 
   /// The number of people in every one of some sets of `capacity` people; everybody for none.
@@ -101,20 +105,31 @@ package struct PersonSet: Hashable, Sendable {
     }
   }
 
-  /// The number of people in three sets, without making their intersection.
-  func count(in other: PersonSet, and third: PersonSet) -> Int {
-    var total = 0
+  /// Calls the body with the number of each person of both sets, ascending; of this set where there is no
+  /// other.
+  @inline(__always)
+  func forEach(in other: PersonSet?, _ body: (Int) -> Void) {
+    guard let other else { return forEach(body) }
     for index in words.indices {
-      total += (words[index] & other.words[index] & third.words[index]).nonzeroBitCount
+      var rest = words[index] & other.words[index]
+      while rest != 0 {
+        body(index << 6 + rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
     }
-    return total
   }
 
+  @inline(__always)
   private func combined(_ other: PersonSet, _ operation: (UInt64, UInt64) -> UInt64) -> PersonSet {
     precondition(capacity == other.capacity, "sets of different tables")
-    var result = self
-    for index in words.indices { result.words[index] = operation(words[index], other.words[index]) }
-    return result
+    let (own, other) = (words, other.words)
+    let words = [UInt64](unsafeUninitializedCapacity: own.count) { buffer, count in
+      for index in own.indices {
+        buffer.initializeElement(at: index, to: operation(own[index], other[index]))
+      }
+      count = own.count
+    }
+    return PersonSet(capacity: capacity, words: words)
   }
 
   private mutating func clearTail() {

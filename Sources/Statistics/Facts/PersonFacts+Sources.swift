@@ -12,19 +12,22 @@ extension PersonFacts {
 
   private func eventDays(_ test: EventTest) -> SourceDays {
     let kinds = test.kinds.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
-    let (table, limit, lastDay) = (table, readUntil.number, readUntil)
+    let (table, limit, kindsOfPerson) = (table, readUntil.number, kindsOfPerson)
+    let lastDay = readUntil
+    let (kind, day) = (table.events.kind, table.events.day)
+    let (detail, certainty) = (table.events.detail, table.events.certainty)
     let followUp = EventKind.followup.rawValue
     // A follow-up that names no result reached the person.
     let takesSilent = test.details.contains(.reached)
     let details = test.details.isEmpty ? nil : ByteSet(test.details.map(\.rawValue))
     let certainties = test.certainties.isEmpty ? nil : ByteSet(test.certainties.map(\.rawValue))
     return SourceDays(people: people) { person, days in
+      guard kindsOfPerson[person] & kinds != 0 else { return }
       for row in table.eventRows(of: person)
-      where kinds >> UInt64(table.events.kind[row]) & 1 == 1 && table.events.day[row] <= limit {
+      where kinds >> UInt64(kind[row]) & 1 == 1 && day[row] <= limit {
         if let details {
-          let detail = table.events.detail[row]
-          let isSilent = detail == Absent.noByte && table.events.kind[row] == followUp
-          guard details.contains(detail) || isSilent && takesSilent else { continue }
+          let isSilent = detail[row] == Absent.noByte && kind[row] == followUp
+          guard details.contains(detail[row]) || isSilent && takesSilent else { continue }
         }
         if test.statesNoDetail || test.isFollowedByService {
           let event = table.events[row]
@@ -34,32 +37,37 @@ extension PersonFacts {
               || table.isServed(person, detail?.service, event.date.middle...lastDay)
           else { continue }
         }
-        if let certainties, !certainties.contains(table.events.certainty[row]) { continue }
-        days.append(table.events.day[row])
+        if let certainties, !certainties.contains(certainty[row]) { continue }
+        days.append(day[row])
       }
     }
   }
 
   private func serviceDays(_ test: ServiceTest) -> SourceDays {
-    let (table, limit) = (table, readUntil)
+    let (table, limit) = (table, readUntil.number)
+    let services = ByteSet(
+      (test.services.isEmpty ? ServiceKind.allCases : test.services).map(\.rawValue))
+    let beneficiaries = ByteSet(test.beneficiaries.map(\.rawValue))
+    let takesUnnamed = test.beneficiaries.contains(.person)
+    let spells = table.services
     return SourceDays(people: people) { person, days in
       for row in table.serviceRows(of: person) {
-        let spell = table.services[row]
-        guard test.services.isEmpty || test.services.contains(spell.service),
-          test.beneficiaries.contains(spell.beneficiary ?? .person)
+        guard services.contains(spells.service[row]),
+          spells.beneficiary[row] == Absent.noByte
+            ? takesUnnamed : beneficiaries.contains(spells.beneficiary[row])
         else { continue }
-        let status = spell.status ?? .started
-        let (start, end) = (spell.start?.middle, spell.end?.middle)
-        let day: Day?
+        let status = ServiceStatus(rawValue: spells.status[row]) ?? .started
+        let (start, end) = (spells.start[row], spells.end[row])
+        let day: Int32
         switch test.state {
         case .received where status.isDelivered: day = start
-        case .completed where status == .completed: day = end ?? start
-        case .ended where status.isDelivered && end != nil: day = end
+        case .completed where status == .completed: day = end == Absent.noDay ? start : end
+        case .ended where status.isDelivered && end != Absent.noDay: day = end
         case .planned where status == .planned: day = start
         default: continue
         }
-        if let day, day > limit { continue }
-        days.append(day?.number ?? SourceDays.unknown)
+        // A day that is not known is the smallest number here as there.
+        if day <= limit { days.append(day) }
       }
     }
   }

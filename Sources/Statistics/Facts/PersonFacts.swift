@@ -15,22 +15,32 @@ package final class PersonFacts: Sendable {
   /// Position of the own country in ``Country/codes``.
   let home: Int?
   let milestones: MilestoneColumns
+  /// Bit *k* is set for people with an event of kind *k*, whenever.
+  let kindsOfPerson: [UInt64]
 
   private let columns = Mutex(Columns())
 
   private struct Columns {
     var sources: [DaySource: SourceDays] = [:]
+    var kinds: [SourceDays]?
     var anchors: [Anchor: [Int32]] = [:]
     var waves: [WaveKey: WaveColumns] = [:]
     var scores: [ScoreKey: [Double]] = [:]
     var observations: [ClockStart: [Observation?]] = [:]
     var sets: [SetKey: PersonSet] = [:]
-    var groups: [GroupsKey: [PersonGroup]] = [:]
+    var firsts: [FirstKey: [Int32]] = [:]
+    var groups: [GroupsKey: PersonGroups] = [:]
   }
 
   private struct SetKey: Hashable {
     let clock: ClockStart
     let condition: Condition
+  }
+
+  private struct FirstKey: Hashable {
+    let clock: ClockStart
+    let source: DaySource
+    let window: Window
   }
 
   private struct WaveKey: Hashable {
@@ -70,6 +80,10 @@ package final class PersonFacts: Sendable {
     self.rules = rules
     home = country.flatMap(Country.index)
     self.milestones = milestones
+    let kinds = table.events.kind
+    kindsOfPerson = (0..<table.count).inParallel { person in
+      table.eventRows(of: person).reduce(0) { $0 | 1 << UInt64(kinds[$1]) }
+    }
   }
 
   package var people: Int { table.count }
@@ -92,14 +106,33 @@ package final class PersonFacts: Sendable {
   }
 
   /// The categories of a stratifier, made once.
-  func cachedGroups(_ key: GroupsKey, _ make: () -> [PersonGroup]) -> [PersonGroup] {
+  func cachedGroups(_ key: GroupsKey, _ make: () -> PersonGroups) -> PersonGroups {
     kept(\.groups, key, make)
+  }
+
+  /// The first day of a source in a window by person; ``SourceDays/unknown`` where there is none.
+  func firstDays(of source: DaySource, in window: Window, clock: ClockStart) -> [Int32] {
+    if window == Window(.byEnd) { return ends(of: source, last: false, clock: clock) }
+    return kept(\.firsts, FirstKey(clock: clock, source: source, window: window)) {
+      readFirstDays(of: source, in: window, clock: clock)
+    }
   }
 
   /// The days of a source, up to the last day that is read.
   func days(of source: DaySource, clock: ClockStart) -> SourceDays {
     let source = source.resolved(clock)
+    if case .events(let test) = source, test.kinds.count == 1, test == EventTest(test.kinds) {
+      return daysOfKinds()[Int(test.kinds[0].rawValue)]
+    }
     return kept(\.sources, source) { readDays(of: source) }
+  }
+
+  /// The days of every kind of event.
+  private func daysOfKinds() -> [SourceDays] {
+    if let known = columns.withLock(\.kinds) { return known }
+    let days = SourceDays.byKind(table, until: readUntil.number)
+    columns.withLock { $0.kinds = days }
+    return days
   }
 
   /// The day of an anchor for everybody; ``SourceDays/unknown`` where there is none.

@@ -34,6 +34,11 @@ struct SourceDays: Sendable {
     self.init(people: people, parts)
   }
 
+  init(offsets: [Int32], days: [Int32]) {
+    self.offsets = offsets
+    self.days = days
+  }
+
   private init(people: Int, _ parts: [(ends: [Int32], days: [Int32])]) {
     var offsets: [Int32] = [0]
     offsets.reserveCapacity(people + 1)

@@ -5,20 +5,13 @@ struct TimedEnds: Sendable {
   /// Days · 8 + cause · 2 + followed to the end, or −1 for people who are not looked at.
   ///
   /// The cause is 1 for the event, 2 for death, 0 for neither.
-  private let packed: [Int32]
+  let packed: [Int32]
+  /// More than every one of them.
+  let limit: Int
 
-  init(_ packed: [Int32]) { self.packed = packed }
-
-  /// Calls the body with days, cause and whether observation reached the end of the span, for the people of
-  /// a set who are looked at.
-  @inline(__always)
-  func forEach(
-    in people: PersonSet, _ body: (_ days: Int, _ cause: Int, _ isFollowed: Bool) -> Void
-  ) {
-    people.forEach { person in
-      let value = packed[person]
-      if value >= 0 { body(Int(value >> 3), Int(value >> 1 & 3), value & 1 == 1) }
-    }
+  init(_ packed: [Int32]) {
+    self.packed = packed
+    limit = Int(packed.max() ?? -1) + 1
   }
 
   static let none: Int32 = -1
@@ -85,9 +78,7 @@ extension PersonFacts {
       })
   }
 
-  /// The first day of a source in a window by person; ``SourceDays/unknown`` where there is none.
-  private func firstDays(of source: DaySource, in window: Window, clock: ClockStart) -> [Int32] {
-    if window == Window(.byEnd) { return ends(of: source, last: false, clock: clock) }
+  func readFirstDays(of source: DaySource, in window: Window, clock: ClockStart) -> [Int32] {
     let days = days(of: source, clock: clock)
     let spans = DaySpans(window.place, in: self, clock: clock)
     return (0..<people).inParallel { person in

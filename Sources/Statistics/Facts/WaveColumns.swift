@@ -10,9 +10,7 @@ struct WaveColumns: Sendable {
   /// One wave after the other; raw values of ``WaveState``, or ``none``.
   private let states: [UInt8]
 
-  /// - Parameters:
-  ///   - starts: the day on which each person's clock starts.
-  ///   - milestones: of the same people.
+  /// `starts` are the days on which each person's clock starts, ``SourceDays/unknown`` where it has none.
   init(
     _ table: CaseTable, starts: [Int32], milestones: MilestoneColumns, cutoff: Day,
     waves: [FollowUpWave]

@@ -10,12 +10,13 @@ struct Evaluation: Sendable {
   /// What a measure needs of each person beside the sets.
   private enum Column: Sendable {
     case none
-    /// A whole number, ``SourceDays/unknown`` where there is none.
-    case amounts([Int32])
+    /// A whole number, negative where there is none, and more than every one of them.
+    case amounts([Int32], limit: Int)
     case parts(of: [Int32], wholes: [Int32])
     /// NaN where there is none.
     case changes([Double])
     case ends(TimedEnds)
+    /// For each field the people of the denominator of whom it is known.
     case known([PersonSet])
   }
 
@@ -25,22 +26,26 @@ struct Evaluation: Sendable {
   ) {
     self.definition = definition
     self.facts = facts
-    sets = IndicatorSets(definition, in: facts)
+    let sets = IndicatorSets(definition, in: facts)
+    self.sets = sets
     let clock = definition.clock(in: facts)
+    func amounts(_ column: [Int32]) -> Column {
+      .amounts(column, limit: Int(max(column.max() ?? -1, -1)) + 1)
+    }
     switch definition.measure {
     case .events(let source, let window), .average(let source, let window):
       let counted = certainty.map(source.only) ?? source
-      column = .amounts(facts.counts(of: counted, window, clock: clock))
+      column = amounts(facts.counts(of: counted, window, clock: clock))
     case .duration(let from, let to):
-      column = .amounts(facts.durations(from: from, to: to, clock: clock))
+      column = amounts(facts.durations(from: from, to: to, clock: clock))
     case .shareOfEvents(let part, let window, let whole, let wholeWindow):
       column = .parts(
         of: facts.counts(of: part, window, clock: clock),
         wholes: facts.counts(of: whole, wholeWindow, clock: clock))
     case .coveredDays(let services, let provider):
-      column = .amounts(facts.coveredDays(services, provider: provider))
+      column = amounts(facts.coveredDays(services, provider: provider))
     case .occupancy(let services, let provider):
-      column = .amounts(facts.nights(in: services, provider: provider))
+      column = amounts(facts.nights(in: services, provider: provider))
     case .incidence(let source, let window, let span):
       column = .ends(facts.timedEnds(source, window, clock: clock, within: span, only: certainty))
     case .ratePerTime(let source, let window, let anchor, _):
@@ -51,63 +56,76 @@ struct Evaluation: Sendable {
       column = .parts(of: reached, wholes: due)
     case .completeness(let fields):
       column = .known(
-        fields.map { facts.set(.attribute(AttributeTest($0, .known)), clock: .identified) })
+        fields.map {
+          sets.denominator.intersection(
+            facts.set(.attribute(AttributeTest($0, .known)), clock: .identified))
+        })
     case .count, .share, .ratePerResidents: column = .none
     }
   }
 
-  /// The value among some people; `nil` for everybody.
-  ///
-  /// - Complexity: O(people / 64), and O(people of the group) where the measure looks at each.
-  func value(among group: PersonGroup? = nil) -> IndicatorValue {
-    switch (definition.measure, column) {
-    case (.count, _): return .count(count(sets.denominator, group))
-    case (.share, _):
-      return .share(count(sets.numerator, group), of: count(sets.denominator, group))
-    case (.ratePerResidents(let per), _):
-      return .perResidents(
-        count(sets.denominator, group), residents: facts.residents(of: group), per: per)
-    case (.completeness, .known(let known)): return completeness(known, group)
-    default: break
+  /// The value among everybody.
+  func value() -> IndicatorValue {
+    let people = sets.denominator.count
+    if case .known(let known) = column {
+      return .share(known.reduce(0) { $0 + $1.count }, of: people * known.count)
     }
-    let people = group.map { sets.denominator.intersection($0.people) } ?? sets.denominator
+    return value(of: nil, people: people, numerator: sets.numerator.count)
+  }
+
+  /// The value of each category.
+  ///
+  /// - Complexity: O(people / 64) a category, and O(people) where the measure looks at each.
+  func values(of groups: PersonGroups) -> [IndicatorValue] {
+    let people = groups.counts(of: sets.denominator)
+    if case .known(let known) = column {
+      let values = known.map(groups.counts)
+      return people.indices.map { row in
+        .share(values.reduce(0) { $0 + $1[row] }, of: people[row] * known.count)
+      }
+    }
+    let numerators = definition.measure == .share ? groups.counts(of: sets.numerator) : []
+    return groups.groups.enumerated().map { row, group in
+      value(
+        of: group, people: people[row], numerator: numerators.isEmpty ? 0 : numerators[row])
+    }
+  }
+
+  /// The value of a group, of which so many people are in the denominator and in the numerator.
+  private func value(of group: PersonGroup?, people: Int, numerator: Int) -> IndicatorValue {
+    // Nobody is looked at where the group has nobody.
+    let everybody = people > 0 ? sets.denominator : PersonSet(capacity: 0)
+    let set = people > 0 ? group?.people : nil
     switch (definition.measure, column) {
-    case (.events, .amounts(let amounts)): return .count(amounts.sum(over: people))
-    case (.average, .amounts(let amounts)):
-      return .ratio(Double(amounts.sum(over: people)), of: people.count)
-    case (.occupancy, .amounts(let nights)):
-      return .occupancy(nights.sum(over: people), bedDays: facts.bedDays(of: group))
-    case (_, .amounts(let amounts)): return .median(DayCounts(amounts, people))
+    case (.count, _): return .count(people)
+    case (.share, _): return .share(numerator, of: people)
+    case (.ratePerResidents(let per), _):
+      return .perResidents(people, residents: facts.residents(of: group), per: per)
+    case (.events, .amounts(let amounts, _)): return .count(amounts.sum(over: everybody, set))
+    case (.average, .amounts(let amounts, _)):
+      return .ratio(Double(amounts.sum(over: everybody, set)), of: people)
+    case (.occupancy, .amounts(let nights, _)):
+      return .occupancy(nights.sum(over: everybody, set), bedDays: facts.bedDays(of: group))
+    case (_, .amounts(let amounts, let limit)):
+      return .median(DayCounts(amounts, limit: limit, everybody, set))
     case (_, .parts(let parts, let wholes)):
-      return .share(parts.sum(over: people), of: wholes.sum(over: people))
-    case (_, .changes(let changes)): return .change(MeanOfPeople(changes, people))
+      return .share(parts.sum(over: everybody, set), of: wholes.sum(over: everybody, set))
+    case (_, .changes(let changes)): return .change(MeanOfPeople(changes, everybody, set))
     case (.ratePerTime(_, _, _, let per), .ends(let ends)):
-      return .rate(TimedEndCounts(ends, people), per: per)
-    case (_, .ends(let ends)): return .incidence(TimedEndCounts(ends, people))
+      return .rate(TimedEndCounts(ends, everybody, set), per: per)
+    case (_, .ends(let ends)): return .incidence(TimedEndCounts(ends, everybody, set))
     case (_, .known), (_, .none): return IndicatorValue(status: .notCollected)
     }
-  }
-
-  private func count(_ set: PersonSet, _ group: PersonGroup?) -> Int {
-    group.map { set.count(in: $0.people) } ?? set.count
-  }
-
-  private func completeness(_ known: [PersonSet], _ group: PersonGroup?) -> IndicatorValue {
-    let people = count(sets.denominator, group)
-    let values = known.reduce(0) { sum, field in
-      sum
-        + (group.map { sets.denominator.count(in: field, and: $0.people) }
-          ?? sets.denominator.count(in: field))
-    }
-    return .share(values, of: people * known.count)
   }
 }
 
 extension [Int32] {
   /// The sum over some people; who has no number adds nothing.
-  fileprivate func sum(over people: PersonSet) -> Int {
-    var sum = 0
-    people.forEach { sum += Int(Swift.max(self[$0], 0)) }
-    return sum
+  fileprivate func sum(over people: PersonSet, _ group: PersonSet?) -> Int {
+    withUnsafeBufferPointer { amounts in
+      var sum = 0
+      people.forEach(in: group) { sum += Int(Swift.max(amounts[$0], 0)) }
+      return sum
+    }
   }
 }

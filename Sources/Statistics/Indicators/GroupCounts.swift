@@ -1,20 +1,28 @@
+/// How many people of a group have each number, of numbers from 0 up to a limit; others are left out.
+private func histogram(_ numbers: [Int32], limit: Int, _ people: PersonSet, _ group: PersonSet?)
+  -> [Int32]
+{
+  var counts = [Int32](repeating: 0, count: limit)
+  numbers.withUnsafeBufferPointer { numbers in
+    counts.withUnsafeMutableBufferPointer { counts in
+      people.forEach(in: group) { person in
+        let number = Int(numbers[person])
+        if number >= 0 { counts[number] += 1 }
+      }
+    }
+  }
+  return counts
+}
+
 /// How many people of a group have each number of days: their quantiles need no sorting.
 struct DayCounts {
-  private(set) var people = 0
-  private var counts: [Int32] = []
+  let people: Int
+  private let counts: [Int32]
 
-  /// - Complexity: O(people + longest).
-  init(_ amounts: [Int32], _ group: PersonSet) {
-    var (people, counts) = (0, counts)
-    group.forEach { person in
-      let days = Int(amounts[person])
-      guard days >= 0 else { return }
-      while counts.count <= days { counts += [Int32](repeating: 0, count: counts.count + 256) }
-      counts[days] += 1
-      people += 1
-    }
-    self.people = people
-    self.counts = counts
+  /// - Complexity: O(people + limit); `limit` is more than every number of days.
+  init(_ amounts: [Int32], limit: Int, _ people: PersonSet, _ group: PersonSet?) {
+    counts = histogram(amounts, limit: limit, people, group)
+    self.people = counts.reduce(0) { $0 + Int($1) }
   }
 
   /// The quantile by R's type 7: between two people it lies in proportion.
@@ -42,16 +50,18 @@ struct MeanOfPeople {
   private(set) var mean = 0.0
   private var squares = 0.0
 
-  init(_ values: [Double], _ group: PersonSet) {
+  init(_ values: [Double], _ everybody: PersonSet, _ group: PersonSet?) {
     var (people, mean, squares) = (0, 0.0, 0.0)
     // Welford (1962), Technometrics 4, 419–420: one pass without cancellation.
-    group.forEach { person in
-      let value = values[person]
-      guard !value.isNaN else { return }
-      people += 1
-      let step = value - mean
-      mean += step / Double(people)
-      squares += step * (value - mean)
+    values.withUnsafeBufferPointer { values in
+      everybody.forEach(in: group) { person in
+        let value = values[person]
+        guard !value.isNaN else { return }
+        people += 1
+        let step = value - mean
+        mean += step / Double(people)
+        squares += step * (value - mean)
+      }
     }
     self.people = people
     self.mean = mean
@@ -73,36 +83,26 @@ struct TimedEndCounts {
   private(set) var followedToEnd = 0
   private(set) var unfollowed = 0
   private(set) var personDays = 0
-  /// People by day · 4 + cause.
+  /// People by what ``TimedEnds`` packs.
   private let counts: [Int32]
 
   /// - Complexity: O(people + longest).
-  init(_ ends: TimedEnds, _ group: PersonSet) {
-    var counts: [Int32] = []
-    var (people, followed, days) = (0, 0, 0)
-    var (events, lost) = (0, 0)
-    ends.forEach(in: group) { day, cause, isFollowed in
-      let place = day << 2 | cause
-      while counts.count <= place { counts += [Int32](repeating: 0, count: counts.count + 1024) }
-      counts[place] += 1
-      people += 1
-      days += day
-      if isFollowed { followed += 1 }
-      if cause == 1 { events += 1 }
-      if cause == 0, !isFollowed { lost += 1 }
+  init(_ ends: TimedEnds, _ everybody: PersonSet, _ group: PersonSet?) {
+    counts = histogram(ends.packed, limit: ends.limit, everybody, group)
+    for (packed, count) in counts.enumerated() where count > 0 {
+      let (count, cause, isFollowed) = (Int(count), packed >> 1 & 3, packed & 1 == 1)
+      people += count
+      personDays += count * (packed >> 3)
+      if isFollowed { followedToEnd += count }
+      if cause == 1 { events += count }
+      if cause == 0, !isFollowed { unfollowed += count }
     }
-    self.counts = counts
-    self.people = people
-    self.events = events
-    followedToEnd = followed
-    unfollowed = lost
-    personDays = days
   }
 
   var riskSet: RiskSet {
-    var slots = SlotCounts(slots: (counts.count + 3) / 4, causes: 2)
-    for (place, count) in counts.enumerated() where count > 0 {
-      slots.add(start: -1, end: place >> 2, cause: place & 3, weight: Double(count))
+    var slots = SlotCounts(slots: counts.count / 8 + 1, causes: 2)
+    for (packed, count) in counts.enumerated() where count > 0 {
+      slots.add(start: -1, end: packed >> 3, cause: packed >> 1 & 3, weight: Double(count))
     }
     return RiskSet(slots, rows: slots.used) { Double($0) }
   }

@@ -60,12 +60,18 @@ extension Evaluation {
           group: certainty.code, value: Evaluation(definition, in: facts, only: certainty).value())
       }
     }
-    let groups =
-      stratifier.isOfTheMeasure
-      ? definition.measure.parts(stratifier, in: facts)
-      : facts.groups(of: stratifier, view: definition.view, lists: lists)
-    return groups.map { group in
-      IndicatorRow(group: group.code, value: narrowedValue(for: group) ?? value(among: group))
+    if stratifier.isOfTheMeasure {
+      return definition.measure.parts(stratifier, in: facts).map {
+        IndicatorRow(group: $0.code, value: narrowedValue(for: $0) ?? value())
+      }
+    }
+    let groups = facts.groups(of: stratifier, view: definition.view, lists: lists)
+    let narrowed = groups.groups.map(narrowedValue)
+    let values = narrowed.allSatisfy { $0 != nil } ? [] : values(of: groups)
+    return groups.groups.indices.compactMap { row in
+      (narrowed[row] ?? (values.isEmpty ? nil : values[row])).map {
+        IndicatorRow(group: groups.groups[row].code, value: $0)
+      }
     }
   }
 
@@ -79,7 +85,7 @@ extension Evaluation {
       return Evaluation(own, in: facts).value()
     }
     guard own.measure != definition.measure else { return nil }
-    return Evaluation(own, in: facts).value(among: group)
+    return Evaluation(own, in: facts).values(of: PersonGroups([group]))[0]
   }
 }
 

@@ -9,8 +9,9 @@ struct GroupIndex {
   private let rowOfCode: [Int]
   /// The row of everyone whom no group takes in.
   private let rest: Int
-  /// Code positions that say that nothing is known: beside a known code they say nothing.
-  private let unknownCodes: Set<Int>
+  /// Bit *i* is set for code positions of a multiple attribute that say something; beside them a code that
+  /// says that nothing is known says nothing.
+  private let knownCodes: UInt32
 
   /// How the attribute is stored.
   private enum Form { case one, age, any }
@@ -28,7 +29,7 @@ struct GroupIndex {
     func row(_ code: String) -> Int {
       rows[code] ?? (Grouping.unknownCodes.contains(code) ? rest : other)
     }
-    var unknownCodes: Set<Int> = []
+    var knownCodes: UInt32 = 0
     switch grouping.attribute.domain {
     case .one(let list):
       form = .one
@@ -42,10 +43,12 @@ struct GroupIndex {
     case .any(let list):
       form = .any
       rowOfCode = list.map(row)
-      unknownCodes = Set(
-        list.indices.filter { Grouping.unknownCodes.contains(list[$0]) && rows[list[$0]] == nil })
+      for (code, name) in list.enumerated()
+      where !Grouping.unknownCodes.contains(name) || rows[name] != nil {
+        knownCodes |= 1 << UInt32(code)
+      }
     }
-    self.unknownCodes = unknownCodes
+    self.knownCodes = knownCodes
   }
 
   /// The number of rows, the rest included.
@@ -53,6 +56,7 @@ struct GroupIndex {
 
   /// Calls the body with each row that a person stands in, ascending: one row, or several for a
   /// multiple attribute.
+  @inline(__always)
   func forEachRow(of person: Int, _ body: (Int) -> Void) {
     switch form {
     case .one:
@@ -65,8 +69,10 @@ struct GroupIndex {
       guard set.missingReason == nil else { return body(rest) }
       // A set has at most 24 codes, so that the numbers of its rows fit into a word.
       var rows: UInt64 = 0
-      for code in rowOfCode.indices where set.contains(code) && !unknownCodes.contains(code) {
-        rows |= 1 << UInt64(rowOfCode[code])
+      var codes = set.rawValue & knownCodes
+      while codes != 0 {
+        rows |= 1 << UInt64(rowOfCode[codes.trailingZeroBitCount])
+        codes &= codes - 1
       }
       // Undetermined beside other values adds nothing; alone it is unknown, as under completeness.
       guard rows != 0 else { return body(rest) }
