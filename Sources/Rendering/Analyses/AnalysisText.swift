@@ -13,11 +13,8 @@ package func renderText(_ document: AnalysisDocument, width: Int? = nil) -> Stri
   blocks += document.tables.map { table in
     wrapped(table.title) + [""] + TextColumns(table).lines(width: width)
   }
-  // The first line of a plot says what its signs mean; the others are drawn.
-  if let legend = document.plot.first {
-    let isWide = width.map { legend.displayWidth > $0 } ?? false
-    blocks.append((isWide ? wrapped(legend) : [legend]) + document.plot.dropFirst())
-  }
+  let plot = document.plot.map { plotLines($0, width: width) } ?? []
+  if !plot.isEmpty { blocks.append(plot) }
   var notes = document.methods.flatMap { wrapped("Method: " + $0) }
   if let attrition = document.attrition {
     notes += wrapped("People: " + AnalysisWords.people(attrition))

@@ -37,6 +37,12 @@ package struct TextColumns: Sendable {
     }
   }
 
+  /// The rows without heading, in columns as wide as they need to be.
+  var cells: [String] {
+    let columns = Array(headings.indices)
+    return rows.map { line(columns, columns.map(cellWidth), $0) }
+  }
+
   private func isOfWords(_ column: Int) -> Bool { column == 0 || words.contains(column) }
 
   /// How many columns say what a row is: the first one and those of words beside it, as far as there is

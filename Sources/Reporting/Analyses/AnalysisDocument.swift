@@ -35,8 +35,7 @@ package struct AnalysisDocument: Sendable {
   package var assumptions = ""
   package var attrition: Attrition?
   package var tables: [DataTable] = []
-  /// Lines of a plot in characters.
-  package var plot: [String] = []
+  package var plot: AnalysisPlot?
   package var warnings: [String] = []
 
   package init(_ command: String, title: String, of origin: Origin) {

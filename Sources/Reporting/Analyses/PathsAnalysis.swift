@@ -21,7 +21,7 @@ extension AnalysisInput {
     document.subject.append(clock(.identified))
     document.attrition = paths.attrition
     document.tables = [result.shares, result.times, result.moves]
-    document.plot = result.plot
+    document.plot = .stack(result.plot)
     document.methods = [
       "multi-state Aalen–Johansen state occupation, log(−log) limits from the infinitesimal "
         + "jackknife by person; mean time in a state is the area under its curve"
@@ -104,25 +104,17 @@ private struct PathsTables {
       ], rows: rows)
   }
 
-  /// One bar a month, 50 signs wide, a sign a state; what the signs mean first.
-  var plot: [String] {
-    let signs: [Character] = ["·", "=", "#", "x", "-", "+"]
-    let key = zip(signs, CaseState.codes).map { "\($0) \($1)" }.joined(separator: "   ")
+  /// A bar for the start and each month that anybody was followed to.
+  var plot: StackPlot {
     let last = curves.time.last ?? 0
-    let bars = ([0] + months).compactMap { month -> String? in
-      let day = Self.day(month)
-      guard day <= last else { return nil }
-      var bar = ""
-      var sum = 0.0
-      for state in signs.indices {
-        sum += curves.estimate(state: state, at: day).value
-        let end = Int((sum * 50).rounded())
-        bar += String(repeating: signs[state], count: max(0, end - bar.count))
-      }
-      let label = String(month)
-      return String(repeating: " ", count: 5 - min(4, label.count)) + label + " |" + bar + "|"
-    }
-    return ["Month  \(key)"] + bars
+    return StackPlot(
+      states: CaseState.codes,
+      bars: ([0] + months).filter { Self.day($0) <= last }.map { month in
+        (
+          month,
+          CaseState.codes.indices.map { curves.estimate(state: $0, at: Self.day(month)).value }
+        )
+      })
   }
 
   var warnings: [String] {

@@ -28,14 +28,18 @@ package struct ScoreAnalysis {
 
   let instrument: WeightedInstrument
   let rows: [Row]
+  private let origin: AnalysisDocument.Origin
   private static let composite = "composite"
 
   /// The scores of sheets that stand by person and day.
-  package init(_ instrument: WeightedInstrument, _ sheets: [Sheet]) throws(AnalysisFault) {
+  package init(
+    _ instrument: WeightedInstrument, _ sheets: [Sheet], edition: InternalEdition, wording: Wording
+  ) throws(AnalysisFault) {
     guard !sheets.isEmpty else {
       throw .nothingToShow("There is nothing to score: the file holds no answers.")
     }
     self.instrument = instrument
+    origin = .people(edition, wording)
     rows = sheets.map { sheet in
       let (dimensions, composite) = instrument.score(sheet.answers)
       return Row(sheet: sheet, scores: dimensions + [composite])
@@ -46,11 +50,8 @@ package struct ScoreAnalysis {
   ///
   /// `unknown` answers are not in the instrument, `empty` rows have none; `assessments` says whether
   /// outcome domains are written out.
-  package func document(
-    unknown: Int, empty: Int, assessments: Bool, edition: InternalEdition, wording: Wording
-  ) -> AnalysisDocument {
-    var document = AnalysisDocument(
-      "score", title: "Scores of a weighted instrument", of: .people(edition, wording))
+  package func document(unknown: Int, empty: Int, assessments: Bool) -> AnalysisDocument {
+    var document = AnalysisDocument("score", title: "Scores of a weighted instrument", of: origin)
     let people = Set(rows.map(\.sheet.person)).count
     document.subject = [
       (

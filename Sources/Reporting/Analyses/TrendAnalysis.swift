@@ -29,12 +29,11 @@ extension AnalysisInput {
     }
     document.attrition = series.attrition
     document.tables = [chart.table, chart.levels]
-    document.plot =
+    document.plot = .control(
       ControlPlot(
         labels: series.quarters.map(\.code), points: chart.points,
         isSignal: chart.signals.map { !$0.isEmpty },
-        style: indicator.isShare ? .exactPercent : .count
-      ).text
+        style: indicator.isShare ? .exactPercent : .count))
     document.methods = chart.methods
     document.assumptions =
       "quarters of one level differ by chance alone and not by season; a level known to have changed "

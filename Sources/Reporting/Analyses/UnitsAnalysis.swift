@@ -47,8 +47,8 @@ extension AnalysisInput {
     }
     document.attrition = attrition
     document.tables = [tables.units, tables.spread]
-    document.plot =
-      ControlPlot(tables.lines, centre: tables.centre, style: tables.style).text
+    document.plot = .control(
+      ControlPlot(tables.lines, centre: tables.centre, style: tables.style))
     document.warnings = tables.warnings
     document.methods = [
       "funnel plot (Spiegelhalter 2005) about \(common): lines at 95% and 99.8%; a unit is marked by "

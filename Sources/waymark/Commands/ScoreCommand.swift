@@ -42,11 +42,12 @@ struct ScoreCommand: ParsableCommand {
     let edition = try audience.internalEdition(orRefuse: Messages.internalOnly("score"))
     let instrument = try InstrumentFile(path: instrument).instrument
     let file = try AnswersFile(path: answers, instrument)
-    let analysis = try Messages.worded(try ScoreAnalysis(instrument, file.sheets))
+    let wording = try ReportPipeline.wording()
+    let analysis = try Messages.worded(
+      try ScoreAnalysis(instrument, file.sheets, edition: edition, wording: wording))
     if let scores { try OutputFile.write(renderCSV(analysis.scores), to: scores) }
     if let assessments { try OutputFile.write(renderCSV(analysis.assessments), to: assessments) }
     return analysis.document(
-      unknown: file.unknownAnswers, empty: file.empty, assessments: assessments != nil,
-      edition: edition, wording: try ReportPipeline.wording())
+      unknown: file.unknownAnswers, empty: file.empty, assessments: assessments != nil)
   }
 }

@@ -35,7 +35,8 @@ struct TerminalWidthTests {
     for command in [
       "funnel \(isInternal)", "funnel --by age \(isInternal)", "curve \(isInternal)",
       "attrition \(isInternal)", "outcomes \(isInternal)", "paths \(isInternal)",
-      "compare-groups --by sex \(isInternal)",
+      "compare-groups --by sex \(isInternal)", "compare-units \(isInternal)",
+      "trend --of follow_ups_reached \(isInternal)",
     ] {
       for columns in [60, 80, 132] {
         let lines = try output(ground, command, columns: columns)
