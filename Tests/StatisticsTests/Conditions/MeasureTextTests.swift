@@ -24,11 +24,11 @@ import Testing
   @Test func furtherStepsHoldTheNumbersOfTheValue() {
     let value = IndicatorValue(value: 0.25, numerator: 1, denominator: 4, stillFollowed: 2)
     let source = DaySource.events(EventTest([.reTrafficked]))
-    let steps = IndicatorMeasure.coverage.furtherSteps(value)
+    let steps = IndicatorMeasure.coverage().furtherSteps(value)
     #expect(steps.map(\.count) == [4, 1])
     #expect(IndicatorMeasure.change([.housing]).furtherSteps(value).map(\.count) == [4])
     #expect(IndicatorMeasure.events(source, Window(.byEnd)).furtherSteps(value).map(\.count) == [1])
     #expect(IndicatorMeasure.share.furtherSteps(value).isEmpty)
-    #expect(IndicatorMeasure.coverage.furtherSteps(nil).map(\.count) == [nil, nil])
+    #expect(IndicatorMeasure.coverage().furtherSteps(nil).map(\.count) == [nil, nil])
   }
 }

@@ -15,7 +15,7 @@ import Testing
       .duration(from: entry, to: assistance), .coveredDays(ServiceKind.allCases),
       .incidence(again, Window(.onOrAfter(entry)), within: Span(12, .months)),
       .ratePerTime(again, Window(.byEnd), since: entry, per: 100), .change(OutcomeDomain.core),
-      .coverage, .completeness([.sex, .age, .exploitation]),
+      .coverage(), .completeness([.sex, .age, .exploitation]),
     ]
   }()
 
