@@ -112,12 +112,16 @@ struct IndicatorsShowCommand: ParsableCommand {
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
+    // Who may not see the counts learns nothing else first.
+    let edition = try period.map { _ in
+      try audience.internalEdition(orRefuse: Messages.internalOnly("indicators show"))
+    }
     let files = try workspace.library().find(id)
     var facts: PersonFacts?
     var origin = AnalysisDocument.Origin.noRecords
-    if let period {
+    if let period, let edition {
       let study = try IndicatorStudy(
-        "indicators show", period: period, asOf: asOf, audience: audience, workspace: workspace)
+        period: period, asOf: asOf, edition: edition, workspace: workspace)
       facts = study.facts
       origin = study.origin
     } else if audience.internal {
@@ -219,12 +223,13 @@ struct IndicatorsComputeCommand: ParsableCommand {
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
+    let edition = try audience.internalEdition(orRefuse: Messages.internalOnly("indicators"))
     let library = try workspace.library()
     var files = ids.isEmpty ? library.indicators : []
     for id in ids { files += try library.find(id) }
     let stratifier = try by.map(Self.stratifier)
     let study = try IndicatorStudy(
-      "indicators", period: period, asOf: asOf, audience: audience, workspace: workspace)
+      period: period, asOf: asOf, edition: edition, workspace: workspace)
     var document = AnalysisDocument("indicators", title: "Indicators", of: study.origin)
     document.subject = [
       (label: "Period", text: study.facts.period.code),

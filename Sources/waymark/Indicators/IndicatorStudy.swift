@@ -10,12 +10,10 @@ struct IndicatorStudy {
   let origin: AnalysisDocument.Origin
   private let lists: [ProfileAttribute: [String]]
 
-  /// Refuses anything but an internal edition, then reads the cases.
+  /// Reads the cases.
   init(
-    _ command: String, period: String, asOf: String?, audience: AudienceOptions,
-    workspace: WorkspaceOptions
+    period: String, asOf: String?, edition: InternalEdition, workspace: WorkspaceOptions
   ) throws(Failure) {
-    let edition = try audience.internalEdition(orRefuse: Messages.internalOnly(command))
     let asOf = try Parsed.day(asOf, option: "--as-of")
     let opened = try workspace.open()
     let period = try Parsed.period(period, in: opened, asOf: asOf)

@@ -73,14 +73,6 @@ enum ShippedIndicators {
       PackageResources.I29_re_trafficked_36_after_assisted_yaml
     ),
     (
-      "I29-re_trafficked_24_after_reintegrated.yaml",
-      PackageResources.I29_re_trafficked_24_after_reintegrated_yaml
-    ),
-    (
-      "I29-re_trafficked_24_after_returned.yaml",
-      PackageResources.I29_re_trafficked_24_after_returned_yaml
-    ),
-    (
       "I29-re_trafficked_36_after_reintegrated.yaml",
       PackageResources.I29_re_trafficked_36_after_reintegrated_yaml
     ),
