@@ -50,10 +50,10 @@ extension CaseDatabase {
       let cellStatement = try database.makeStatement(
         sql: "INSERT INTO release_cells VALUES (?, ?, ?, ?, ?, ?, ?)")
       for cell in cells {
+        let (low, high, mark) = cell.columns
         try cellStatement.execute(
           arguments: [
-            release.number, cell.quantity, cell.readUntil.iso, cell.unit, cell.low, cell.high,
-            cell.mark,
+            release.number, cell.quantity, cell.readUntil.iso, cell.unit, low, high, mark,
           ])
       }
       if let place {
@@ -133,10 +133,8 @@ enum LedgerText {
     }
     if let policy = release.policy {
       fields += [policy, release.profileMark, String(cells.count)]
-      for cell in cells.sorted(by: { ($0.quantity, $0.readUntil) < ($1.quantity, $1.readUntil) }) {
-        let (low, high) = (cell.low.map { "\($0)" }, cell.high.map { "\($0)" })
-        fields += [cell.quantity, cell.readUntil.iso, cell.unit, low, high, cell.mark]
-      }
+      let ordered = cells.sorted { ($0.quantity, $0.readUntil) < ($1.quantity, $1.readUntil) }
+      fields += ordered.flatMap(fields(of:))
     }
     return fields.map { $0.map { "\($0.utf8.count):\($0)\n" } ?? "-\n" }.joined()
   }

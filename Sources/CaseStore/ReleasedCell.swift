@@ -30,21 +30,22 @@ package struct ReleasedCell: Hashable, Sendable {
   /// What stands before the old key of a figure that was kept without its quantity.
   package static let figurePrefix = "figure "
 
-  var low: Int? {
+  /// Low, high and mark as the ledger has them.
+  var columns: (low: Int?, high: Int?, mark: String?) {
     switch form {
-    case .number(let number): number
-    case .interval(let range): range.lowerBound
-    case .mark: nil
+    case .number(let number): (number, number, nil)
+    case .interval(let range): (range.lowerBound, range.upperBound, nil)
+    case .mark(let mark): (nil, nil, mark)
     }
   }
+}
 
-  var high: Int? {
-    switch form {
-    case .number(let number): number
-    case .interval(let range): range.upperBound
-    case .mark: nil
-    }
+extension LedgerText {
+  /// The fields of a cell in the text of an entry.
+  static func fields(of cell: ReleasedCell) -> [String?] {
+    let (low, high, mark) = cell.columns
+    return [
+      cell.quantity, cell.readUntil.iso, cell.unit, low.map { "\($0)" }, high.map { "\($0)" }, mark,
+    ]
   }
-
-  var mark: String? { if case .mark(let mark) = form { mark } else { nil } }
 }
