@@ -63,8 +63,11 @@ extension PersonFacts {
   }
 
   private func courseSet(_ wanted: [ReintegrationCourse]) -> PersonSet {
-    let (table, end, rules) = (table, readUntil, rules)
+    let (table, end, rules, columns) = (table, readUntil, rules, milestones)
     return PersonSet(capacity: people) { person in
+      guard columns.day(.reintegrated, of: person) != nil else {
+        return wanted.contains(.notReached)
+      }
       let milestones = table.milestones(of: person, until: end, rules: rules)
       return wanted.contains(.course(of: person, milestones, table, end, rules.reintegration))
     }

@@ -28,7 +28,7 @@ struct ProfileCommand: ParsableCommand {
 
     func run() throws {
       for name in ReportProfile.shipped.keys.sorted() {
-        Console.result("\(name)  \(try ReportProfile.named(name).summary)")
+        Console.result(try ReportProfile.named(name).summary)
       }
     }
   }
