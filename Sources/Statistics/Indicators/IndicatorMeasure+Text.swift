@@ -73,7 +73,8 @@ extension IndicatorMeasure {
           "those whose day \(span.days) after the clock is over and who had no \(source.canonicalText) before it"
         ), ("counted", "\(source.canonicalText) by that day", above),
         (
-          "still followed", "neither that nor death by then, and met after it", value?.stillFollowed
+          "still followed", "neither that nor death before that day, and followed to it or longer",
+          value?.stillFollowed
         ),
       ]
     case .ratePerTime(let source, _, let anchor, _):
