@@ -34,22 +34,40 @@ package enum ReintegrationCourse: UInt8, CodeList {
     of number: Int, _ person: Milestones, _ table: CaseTable, _ cutoff: Day,
     _ rule: ReintegrationRule
   ) -> ReintegrationCourse {
-    guard person.reached(.reintegrated), let start = person.reintegrated else { return .notReached }
-    if let again = person.lastReTrafficked, again >= start { return .notSustained }
-    var scored: [Day: [(domain: OutcomeDomain, score: Double)]] = [:]
-    for row in table.assessmentRows(of: number) {
-      let day = Day(number: table.assessments.day[row])
-      guard day <= cutoff, day - start >= rule.minimumDays else { continue }
-      let item = table.assessments[row]
-      if OutcomeDomain.core.contains(item.domain) {
-        scored[day, default: []].append(
-          (item.domain, item.scale.canonicalScore(of: item.score)))
+    course(
+      of: number, since: person.reached(.reintegrated) ? person.reintegrated : nil,
+      lastReTrafficked: person.lastReTrafficked, table, cutoff, rule)
+  }
+
+  /// The same from the first day of reintegration and the last re-trafficking.
+  static func course(
+    of number: Int, since start: Day?, lastReTrafficked again: Day?, _ table: CaseTable,
+    _ cutoff: Day, _ rule: ReintegrationRule
+  ) -> ReintegrationCourse {
+    guard let start else { return .notReached }
+    if let again, again >= start { return .notSustained }
+    let (rows, scores) = (table.assessmentRows(of: number), table.assessments)
+    var row = rows.lowerBound
+    var isLastHigh: Bool?
+    // Scores stand in order of day; of the days with enough domains the last one decides.
+    while row < rows.upperBound, scores.day[row] <= cutoff.number {
+      let day = scores.day[row]
+      // A domain scored twice on a day is one domain.
+      var (domains, isHigh) = (UInt16(0), true)
+      while row < rows.upperBound, scores.day[row] == day {
+        let domain = UInt16(1) << UInt16(scores.domain[row])
+        if OutcomeDomain.coreMask & domain != 0 {
+          domains |= domain
+          if scores.canonicalScore(row) < rule.minimumScore - 1e-9 { isHigh = false }
+        }
+        row += 1
+      }
+      if Int(day) - Int(start.number) >= rule.minimumDays,
+        domains.nonzeroBitCount >= rule.minimumDomains
+      {
+        isLastHigh = isHigh
       }
     }
-    // A domain scored twice on a day is one domain.
-    let days = scored.filter { Set($0.value.map(\.domain)).count >= rule.minimumDomains }.keys
-    guard let last = days.max(), let scores = scored[last] else { return .notYetKnown }
-    let isHigh = scores.allSatisfy { $0.score >= rule.minimumScore - 1e-9 }
-    return isHigh ? .sustained : .notSustained
+    return isLastHigh.map { $0 ? .sustained : .notSustained } ?? .notYetKnown
   }
 }

@@ -63,13 +63,13 @@ extension PersonFacts {
   }
 
   private func courseSet(_ wanted: [ReintegrationCourse]) -> PersonSet {
-    let (table, end, rules, columns) = (table, readUntil, rules, milestones)
+    let (table, end, rule, milestones) = (table, readUntil, rules.reintegration, milestones)
     return PersonSet(capacity: people) { person in
-      guard columns.day(.reintegrated, of: person) != nil else {
-        return wanted.contains(.notReached)
-      }
-      let milestones = table.milestones(of: person, until: end, rules: rules)
-      return wanted.contains(.course(of: person, milestones, table, end, rules.reintegration))
+      let isInFunnel = milestones.day(.entry, of: person) != nil
+      return wanted.contains(
+        .course(
+          of: person, since: isInFunnel ? milestones.day(.reintegrated, of: person) : nil,
+          lastReTrafficked: milestones.day(.lastReTrafficked, of: person), table, end, rule))
     }
   }
 

@@ -7,7 +7,7 @@ struct MilestoneColumns: Sendable {
     case entry, identified, assisted, reintegrationStarted, reintegrated, opened, lastContact
     case endingDay, died, followedToWave, recordedEnd
     /// Of people of the funnel.
-    case reTrafficked
+    case reTrafficked, lastReTrafficked
   }
 
   /// Assisted by a service without a start only; has a service that counts as long-term support.
@@ -59,6 +59,7 @@ struct MilestoneColumns: Sendable {
               write(it.followedToWave, .followedToWave)
               write(it.recordedEnd, .recordedEnd)
               write(it.entry == nil ? nil : it.reTrafficked, .reTrafficked)
+              write(it.entry == nil ? nil : it.lastReTrafficked, .lastReTrafficked)
               if it.entry != nil { outcomes[person] = CaseOutcome(it).rawValue }
               let bit = UInt64(1) << UInt64(person & 63)
               if it.isAssistedWithoutDate { flags[person >> 6] |= bit }

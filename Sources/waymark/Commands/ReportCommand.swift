@@ -9,8 +9,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Make a report: HTML page, Excel workbook, CSV figures.",
     discussion: """
-      Without a flag it makes the public edition, in which no count below 11 is shown or can be worked \
-      out. The figures are those known on the day of the last import, or on --as-of.
+      Without a flag it makes the public edition, in which no count below 11 is shown, and none can be \
+      worked out in a way that is known. The figures are those known on the day of the last import, or on --as-of.
       Each report has a folder of its own, which is never replaced: the same report again changes \
       nothing. A report is not compared with those made before from the same records; the second \
       protected one says so, and must not be published beside them.
