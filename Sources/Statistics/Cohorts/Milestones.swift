@@ -202,7 +202,8 @@ extension CaseTable {
       if let day = spell.lastContact(until: cutoff) { result.noteContact(day) }
       let written = spell.end?.middle
       let end = min(
-        written ?? self.end(ofOpen: spell, from: start, of: person, result, until: cutoff)
+        written ?? self.end(
+          ofOpen: spell, from: start, of: person, died: result.died, until: cutoff)
           ?? cutoff, cutoff)
       let from = max(start, coveredUntil ?? start)
       if end > from { coveredDays += end - from }
@@ -215,15 +216,13 @@ extension CaseTable {
   ///
   /// One that is recorded as completed or interrupted has a start and no length. Any other goes on to
   /// the cut-off, to death, or to the first end of contact on or after its start that no `reopened`
-  /// follows.
+  /// follows; contact that was resumed without it does not bring the service back.
   func end(
-    ofOpen spell: ServiceSpell, from start: Day, of person: Int, _ milestones: Milestones,
-    until cutoff: Day
+    ofOpen spell: ServiceSpell, from start: Day, of person: Int, died: Day?, until cutoff: Day
   ) -> Day? {
     if spell.status == .completed || spell.status == .interrupted { return start }
     var end: Day?
-    // Without an end that stands there is none to look for.
-    for row in eventRows(of: person) where milestones.ending != nil {
+    for row in eventRows(of: person) {
       let day = Day(number: events.day[row])
       guard day <= cutoff, let kind = EventKind(rawValue: events.kind[row]) else { continue }
       switch kind {
@@ -232,7 +231,7 @@ extension CaseTable {
       default: break
       }
     }
-    return [end, milestones.died].compactMap(\.self).min().map { max(start, $0) }
+    return [end, died].compactMap(\.self).min().map { max(start, $0) }
   }
 
   private func readAssessments(

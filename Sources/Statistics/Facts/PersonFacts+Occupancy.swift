@@ -12,7 +12,7 @@ extension PersonFacts {
   ///
   /// - Complexity: O(rows), on all cores.
   func nights(in services: [ServiceKind], provider: String? = nil) -> [Int32] {
-    let (table, rules) = (table, rules)
+    let (table, milestones) = (table, milestones)
     let (first, limit) = (period.start, readUntil)
     let wanted = table.spells(of: services, provider: provider)
     return (0..<people).inParallel { person in
@@ -25,8 +25,8 @@ extension PersonFacts {
         let end =
           spell.end?.middle
           ?? table.end(
-            ofOpen: spell, from: start, of: person,
-            table.milestones(of: person, until: limit, rules: rules), until: limit)
+            ofOpen: spell, from: start, of: person, died: milestones.day(.died, of: person),
+            until: limit)
         let from = max(start, next)
         let behind = min(end ?? limit + 1, limit + 1)
         guard behind > from else { continue }
