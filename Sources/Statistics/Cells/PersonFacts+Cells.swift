@@ -22,14 +22,6 @@ extension PersonFacts {
     return .people(terms, terms.joined().contains(where: \.isFramed) ? Quantity.Frame(rules) : nil)
   }
 
-  /// How often each person stands in a quantity; `nil` for one that counts no people.
-  package func timesCounted(_ quantity: Quantity) -> [UInt8]? {
-    guard case .people(let terms, _) = quantity else { return nil }
-    var times = [UInt8](repeating: 0, count: people)
-    for conditions in terms { people(conditions).forEach { times[$0] += 1 } }
-    return times
-  }
-
   /// The people for whom all conditions hold.
   func people(_ conditions: [Condition]) -> PersonSet {
     conditions.dropFirst().reduce(conditions.first.map(set) ?? .everyone(people)) {

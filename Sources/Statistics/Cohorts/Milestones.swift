@@ -85,10 +85,6 @@ package struct Milestones: Sendable {
     guard let stage else { return false }
     return stage.rawValue >= target.rawValue
   }
-
-  package func isImplied(_ target: FunnelStage) -> Bool {
-    reached(target) && recordedStages & (1 << target.rawValue) == 0
-  }
 }
 
 extension CaseTable {

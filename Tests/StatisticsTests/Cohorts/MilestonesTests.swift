@@ -442,3 +442,10 @@ private func milestones(
     #expect(reopened.reopened == (try day("2024-04-01")))
   }
 }
+
+extension Milestones {
+  /// Reached, and known from a later stage alone.
+  fileprivate func isImplied(_ target: FunnelStage) -> Bool {
+    reached(target) && recordedStages & (1 << target.rawValue) == 0
+  }
+}
