@@ -26,11 +26,7 @@ package func protect(_ results: StudyResults, policy: DisclosurePolicy) -> Prote
         } else if policy.threshold == nil {
           ProtectedFigure(exact: figure)
         } else {
-          switch figure.form {
-          case .exact: ProtectedFigure(exact: figure)
-          case .wholePercent, .wholePercentOfCounts, .roundedDown, .band:
-            ProtectedFigure(rounding: figure, base: policy.roundingBase)
-          }
+          ProtectedFigure(coarsening: figure, base: policy.roundingBase)
         }
       }
     }

@@ -68,8 +68,15 @@ extension [FigureCell] {
     map { ShownCell($0.cell, unit: unit, .withheld) }
   }
 
+  /// All of them with what is known of them.
+  func known(_ unit: CountUnit, _ known: CellNumbers) -> [ShownCell] {
+    map { item in
+      ShownCell(item.cell, unit: unit, known[item.cell].map { .interval($0.range) } ?? .withheld)
+    }
+  }
+
   /// As they stand in, or behind, a figure in a coarser form; counts rounded down to a multiple of `base`.
-  func rounded(_ unit: CountUnit, form: ReleaseForm, base: Int) -> [ShownCell] {
+  func coarsened(_ unit: CountUnit, form: ReleaseForm, base: Int) -> [ShownCell] {
     map { item in
       let count = item.cell.count
       let shown: ShownCell.Form =

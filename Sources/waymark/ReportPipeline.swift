@@ -55,7 +55,8 @@ struct ReportPipeline {
     try Interruption.check()
 
     let protected = StepTimes.step("protecting") {
-      protect(results, policy: DisclosurePolicy(request.edition))
+      protect(
+        results, policy: DisclosurePolicy(request.edition, workspace.settings.protectionMethod))
     }
     let fingerprint = try StepTimes.step("fingerprint") { () throws(Failure) in
       try self.fingerprint(of: cases)

@@ -14,9 +14,9 @@ import Testing
 
   @Test func onlyAPermissionLiftsTheThreshold() throws {
     let edition = try #require(InternalEdition(reason: "audit"))
-    #expect(DisclosurePolicy(.internalUse(edition)).threshold == nil)
-    #expect(DisclosurePolicy(Edition.open).threshold == 11)
-    #expect(DisclosurePolicy(Edition.restricted).threshold == 5)
+    #expect(DisclosurePolicy(Edition.internalUse(edition), .round).threshold == nil)
+    #expect(DisclosurePolicy(Edition.open, .round).threshold == 11)
+    #expect(DisclosurePolicy(Edition.restricted, .round).threshold == 5)
   }
 
   @Test func anEditionKnowsItsAudienceAndReason() throws {

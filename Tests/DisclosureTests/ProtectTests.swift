@@ -146,71 +146,41 @@ private func values(_ study: ProtectedStudy, _ table: String) -> [Double?] {
     #expect(study[table: "t"]?.figures.allSatisfy { $0.status == .published } == true)
   }
 
-  /// 12.6 % with limits 3.4 and 20.8; 27 people to 20 (base 10) or 25 (base 5); day 75 of 60 to 90.
-  @Test func formsAreRoundedForReadersOutside() throws {
-    var percent = Figure(
-      try key("t", "p"), measure: .cumulativeIncidence, unit: .people, value: 0.126, lower: 0.034,
-      upper: 0.208, numerator: 3, denominator: 24, form: .wholePercent)
-    percent.boundLow = 0.111
-    let figures = [
-      percent,
-      Figure(
-        try key("t", "r"), measure: .stillFollowed, unit: .people, value: 27, form: .roundedDown),
-      Figure(
-        try key("t", "d"), measure: .medianDays, unit: .days, value: 75, lower: 3, upper: 200,
-        denominator: 44, form: .band),
-    ]
-    let table = StudyTable(
-      id: "t",
-      versions: [TableVersion(blocks: [FigureBlock(id: "t/a", figures: figures)], guards: [])])
-    func shown(_ audience: Audience) throws -> [ProtectedFigure] {
-      protect(try results([table]), policy: DisclosurePolicy(audience))[table: "t"]?.figures ?? []
-    }
-    let rounded = try shown(.open)
-    #expect(rounded.map(\.value) == [0.13, 20, nil])
-    #expect(rounded.map(\.status) == [.rounded, .rounded, .rounded])
-    #expect(rounded.map(\.numerator) == [nil, nil, nil])
-    #expect(rounded.map(\.denominator) == [nil, nil, nil])
-    #expect(rounded[0].lower == 0.03)
-    #expect(rounded[0].upper == 0.21)
-    #expect(rounded[0].boundLow == 0.11)
-    #expect((rounded[2].boundLow, rounded[2].boundHigh) == (60, 90))
-    #expect((rounded[2].lower, rounded[2].upper) == (nil, nil))
-    #expect(try shown(.restricted)[1].value == 25)
-    let exact = try shown(.internalUse)
-    #expect(exact.map(\.value) == [0.126, 27, 75])
-    #expect(exact[0].numerator == 3)
-  }
-
-  /// An estimate whose counts are guarded: 16.66 % to 17 %, limits too; the counts stay.
-  ///
-  /// Without an estimate it stays without.
-  @Test func anEstimateWithGuardedCountsIsRoundedAlone() throws {
-    var share = Figure(
-      try key("t", "p"), measure: .cumulativeIncidence, unit: .people, value: 0.1666, lower: 0.104,
-      upper: 0.249, boundLow: 0.125, boundHigh: 0.375, numerator: 25, denominator: 200,
-      form: .wholePercentOfCounts)
-    let rounded = ProtectedFigure(rounding: share, base: 10)
-    #expect([rounded.value, rounded.lower, rounded.upper] == [0.17, 0.1, 0.25])
-    #expect([rounded.boundLow, rounded.boundHigh] == [0.125, 0.375])
-    #expect([rounded.numerator, rounded.denominator] == [25, 200])
+  /// 12.6 % with limits 3.4 and 20.8, and day 75 of 60 to 90: what is not a guarded count is coarser for
+  /// readers outside.
+  @Test func formsAreCoarserForReadersOutside() throws {
+    let percent = FigureNumbers(
+      value: 0.126, lower: 0.034, upper: 0.208, boundLow: 0.111, numerator: 3, denominator: 24)
+    let plain = try count(try key("t", "p"), 1)
+    let rounded = percent.coarsened(.wholePercent, plain, base: 10)
+    #expect([rounded.value, rounded.lower, rounded.upper] == [0.13, 0.03, 0.21])
+    #expect(rounded.boundLow == 0.11)
+    #expect((rounded.numerator, rounded.denominator) == (nil, nil))
     #expect(rounded.status == .rounded)
-    (share.value, share.status) = (nil, .notApplicable)
-    #expect(ProtectedFigure(rounding: share, base: 10).value == nil)
+    let ofCounts = percent.coarsened(.wholePercentOfCounts, plain, base: 10)
+    #expect([ofCounts.value, ofCounts.boundLow] == [0.13, 0.111])
+    #expect((ofCounts.numerator, ofCounts.denominator) == (3, 24))
+    let none = FigureNumbers(numerator: 3, denominator: 24, status: .notApplicable)
+    #expect(none.coarsened(.wholePercentOfCounts, plain, base: 10).value == nil)
+    #expect(none.coarsened(.wholePercentOfCounts, plain, base: 10).status == .notApplicable)
+    // 27 people to 20 (base 10) or 25 (base 5).
+    for (base, people) in [(10, 20.0), (5, 25)] {
+      #expect(FigureNumbers(value: 27).coarsened(.roundedDown, plain, base: base).value == people)
+    }
+    #expect(percent.coarsened(.exact, plain, base: 10) == percent)
   }
 
   @Test func aWithheldFigureHoldsNoNumberInAnyField() throws {
-    let figure = Figure(
-      try key("t", "a"), measure: .proportion, unit: .people, value: 0.7, lower: 0.6, upper: 0.8,
-      boundLow: 0.5, boundHigh: 0.9, numerator: 7, denominator: 10, method: .wilson,
-      flags: [.lowReliability])
+    let at = try key("t", "a")
+    let figure = Figure.share(at, cell(at, 7), of: cell(at, 10))
     let withheld = ProtectedFigure(withholding: figure)
-    let numbers = Mirror(reflecting: withheld).children.filter { child in
-      ["value", "lower", "upper", "boundLow", "boundHigh", "numerator", "denominator", "method"]
-        .contains(child.label)
-    }
-    #expect(numbers.count == 8)
-    for number in numbers { #expect("\(number.value)" == "nil", "\(number.label ?? "")") }
+    let numbers = [
+      withheld.value, withheld.lower, withheld.upper, withheld.boundLow, withheld.boundHigh,
+      withheld.numerator.map(Double.init), withheld.denominator.map(Double.init),
+    ]
+    #expect(numbers.allSatisfy { $0 == nil })
+    #expect(withheld.method == nil)
+    #expect(!withheld.cells.contains { $0.form != .withheld })
     #expect(withheld.flags.isEmpty)
     #expect(withheld.status == .suppressed)
   }
@@ -218,8 +188,7 @@ private func values(_ study: ProtectedStudy, _ table: String) -> [Double?] {
   /// A second mark in a withheld table would tell its cells apart.
   @Test(arguments: FigureStatus.allCases)
   func withheldCellsHaveOneMark(status: FigureStatus) throws {
-    let figure = Figure(
-      try key("t", "a"), measure: .proportion, unit: .people, status: status)
+    let figure = Figure.none(try key("t", "a"), .proportion, status)
     #expect(ProtectedFigure(withholding: figure).status == .suppressed)
   }
 }

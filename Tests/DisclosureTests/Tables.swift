@@ -15,9 +15,11 @@ func block(_ table: String, _ name: String, _ counts: [(String, Int)]) throws ->
 }
 
 /// A number of something of its own.
-func count(_ key: FigureKey, _ count: Int) throws -> Figure {
+func count(_ key: FigureKey, _ count: Int) throws -> Figure { .count(key, cell(key, count)) }
+
+func cell(_ key: FigureKey, _ count: Int) -> CountedCell {
   let quantity = Quantity.other("\(key.table) \(key.categories.values.sorted())")
-  return .count(key, CountedCell(quantity, readUntil: key.readUntil, count: count))
+  return CountedCell(quantity, readUntil: key.readUntil, count: count)
 }
 
 func results(_ tables: [StudyTable], links: [Guard] = []) throws -> StudyResults {

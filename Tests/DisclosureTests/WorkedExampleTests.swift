@@ -78,9 +78,8 @@ import Testing
 
   /// 9 of 27 with a stated age is 33.3 %; a share of a withheld count is withheld with it.
   @Test func aShareFallsWithItsCount() throws {
-    let share = Figure(
-      try key("t", "14-17"), measure: .proportion, unit: .people, value: 9.0 / 27, lower: 0.19,
-      upper: 0.52, numerator: 9, denominator: 27, method: .wilson)
+    let at = try key("t", "14-17")
+    let share = Figure.share(at, cell(at, 9), of: cell(at, 27))
     let table = StudyTable(
       id: "t",
       versions: [

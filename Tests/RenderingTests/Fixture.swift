@@ -44,28 +44,27 @@ struct Fixture {
     _ value: Int, flags: Set<FigureFlag> = [], table: String = "t-funnel",
     categories: [Dimension: String] = [:]
   ) throws -> ProtectedFigure {
-    let figure = Figure(
-      try key(table, .funnelPeople, categories), measure: .count, unit: .people,
-      value: Double(value), flags: flags)
+    var figure = Figure.count(try key(table, .funnelPeople, categories), try people(value))
+    figure.calendarFlags = flags
     return ProtectedFigure(exact: figure)
+  }
+
+  private func people(_ count: Int) throws -> CountedCell {
+    CountedCell(.other("people"), readUntil: try #require(period).end, count: count)
   }
 
   func withheld(table: String = "t-funnel", categories: [Dimension: String] = [:]) throws
     -> ProtectedFigure
   {
     ProtectedFigure(
-      withholding: Figure(
-        try key(table, .funnelPeople, categories), measure: .count, unit: .people,
-        value: Double(Self.secret)))
+      withholding: .count(
+        try key(table, .funnelPeople, categories), try people(Self.secret)))
   }
 
   func notDue(table: String = "t-waves", categories: [Dimension: String] = [:]) throws
     -> ProtectedFigure
   {
-    ProtectedFigure(
-      exact: Figure(
-        try key(table, .waveReached, categories), measure: .proportion, unit: .people,
-        status: .notDue))
+    ProtectedFigure(exact: .none(try key(table, .waveReached, categories), .proportion, .notDue))
   }
 
   func share(
@@ -73,10 +72,12 @@ struct Fixture {
     flags: Set<FigureFlag> = [], table: String = "t-waves", categories: [Dimension: String] = [:]
   ) throws -> ProtectedFigure {
     ProtectedFigure(
-      exact: Figure(
-        try key(table, .waveReached, categories), measure: .proportion, unit: .people,
+      .share(
+        try key(table, .waveReached, categories), try people(numerator),
+        of: try people(denominator)),
+      FigureNumbers(
         value: Double(numerator) / Double(denominator), lower: lower, upper: upper,
-        numerator: numerator, denominator: denominator, method: .wilson, flags: flags))
+        numerator: numerator, denominator: denominator, method: .wilson, flags: flags), [])
   }
 
   func cell(

@@ -17,9 +17,13 @@ import Testing
   }
 
   private func share(_ numerator: Int, of denominator: Int, flags: Set<FigureFlag> = []) -> Figure {
-    Figure(
-      key, measure: .proportion, unit: .people, value: Double(numerator) / Double(denominator),
-      lower: 0.1, upper: 0.9, numerator: numerator, denominator: denominator, flags: flags)
+    var figure = Figure.share(key, people(numerator), of: people(denominator))
+    figure.calendarFlags = flags
+    return figure
+  }
+
+  private func people(_ count: Int) -> CountedCell {
+    CountedCell(.other("people"), readUntil: key.readUntil, count: count)
   }
 
   private func cell(_ figure: Figure, _ part: FigurePart = .value, _ style: NumberStyle) -> Cell {
@@ -77,14 +81,14 @@ import Testing
     (FigureStatus.notDue, "not due"), (.notApplicable, "[z]"), (.notCollected, "[x]"),
   ])
   func theStatusSaysWhyThereIsNoValue(status: FigureStatus, text: String) {
-    let figure = Figure(key, measure: .proportion, unit: .people, status: status)
+    let figure = Figure.none(key, .proportion, status)
     let cell = cell(figure, .value, .percent)
     #expect(cell.text == text)
     #expect(cell.explanation?.isEmpty == false)
   }
 
   @Test func aTrueZeroIsAZero() {
-    let nobody = Figure(key, measure: .count, unit: .people, value: 0)
+    let nobody = Figure.count(key, people(0))
     #expect(cell(nobody, .value, .count).text == "0")
     #expect(cell(share(0, of: 20), .value, .percent).text == "0%")
   }

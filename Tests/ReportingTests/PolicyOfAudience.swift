@@ -2,13 +2,17 @@
 
 extension DisclosurePolicy {
   /// The policy of an audience, with a reason where one is needed.
-  @_disfavoredOverload init(_ audience: Audience, raisedThreshold: Int? = nil) {
+  ///
+  /// Counts are withheld unless rounding is asked for.
+  init(
+    _ audience: Audience, _ method: ProtectionMethod = .withhold, raisedThreshold: Int? = nil
+  ) {
     let edition: Edition? =
       switch audience {
       case .open: .open
       case .restricted: .restricted
       case .internalUse: InternalEdition(reason: "test").map(Edition.internalUse)
       }
-    self.init(edition ?? .open, raisedThreshold: raisedThreshold)
+    self.init(edition ?? .open, method, raisedThreshold: raisedThreshold)
   }
 }

@@ -56,10 +56,14 @@ package struct TableVersion: Sendable {
   /// The first block carries the table: without it nothing of the table is published.
   package let blocks: [FigureBlock]
   package let guards: [Guard]
+  /// Cells of death and re-trafficking that are categories of their own here, which they must not be
+  /// while they are few.
+  package let rare: [CountedCell]
 
-  package init(blocks: [FigureBlock], guards: [Guard]) {
+  package init(blocks: [FigureBlock], guards: [Guard], rare: [CountedCell] = []) {
     self.blocks = blocks
     self.guards = guards
+    self.rare = rare
   }
 }
 
@@ -73,11 +77,22 @@ package struct StudyTable: Sendable {
   /// The rows come from the data (a list of regions) and not from a fixed list; if the table is
   /// withheld, its rows are too.
   package let hasOpenRows: Bool
+  /// The table breaks nothing down.
+  package let isOfTotals: Bool
 
-  package init(id: String, versions: [TableVersion], hasOpenRows: Bool = false) {
+  package init(
+    id: String, versions: [TableVersion], hasOpenRows: Bool = false, isOfTotals: Bool = false
+  ) {
     self.id = id
     self.versions = versions
     self.hasOpenRows = hasOpenRows
+    self.isOfTotals = isOfTotals
+  }
+
+  /// The versions in which the table can stand with rounded counts: the finest, and coarser ones where a
+  /// finer one has categories that must not be few.
+  package var roundedVersions: ArraySlice<TableVersion> {
+    versions[...(versions.firstIndex { $0.rare.isEmpty } ?? versions.count - 1)]
   }
 }
 
@@ -92,16 +107,19 @@ package struct StudyResults: Sendable {
   package let tables: [StudyTable]
   /// Counts that follow from blocks of several tables.
   package let links: [Guard]
+  /// The people whom all tables are about.
+  package let everyone: CountedCell?
 
   /// Without `readUntil` events are read to the end of the period, or to `asOf` if that is earlier.
   package init(
     period: ReportingPeriod, asOf: Day, readUntil: Day? = nil, tables: [StudyTable],
-    links: [Guard]
+    links: [Guard], everyone: CountedCell? = nil
   ) {
     self.period = period
     self.asOf = asOf
     self.readUntil = readUntil ?? min(period.end, asOf)
     self.tables = tables
     self.links = links
+    self.everyone = everyone
   }
 }

@@ -83,6 +83,7 @@ extension StudyPopulation {
         abs(activityCounts[.casesOpened][period] - activityCounts[.identified][period]),
         from: [Self.activityBlock(.identified), Self.activityBlock(.casesOpened)])
     }
-    return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+    return StudyTable(
+      id: id, versions: [TableVersion(blocks: blocks, guards: guards)], isOfTotals: true)
   }
 }

@@ -10,7 +10,10 @@ extension StudyPopulation {
     /// The people whose clock started in the days of the line.
     let conditions: [Condition]
     let observations: [Observation]
-    /// The month is over by the calendar: for anybody of everyone, for everybody of a year.
+    /// The month is over for everybody of a year by the calendar, which does not say when everyone's
+    /// first clock started.
+    let isPossible: (FollowUpWave) -> Bool
+    /// The month is over for anybody.
     let isDue: (FollowUpWave) -> Bool
   }
 
@@ -22,9 +25,10 @@ extension StudyPopulation {
     return curveTable(
       Self.curveTable,
       groups: [
-        CurveGroup(code: FigureKey.total, conditions: [entered], observations: all) { wave in
-          all.contains { $0.observableDays >= wave.days }
-        }
+        CurveGroup(
+          code: FigureKey.total, conditions: [entered], observations: all,
+          isPossible: { _ in true },
+          isDue: { wave in all.contains { $0.observableDays >= wave.days } })
       ])
   }
 
@@ -37,10 +41,11 @@ extension StudyPopulation {
       Self.curveByYearTable,
       groups: years.codes.enumerated().map { row, code in
         let days = years.days[row]
+        let isOver = { (wave: FollowUpWave) in isComplete(years.years[row], wave) }
         return CurveGroup(
           code: code, conditions: [entered, .clockStarted(from: days.first, to: days.last)],
-          observations: all.filter { years.row(of: $0.year) == row }
-        ) { isComplete(years.years[row], $0) }
+          observations: all.filter { years.row(of: $0.year) == row }, isPossible: isOver,
+          isDue: isOver)
       })
   }
 
@@ -72,26 +77,47 @@ extension StudyPopulation {
   /// Nothing is shown before a month is due, and no share where nobody is followed so long: what a curve
   /// would draw on from there is no estimate.
   private func curveFigures(_ id: String, _ group: CurveGroup, _ months: [Int]) -> [Figure] {
-    let observations = group.observations
-    let incidence = RiskSet(observations).cumulativeIncidence(of: ObservationEnd.reTrafficked.cause)
-    return months.flatMap { month -> [Figure] in
-      let at: [Dimension: String] = [.cohort: group.code, .month: String(month)]
-      let wave = FollowUpWave(months: month)
-      var point = Figure(
-        key(id, .reTraffickedByMonth, at), measure: .cumulativeIncidence, unit: .people,
-        status: .notDue, form: .wholePercent)
-      var still = Figure(
-        key(id, .stillFollowed, at), measure: .stillFollowed, unit: .people, status: .notDue,
-        form: .roundedDown)
-      guard month == 0 || group.isDue(wave) else { return [point, still] }
-      let followed = facts.cell([group.conditions + [.followed(to: wave.days)]])
-      still.value = Double(followed.count)
-      still.cells = [FigureCell(.value, followed)]
-      still.status = .published
-      point.fill(followed.count > 0 ? incidence.estimate(at: Double(wave.days)) : nil)
-      point.cells = [.ended(.reTrafficked, by: wave.days), .ended(.died, by: wave.days), .watched]
-        .map { FigureCell(.behind, facts.cell([group.conditions + [$0]])) }
-      return [point, still]
+    let incidence = RiskSet(group.observations)
+      .cumulativeIncidence(of: ObservationEnd.reTrafficked.cause)
+    func cell(_ condition: Condition) -> CountedCell {
+      facts.cell([group.conditions + [condition]])
+    }
+    let people = cell(.watched)
+    let grid = plan.rules.waves.filter(group.isPossible)
+    let allEvents = cell(.ended(.reTrafficked, by: grid.last?.days ?? 0))
+    var steps: [IncidencePoint.Step] = []
+    return months.map { FollowUpWave(months: $0) }.flatMap { wave -> [Figure] in
+      let at: [Dimension: String] = [.cohort: group.code, .month: String(wave.months)]
+      let (point, still) = (key(id, .reTraffickedByMonth, at), key(id, .stillFollowed, at))
+      let isStart = wave.months == 0
+      guard isStart || group.isPossible(wave) else {
+        return [
+          .none(point, .cumulativeIncidence, .notDue), .none(still, .stillFollowed, .notDue),
+        ]
+      }
+      let followed = cell(.followed(to: wave.days))
+      steps.append(
+        IncidencePoint.Step(events: cell(.ended(.reTrafficked, by: wave.days)), followed: followed))
+      let isDue = isStart || group.isDue(wave)
+      let exact: IncidencePoint.Exact =
+        if !isDue {
+          .notDue
+        } else if followed.count == 0 {
+          .nobody
+        } else {
+          .estimate(incidence.estimate(at: Double(wave.days)))
+        }
+      return [
+        Figure(
+          point, unit: .people,
+          .incidence(
+            IncidencePoint(
+              people: people, steps: steps, allEvents: allEvents,
+              died: cell(.ended(.died, by: wave.days)), exact: exact))),
+        Figure(
+          still, unit: .people,
+          .stillFollowed(FollowedCount(cell: followed, isOfLifeTable: true, isDue: isDue))),
+      ]
     }
   }
 
@@ -123,24 +149,6 @@ extension StudyPopulation {
       from = to
     }
     return guards
-  }
-}
-
-extension Figure {
-  /// Takes a cumulative incidence, or notes that nobody was followed so long.
-  ///
-  /// Fewer than ten people still followed (our choice): one more event would move it a lot.
-  mutating func fill(_ estimate: CurveEstimate?) {
-    guard let estimate else {
-      status = .notApplicable
-      return
-    }
-    value = estimate.value
-    lower = estimate.limits?.lower
-    upper = estimate.limits?.upper
-    method = estimate.limits == nil ? nil : .logLog
-    status = .published
-    if estimate.stillFollowed < 10 { flags.insert(.lowReliability) }
   }
 }
 

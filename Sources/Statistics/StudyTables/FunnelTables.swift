@@ -41,7 +41,8 @@ extension StudyPopulation {
         key(id, .estimatedTrafficked, [.stage: "estimated"]), estimatedTrafficked)
       blocks.append(FigureBlock(id: "\(id)/estimated", figures: [figure]))
     }
-    return StudyTable(id: id, versions: [TableVersion(blocks: blocks, guards: guards)])
+    return StudyTable(
+      id: id, versions: [TableVersion(blocks: blocks, guards: guards)], isOfTotals: true)
   }
 
   /// Everyone by furthest stage.
@@ -65,10 +66,8 @@ extension StudyPopulation {
     guard estimated.count > 0 else { return [] }
     return [
       Figure(
-        key(Self.funnelTable, .shareOfEstimated, [.stage: stage.code]), measure: .proportion,
-        unit: .people, value: Double(counts[stage]) / Double(estimated.count),
-        numerator: counts[stage], denominator: estimated.count,
-        cells: [FigureCell(.numerator, counts.cell(stage)), FigureCell(.denominator, estimated)])
+        key(Self.funnelTable, .shareOfEstimated, [.stage: stage.code]), unit: .people,
+        .shareOfEstimate(counts.cell(stage), of: estimated))
     ]
   }
 

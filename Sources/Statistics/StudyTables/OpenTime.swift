@@ -25,8 +25,8 @@ struct OpenTime {
         return TableVersion(
           blocks: zip(version.blocks, withTotals(figures)).map { block, figures in
             FigureBlock(id: block.id, figures: figures, tells: block.tells)
-          }, guards: version.guards)
-      }, hasOpenRows: table.hasOpenRows)
+          }, guards: version.guards, rare: version.rare)
+      }, hasOpenRows: table.hasOpenRows, isOfTotals: table.isOfTotals)
   }
 
   private func marked(_ figure: Figure) -> Figure {
@@ -34,11 +34,11 @@ struct OpenTime {
     let period = figure.key.period
     let isOpen =
       switch figure.key.indicator {
-      case .waveReached: figure.status == .published && isOpenWave(figure.key)
+      case .waveReached: figure.calendarStatus == .published && isOpenWave(figure.key)
       case .followUpsDone: plan.rules.waves.contains { period.end + open($0) > plan.cutoff }
       default: figure.key.view == .activity && period.end > plan.cutoff
       }
-    if isOpen { figure.flags.insert(.provisional) }
+    if isOpen { figure.calendarFlags.insert(.provisional) }
     return figure
   }
 
@@ -58,16 +58,18 @@ struct OpenTime {
   /// A total holds what its rows hold.
   private func withTotals(_ blocks: [[Figure]]) -> [[Figure]] {
     let open = Set(
-      blocks.joined().filter { $0.key.indicator == .waveReached && $0.flags.contains(.provisional) }
-        .compactMap(\.key.wave))
+      blocks.joined().filter {
+        $0.key.indicator == .waveReached && $0.calendarFlags.contains(.provisional)
+      }
+      .compactMap(\.key.wave))
     return blocks.map { figures in
       figures.map { figure in
-        guard figure.key.indicator == .waveReached, figure.status == .published,
+        guard figure.key.indicator == .waveReached, figure.calendarStatus == .published,
           figure.key.categories[.cohort] == FigureKey.total,
           figure.key.wave.map(open.contains) ?? false
         else { return figure }
         var figure = figure
-        figure.flags.insert(.provisional)
+        figure.calendarFlags.insert(.provisional)
         return figure
       }
     }

@@ -47,6 +47,7 @@ extension StudyPopulation {
             } + [(.reached(.identified), all.count)]))
       ],
       guards: lines.map { Guard($0.cell.count, from: [block], factor: $0.factor) }
-        + [Guard(all.count, from: [block])])
+        + [Guard(all.count, from: [block])],
+      rare: lines.filter { $0.factor > 1 }.map(\.cell))
   }
 }

@@ -56,26 +56,20 @@ extension StudyPopulation {
     }
     let all = precisions.reduce(0, +)
     let coarse = all - precisions[Int(DatePrecision.day.rawValue)]
-    let at = key(id, .coarseDates, view: .records)
-    var share = Figure.share(
-      at, facts.cell("event dates that are not known to the day", coarse),
-      of: facts.cell("event dates", all))
-    share.unit = .events
-    var late = Figure(
-      key(id, .daysToEntry, view: .records), measure: .medianDays, unit: .days,
-      status: .notApplicable, form: .band)
-    if deliveries.count > 1 {
-      lateness.sort()
-      late.value = lateness.quantile(0.5)
-      late.lower = lateness.quantile(0.25)
-      late.upper = lateness.quantile(0.75)
-      late.denominator = lateness.count
-      late.cells = [
-        FigureCell(.denominator, facts.cell("event dates with a day of delivery", lateness.count))
-      ]
-      late.method = .middleHalf
-      late.status = .published
-    }
+    let share = Figure.share(
+      key(id, .coarseDates, view: .records),
+      facts.cell("event dates that are not known to the day", coarse),
+      of: facts.cell("event dates", all), unit: .events)
+    let at = key(id, .daysToEntry, view: .records)
+    let late =
+      deliveries.count > 1
+      ? Figure(
+        at, unit: .days,
+        .medianDays(
+          MiddleDays(
+            lateness.sorted(),
+            of: facts.cell("event dates with a day of delivery", lateness.count))))
+      : .none(at, .medianDays, .notApplicable, unit: .days)
     return StudyTable(
       id: id,
       versions: [

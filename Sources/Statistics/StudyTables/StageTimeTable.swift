@@ -36,18 +36,9 @@ extension StudyPopulation {
         guard case (let from?, let to?) = days(people[person]), to >= from else { return nil }
         return to - from
       }.sorted()
-      let at = key(id, .daysBetweenStages, [.stage: code])
-      var figure = Figure(
-        at, measure: .medianDays, unit: .days, status: .notApplicable, form: .band)
-      if !spans.isEmpty {
-        figure.value = spans.quantile(0.5)
-        figure.lower = spans.quantile(0.25)
-        figure.upper = spans.quantile(0.75)
-        figure.denominator = spans.count
-        figure.cells = [FigureCell(.denominator, cohortCell(haveBoth))]
-        figure.method = .middleHalf
-        figure.status = .published
-      }
+      let figure = Figure(
+        key(id, .daysBetweenStages, [.stage: code]), unit: .days,
+        .medianDays(MiddleDays(spans, of: cohortCell(haveBoth))))
       blocks.append(FigureBlock(id: block, figures: [figure]))
       // A quartile is a person's value unless enough people lie on each side of it.
       guards.append(Guard(spans.count / 4, from: [block]))

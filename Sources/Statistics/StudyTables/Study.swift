@@ -12,7 +12,8 @@ package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day) -> StudyResul
   let tables = population.tables()
   return StudyResults(
     period: plan.period, asOf: asOf, readUntil: plan.cutoff,
-    tables: tables.map(OpenTime(plan: plan).marked), links: population.links(tables))
+    tables: tables.map(OpenTime(plan: plan).marked), links: population.links(tables),
+    everyone: population.cohortCell())
 }
 
 extension StudyPopulation {

@@ -48,34 +48,3 @@ struct StudyPopulation {
       readUntil: cutoff, categories: categories)
   }
 }
-
-extension Figure {
-  /// The number of a cell.
-  package static func count(_ key: FigureKey, _ cell: CountedCell, unit: CountUnit = .people)
-    -> Figure
-  {
-    Figure(
-      key, measure: .count, unit: unit, value: Double(cell.count), cells: [FigureCell(.value, cell)]
-    )
-  }
-
-  /// A share with Wilson limits; without limits or value when nobody is in the group.
-  ///
-  /// `numerator` counts some of those whom `denominator` counts.
-  static func share(_ key: FigureKey, _ numerator: CountedCell, of denominator: CountedCell)
-    -> Figure
-  {
-    let cells = [FigureCell(.numerator, numerator), FigureCell(.denominator, denominator)]
-    guard denominator.count > 0 else {
-      return Figure(
-        key, measure: .proportion, unit: .people, numerator: numerator.count,
-        denominator: denominator.count, status: .notApplicable, cells: cells)
-    }
-    let proportion = Proportion(numerator.count, of: denominator.count)
-    let limits = proportion.wilson()
-    return Figure(
-      key, measure: .proportion, unit: .people, value: proportion.estimate, lower: limits.lower,
-      upper: limits.upper, numerator: numerator.count, denominator: denominator.count,
-      method: .wilson, flags: denominator.count < 30 ? [.lowReliability] : [], cells: cells)
-  }
-}

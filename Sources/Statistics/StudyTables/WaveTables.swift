@@ -119,8 +119,7 @@ extension StudyPopulation {
 
   /// A share that the calendar does not have yet.
   private func waiting(_ at: [Dimension: String], _ status: FigureStatus) -> Figure {
-    Figure(
-      key(Self.waveTable, .waveReached, at), measure: .proportion, unit: .people, status: status)
+    .none(key(Self.waveTable, .waveReached, at), .proportion, status)
   }
 }
 

@@ -77,36 +77,25 @@ extension StudyPopulation {
   }
 
   private func figures(_ wave: FollowUpWave, _ cells: WindowCells) -> [Figure] {
-    let window = cells.window
     let at: [Dimension: String] = [.month: String(wave.months)]
-    var share = Figure(
-      key(Self.withinTable, .reTraffickedWithin, at), measure: .cumulativeIncidence, unit: .people,
-      status: .notDue, form: .wholePercentOfCounts)
-    if window.people > 0 {
-      share.numerator = window.events
-      share.denominator = window.people
-      share.boundLow = window.bounds?.lower
-      share.boundHigh = window.bounds?.upper
-      share.fill(window.share)
-      share.cells = [
-        FigureCell(.numerator, cells.events), FigureCell(.denominator, cells.people),
-        FigureCell(.behind, cells.died), FigureCell(.behind, cells.lost),
-      ]
-    }
     return [
-      share, .count(key(Self.withinTable, .observableWindow, at), cells.people),
+      Figure(
+        key(Self.withinTable, .reTraffickedWithin, at), unit: .people,
+        .within(
+          IncidenceWindow(
+            people: cells.people, events: cells.events, died: cells.died, lost: cells.lost,
+            followed: cells.followed, exact: cells.window.share))),
+      .count(key(Self.withinTable, .observableWindow, at), cells.people),
       .count(key(Self.withinTable, .notReachedInWindow, at), cells.lost),
     ]
   }
 
   private func stillFollowed(_ wave: FollowUpWave, _ cells: WindowCells) -> Figure {
-    let window = cells.window
-    return Figure(
-      key(Self.withinTable, .stillFollowed, [.month: String(wave.months)]),
-      measure: .stillFollowed, unit: .people,
-      value: window.people > 0 ? Double(window.followed) : nil,
-      status: window.people > 0 ? .published : .notDue,
-      cells: window.people > 0 ? [FigureCell(.value, cells.followed)] : [])
+    Figure(
+      key(Self.withinTable, .stillFollowed, [.month: String(wave.months)]), unit: .people,
+      .stillFollowed(
+        FollowedCount(
+          cell: cells.followed, isOfLifeTable: false, isDue: cells.window.people > 0)))
   }
 }
 

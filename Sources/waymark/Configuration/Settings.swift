@@ -1,4 +1,5 @@
 import CaseModel
+import Disclosure
 import Ingestion
 
 /// The settings of a workspace: `waymark.yaml`.
@@ -25,6 +26,8 @@ struct Settings: Decodable {
   var severities: [String: String]?
   /// By rule the share of rows, in per cent, that may break it before a check fails.
   var thresholds: [String: Double]?
+  /// `round` or `withhold`: how protected editions keep people from being recognised.
+  var protection: String?
   /// Days after which a check warns that the newest event is old; 120 when absent.
   var freshnessDays: Int?
   /// The workspace holds invented data under a published key.
@@ -32,7 +35,7 @@ struct Settings: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case organisation, programme, area, contact, terms, country, identification, database, key
-    case agencies, regions, severities, thresholds
+    case agencies, protection, regions, severities, thresholds
     case freshnessDays = "freshness_days"
     case demonstration
   }
@@ -42,13 +45,19 @@ struct Settings: Decodable {
     "country": .text, "identification": .word(["broad", "formal"]), "database": .text,
     "key": .text, "agencies": .list(.text), "regions": .list(.text),
     "severities": .named(.word(Severity.allCases.map(\.rawValue))),
-    "thresholds": .named(.number(0...100)), "freshness_days": .whole(1...36_500),
+    "protection": .word(ProtectionMethod.codes), "thresholds": .named(.number(0...100)),
+    "freshness_days": .whole(1...36_500),
     "demonstration": .flag,
   ])
 
   /// The lists of the programme's own codes, the rows of breakdowns by them.
   var lists: [ProfileAttribute: [String]] {
     [ProfileAttribute.agency: agencies, .region: regions].compactMapValues(\.self)
+  }
+
+  /// Rounding, unless the workspace publishes once and says so.
+  var protectionMethod: ProtectionMethod {
+    protection.flatMap(ProtectionMethod.init(code:)) ?? .round
   }
 
   /// Settings from the bytes of their file.

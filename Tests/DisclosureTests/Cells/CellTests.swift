@@ -25,11 +25,16 @@ import Testing
       func cell(_ role: FigureCell.Role) -> Int? {
         figure.cells.first { $0.role == role }?.cell.count
       }
+      // Where nobody's time has come, or nobody has both dates, an internal edition says so instead of
+      // printing zeros.
+      let isOfNobody =
+        figure.status == .notDue || figure.measure == .medianDays && figure.value == nil
+      func shown(_ count: Int?) -> Int? { isOfNobody && count == 0 ? nil : count }
       if figure.measure == .count || figure.measure == .stillFollowed {
-        #expect(figure.value == cell(.value).map(Double.init), "\(figure.key)")
+        #expect(figure.value == shown(cell(.value)).map(Double.init), "\(figure.key)")
       }
-      #expect(figure.numerator == cell(.numerator), "\(figure.key)")
-      #expect(figure.denominator == cell(.denominator), "\(figure.key)")
+      #expect(figure.numerator == shown(cell(.numerator)), "\(figure.key)")
+      #expect(figure.denominator == shown(cell(.denominator)), "\(figure.key)")
       if figure.measure == .cumulativeIncidence, figure.value != nil {
         #expect(figure.cells.contains { $0.role == .behind }, "\(figure.key)")
       }

@@ -65,8 +65,9 @@ import Testing
       let key = FigureKey(
         table: "activity", indicator: .followUpsDone, view: .activity, period: period,
         readUntil: Day(iso: until))
-      var figure = Figure(key, measure: .count, unit: .people, value: 5)
-      figure.flags = [.provisional]
+      var figure = Figure.count(
+        key, CountedCell(.other("people"), readUntil: key.readUntil, count: 5))
+      figure.calendarFlags = [.provisional]
       return FiguresRow(ProtectedFigure(exact: figure), identity: identity)
     }
     let open = try row("2024-05-31")
