@@ -56,8 +56,9 @@ struct LifeTableRange {
 
   /// The least and the most of something of the estimate over the tables that the ranges allow.
   ///
-  /// Each number moves an estimate one way as long as the others stay, so that the ends of the ranges
-  /// hold the extremes; they are looked for number by number until none helps.
+  /// Each number moves an estimate one way as long as the others stay and it does not pass its
+  /// neighbours, so that the extremes lie at ends of ranges or where neighbours are equal; they are looked
+  /// for number by number until none helps.
   func extremes(_ part: (CurveEstimate) -> Double?) -> ClosedRange<Double>? {
     guard let here = shown.estimate.flatMap(part) else { return nil }
     let low = extreme { estimate in part(estimate).map { -$0 } }.map { -$0 } ?? here
@@ -65,17 +66,28 @@ struct LifeTableRange {
     return min(low, here)...max(high, here)
   }
 
+  /// The most that is found from the shown numbers, from few events among many followed and from the
+  /// opposite.
   private func extreme(_ part: (CurveEstimate) -> Double?) -> Double? {
+    let starts = [
+      ranges.indices.map { isEvents($0) ? ranges[$0].lowerBound : ranges[$0].upperBound },
+      ranges.indices.map { isEvents($0) ? ranges[$0].upperBound : ranges[$0].lowerBound },
+    ]
+    return ([numbers] + starts).compactMap { climb(from: $0, part) }.max()
+  }
+
+  private func isEvents(_ place: Int) -> Bool { !place.isMultiple(of: 2) }
+
+  private func climb(from start: [Int], _ part: (CurveEstimate) -> Double?) -> Double? {
     func score(_ numbers: [Int]) -> Double? { table(numbers).estimate.flatMap(part) }
-    var numbers = self.numbers
+    var numbers = start
     var best = score(numbers)
     var isMoving = true
     // Every move betters the score, and there are finitely many ends.
     while isMoving {
       isMoving = false
       for place in numbers.indices {
-        for end in [ranges[place].lowerBound, ranges[place].upperBound] where end != numbers[place]
-        {
+        for end in ends(of: place, in: numbers) where end != numbers[place] {
           var other = numbers
           other[place] = end
           guard let found = score(other), found > (best ?? -.infinity) else { continue }
@@ -84,6 +96,14 @@ struct LifeTableRange {
       }
     }
     return best
+  }
+
+  /// The ends of the range of a number, and the numbers of its neighbours that lie in it: those of the
+  /// same kind in the intervals before and after, which stand two places away.
+  private func ends(of place: Int, in numbers: [Int]) -> [Int] {
+    let neighbours = [place - 2, place + 2].filter { place > 0 && $0 > 0 && $0 < numbers.count }
+      .map { numbers[$0] }.filter(ranges[place].contains)
+    return [ranges[place].lowerBound, ranges[place].upperBound] + neighbours
   }
 
   private var numbers: [Int] {
