@@ -49,6 +49,12 @@ extension PseudonymKey {
     fingerprint(of: Array("\0profile:".utf8) + text).hex
   }
 
+  /// The draw that decides how the number of a quantity is rounded: any of 2⁶⁴ numbers, the same for the
+  /// same text, and unknown to whoever lacks the key.
+  package func draw(for text: String) -> UInt64 {
+    pseudonym(of: Array("\0draw:\(text)".utf8)).high
+  }
+
   /// What a database keeps to recognise its key: it tells nothing about the key.
   package var check: String { fingerprint(of: Array("\0waymark key check/1".utf8)).hex }
 }

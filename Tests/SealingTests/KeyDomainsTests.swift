@@ -37,4 +37,16 @@ struct KeyDomainsTests {
     #expect(Set([digest, key.mark(ofFile: digest), other.mark(ofFile: digest)]).count == 3)
     #expect(key.check != other.check)
   }
+
+  /// A draw is the same for the same text and key, another for another, and spread evenly: of 4,000 draws
+  /// each eighth has 500, give or take 100 (4.8 standard deviations).
+  @Test func drawsAreKeyedAndEven() {
+    let other = PseudonymKey(secret: Array("another key".utf8))
+    #expect(key.draw(for: "a") == key.draw(for: "a"))
+    #expect(key.draw(for: "a") != key.draw(for: "b"))
+    #expect(key.draw(for: "a") != other.draw(for: "a"))
+    var eighths = [Int](repeating: 0, count: 8)
+    for number in 0..<4000 { eighths[Int(key.draw(for: "quantity \(number)") >> 61)] += 1 }
+    #expect(eighths.allSatisfy { (400...600).contains($0) })
+  }
 }
