@@ -69,7 +69,8 @@ let package = Package(
       dependencies: ["CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["CaseModel"], swiftSettings: strict),
-    .target(name: "Disclosure", dependencies: ["CaseModel", "Statistics"], swiftSettings: strict),
+    .target(
+      name: "Disclosure", dependencies: ["CCbc", "CaseModel", "Statistics"], swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["CaseModel", "Disclosure", "Statistics"],
       resources: [.embedInCode("Wording/catalogues/en.json")],
@@ -105,6 +106,8 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
+      name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),
     .testTarget(name: "CaseModelTests", dependencies: ["CaseModel"], swiftSettings: strict),
     .testTarget(
       name: "SealingTests", dependencies: ["CaseModel", "Sealing"], swiftSettings: strict),

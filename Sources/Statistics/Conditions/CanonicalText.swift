@@ -20,7 +20,8 @@ extension Condition {
     }
   }
 
-  private var conjuncts: [Condition] {
+  /// The conditions that must all hold, with nested `all` opened up.
+  var conjuncts: [Condition] {
     if case .all(let conditions) = self { return conditions.flatMap(\.conjuncts) }
     return [self]
   }

@@ -72,6 +72,12 @@ package struct PersonSet: Hashable, Sendable {
     return total
   }
 
+  /// Everybody of this set is in the other one.
+  func isSubset(of other: PersonSet) -> Bool {
+    for index in words.indices where words[index] & ~other.words[index] != 0 { return false }
+    return true
+  }
+
   package func contains(_ person: Int) -> Bool {
     words[person >> 6] >> UInt64(person & 63) & 1 == 1
   }

@@ -1,0 +1,109 @@
+import Statistics
+
+/// What a reader knows of every world: how cells are added up from the unknown numbers of people of each
+/// kind, and how those numbers hang together.
+///
+/// The unknowns of a world are the number of people of each history, and for each factor the number of
+/// people of each class of histories with each value. Two histories are of one class for a factor when
+/// they hold the same of those parts that some cell looks at together with the factor; finer knowledge
+/// changes no cell. Nothing ties the factors to each other but the histories that they share (the
+/// decomposable model of Dobra and Fienberg, "Bounds for cell entries in contingency tables given
+/// marginal totals and decomposable graphs", PNAS 97, 2000): a world with given margins always exists.
+struct CellSystem: Sendable {
+  /// The number of unknowns.
+  private(set) var unknowns: Int
+  /// By cell its sum of unknowns.
+  private(set) var cells: [UnknownSum]
+  /// Sums that are 0 in every world: a class of a factor has as many people by value as by history.
+  private(set) var links: [UnknownSum]
+  /// The programme itself.
+  private(set) var programme: World
+
+  /// - Complexity: O(cells · unknowns of a cell).
+  init(_ table: CellTable) {
+    unknowns = table.histories.holding.count
+    links = []
+    programme = World(table.histories.people)
+    let histories = table.histories.byPart
+    var margins: [FactorMargin] = []
+    for (index, factor) in table.factors.enumerated() {
+      let margin = FactorMargin(factor, index: index, table: table, firstUnknown: unknowns)
+      unknowns += margin.unknowns
+      links += margin.links
+      programme.numbers += margin.programme
+      margins.append(margin)
+    }
+    cells = table.terms.map { terms in
+      var sum: [Int: Int] = [:]
+      for term in terms {
+        let places =
+          term.value.map { margins[$0.factor].unknowns(history: term.history, value: $0.part) }
+          ?? histories[term.history]
+        for place in places { sum[place, default: 0] += 1 }
+      }
+      return UnknownSum(sum)
+    }
+  }
+}
+
+/// A sum of unknowns times whole numbers.
+struct UnknownSum: Hashable, Sendable {
+  /// Ascending, each once, none with factor 0.
+  let terms: [Term]
+
+  struct Term: Hashable, Sendable {
+    let unknown: Int
+    let factor: Int
+  }
+
+  init(_ factors: [Int: Int]) {
+    terms = factors.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+      .map { Term(unknown: $0.key, factor: $0.value) }
+  }
+
+  /// One sum less another.
+  static func - (whole: UnknownSum, part: UnknownSum) -> UnknownSum {
+    var factors: [Int: Int] = [:]
+    for term in whole.terms { factors[term.unknown] = term.factor }
+    for term in part.terms { factors[term.unknown, default: 0] -= term.factor }
+    return UnknownSum(factors)
+  }
+}
+
+/// A whole number of people for every unknown.
+struct World: Hashable, Sendable {
+  var numbers: [Int]
+
+  init(_ numbers: [Int]) { self.numbers = numbers }
+
+  subscript(sum: UnknownSum) -> Int {
+    sum.terms.reduce(0) { $0 + numbers[$1.unknown] * $1.factor }
+  }
+}
+
+extension Patterns {
+  /// By part the patterns that have it, ascending.
+  var byPart: [[Int]] {
+    var patterns = [[Int]](repeating: [], count: parts)
+    for (pattern, holding) in holding.enumerated() {
+      for part in holding { patterns[part].append(pattern) }
+    }
+    return patterns
+  }
+
+  /// Patterns that hold the same of some parts are of one class: by pattern its class, by class the parts.
+  func classes(_ used: Set<Int>) -> (ofPattern: [Int], holding: [Set<Int>]) {
+    var classes: [[Int]: Int] = [:]
+    var classOfPattern: [Int] = []
+    var held: [Set<Int>] = []
+    for holding in holding {
+      let kept = holding.filter(used.contains)
+      if classes[kept] == nil {
+        classes[kept] = held.count
+        held.append(Set(kept))
+      }
+      classOfPattern.append(classes[kept] ?? 0)
+    }
+    return (classOfPattern, held)
+  }
+}

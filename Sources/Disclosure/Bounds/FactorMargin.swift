@@ -1,0 +1,41 @@
+import Statistics
+
+/// The unknowns of one factor: how many people of each class of histories have each value.
+struct FactorMargin {
+  let programme: [Int]
+  let links: [UnknownSum]
+  private let firstUnknown: Int
+  private let historyClasses: [Set<Int>]
+  private let valueClasses: [Set<Int>]
+
+  var unknowns: Int { programme.count }
+
+  init(_ factor: CellFactor, index: Int, table: CellTable, firstUnknown: Int) {
+    let terms = table.terms.joined().filter { $0.value?.factor == index }
+    let histories = table.histories.classes(Set(terms.map(\.history)))
+    let values = factor.values.classes(Set(terms.compactMap(\.value?.part)))
+    let width = values.holding.count
+    var programme = [Int](repeating: 0, count: histories.holding.count * width)
+    for pair in factor.people {
+      programme[histories.ofPattern[pair.history] * width + values.ofPattern[pair.value]] +=
+        pair.count
+    }
+    var links = [[Int: Int]](repeating: [:], count: histories.holding.count)
+    for (pattern, group) in histories.ofPattern.enumerated() { links[group][pattern] = 1 }
+    for group in links.indices {
+      for value in 0..<width { links[group][firstUnknown + group * width + value] = -1 }
+    }
+    self.programme = programme
+    self.links = links.map(UnknownSum.init)
+    self.firstUnknown = firstUnknown
+    historyClasses = histories.holding
+    valueClasses = values.holding
+  }
+
+  /// Those of the people whose history and whose value have the parts.
+  func unknowns(history: Int, value: Int) -> [Int] {
+    let columns = valueClasses.indices.filter { valueClasses[$0].contains(value) }
+    return historyClasses.indices.filter { historyClasses[$0].contains(history) }
+      .flatMap { group in columns.map { firstUnknown + group * valueClasses.count + $0 } }
+  }
+}

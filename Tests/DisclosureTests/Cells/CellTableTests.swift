@@ -1,0 +1,66 @@
+import CaseModel
+import Testing
+
+@testable import Statistics
+
+/// The cells of a release as histories and factors are the same numbers.
+@Suite struct CellTableTests {
+  private static let seeds: [UInt64] = Array(0..<16)
+
+  @Test(arguments: seeds)
+  func termsAddUpToEveryCell(seed: UInt64) throws {
+    let programme = try RandomProgramme(smallVaried: seed)
+    let (tables, cells) = programme.cells
+    let (table, _) = cells
+    let texts = table.cells.map(\.quantity.text)
+    let printed = tables.levels.joined().flatMap(\.cells).map(\.cell.quantity.text)
+    #expect(Set(texts).count == texts.count, "each cell once")
+    #expect(Set(texts) == Set(printed))
+    for (cell, terms) in zip(table.cells, table.terms) {
+      guard case .people = cell.quantity else {
+        #expect(terms.isEmpty)
+        continue
+      }
+      #expect(!terms.isEmpty)
+      #expect(table.people(terms) == cell.count, "\(cell.quantity.text)")
+    }
+    #expect(table.histories.people.reduce(0, +) == programme.table.count)
+    for factor in table.factors {
+      #expect(factor.values.people.reduce(0, +) == programme.table.count)
+      #expect(factor.people.reduce(0) { $0 + $1.count } == programme.table.count)
+    }
+  }
+}
+
+extension RandomProgramme {
+  /// Programmes of 0 to 150 people, and some of 300, under all plans.
+  init(smallVaried seed: UInt64) throws {
+    self.init(
+      table: try RandomProgramme(people: [0, 1, 7, 40, 150, 300][Int(seed % 6)], seed: seed).table,
+      plan: try RandomProgramme.plan(Int(seed % UInt64(RandomProgramme.plans.count))))
+  }
+
+  var cells: ([StudyTable], (table: CellTable, relations: CellRelations)) {
+    let population = StudyPopulation(table, plan: plan)
+    let tables = population.tables()
+    return (tables, population.cells(of: tables))
+  }
+}
+
+extension CellTable {
+  /// The number of people of the programme whom terms count.
+  func people(_ terms: [CellTerm]) -> Int {
+    terms.reduce(0) { sum, term in
+      func meets(_ history: Int) -> Bool { histories.holding[history].contains(term.history) }
+      guard let value = term.value else {
+        return sum
+          + histories.people.indices.filter(meets).reduce(0) { $0 + histories.people[$1] }
+      }
+      let factor = factors[value.factor]
+      return sum
+        + factor.people.filter {
+          meets($0.history) && factor.values.holding[$0.value].contains(value.part)
+        }.reduce(0) { $0 + $1.count }
+    }
+  }
+}
