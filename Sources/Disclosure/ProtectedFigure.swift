@@ -45,7 +45,7 @@ package struct ProtectedFigure: Sendable {
   }
 
   /// The figure as it follows from rounded cells.
-  init(_ figure: Figure, rounded known: CellNumbers) {
+  init(_ figure: Figure, rounded known: KnownCells) {
     self.init(figure, figure.numbers(known), figure.cells.known(figure.unit, known))
   }
 

@@ -9,7 +9,7 @@ package import Statistics
 /// - rows that somebody's record made have no place in a protected edition (R9).
 ///
 /// `known` says what is shown of each cell.
-package func protect(_ results: StudyResults, policy: DisclosurePolicy, rounded known: CellNumbers)
+package func protect(_ results: StudyResults, policy: DisclosurePolicy, rounded known: KnownCells)
   -> ProtectedStudy
 {
   let fewest = 2 * known.threshold

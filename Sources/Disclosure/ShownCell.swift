@@ -69,7 +69,7 @@ extension [FigureCell] {
   }
 
   /// All of them with what is known of them.
-  func known(_ unit: CountUnit, _ known: CellNumbers) -> [ShownCell] {
+  func known(_ unit: CountUnit, _ known: KnownCells) -> [ShownCell] {
     map { item in
       ShownCell(item.cell, unit: unit, known[item.cell].map { .interval($0.range) } ?? .withheld)
     }

@@ -31,7 +31,7 @@ package struct Figure: Sendable {
   package var exact: FigureNumbers { numbers(.exact) }
 
   /// The figure as it follows from what a reader knows of its cells.
-  package func numbers(_ known: CellNumbers) -> FigureNumbers {
+  package func numbers(_ known: KnownCells) -> FigureNumbers {
     guard calendarStatus == .published else {
       return FigureNumbers(status: calendarStatus, flags: calendarFlags)
     }

@@ -42,7 +42,7 @@ package enum FigureFormula: Sendable {
   }
 
   /// The numbers that follow from what is known of the cells.
-  package func numbers(_ known: CellNumbers) -> FigureNumbers {
+  package func numbers(_ known: KnownCells) -> FigureNumbers {
     switch self {
     case .count(let cell): .count(known[cell])
     case .stillFollowed(let count): count.numbers(known)

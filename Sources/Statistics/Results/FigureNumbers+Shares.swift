@@ -2,7 +2,7 @@ extension FigureNumbers {
   /// Nothing of it is shown.
   static let withheld = FigureNumbers(status: .suppressed)
 
-  static func count(_ cell: CellNumbers.Known?) -> FigureNumbers {
+  static func count(_ cell: KnownCells.Known?) -> FigureNumbers {
     guard let cell else { return .withheld }
     return FigureNumbers(
       value: Double(cell.shown), status: cell.isExact ? .published : .rounded)
@@ -13,7 +13,7 @@ extension FigureNumbers {
   ///
   /// Of rounded numbers there is no single share: its bounds say where it lies.
   static func share(
-    _ some: CellNumbers.Known?, of all: CellNumbers.Known?, _ known: CellNumbers
+    _ some: KnownCells.Known?, of all: KnownCells.Known?, _ known: KnownCells
   ) -> FigureNumbers {
     guard let some, let all else { return .withheld }
     var numbers = FigureNumbers(numerator: some.shown, denominator: all.shown)
@@ -31,7 +31,7 @@ extension FigureNumbers {
   }
 
   static func shareOfEstimate(
-    _ some: CellNumbers.Known?, of all: CellNumbers.Known?, _ known: CellNumbers
+    _ some: KnownCells.Known?, of all: KnownCells.Known?, _ known: KnownCells
   ) -> FigureNumbers {
     guard let some, let all else { return .withheld }
     var numbers = FigureNumbers(numerator: some.shown, denominator: all.shown)

@@ -6,7 +6,7 @@ package struct FollowedCount: Sendable {
   /// Anybody's day has come; known to an internal edition alone.
   let isDue: Bool
 
-  func numbers(_ known: CellNumbers) -> FigureNumbers {
+  func numbers(_ known: KnownCells) -> FigureNumbers {
     known.isExact && !isDue ? FigureNumbers(status: .notDue) : .count(known[cell])
   }
 }

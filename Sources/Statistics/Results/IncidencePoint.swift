@@ -31,7 +31,7 @@ package struct IncidencePoint: Sendable {
   /// In whole per cents where the numbers are rounded.
   ///
   /// There is no curve at all with too few events, and no point where too few people are followed.
-  func numbers(_ known: CellNumbers) -> FigureNumbers {
+  func numbers(_ known: KnownCells) -> FigureNumbers {
     guard !known.isExact else { return exactNumbers }
     let table = steps.compactMap { step in
       known[step.events].flatMap { events in

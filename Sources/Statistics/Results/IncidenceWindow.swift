@@ -21,7 +21,7 @@ package struct IncidenceWindow: Sendable {
   ///
   /// From rounded numbers the share is that of a life table of one interval, and the bounds are the widest
   /// ones.
-  func numbers(_ known: CellNumbers) -> FigureNumbers {
+  func numbers(_ known: KnownCells) -> FigureNumbers {
     guard let all = known[people], let some = known[events], let lost = known[lost],
       let left = known[followed]
     else { return .withheld }

@@ -46,7 +46,7 @@ struct LifeTableRange {
   let shown: LifeTable
   private let ranges: [ClosedRange<Int>]
 
-  init(people: CellNumbers.Known, steps: [(events: CellNumbers.Known, followed: CellNumbers.Known)])
+  init(people: KnownCells.Known, steps: [(events: KnownCells.Known, followed: KnownCells.Known)])
   {
     shown = LifeTable(
       people: people.shown,

@@ -20,7 +20,7 @@ package struct MiddleDays: Sendable {
     }
   }
 
-  func numbers(_ known: CellNumbers) -> FigureNumbers {
+  func numbers(_ known: KnownCells) -> FigureNumbers {
     if known.isExact {
       return quartiles.map {
         FigureNumbers(

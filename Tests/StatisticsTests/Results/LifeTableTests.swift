@@ -42,7 +42,7 @@ import Testing
   /// The extremes against every table that small ranges allow.
   @Test func theExtremesHoldEveryTable() throws {
     let known = [20...24, 1...3, 14...17, 2...5, 6...9].map {
-      CellNumbers.Known(shown: ($0.lowerBound + $0.upperBound) / 2, range: $0)
+      KnownCells.Known(shown: ($0.lowerBound + $0.upperBound) / 2, range: $0)
     }
     let range = LifeTableRange(
       people: known[0],

@@ -17,8 +17,8 @@ import Testing
     CountedCell(.other(name), readUntil: key.readUntil, count: count)
   }
 
-  private func known(_ shown: [String: Int]) -> CellNumbers {
-    CellNumbers(base: 10, threshold: 11) { cell in shown[cell.quantity.text] }
+  private func known(_ shown: [String: Int]) -> KnownCells {
+    KnownCells(base: 10, threshold: 11) { cell in shown[cell.quantity.text] }
   }
 
   @Test func aCountIsTheNumberThatIsShown() {

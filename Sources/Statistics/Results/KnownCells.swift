@@ -1,5 +1,5 @@
 /// What a reader knows of the cells of a release: all their numbers, or rounded ones.
-package struct CellNumbers: Sendable {
+package struct KnownCells: Sendable {
   /// A number and all those that it can stand for.
   package struct Known: Hashable, Sendable {
     package let shown: Int
@@ -38,7 +38,7 @@ package struct CellNumbers: Sendable {
   }
 
   /// All numbers as they are.
-  package static let exact = CellNumbers()
+  package static let exact = KnownCells()
 
   /// `nil` for a cell of which nothing is shown.
   package subscript(cell: CountedCell) -> Known? { known(cell) }
