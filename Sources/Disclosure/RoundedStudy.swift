@@ -1,5 +1,27 @@
 package import Statistics
 
+/// Protects all results of a release by rounding its cells.
+///
+/// - Parameters:
+///   - cells: the cells of ``StudyResults/roundedTables``.
+///   - earlier: what an earlier release showed, by the text of the quantity.
+package func protect(
+  _ results: StudyResults, policy: DisclosurePolicy,
+  cells: (table: CellTable, relations: CellRelations), draws: RoundingDraws,
+  earlier: [String: Int]
+) -> ProtectedStudy {
+  guard let threshold = policy.threshold else { return protect(results, policy: policy) }
+  let rounded = roundedCells(
+    cells.table, cells.relations, base: policy.roundingBase, threshold: threshold, draws: draws,
+    earlier: earlier)
+  let shown = Dictionary(
+    zip(cells.table.cells, rounded.shown).compactMap { cell, number in number.map { (cell, $0) } },
+    uniquingKeysWith: { first, _ in first })
+  return protect(
+    results, policy: policy,
+    rounded: KnownCells(base: policy.roundingBase, threshold: threshold) { shown[$0] })
+}
+
 /// All results of a release from rounded cells.
 ///
 /// Every count is shown in the finest form of its table; what stands and what does not follows from the

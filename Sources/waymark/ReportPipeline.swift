@@ -54,9 +54,9 @@ struct ReportPipeline {
     let results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
     try Interruption.check()
 
-    let protected = StepTimes.step("protecting") {
-      protect(
-        results, policy: DisclosurePolicy(request.edition, workspace.settings.protectionMethod))
+    let protected = try StepTimes.step("protecting") { () throws(Failure) in
+      try self.protected(
+        results, of: cases, plan: plan, edition: request.edition, profile: profile.name, database)
     }
     let fingerprint = try StepTimes.step("fingerprint") { () throws(Failure) in
       try self.fingerprint(of: cases)
@@ -74,6 +74,26 @@ struct ReportPipeline {
       },
       study: protected, ledger: ledger,
       profileText: profileBytes + Array((request.alsoBy.map { "\nby \($0.code)" } ?? "").utf8))
+  }
+
+  /// The results as the edition may show them.
+  private func protected(
+    _ results: StudyResults, of cases: CaseTable, plan: StudyPlan, edition: Edition,
+    profile: String, _ database: CaseDatabase
+  ) throws(Failure) -> ProtectedStudy {
+    let policy = DisclosurePolicy(edition, workspace.settings.protectionMethod)
+    guard policy.method == .round else { return protect(results, policy: policy) }
+    do {
+      return try RoundedProtection(
+        key: try workspace.key(), database: database, policy: policy, profile: profile
+      ).protected(results, of: cases, plan: plan)
+    } catch let error as StoreError {
+      throw Messages.store(error, path: workspace.databasePath)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(.internalError, "The figures cannot be protected.")
+    }
   }
 
   /// The rules of this workspace.

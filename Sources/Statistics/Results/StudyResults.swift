@@ -122,4 +122,11 @@ package struct StudyResults: Sendable {
     self.links = links
     self.everyone = everyone
   }
+
+  /// The tables that can stand with rounded counts, in the versions in which they can.
+  package var roundedTables: [StudyTable] {
+    tables.filter { !$0.hasOpenRows }.map {
+      StudyTable(id: $0.id, versions: Array($0.roundedVersions), isOfTotals: $0.isOfTotals)
+    }
+  }
 }

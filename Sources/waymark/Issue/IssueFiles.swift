@@ -49,10 +49,13 @@ struct IssueFiles {
   var names: [String] { files.map(\.name) }
 
   private static func policy(of study: ProtectedStudy) -> [LabelledText] {
-    [
-      LabelledText("audience", study.policy.audience.code),
-      LabelledText("threshold", study.policy.threshold.map(String.init) ?? "none"),
-      LabelledText("zeros", study.policy.threshold == nil ? "shown" : "protected"),
+    let policy = study.policy
+    return [
+      LabelledText("audience", policy.audience.code),
+      LabelledText("protection", policy.method?.code ?? "none"),
+      LabelledText("threshold", policy.threshold.map(String.init) ?? "none"),
+      LabelledText("rounding_base", policy.threshold == nil ? "none" : String(policy.roundingBase)),
+      LabelledText("zeros", policy.threshold == nil ? "shown" : "protected"),
       LabelledText("withheld_figures", String(study.withheldFigures)),
       LabelledText("coarsened_tables", study.coarsenedTables.joined(separator: " ")),
     ]

@@ -1,0 +1,43 @@
+import CaseModel
+import CaseStore
+import Disclosure
+import Sealing
+import Statistics
+
+/// What rounding a release needs from the workspace: its key, and what earlier releases showed.
+struct RoundedProtection {
+  let key: PseudonymKey
+  let database: CaseDatabase
+  let policy: DisclosurePolicy
+  let profile: String
+
+  /// The results with every count rounded.
+  func protected(_ results: StudyResults, of cases: CaseTable, plan: StudyPlan)
+    throws(StoreError) -> ProtectedStudy
+  {
+    let release = [
+      profile, policy.audience.code, results.period.code, results.readUntil.iso,
+    ].joined(separator: "/")
+    let key = key
+    return protect(
+      results, policy: policy,
+      cells: studyCells(cases, plan: plan, asOf: results.asOf, results.roundedTables),
+      draws: RoundingDraws(
+        lasting: { key.draw(for: $0) }, ofRelease: { key.draw(for: "\(release) \($0)") }),
+      earlier: try earlier())
+  }
+
+  /// The number that the latest release to the same audience showed of each quantity.
+  private func earlier() throws(StoreError) -> [String: Int] {
+    var shown: [String: Int] = [:]
+    for release in try database.releases()
+    where release.audience == policy.audience.code && release.policy == policy.text {
+      for cell in try database.cells(ofRelease: release.number) {
+        // The upper end of what a rounded number stands for is the number and the base.
+        guard case .interval(let range) = cell.form else { continue }
+        shown[cell.quantity] = range.upperBound - policy.roundingBase
+      }
+    }
+    return shown
+  }
+}
