@@ -127,11 +127,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["CaseModel", "Disclosure", "Reporting", "Statistics"],
+      dependencies: [
+        "CaseModel", "Disclosure", "Reporting", "Statistics",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["CaseModel", "Disclosure", "Rendering", "Reporting", "Statistics"],
+      dependencies: [
+        "CaseModel", "Disclosure", "Rendering", "Reporting", "Statistics",
+        .product(name: "Yams", package: "Yams"),
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "InventedCasesTests", dependencies: ["CaseModel", "InventedCases"],

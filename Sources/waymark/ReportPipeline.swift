@@ -67,10 +67,11 @@ struct ReportPipeline {
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
       fingerprint: fingerprint)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
-    let wording = try Self.wording()
+    let wording = profile.wording(try Self.wording())
+    let layout = try profile.layout()
     return FinishedReport(
       report: StepTimes.step("composing") {
-        quarterlyReport(protected, context: context, wording: wording)
+        compose(layout, of: protected, context: context, wording: wording)
       },
       study: protected, ledger: ledger,
       profileText: profileBytes + Array((request.alsoBy.map { "\nby \($0.code)" } ?? "").utf8))

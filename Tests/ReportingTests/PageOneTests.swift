@@ -144,15 +144,14 @@ import Testing
   }
 
   private func tilesAndActivityAreAboutThePeriod(_ report: Report, _ random: RandomReport) throws {
-    let words = try Wording.catalogue("en")
+    let words = try Wording.catalogue("en").report.keyFigures
     let activity = report.figures.filter { $0.key.table == "activity" }
-    let labels: [(String, Indicator)] = [
-      (words.quarterly.keyFigures.identified, .identified),
-      (words.quarterly.keyFigures.assisted, .assisted),
-      (words.quarterly.keyFigures.followUps, .followUpsDone),
-      (words.quarterly.keyFigures.reTrafficked, .reTrafficked),
+    let tiles: [(String, Indicator)] = [
+      ("identified", .identified), ("assisted", .assisted), ("follow_ups", .followUpsDone),
+      ("re_trafficked", .reTrafficked),
     ]
-    for (label, indicator) in labels {
+    for (id, indicator) in tiles {
+      let label = try #require(words[id]?.label.templates.first?.text)
       let tile = try #require(report.keyFigures.first { $0.label == label })
       let figure = try #require(
         activity.first {
@@ -244,8 +243,9 @@ extension RandomReport {
     let plan = StudyPlan(
       period: period, rules: CohortRules(waves: waves.map(FollowUpWave.init)), breakdowns: [],
       qualityFields: [])
-    return try quarterlyReport(
-      protect(
+    return try compose(
+      ReportFixture.layout,
+      of: protect(
         study(builder.build(), plan: plan, asOf: asOf.flatMap { Day(iso: $0) } ?? period.end),
         policy: DisclosurePolicy(audience)),
       context: ReportFixture.context, wording: Wording.catalogue("en"))
@@ -302,8 +302,9 @@ extension RandomReport {
     let plan = StudyPlan(
       period: period, rules: CohortRules(waves: [FollowUpWave(months: 12)]), breakdowns: [],
       qualityFields: [])
-    let report = try quarterlyReport(
-      protect(
+    let report = try compose(
+      ReportFixture.layout,
+      of: protect(
         study(builder.build(), plan: plan, asOf: period.end), policy: DisclosurePolicy(.open)),
       context: ReportFixture.context, wording: Wording.catalogue("en"))
     let sentence = report.keyMessages[3]
@@ -319,7 +320,7 @@ extension RandomReport {
 
   @Test func doesNotAddUpIsSaid() throws {
     // The words exist for a sum that is wrong; no table has one.
-    let words = try Wording.catalogue("en").quarterly
+    let words = try Wording.catalogue("en").document
     #expect(words.doesNotAddUp.placeholders == ["sum", "total"])
     #expect(words.checks.fails.placeholders == ["numbers"])
   }

@@ -25,35 +25,36 @@ import Testing
     let text = """
       {"by": "of", "one": "one", "other": {"by": "n", "one": "{n} of them was", "other": "{n} were"}}
       """
-    let template = try JSONDecoder().decode(CountedTemplate.self, from: Data(text.utf8))
+    let template = try JSONDecoder().decode(Sentence.self, from: Data(text.utf8))
     func sentence(_ n: Int, of: Int) -> String {
-      template.template(for: ["n": n, "of": of], rule: .oneOther).text
+      template.templates(for: Facts(counts: ["n": n, "of": of]), rule: .oneOther).map(\.text)
+        .joined()
     }
     #expect(sentence(1, of: 1) == "one")
     #expect(sentence(1, of: 5) == "{n} of them was")
     #expect(sentence(0, of: 5) == "{n} were")
     let again = try JSONDecoder().decode(
-      CountedTemplate.self, from: JSONEncoder().encode(template))
+      Sentence.self, from: JSONEncoder().encode(template))
     #expect(again == template)
-    #expect(template.missingForms(.oneOther).isEmpty)
-    #expect(Set(template.missingForms(.oneFewOther)) == [.few])
   }
 
   /// Every sentence of the catalogue that asks for forms has all those of its language, with the same
   /// places.
   @Test func theCatalogueHasAllForms() throws {
     let words = try Wording.catalogue("en")
-    let found = templates(in: words)
-    #expect(found.count > 8)
-    for template in found {
-      #expect(template.missingForms(words.plurals).isEmpty)
-      let places = Set(template.templates.map { Set($0.placeholders) })
-      #expect(places.count == 1, "\(template)")
+    let asked = sentences(in: words).flatMap(\.choices).filter { $0.answers["one"] != nil }
+      .filter { $0.by != "answers" }
+    #expect(asked.count > 8)
+    for (by, answers) in asked {
+      #expect(Set(answers.keys) == Set(words.plurals.forms.map(\.rawValue)), "\(by)")
+      let places = Set(answers.values.flatMap(\.templates).map { Set($0.placeholders) })
+      #expect(places.count == 1, "\(answers)")
     }
   }
 
-  private func templates(in value: Any) -> [CountedTemplate] {
-    if let template = value as? CountedTemplate { return [template] }
-    return Mirror(reflecting: value).children.flatMap { templates(in: $0.value) }
+  /// Every sentence within a value, each once.
+  private func sentences(in value: Any) -> [Sentence] {
+    if let sentence = value as? Sentence { return [sentence] }
+    return Mirror(reflecting: value).children.flatMap { sentences(in: $0.value) }
   }
 }

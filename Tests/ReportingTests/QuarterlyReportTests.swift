@@ -134,8 +134,9 @@ private let editions: [(Int, Audience)] = [
 
   private func within(_ cases: CaseTable, _ audience: Audience = .internalUse) throws -> String {
     try #require(
-      try quarterlyReport(
-        ReportFixture.study(cases, audience), context: ReportFixture.context,
+      try compose(
+        ReportFixture.layout, of: ReportFixture.study(cases, audience),
+        context: ReportFixture.context,
         wording: Wording.catalogue("en")
       ).keyMessages.last)
   }

@@ -80,8 +80,9 @@ struct RandomReport: CustomStringConvertible {
   func report(wording: Wording? = nil) throws -> Report {
     var context = ReportFixture.context
     context.clock = plan.rules.clock.code
-    return try quarterlyReport(
-      protect(study(cases, plan: plan, asOf: asOf), policy: DisclosurePolicy(audience)),
+    return try compose(
+      ReportFixture.layout,
+      of: protect(study(cases, plan: plan, asOf: asOf), policy: DisclosurePolicy(audience)),
       context: context, wording: wording ?? Wording.catalogue("en"))
   }
 }

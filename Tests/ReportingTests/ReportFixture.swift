@@ -4,6 +4,7 @@ import Foundation
 import Reporting
 import Statistics
 import Testing
+import Yams
 
 /// Reports on invented programmes of which every person follows a plain pattern.
 enum ReportFixture {
@@ -21,6 +22,18 @@ enum ReportFixture {
     ],
     isFormalIdentification: false, clock: "identified", changedRules: [],
     dimensions: ["cohort", "wave", "stage", "sex", "age_group", "exploitation"])
+
+  /// What the shipped report consists of.
+  static let layout: ReportLayout = {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Reports/profiles/quarterly.yaml")
+    do {
+      return try YAMLDecoder().decode(ReportLayout.self, from: Data(contentsOf: file))
+    } catch {
+      Issue.record("the shipped profile cannot be read: \(error)")
+      return ReportLayout(messages: [], keyFigures: [], sections: [])
+    }
+  }()
 
   /// Person *n* enters on day 7·n of the six years up to 2024, wrapped around; every so manieth is
   /// assisted, planned for, reintegrated, trafficked again, or dies.
@@ -103,8 +116,8 @@ enum ReportFixture {
   static func report(
     _ count: Int, _ audience: Audience, wording: Wording? = nil, context: ReportContext = context
   ) throws -> Report {
-    try quarterlyReport(
-      study(cases(count, withEstimate: count > 100), audience), context: context,
+    try compose(
+      layout, of: study(cases(count, withEstimate: count > 100), audience), context: context,
       wording: wording ?? Wording.catalogue("en"))
   }
 }

@@ -16,7 +16,7 @@ package struct AnalysisDocument: Sendable {
     fileprivate var stamp: String? {
       switch self {
       case .people(let edition, let wording):
-        wording.quarterly.stamp.filled(["reason": edition.reason])
+        wording.document.stamp.filled(["reason": edition.reason])
       case .noRecords: nil
       }
     }

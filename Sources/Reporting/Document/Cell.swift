@@ -2,8 +2,10 @@ import Disclosure
 package import Statistics
 
 /// Which number of a figure a cell shows.
-package enum FigurePart: Hashable, Sendable {
-  case value, lower, upper, boundLow, boundHigh, numerator, denominator
+package enum FigurePart: String, Decodable, CaseIterable, Sendable {
+  case value, lower, upper, numerator, denominator
+  case boundLow = "bound_low"
+  case boundHigh = "bound_high"
 }
 
 /// One cell of a table, chart or sentence: a number as text, and as a number where it may be shown.
@@ -40,6 +42,13 @@ package struct Cell: Hashable, Sendable {
       text = NumberText(wording).text(shown, style: style)
       explanation = nil
       marks = part == .value ? Self.marks(figure.flags, wording) : []
+    } else if part == .value, style == .percent, figure.isRange, let low = figure.boundLow,
+      let high = figure.boundHigh
+    {
+      number = nil
+      text = NumberText(wording).percentRange(low, high)
+      explanation = nil
+      marks = Self.marks(figure.flags, wording)
     } else {
       number = nil
       text = wording.mark(of: figure.status).mark
@@ -63,6 +72,12 @@ extension ProtectedFigure {
   var isTooSmallForPercentages: Bool {
     (measure == .proportion || measure == .cumulativeIncidence)
       && denominator.map { (1..<10).contains($0) } ?? false
+  }
+
+  /// A share of rounded counts, which lies somewhere between its bounds.
+  var isRange: Bool {
+    status == .rounded && value == nil && boundLow != nil && boundHigh != nil
+      && (measure == .proportion || measure == .cumulativeIncidence)
   }
 }
 

@@ -22,9 +22,11 @@ package struct Wording: Codable, Sendable {
   /// By indicator code.
   package let indicators: [String: IndicatorWords]
   package let units: [String: String]
-  package let audiences: [String: AudienceWords]
+  /// The mark of each edition.
+  package let audiences: [String: String]
   package let dictionary: DictionaryWords
-  package let quarterly: QuarterlyWords
+  package let document: DocumentWords
+  package var report: ReportWords
 
   package struct NumberFormat: Codable, Sendable {
     package let decimalSeparator, groupSeparator, minus: String
@@ -52,12 +54,6 @@ package struct Wording: Codable, Sendable {
     package let code: String
   }
 
-  /// The mark of an edition and what it says about protection.
-  package struct AudienceWords: Codable, Sendable {
-    package let mark: String
-    package let protection: Template
-  }
-
   package func mark(of status: FigureStatus) -> LegendEntry {
     marks[status.code] ?? LegendEntry(mark: "[\(status.code)]", meaning: status.code)
   }
@@ -72,7 +68,7 @@ package struct Wording: Codable, Sendable {
     case .attribute(.citizenship), .attribute(.countryOfExploitation): label(list: "country", code)
     case .attribute(.ageFirstTrafficked): label(list: "age_group", code)
     case .cohort where code.hasPrefix(".."):
-      quarterly.columns.andEarlier.filled(["year": String(code.dropFirst(2))])
+      document.andEarlier.filled(["year": String(code.dropFirst(2))])
     default: label(list: dimension.code, code)
     }
   }
@@ -89,7 +85,5 @@ package struct Wording: Codable, Sendable {
         label: indicator.code, meaning: "", numerator: "", denominator: "", notes: "")
   }
 
-  package func words(_ audience: Audience) -> AudienceWords {
-    audiences[audience.code] ?? AudienceWords(mark: audience.code, protection: Template(""))
-  }
+  package func mark(of audience: Audience) -> String { audiences[audience.code] ?? audience.code }
 }

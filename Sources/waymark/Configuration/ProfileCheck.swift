@@ -22,7 +22,7 @@ struct ProfileCheck {
     try names()
     try waves()
     if let clock = profile.clock {
-      try word(clock, ClockStart.codes, "start of the clock", ["clock"])
+      try places.word(clock, ClockStart.codes, "start of the clock", ["clock"])
     }
     try attributes(profile.breakdowns.map(\.by)) { ["breakdowns", .index($0), "by"] }
     for (place, entry) in profile.breakdowns.enumerated() {
@@ -79,7 +79,7 @@ struct ProfileCheck {
 
   private func attributes(_ names: [String], at path: (Int) -> [YAMLStep]) throws(Failure) {
     for (place, name) in names.enumerated() {
-      try word(name, ProfileAttribute.codes, "attribute", path(place))
+      try places.word(name, ProfileAttribute.codes, "attribute", path(place))
       guard !names[..<place].contains(name) else {
         throw places.fault(path(place), "'\(name)' is named twice. Keep one of them.")
       }
@@ -180,17 +180,7 @@ struct ProfileCheck {
       }
       return
     }
-    try word(name, attribute.ownCodes, "code of '\(attribute.code)'", path)
-  }
-
-  private func word(_ word: String, _ known: [String], _ what: String, _ path: [YAMLStep])
-    throws(Failure)
-  {
-    guard !known.contains(word) else { return }
-    throw places.fault(
-      path,
-      "'\(word)' is no \(what).\(Messages.suggestion(for: word, among: known)) Use one of "
-        + "\(known.joined(separator: ", ")).")
+    try places.word(name, attribute.ownCodes, "code of '\(attribute.code)'", path)
   }
 
   /// The name of a row.

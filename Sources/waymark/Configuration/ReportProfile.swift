@@ -1,8 +1,10 @@
 import CaseModel
 import Foundation
+import Reporting
 import Statistics
 
-/// A report profile: what a report breaks down and at which levels; a file that its users may copy.
+/// A report profile: what a report breaks down, at which levels, and what stands in it; a file that its
+/// users may copy.
 struct ReportProfile: Decodable {
   struct Level: Decodable {
     struct Group: Decodable {
@@ -28,6 +30,17 @@ struct ReportProfile: Decodable {
   var clock: String?
   var breakdowns: [BreakdownEntry]
   var quality: [String]
+  /// What stands in the report; without `sections` it is what the shipped report has.
+  var messages: [MessageLayout]?
+  var keyFigures: [KeyFigureLayout]?
+  var sections: [SectionLayout]?
+  /// Words of its own, by language.
+  var words: [String: OwnWords]?
+
+  private enum CodingKeys: String, CodingKey {
+    case name, version, waves, clock, breakdowns, quality, messages, sections, words
+    case keyFigures = "key_figures"
+  }
 
   static let shape = YAMLShape.keys([
     "name": .text, "version": .text, "waves": .list(.whole(-1_000_000...1_000_000)),
@@ -40,7 +53,9 @@ struct ReportProfile: Decodable {
             "groups": .list(.keys(["code": .text, "of": .list(.text)])), "rest": .text,
           ])),
       ])),
-    "quality": .list(.text),
+    "quality": .list(.text), "messages": LayoutShape.messages,
+    "key_figures": LayoutShape.keyFigures, "sections": LayoutShape.sections,
+    "words": .named(LayoutShape.words),
   ])
 
   /// A shipped profile by its name, or a file by its path.
@@ -82,7 +97,34 @@ struct ReportProfile: Decodable {
     let (profile, places) = try StrictYAML.read(
       ReportProfile.self, from: text, shape: shape, file: file)
     try ProfileCheck(profile: profile, places: places).run()
+    try LayoutCheck(
+      profile: profile, layout: try profile.layout(),
+      wording: profile.wording(try ReportPipeline.wording()), places: places
+    ).run()
     return profile
+  }
+
+  /// What stands in the report: the lists of the profile, or where it has no sections those of the
+  /// shipped one.
+  func layout() throws(Failure) -> ReportLayout {
+    if let sections {
+      return ReportLayout(
+        messages: messages ?? [], keyFigures: keyFigures ?? [], sections: sections)
+    }
+    let text = try YAMLText.read(try Self.text(ofShipped: "quarterly"), file: "quarterly.yaml")
+    let shipped = try StrictYAML.decode(
+      ReportLayout.self, from: text, shape: Self.shape, file: "quarterly.yaml")
+    return ReportLayout(
+      messages: messages ?? shipped.messages, keyFigures: keyFigures ?? shipped.keyFigures,
+      sections: shipped.sections)
+  }
+
+  /// The words of a catalogue with those of the profile over them.
+  func wording(_ wording: Wording) -> Wording {
+    guard let own = words?["en"] else { return wording }
+    var wording = wording
+    wording.report = wording.report.overlaid(by: own)
+    return wording
   }
 
   /// Adds a breakdown at its finest level, unless the profile has one; countries take the rows that

@@ -45,4 +45,28 @@ struct YAMLPlaces {
   func fault(_ path: [YAMLStep], _ words: String) -> Failure {
     Messages.wrongValue(file: file, line: line(path), words)
   }
+
+  /// Refuses a word that is none of those that can be meant.
+  func word(_ word: String, _ known: [String], _ what: String, _ path: [YAMLStep]) throws(Failure) {
+    guard !known.contains(word) else { return }
+    throw fault(
+      path,
+      "'\(word)' is no \(what).\(Messages.suggestion(for: word, among: known)) Use one of "
+        + "\(known.joined(separator: ", ")).")
+  }
+
+  /// The keys of what stands at a path.
+  func keys(_ path: [YAMLStep]) -> [String] {
+    var node = root
+    for step in path {
+      switch (step, node) {
+      case (.key(let name), .mapping(let mapping)):
+        node = mapping.first { $0.key.string == name }?.value
+      case (.index(let place), .sequence(let sequence)) where sequence.indices.contains(place):
+        node = sequence[place]
+      default: return []
+      }
+    }
+    return node?.mapping?.keys.compactMap(\.string) ?? []
+  }
 }

@@ -1,6 +1,7 @@
 import CaseModel
 import Disclosure
 import Foundation
+import Reporting
 import Statistics
 import Testing
 
@@ -102,6 +103,16 @@ struct ReportProfileTests {
     "rest", "0-17", "XKX", "[1, 600]", "{ code: a, of: [female] }",
   ]
 
+  private static func context(_ profile: ReportProfile) -> ReportContext {
+    ReportContext(
+      organisation: "Example", programme: nil, area: nil, contact: nil, terms: nil,
+      profile: profile.name, profileVersion: profile.version, issued: Day(number: 20_100),
+      reason: nil, fingerprint: "", toolVersion: "", command: "", batches: [],
+      rules: ["longTermDays": "182", "reintegrationDays": "182", "domains": "6", "score": "3"],
+      isFormalIdentification: false, clock: profile.clock ?? "identified", changedRules: [],
+      dimensions: profile.dimensions)
+  }
+
   /// A word of the shipped profile is replaced, doubled or left out: what is accepted makes a report, and
   /// what is not is refused with its line.
   @Test func changedProfilesMakeAReportOrAreRefused() throws {
@@ -133,6 +144,15 @@ struct ReportProfileTests {
           study(table, plan: plan, asOf: asOf), policy: DisclosurePolicy(.internalUse))
         let keys = protected.tables.flatMap(\.figures).map(\.key)
         #expect(Set(keys).count == keys.count, "\(text)")
+        let report = compose(
+          try profile.layout(), of: protected, context: Self.context(profile),
+          wording: profile.wording(try ReportPipeline.wording()))
+        #expect(report.sections.count == profile.sections?.count ?? report.sections.count)
+        for table in report.tables {
+          #expect(table.rows.allSatisfy { $0.items.count == table.columns.count }, "\(text)")
+          let texts = [table.title, table.subtitle, table.stub] + table.notes
+          #expect(!texts.contains { $0.contains("{") }, "\(texts)")
+        }
       } catch {
         let failure = error
         refused += 1

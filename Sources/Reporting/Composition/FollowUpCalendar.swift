@@ -7,8 +7,14 @@ import Statistics
 extension Composer {
   /// The follow-up waves that a table has figures for, shortest first.
   func waves(_ dimension: Dimension, of table: String) -> [FollowUpWave] {
-    categories(dimension, of: table).compactMap(Int.init).filter { $0 > 0 }
+    codes(dimension, of: table).compactMap(Int.init).filter { $0 > 0 }
       .map(FollowUpWave.init).sorted()
+  }
+
+  /// The waves that a table has, down or across.
+  func waves(of table: String) -> [FollowUpWave] {
+    let waves = waves(.wave, of: table)
+    return waves.isEmpty ? self.waves(.month, of: table) : waves
   }
 
   /// The wave that page one speaks of: 12 months, else the longest below, else the shortest.
@@ -35,26 +41,21 @@ extension Composer {
     return wave.due(from: last) + daysOpen(wave) > study.readUntil
   }
 
-  /// The years that a table of complete years leaves out: those for a part of whose days a wave has
-  /// come.
+  /// The years that a table of complete years leaves out, by wave in months: those for a part of
+  /// whose days a wave has come.
   func leftOut(_ waves: [FollowUpWave]) -> String {
     waves.compactMap { wave -> String? in
       let year = (study.readUntil + -wave.days).year
-      guard !isComplete(year, wave) else { return nil }
-      return filled(
-        quarterly.columns.leftOut, ["months": String(wave.months), "year": String(year)])
+      return isComplete(year, wave) ? nil : "\(wave.months): \(year)"
     }.joined(separator: "; ")
   }
 
-  /// For each wave the last day of starting for which its time was over on the last day read.
+  /// For each wave in months the last day of starting for which its time was over on the last day
+  /// read.
   func over(_ waves: [FollowUpWave]) -> String {
     waves.map { wave in
-      filled(
-        quarterly.columns.over,
-        [
-          "months": String(wave.months),
-          "day": DayText(words).long(study.readUntil + -(wave.days + daysOpen(wave))),
-        ])
+      let day = DayText(words).long(study.readUntil + -(wave.days + daysOpen(wave)))
+      return "\(wave.months): \(day)"
     }.joined(separator: "; ")
   }
 

@@ -5,10 +5,10 @@ import Statistics
 // What a report says about itself: identity, definitions, dictionary, how it was made.
 extension Composer {
   func identity() -> Identity {
-    let text = quarterly.identity
+    let text = words.document.identity
     let days = DayText(words)
     let isInternal = study.policy.audience == .internalUse
-    let mark = words.words(study.policy.audience).mark
+    let mark = words.mark(of: study.policy.audience)
     let stated = { (value: String?) in value ?? text.notStated }
     let edition = study.policy.audience.code
     let release = "\(context.profile)_\(study.period.slug)_\(edition)"
@@ -31,12 +31,13 @@ extension Composer {
       LabelledText(text.terms, stated(context.terms)),
     ]
     return Identity(
-      language: words.language, title: filled(quarterly.title), organisation: context.organisation,
+      language: words.language, title: filled(words.report.title),
+      organisation: context.organisation,
       lines: lines, audienceMark: mark, edition: edition,
-      stamp: isInternal ? filled(quarterly.stamp) : nil, notice: notice,
+      stamp: isInternal ? filled(words.document.stamp) : nil, notice: notice,
       notComparedWith: context.notComparedWith, period: study.period, asOf: study.asOf,
       issued: context.issued, profile: context.profile,
-      release: release, fingerprint: context.fingerprint, citation: filled(quarterly.citation))
+      release: release, fingerprint: context.fingerprint, citation: filled(words.report.citation))
   }
 
   /// The period in words and in ISO form, with the days that were not read yet.
@@ -45,7 +46,7 @@ extension Composer {
     let period =
       "\(days.range(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"
     return isUnfinished
-      ? filled(quarterly.identity.unfinishedPeriod, ["period": period]) : period
+      ? filled(words.document.identity.unfinishedPeriod, ["period": period]) : period
   }
 
   /// What a second report from the same records says about itself; nothing on the first.
@@ -56,18 +57,18 @@ extension Composer {
     let values = [
       "count": String(context.notComparedWith.count), "profile": last.profile,
       "earlier": ReportingPeriod(code: last.period).map(days.name) ?? last.period,
-      "edition": audience.map { words.words($0).mark } ?? last.audience,
+      "edition": audience.map { words.mark(of: $0) } ?? last.audience,
       "issuedOn": days.long(last.issued),
     ]
-    let text = quarterly.notCompared
+    let text = words.document.notCompared
     return filled(context.notComparedWith.count == 1 ? text.one : text.several, values)
   }
 
   /// Every indicator that occurs in the report, in catalogue order.
   func definitions() -> [Definition] {
-    let used = Set(study.tables.flatMap(\.figures).map(\.key.indicator))
+    let used = Set(tables.flatMap(\.figures).map(\.key.indicator))
     let units = Dictionary(
-      study.tables.flatMap(\.figures).map { ($0.key.indicator, $0.unit) },
+      tables.flatMap(\.figures).map { ($0.key.indicator, $0.unit) },
       uniquingKeysWith: { first, _ in first })
     return Indicator.allCases.filter(used.contains).map { indicator in
       let text = words.words(indicator)
@@ -112,13 +113,13 @@ extension Composer {
 
   /// Label and value of everything that made the report what it is.
   func reproducibility() -> [LabelledText] {
-    let text = quarterly.made
+    let text = words.document.made
     let days = DayText(words)
     let numbers = NumberText(words)
     let isInternal = study.policy.audience == .internalUse
     let batches = context.batches.map { batch in
       let facts = Facts(
-        values: [
+        [
           "number": String(batch.number), "date": days.long(batch.deliveredOn),
           "rows": numbers.text(Double(batch.rowsAccepted), style: .count),
           "aside": numbers.text(Double(batch.rowsSetAside), style: .count),
@@ -133,7 +134,7 @@ extension Composer {
       LabelledText(text.asOf, study.asOf.iso),
       LabelledText(text.batches, batches.joined(separator: "; ")),
       LabelledText(text.fingerprint, context.fingerprint),
-      LabelledText(text.audience, words.words(study.policy.audience).mark),
+      LabelledText(text.audience, words.mark(of: study.policy.audience)),
       LabelledText(
         text.threshold,
         study.policy.threshold.map { filled(text.thresholdText, ["threshold": String($0)]) }

@@ -4,8 +4,8 @@ import Statistics
 extension Composer {
   /// Whether numbers that stand in several tables are the same everywhere.
   func agreementChecks() -> [Check] {
-    let text = quarterly.checks
-    let shown = study.tables.flatMap(\.figures)
+    let text = words.document.checks
+    let shown = tables.flatMap(\.figures)
     func atTotal(_ figure: ProtectedFigure, except used: Dimension) -> Bool {
       figure.key.categories.allSatisfy { $0.key == used || $0.value == FigureKey.total }
     }
@@ -35,7 +35,7 @@ extension Composer {
   }
 
   private func check(_ subject: String, _ numbers: [Double]) -> Check {
-    let text = quarterly.checks
+    let text = words.document.checks
     guard numbers.count > 1 else {
       return Check(subject: subject, result: filled(text.notChecked), holds: nil)
     }

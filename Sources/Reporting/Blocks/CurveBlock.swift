@@ -1,0 +1,65 @@
+import CaseModel
+import Disclosure
+import Statistics
+
+extension Composer {
+  /// A curve is drawn while at least this many people are followed.
+  private static let fewest = 10.0
+
+  /// A share that rises with time, with people still followed under it; a sentence where it may not,
+  /// or cannot, be drawn.
+  mutating func curve(_ layout: CurveLayout, beside table: Table?, of study: String)
+    -> [Section.Part]
+  {
+    let text = text(of: layout.id)
+    var facts = Facts(["n": String(Int(Self.fewest))])
+    func said(_ sentence: Sentence?) -> String { sentence.map { filled($0, facts) } ?? "" }
+    guard let table else { return [.paragraph(said(text.withheld))] }
+    let chart = drawn(
+      layout, of: study, xAxis: table.stub, followed: said(text.followed), stop: said(text.stop))
+    let points = chart.curves.flatMap(\.points)
+    guard points.contains(where: { $0.month > 0 && $0.value.number != nil }) else {
+      return [.paragraph(said(text.tooFew))]
+    }
+    facts.values["last"] = String(Int(points.map(\.month).max() ?? 0))
+    facts.words["band"] = points.contains { $0.lower?.number != nil } ? "yes" : "no"
+    facts.words["stops"] = chart.curves.contains { $0.stop != nil } ? "yes" : "no"
+    return [numbered(layout.id, beside: table, facts, kind: .curve(chart))]
+  }
+
+  /// Points at the months of the table up to the last one with enough people still followed.
+  private func drawn(
+    _ layout: CurveLayout, of study: String, xAxis: String, followed head: String, stop: String
+  ) -> CurveChart {
+    let months = codes(.month, of: study).compactMap(Int.init)
+    var points: [CurveChart.Point] = []
+    var followed: [Cell] = []
+    var stopped: String?
+    for month in months {
+      let at = categories(layout.where).merging([.month: String(month)]) { _, month in month }
+      guard let point = figure(study, layout.figure, at),
+        let left = figure(study, layout.followed, at)
+      else { continue }
+      followed.append(Cell(left, style: .count, wording: words))
+      let value = Cell(point, style: .percent, wording: words)
+      // What happened on the very first day may be withheld alone: the curve then begins later.
+      if month == 0, value.number == nil { continue }
+      if left.value.map({ $0 < Self.fewest }) ?? true || value.number == nil {
+        stopped = stopped ?? stop
+      }
+      guard stopped == nil else { continue }
+      points.append(
+        CurveChart.Point(
+          month: Double(month), value: value,
+          lower: point.lower == nil ? nil : Cell(point, .lower, style: .percent, wording: words),
+          upper: point.upper == nil ? nil : Cell(point, .upper, style: .percent, wording: words)))
+    }
+    let axis = self.head("incidence")
+    return CurveChart(
+      curves: [
+        CurveChart.Curve(
+          label: axis, points: points, followed: [(head, followed)], stop: stopped)
+      ],
+      ticks: months, xAxis: xAxis, yAxis: axis)
+  }
+}

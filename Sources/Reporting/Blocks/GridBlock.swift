@@ -1,0 +1,43 @@
+import Disclosure
+import Statistics
+
+extension Composer {
+  /// Shares shaded by their size, such as people reached by year and wave.
+  mutating func grid(_ layout: GridLayout) -> Section.Part {
+    let table = layout.table
+    guard let down = Dimension(code: layout.rowsBy), let across = Dimension(code: layout.columnsBy)
+    else { return .paragraph("") }
+    let columns = codes(across, of: table)
+    let rows = codes(down, of: table).map { row in
+      Table.Row(
+        label(down, row), isTotal: row == FigureKey.total,
+        columns.map { column in
+          figure(table, layout.figure, [down: row, across: column]).map { .share(shareCell($0)) }
+            ?? .words(NumberText.nothing)
+        })
+    }
+    return numbered(
+      layout.id, words: layout.id, of: table,
+      columns: columns.map { Table.Column(label(across, $0)) }, rows: rows, .noTotal)
+  }
+
+  private func shareCell(_ figure: ProtectedFigure) -> ShareCell {
+    let share = Cell(figure, style: .percent, wording: words)
+    let numerator = Cell(figure, .numerator, style: .count, wording: words)
+    let denominator = Cell(figure, .denominator, style: .count, wording: words)
+    let isShown = numerator.number != nil
+    return ShareCell(
+      share: share,
+      detail: isShown
+        ? filled(words.document.nOf, ["n": numerator.text, "of": denominator.text]) : "",
+      numerator: numerator, denominator: denominator,
+      shade: share.number.map(Self.shade) ?? 0,
+      isPartlyKnown: figure.flags.contains(.provisional))
+  }
+
+  /// The shade of a share, from 1 to 5, by the whole per cent that is printed: two cells that print
+  /// the same look the same.
+  static func shade(_ share: Double) -> Int {
+    min(5, Int((share * 100).rounded(.toNearestOrAwayFromZero)) / 20 + 1)
+  }
+}

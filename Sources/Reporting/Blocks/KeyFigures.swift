@@ -1,0 +1,23 @@
+import Disclosure
+import Statistics
+
+extension Composer {
+  /// The numbers of page one; those that the study does not have are left out.
+  func keyFigures(_ layouts: [KeyFigureLayout]) -> [KeyFigure] {
+    layouts.compactMap { layout in
+      let at = categories(layout.where)
+      guard let text = words.report.keyFigures[layout.id],
+        let figure = figure(layout.table, layout.figure, at)
+      else { return nil }
+      var facts = FigureFacts(figure, words).facts
+      if let of = layout.of {
+        guard let whole = self.figure(layout.table, of, at) else { return nil }
+        facts.values["of"] = Cell(whole, style: .count, wording: words).text
+      }
+      return KeyFigure(
+        label: filled(text.label),
+        value: Cell(figure, style: figure.measure == .count ? .count : .percent, wording: words),
+        detail: filled(text.detail, facts))
+    }
+  }
+}

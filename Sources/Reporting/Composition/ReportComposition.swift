@@ -1,0 +1,62 @@
+package import Disclosure
+
+/// A report in one language, from protected figures and what its profile lists.
+package func compose(
+  _ layout: ReportLayout, of study: ProtectedStudy, context: ReportContext, wording: Wording
+) -> Report {
+  var composer = Composer(study, layout: layout, words: wording, context: context)
+  let sections = layout.sections.map { composer.section($0) }
+  return Report(
+    identity: composer.identity(), keyMessages: composer.messages(layout.messages),
+    keyFigures: composer.keyFigures(layout.keyFigures), sections: sections,
+    definitions: composer.definitions(), dictionary: composer.dictionary(),
+    reproducibility: composer.reproducibility(), figures: composer.tables.flatMap(\.figures),
+    dimensions: context.dimensions, checks: composer.rowChecks + composer.agreementChecks(),
+    chrome: wording.chrome)
+}
+
+extension Composer {
+  /// Tables first, since a chart names the table that has its values.
+  fileprivate mutating func section(_ layout: SectionLayout) -> Section {
+    var parts = [[Section.Part]](repeating: [], count: layout.blocks.count)
+    var made: [String: Table] = [:]
+    for (place, block) in layout.blocks.enumerated() {
+      parts[place] = self.parts(of: block)
+      if let id = block.id, case .table(let table)? = parts[place].first { made[id] = table }
+    }
+    for (place, block) in layout.blocks.enumerated() {
+      parts[place] += chart(of: block, made, in: layout)
+    }
+    let text = words.report.sections[layout.id]
+    let lead = (text?.lead ?? []).map { Section.Part.paragraph(filled($0)) }
+    return Section(
+      anchor: layout.id.replacing("_", with: "-"), heading: text.map { filled($0.heading) } ?? "",
+      parts: lead + parts.flatMap(\.self))
+  }
+
+  private mutating func parts(of block: BlockLayout) -> [Section.Part] {
+    switch block {
+    case .table(let table): [self.table(table)]
+    case .grid(let grid): [self.grid(grid)]
+    case .breakdowns(let breakdowns): self.breakdowns(breakdowns)
+    case .list(let list): self.list(list)
+    case .text(let text): self.text(text)
+    case .messages(let block): messages(block.messages).map { .paragraph($0) }
+    case .bars, .funnel, .curve: []
+    }
+  }
+
+  private mutating func chart(
+    of block: BlockLayout, _ tables: [String: Table], in layout: SectionLayout
+  ) -> [Section.Part] {
+    func study(_ id: String) -> String {
+      layout.blocks.first { $0.id == id && $0.table != nil }?.table ?? ""
+    }
+    return switch block {
+    case .bars(let bars): self.bars(bars, beside: tables[bars.of], of: study(bars.of))
+    case .funnel(let funnel): self.funnel(funnel, beside: tables[funnel.of], of: study(funnel.of))
+    case .curve(let curve): self.curve(curve, beside: tables[curve.of], of: study(curve.of))
+    case .table, .grid, .breakdowns, .list, .text, .messages: []
+    }
+  }
+}

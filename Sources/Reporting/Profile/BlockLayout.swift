@@ -1,0 +1,74 @@
+/// One thing that stands in a section: its kind, and what the kind needs to know.
+package enum BlockLayout: Decodable, Sendable {
+  case table(TableLayout)
+  case grid(GridLayout)
+  case bars(BarsLayout)
+  case funnel(FunnelLayout)
+  case curve(CurveLayout)
+  case breakdowns(BreakdownsLayout)
+  case list(TextLayout)
+  case text(TextLayout)
+  case messages(MessagesLayout)
+
+  /// The keys of each kind.
+  package static let keys: [String: [String]] = [
+    "table": ["id", "table", "rows", "columns", "across", "sum"],
+    "grid": ["id", "table", "rows_by", "columns_by", "figure"],
+    "bars": ["id", "of", "figures"],
+    "funnel": ["id", "of", "stages", "people", "of_start", "of_previous", "apart"],
+    "curve": ["id", "of", "figure", "followed", "where"],
+    "breakdowns": ["tables"],
+    "list": ["id"], "text": ["id"], "messages": ["messages"],
+  ]
+
+  private enum CodingKeys: String, CodingKey { case kind }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    switch try container.decode(String.self, forKey: .kind) {
+    case "table": self = .table(try TableLayout(from: decoder))
+    case "grid": self = .grid(try GridLayout(from: decoder))
+    case "bars": self = .bars(try BarsLayout(from: decoder))
+    case "funnel": self = .funnel(try FunnelLayout(from: decoder))
+    case "curve": self = .curve(try CurveLayout(from: decoder))
+    case "breakdowns": self = .breakdowns(try BreakdownsLayout(from: decoder))
+    case "list": self = .list(try TextLayout(from: decoder))
+    case "text": self = .text(try TextLayout(from: decoder))
+    case "messages": self = .messages(try MessagesLayout(from: decoder))
+    default:
+      throw DecodingError.dataCorruptedError(
+        forKey: .kind, in: container, debugDescription: "unknown kind of block")
+    }
+  }
+
+  /// The name of its words, where it has one.
+  package var id: String? {
+    switch self {
+    case .table(let block): block.id
+    case .grid(let block): block.id
+    case .bars(let block): block.id
+    case .funnel(let block): block.id
+    case .curve(let block): block.id
+    case .list(let block), .text(let block): block.id
+    case .breakdowns, .messages: nil
+    }
+  }
+
+  /// The table of the study whose figures it shows as a table of its own.
+  package var table: String? {
+    switch self {
+    case .table(let block): block.table
+    case .grid(let block): block.table
+    default: nil
+    }
+  }
+
+  func uses(_ table: String) -> Bool {
+    switch self {
+    case .breakdowns(let block): block.tables.contains { table.hasPrefix($0.table + "_") }
+    case .funnel(let block): (block.apart ?? []).contains { $0.table == table }
+    case .messages(let block): block.messages.contains { $0.table == table }
+    default: self.table == table
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// Words that every report has, whatever it is about.
+package struct DocumentWords: Codable, Sendable {
+  package let stamp: Template
+  /// That the report was not compared with earlier ones.
+  package let notCompared: NotCompared
+  package let source: Template
+  package let identity: IdentityWords
+  /// The name of a period that was not over on the last day read.
+  package let unfinishedName: Template
+  package let total: String
+  package let nOf: Template
+  /// A row of a year and all years before it.
+  package let andEarlier: Template
+  package let months: Template
+  /// Instead of a table of which nothing may be shown.
+  package let tableWithheld: Template
+  /// Under a table that is shown at a coarser level.
+  package let tableCoarsened: Template
+  package let addsUp, doesNotAddUp, rowsMissing, severalRows, noTotal: Template
+  package let checks: CheckWords
+  package let made: MadeWords
+
+  package struct NotCompared: Codable, Sendable {
+    package let one, several: Template
+  }
+
+  package struct IdentityWords: Codable, Sendable {
+    package let organisation, programme, area, period, asOf, issued, audience: String
+    package let definitions, tool, fingerprint, contact, terms: String
+    package let notStated: String
+    package let definitionsVersion: Template
+    /// The period with the days that were not read yet.
+    package let unfinishedPeriod: Template
+  }
+
+  /// What the sheet of checks says.
+  package struct CheckWords: Codable, Sendable {
+    package let rows, identified, newlyIdentified: Template
+    package let holds, fails, notChecked: Template
+  }
+
+  /// How a report was made.
+  package struct MadeWords: Codable, Sendable {
+    package let tool, profile, period, asOf, batches, fingerprint: String
+    package let threshold, withheld, coarsened, command, rules, none, audience: String
+    package let thresholdText, batchText, nothingProtected: Template
+    package let batchRows: Sentence
+  }
+}

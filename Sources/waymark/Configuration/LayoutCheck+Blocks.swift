@@ -1,0 +1,86 @@
+import Reporting
+
+extension LayoutCheck {
+  func block(_ block: BlockLayout, in section: SectionLayout, _ path: [YAMLStep])
+    throws(Failure)
+  {
+    let (kind, needed) = Self.needs(block)
+    let known = (BlockLayout.keys[kind] ?? []) + ["kind"]
+    for key in places.keys(path) where !known.contains(key) {
+      throw places.fault(
+        path + [.key(key)],
+        "a block of the kind '\(kind)' has no '\(key)'."
+          + "\(Messages.suggestion(for: key, among: known)) Use \(known.joined(separator: ", ")).")
+    }
+    if let id = block.id {
+      try hasWords(id, Array(words.blocks.keys), "blocks", path)
+      try self.needs(needed, of: id, path)
+    }
+    switch block {
+    case .table(let table): try self.table(table, path)
+    case .grid(let grid):
+      let dimensions = [grid.rowsBy, grid.columnsBy]
+      try figure(grid.figure, of: grid.table, [:], given: Set(dimensions), path)
+    case .bars(let bars):
+      let table = try tableBlock(bars.of, in: section, path)
+      for (place, code) in bars.figures.enumerated() {
+        try figure(code, of: table, [:], path + ["figures"], key: .index(place))
+      }
+    case .funnel(let funnel):
+      let table = try tableBlock(funnel.of, in: section, path)
+      for (key, code) in [
+        ("people", funnel.people), ("of_start", funnel.ofStart), ("of_previous", funnel.ofPrevious),
+      ] {
+        try figure(code, of: table, [:], given: ["stage"], path, key: .key(key))
+      }
+      try codes(funnel.stages, of: "stage", path + ["stages"])
+      for (place, item) in (funnel.apart ?? []).enumerated() {
+        try figure(item.figure, of: item.table, item.where ?? [:], path + ["apart", .index(place)])
+      }
+    case .curve(let curve):
+      let table = try tableBlock(curve.of, in: section, path)
+      for (key, code) in [("figure", curve.figure), ("followed", curve.followed)] {
+        try figure(code, of: table, curve.where ?? [:], given: ["month"], path, key: .key(key))
+      }
+    case .breakdowns(let block):
+      for (place, table) in block.tables.enumerated() {
+        try breakdown(table, path + ["tables", .index(place)])
+      }
+    case .messages(let block): try messages(block.messages, path + ["messages"])
+    case .list, .text: break
+    }
+  }
+
+  /// The kind of a block, and the words that it cannot do without.
+  private static func needs(_ block: BlockLayout) -> (kind: String, words: [String]) {
+    let table = ["title", "subtitle", "sheet", "stub"]
+    let chart = ["title", "subtitle", "description", "sheet_description"]
+    return switch block {
+    case .table: ("table", table)
+    case .grid: ("grid", table)
+    case .bars: ("bars", chart)
+    case .funnel: ("funnel", chart)
+    case .curve: ("curve", chart + ["followed", "stop", "withheld", "too_few"])
+    case .breakdowns: ("breakdowns", [])
+    case .list: ("list", ["notes"])
+    case .text: ("text", ["notes"])
+    case .messages: ("messages", [])
+    }
+  }
+
+  func needs(_ needed: [String], of id: String, _ path: [YAMLStep]) throws(Failure) {
+    let has = words.blocks[id]?.names ?? []
+    guard let missing = needed.first(where: { !has.contains($0) }) else { return }
+    throw places.fault(
+      path + ["id"], "the words of '\(id)' have no '\(missing)', which a block of its kind needs.")
+  }
+
+  /// The study's table in the block of a section that a chart belongs to.
+  private func tableBlock(_ id: String, in section: SectionLayout, _ path: [YAMLStep])
+    throws(Failure) -> String
+  {
+    let tables = section.blocks.filter { $0.table != nil }
+    try places.word(id, tables.compactMap(\.id), "table of this section", path + ["of"])
+    return tables.first { $0.id == id }?.table ?? ""
+  }
+}
