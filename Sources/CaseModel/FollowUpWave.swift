@@ -2,6 +2,7 @@
 package struct FollowUpWave: Hashable, Comparable, Sendable {
   package let months: Int
 
+  @inlinable
   package init(months: Int) { self.months = months }
 
   /// The waves of the quarterly report: 3, 6, 12, 24 and 36 months.
@@ -9,11 +10,14 @@ package struct FollowUpWave: Hashable, Comparable, Sendable {
 
   /// Day on which month *m* of follow-up ends: floor(30.4375·m) — 91, 182, 365, 730, 1095 for the
   /// standard waves.
+  @inlinable
   package var days: Int { months * 487 / 16 }
 
   /// The day on which the wave falls due for someone who entered on `entry`.
+  @inlinable
   package func due(from entry: Day) -> Day { entry + days }
 
+  @inlinable
   package static func < (left: FollowUpWave, right: FollowUpWave) -> Bool {
     left.months < right.months
   }

@@ -35,6 +35,19 @@ package struct CaseDatabase: Sendable {
     chmod(path, 0o600)
   }
 
+  /// Makes a database in memory, which is gone with the last copy of this value: rows that are not to be
+  /// stored go through the same code, and nothing of them comes to the disk.
+  package static func inMemory() throws(StoreError) -> CaseDatabase {
+    let queue = try StoreError.translating {
+      try DatabaseQueue(configuration: configuration)
+    }
+    let database = CaseDatabase(queue: queue)
+    try database.prepare(isNew: true, wasCrashed: false)
+    return database
+  }
+
+  private init(queue: DatabaseQueue) { self.queue = queue }
+
   /// Closes the file and folds the write-ahead log into it.
   ///
   /// Without it the same happens when the last

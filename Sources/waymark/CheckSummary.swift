@@ -30,17 +30,20 @@ struct CheckSummary {
       + "\(Self.number(notes, "note")) in \(Self.number(rows, "row"))"
   }
 
+  /// The exit status of a run that could not go on.
+  var status: ExitStatus {
+    switch outcome {
+    case .identifiers: .refused
+    case .unreadable: .unreadable
+    default: .dataErrors
+    }
+  }
+
   /// Why nothing was imported, and what to do; `map` is the mapping that was named.
   func refusal(_ paths: [String], map: String?) -> Failure {
-    let code: ExitStatus =
-      switch outcome {
-      case .identifiers: .refused
-      case .unreadable: .unreadable
-      default: .dataErrors
-      }
     let names = paths.joined(separator: " ") + (map.map { " --map \($0)" } ?? "")
     return Failure(
-      code,
+      status,
       """
       Not imported: \(counts). Nothing was changed.
       After fixing:  waymark import \(names)

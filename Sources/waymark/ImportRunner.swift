@@ -25,16 +25,8 @@ struct ImportRunner {
   }
 
   func run(_ paths: [String], recordedOn: Day, setAside folder: String) throws(Failure) -> Outcome {
-    let sources = try Self.read(paths)
     let database = try workspace.open()
-    let result = try StepTimes.step("reading and checking") { () throws(Failure) in
-      try check(sources, against: database, today: max(recordedOn, Parsed.today))
-    }
-    try Interruption.check()
-    for found in result.encodings { Console.message(FindingMessages.text(found)) }
-    if !result.findings.isEmpty {
-      Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
-    }
+    let result = try readAndCheck(paths, against: database, recordedOn: recordedOn)
     guard let delivery = result.delivery else {
       throw CheckSummary(result).refusal(paths, map: reading.map)
     }
@@ -56,10 +48,26 @@ struct ImportRunner {
     }
   }
 
+  /// Reads and checks files and says what was found.
+  func readAndCheck(
+    _ paths: [String], against database: CaseDatabase, recordedOn: Day
+  ) throws(Failure) -> IngestResult {
+    let sources = try Self.read(paths)
+    let result = try StepTimes.step("reading and checking") { () throws(Failure) in
+      try check(sources, against: database, today: max(recordedOn, Parsed.today))
+    }
+    try Interruption.check()
+    for found in result.encodings { Console.message(FindingMessages.text(found)) }
+    if !result.findings.isEmpty {
+      Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
+    }
+    return result
+  }
+
   /// Says how many new people a delivery of cases alone brings: no report counts them yet.
   ///
   /// Where events are delivered too, each person without any is a finding of its own.
-  private func warnOfPeopleWithoutHistory(
+  func warnOfPeopleWithoutHistory(
     _ delivery: Delivery, in database: CaseDatabase
   ) throws(Failure) {
     let tables = Set(delivery.files.map(\.table))
@@ -91,7 +99,12 @@ struct ImportRunner {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    request.staging.folder = workspace.databaseFolder
+    if workspace.memory == nil {
+      request.staging.folder = workspace.databaseFolder
+    } else {
+      // No row comes to the disk, not even for a while.
+      request.staging.limit = .max
+    }
     let failure = Mutex<StoreError?>(nil)
     let agency = agency
     request.statementsOfAgencies = { people in

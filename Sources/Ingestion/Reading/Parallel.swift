@@ -1,7 +1,9 @@
 import Dispatch
 
 /// The results of `body` for 0 up to `count`, computed on all cores, in the order of the numbers.
-func inParallel<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+package func inParallel<Result: Sendable>(
+  _ count: Int, _ body: @Sendable (Int) -> Result
+) -> [Result] {
   guard count > 1 else { return (0..<count).map(body) }
   return [Result?](unsafeUninitializedCapacity: count) { buffer, initialised in
     buffer.initialize(repeating: nil)

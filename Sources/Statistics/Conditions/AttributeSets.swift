@@ -51,7 +51,7 @@ extension PersonFacts {
 
   /// Ages are whole years at identification; the years since then are added.
   private func agedSet(
-    _ attribute: ProfileAttribute, _ wanted: ClosedRange<Int>, at days: [Int32]
+    _ attribute: ProfileAttribute, _ wanted: ClosedRange<Int>, at days: DayColumn
   ) -> PersonSet {
     let (profiles, milestones) = (table.profiles, milestones)
     return PersonSet(capacity: people) { person in

@@ -21,13 +21,15 @@ extension PersonFacts {
   }
 
   private func datedSet(_ source: DaySource, _ window: Window, clock: ClockStart) -> PersonSet {
-    let choice = window.choice
+    let (choice, source) = (window.choice, source.resolved(clock))
+    let moment: Moment? = if case .moment(let moment) = source { moment } else { nil }
     if window.place == .byEnd, choice != .again {
-      let days = days(of: source, clock: clock)
-      return PersonSet(capacity: people) { days.hasAny($0) }
+      return moment.map(reachedSet) ?? everSet(source, clock: clock)
     }
     let spans = DaySpans(window.place, in: self, clock: clock)
-    if let end = window.decidingEnd, !spans.isNegated {
+    // The only day of a moment is the first one too.
+    let only: Window.End? = moment == nil || choice == .again ? nil : .first
+    if let end = window.decidingEnd ?? only, !spans.isNegated {
       let days = ends(of: source, last: end == .last, clock: clock)
       return PersonSet(capacity: people) { person in
         days[person] != SourceDays.unknown && spans.contains(days[person], of: person)
@@ -36,9 +38,23 @@ extension PersonFacts {
     let days = days(of: source, clock: clock)
     return PersonSet(capacity: people) { person in
       guard let span = spans[person] else { return false }
-      let holds = choice.picked(from: days.known(of: person)).contains(where: span.contains)
-      return holds != spans.isNegated
+      let rows = choice.picked(from: days.knownRows(of: person))
+      return rows.contains { span.contains(days[$0]) } != spans.isNegated
     }
+  }
+
+  /// The people with any day of a source.
+  private func everSet(_ source: DaySource, clock: ClockStart) -> PersonSet {
+    let days = days(of: source, clock: clock)
+    return PersonSet(capacity: people) { days.hasAny($0) }
+  }
+
+  /// The people who reached a moment, those without a day for it among them.
+  private func reachedSet(_ moment: Moment) -> PersonSet {
+    guard let milestone = moment.milestone else { return PersonSet(capacity: people) }
+    let column = milestones.column(milestone)
+    let dated = PersonSet(capacity: people) { column[$0] != SourceDays.unknown }
+    return undated(moment).map(dated.union) ?? dated
   }
 
   private func waveSet(months: Int, _ wanted: [WaveState], clock: ClockStart) -> PersonSet {
@@ -74,11 +90,15 @@ extension PersonFacts {
   }
 
   private func scoreSet(_ test: ScoreTest, clock: ClockStart) -> PersonSet {
-    let scores = test.domains.map { domainScores($0, test.occasion, clock: clock) }
+    let rows = scoreRows(test.domains, test.occasion, clock: clock)
+    let (size, assessments) = (test.domains.count, table.assessments)
     // A score of 3 that was moved between scales may fall short of 3 by rounding.
     let range = test.range.lowerBound - 1e-9...test.range.upperBound + 1e-9
     return PersonSet(capacity: people) { person in
-      scores.contains { range.contains($0[person]) }
+      for place in person * size..<(person + 1) * size where rows[place] >= 0 {
+        if range.contains(assessments.canonicalScore(Int(rows[place]))) { return true }
+      }
+      return false
     }
   }
 }

@@ -3,7 +3,7 @@ import CaseModel
 /// The days between which something must lie, by person.
 struct DaySpans: Sendable {
   let isNegated: Bool
-  private let anchor: [Int32]?
+  private let anchor: DayColumn?
   private let before: Int32
   private let after: Int32
 
@@ -76,14 +76,14 @@ extension Window {
 }
 
 extension Window.Choice {
-  /// The days that are looked at, of a person's known days.
+  /// The rows that are looked at, of a person's known days.
   @inline(__always)
-  func picked(from days: ArraySlice<Int32>) -> ArraySlice<Int32> {
+  func picked(from rows: Range<Int>) -> Range<Int> {
     switch self {
-    case .any: days
-    case .first: days.prefix(1)
-    case .last: days.suffix(1)
-    case .again: days.dropFirst()
+    case .any: rows
+    case .first: rows.prefix(1)
+    case .last: rows.suffix(1)
+    case .again: rows.dropFirst()
     }
   }
 }

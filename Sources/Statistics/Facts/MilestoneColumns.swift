@@ -76,8 +76,8 @@ struct MilestoneColumns: Sendable {
   }
 
   /// The day of a milestone by person, or ``SourceDays/unknown``.
-  func column(_ milestone: Milestone) -> [Int32] {
-    Array(days[milestone.rawValue * people..<(milestone.rawValue + 1) * people])
+  func column(_ milestone: Milestone) -> DayColumn {
+    DayColumn(days, from: milestone.rawValue * people)
   }
 
   /// The day of a milestone of a person.

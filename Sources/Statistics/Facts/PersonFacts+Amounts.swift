@@ -5,13 +5,17 @@ extension PersonFacts {
   func counts(of source: DaySource, _ window: Window, clock: ClockStart) -> [Int32] {
     let days = days(of: source, clock: clock)
     let spans = DaySpans(window.place, in: self, clock: clock)
-    let takesUnknown = window.place == .byEnd && window.choice == .any
+    if window.place == .byEnd, window.choice == .any {
+      return (0..<people).inParallel { Int32(days.rows(of: $0).count) }
+    }
     return (0..<people).inParallel { person in
-      if takesUnknown { return Int32(days.rows(of: person).count) }
       guard let span = spans[person] else { return 0 }
-      return Int32(
-        window.choice.picked(from: days.known(of: person))
-          .count { span.contains($0) != spans.isNegated })
+      var count: Int32 = 0
+      for row in window.choice.picked(from: days.knownRows(of: person))
+      where span.contains(days[row]) != spans.isNegated {
+        count += 1
+      }
+      return count
     }
   }
 
@@ -110,20 +114,19 @@ extension PersonFacts {
   func followUps(clock: ClockStart, months: Int? = nil) -> (due: [Int32], reached: [Int32]) {
     let starts = ends(of: .moment(.clock), last: false, clock: clock)
     let columns = waves(clock: clock)
-    let period = period
-    let waves = rules.waves.filter { months == nil || $0.months == months }
-      .map { ($0, columns.column($0)) }
+    let waves = rules.waves.indices.filter { months == nil || rules.waves[$0].months == months }
+    let days = rules.waves.map { Int32($0.days) }
+    let (first, last) = (period.start.number, period.end.number)
     func count(_ wanted: [WaveState]) -> [Int32] {
       let mask = wanted.reduce(UInt8(0)) { $0 | 1 << $1.rawValue }
       return (0..<people).inParallel { person in
         guard starts[person] != SourceDays.unknown else { return 0 }
-        let start = Day(number: starts[person])
         var count: Int32 = 0
-        for (wave, states) in waves
-        where mask >> states[states.startIndex + person] & 1 == 1
-          && period.contains(wave.due(from: start))
-        {
-          count += 1
+        for wave in waves {
+          let due = starts[person] + days[wave]
+          if first <= due, due <= last, mask >> columns.state(wave, of: person) & 1 == 1 {
+            count += 1
+          }
         }
         return count
       }

@@ -73,30 +73,37 @@ extension PersonFacts {
   }
 
   private func momentDays(_ moment: Moment) -> SourceDays {
-    switch moment {
-    case .entry: days(of: .entry)
-    case .assistance: days(of: .assisted, undated: milestones.assistedWithoutDate)
-    case .longTermSupport: days(of: .reintegrationStarted, undated: milestones.longTermService)
-    case .reintegration: days(of: .reintegrated)
-    case .caseOpened: days(of: .opened)
-    case .lastContact: days(of: .lastContact)
-    case .contactEnded: days(of: .endingDay)
-    case .clock: SourceDays(people: people) { _, _ in }
-    case .reTrafficking: days(of: .reTrafficked)
+    guard let milestone = moment.milestone else { return SourceDays(people: people) { _, _ in } }
+    let (column, undated) = (milestones.column(milestone), undated(moment))
+    return SourceDays(people: people) { person, days in
+      let isUndated = undated?.contains(person) ?? false
+      if column[person] != SourceDays.unknown || isUndated { days.append(column[person]) }
     }
   }
 
-  /// The day of a milestone; people without it who reached it all the same have an unknown one.
-  private func days(of milestone: MilestoneColumns.Milestone, undated: PersonSet? = nil)
-    -> SourceDays
-  {
-    let milestones = milestones
-    return SourceDays(people: people) { person, days in
-      if let day = milestones.day(milestone, of: person) {
-        days.append(day.number)
-      } else if let undated, undated.contains(person) {
-        days.append(SourceDays.unknown)
-      }
+  /// The people who reached a moment although it has no day for them.
+  func undated(_ moment: Moment) -> PersonSet? {
+    switch moment {
+    case .assistance: milestones.assistedWithoutDate
+    case .longTermSupport: milestones.longTermService
+    default: nil
+    }
+  }
+}
+
+extension Moment {
+  /// The milestone that is the day of the moment; the clock is resolved beforehand and has none.
+  var milestone: MilestoneColumns.Milestone? {
+    switch self {
+    case .entry: .entry
+    case .assistance: .assisted
+    case .longTermSupport: .reintegrationStarted
+    case .reintegration: .reintegrated
+    case .caseOpened: .opened
+    case .lastContact: .lastContact
+    case .contactEnded: .endingDay
+    case .reTrafficking: .reTrafficked
+    case .clock: nil
     }
   }
 }

@@ -23,12 +23,12 @@ package final class PersonFacts: Sendable {
   private struct Columns {
     var sources: [DaySource: SourceDays] = [:]
     var kinds: [SourceDays]?
-    var anchors: [Anchor: [Int32]] = [:]
+    var anchors: [Anchor: DayColumn] = [:]
     var waves: [WaveKey: WaveColumns] = [:]
-    var scores: [ScoreKey: [Double]] = [:]
+    var scores: [ScoreKey: [Int32]] = [:]
     var observations: [ClockStart: [Observation?]] = [:]
     var sets: [SetKey: PersonSet] = [:]
-    var firsts: [FirstKey: [Int32]] = [:]
+    var firsts: [FirstKey: DayColumn] = [:]
     var groups: [GroupsKey: PersonGroups] = [:]
   }
 
@@ -50,7 +50,7 @@ package final class PersonFacts: Sendable {
 
   private struct ScoreKey: Hashable {
     let clock: ClockStart
-    let domain: OutcomeDomain
+    let domains: [OutcomeDomain]
     let occasion: ScoreTest.Occasion
   }
 
@@ -111,10 +111,10 @@ package final class PersonFacts: Sendable {
   }
 
   /// The first day of a source in a window by person; ``SourceDays/unknown`` where there is none.
-  func firstDays(of source: DaySource, in window: Window, clock: ClockStart) -> [Int32] {
+  func firstDays(of source: DaySource, in window: Window, clock: ClockStart) -> DayColumn {
     if window == Window(.byEnd) { return ends(of: source, last: false, clock: clock) }
     return kept(\.firsts, FirstKey(clock: clock, source: source, window: window)) {
-      readFirstDays(of: source, in: window, clock: clock)
+      DayColumn(readFirstDays(of: source, in: window, clock: clock))
     }
   }
 
@@ -136,22 +136,29 @@ package final class PersonFacts: Sendable {
   }
 
   /// The day of an anchor for everybody; ``SourceDays/unknown`` where there is none.
-  func anchorDays(_ anchor: Anchor, clock: ClockStart) -> [Int32] {
+  func anchorDays(_ anchor: Anchor, clock: ClockStart) -> DayColumn {
     let anchor = anchor.resolved(clock)
+    // A moment has one day a person, so that the first and the last are in its column.
+    if case .day(.moment(let moment), _, inPeriod: false) = anchor,
+      let milestone = moment.milestone
+    {
+      return milestones.column(milestone)
+    }
     return kept(\.anchors, anchor) {
       switch anchor {
-      case .start: [Int32](repeating: period.start.number, count: people)
-      case .end: [Int32](repeating: readUntil.number, count: people)
+      case .start: DayColumn([Int32](repeating: period.start.number, count: people))
+      case .end: DayColumn([Int32](repeating: readUntil.number, count: people))
       case .day(let source, let isLast, let inPeriod):
-        days(of: source, clock: clock).ends(
-          last: isLast,
-          in: inPeriod ? period.start.number...max(period.start, readUntil).number : nil)
+        DayColumn(
+          days(of: source, clock: clock).ends(
+            last: isLast,
+            in: inPeriod ? period.start.number...max(period.start, readUntil).number : nil))
       }
     }
   }
 
   /// The first day of a source for everybody, and the last one.
-  func ends(of source: DaySource, last: Bool, clock: ClockStart) -> [Int32] {
+  func ends(of source: DaySource, last: Bool, clock: ClockStart) -> DayColumn {
     anchorDays(.day(source, last: last, inPeriod: false), clock: clock)
   }
 
@@ -181,12 +188,12 @@ package final class PersonFacts: Sendable {
     }
   }
 
-  /// One score a person in a domain; see ``readScores(_:_:clock:)``.
-  func domainScores(_ domain: OutcomeDomain, _ occasion: ScoreTest.Occasion, clock: ClockStart)
-    -> [Double]
+  /// One score a person in each of some domains; see ``readScores(_:_:clock:)``.
+  func scoreRows(_ domains: [OutcomeDomain], _ occasion: ScoreTest.Occasion, clock: ClockStart)
+    -> [Int32]
   {
-    kept(\.scores, ScoreKey(clock: clock, domain: domain, occasion: occasion)) {
-      readScores(domain, occasion, clock: clock)
+    kept(\.scores, ScoreKey(clock: clock, domains: domains, occasion: occasion)) {
+      readScores(domains, occasion, clock: clock)
     }
   }
 }

@@ -6,7 +6,10 @@ import CaseModel
 struct SourceDays: Sendable {
   static let unknown = Int32.min
 
+  /// Where the rows of each person start, from ``first`` on, with one more for the end.
   private let offsets: [Int32]
+  private let first: Int
+  private let people: Int
   private let days: [Int32]
 
   /// Takes for each person the days that `append` adds; they need no order.
@@ -17,7 +20,7 @@ struct SourceDays: Sendable {
     // A chunk has one growing array, so that no person has one.
     let size = Cores.peopleOfPart
     let chunks = (people + size - 1) / size
-    let parts = (0..<chunks).inParallel(chunk: 1) { chunk -> (ends: [Int32], days: [Int32]) in
+    let parts = (0..<chunks).inParallel(chunk: 1) { chunk -> Part in
       let range = chunk * size..<min((chunk + 1) * size, people)
       var days: [Int32] = []
       days.reserveCapacity(size)
@@ -29,65 +32,87 @@ struct SourceDays: Sendable {
         if days.count - start > 1 { days[start...].sort() }
         ends.append(Int32(days.count))
       }
-      return (ends, days)
+      return Part(ends: ends, days: days)
     }
     self.init(people: people, parts)
   }
 
-  init(offsets: [Int32], days: [Int32]) {
+  /// Both arrays may be shared by several sources, each of which has its own part of the offsets.
+  init(people: Int, offsets: [Int32], from first: Int, days: [Int32]) {
+    self.people = people
     self.offsets = offsets
+    self.first = first
     self.days = days
   }
 
-  private init(people: Int, _ parts: [(ends: [Int32], days: [Int32])]) {
-    var offsets: [Int32] = [0]
-    offsets.reserveCapacity(people + 1)
-    var all: [Int32] = []
-    all.reserveCapacity(parts.reduce(0) { $0 + $1.days.count })
-    for part in parts {
-      let base = Int32(all.count)
-      offsets += part.ends.lazy.map { base + $0 }
-      all += part.days
+  /// The days of some people, and where those of each end.
+  private struct Part: Sendable {
+    let ends: [Int32]
+    let days: [Int32]
+  }
+
+  /// Joins parts of ``Cores/peopleOfPart`` people, on all cores.
+  private init(people: Int, _ parts: [Part]) {
+    var starts = [0]
+    for part in parts { starts.append(starts[starts.count - 1] + part.days.count) }
+    let size = Cores.peopleOfPart
+    var days: [Int32] = []
+    offsets = [Int32](unsafeUninitializedCapacity: people + 1) { [starts] buffer, count in
+      nonisolated(unsafe) let offsets = buffer
+      offsets.initializeElement(at: 0, to: 0)
+      days = [Int32](unsafeUninitializedCapacity: starts[parts.count]) { buffer, count in
+        nonisolated(unsafe) let days = buffer
+        Cores.share(parts.count) { number in
+          let (part, start) = (parts[number], starts[number])
+          for (place, end) in part.ends.enumerated() {
+            offsets.initializeElement(at: number * size + place + 1, to: Int32(start) + end)
+          }
+          for (place, day) in part.days.enumerated() {
+            days.initializeElement(at: start + place, to: day)
+          }
+        }
+        count = starts[parts.count]
+      }
+      count = people + 1
     }
-    self.offsets = offsets
-    days = all
+    self.days = days
+    self.people = people
+    first = 0
   }
 
   /// The positions of a person's days.
   @inline(__always)
-  func rows(of person: Int) -> Range<Int> { Int(offsets[person])..<Int(offsets[person + 1]) }
+  func rows(of person: Int) -> Range<Int> {
+    Int(offsets[first + person])..<Int(offsets[first + person + 1])
+  }
 
   subscript(row: Int) -> Int32 { days[row] }
 
-  /// The person's known days, ascending.
+  /// The positions of the person's known days, ascending.
   @inline(__always)
-  func known(of person: Int) -> ArraySlice<Int32> {
+  func knownRows(of person: Int) -> Range<Int> {
     let rows = rows(of: person)
-    var first = rows.lowerBound
-    while first < rows.upperBound, days[first] == Self.unknown { first += 1 }
-    return days[first..<rows.upperBound]
+    var known = rows.lowerBound
+    while known < rows.upperBound, days[known] == Self.unknown { known += 1 }
+    return known..<rows.upperBound
   }
 
   @inline(__always)
-  func hasAny(_ person: Int) -> Bool { offsets[person] < offsets[person + 1] }
+  func hasAny(_ person: Int) -> Bool { offsets[first + person] < offsets[first + person + 1] }
 
   /// The first or the last known day of everybody, of the days in a range if there is one;
   /// ``unknown`` where there is none.
   func ends(last: Bool, in range: ClosedRange<Int32>? = nil) -> [Int32] {
-    let people = offsets.count - 1
-    guard let range else {
-      return (0..<people).inParallel { person in
-        let rows = rows(of: person)
-        guard !rows.isEmpty else { return Self.unknown }
-        // Unknown days come first and are the smallest, so the last row is the last known day.
-        if last { return days[rows.upperBound - 1] }
-        return days[rows].first { $0 != Self.unknown } ?? Self.unknown
-      }
-    }
+    // Unknown days are below every range.
+    let range = range ?? Self.unknown + 1 ... .max
     return (0..<people).inParallel { person in
-      let known = known(of: person)
-      return (last ? known.last(where: range.contains) : known.first(where: range.contains))
-        ?? Self.unknown
+      let rows = rows(of: person)
+      if last {
+        for row in rows.reversed() where range.contains(days[row]) { return days[row] }
+      } else {
+        for row in rows where range.contains(days[row]) { return days[row] }
+      }
+      return Self.unknown
     }
   }
 }

@@ -83,8 +83,11 @@ extension PersonFacts {
     let spans = DaySpans(window.place, in: self, clock: clock)
     return (0..<people).inParallel { person in
       guard let span = spans[person] else { return SourceDays.unknown }
-      return window.choice.picked(from: days.known(of: person))
-        .first { span.contains($0) != spans.isNegated } ?? SourceDays.unknown
+      for row in window.choice.picked(from: days.knownRows(of: person))
+      where span.contains(days[row]) != spans.isNegated {
+        return days[row]
+      }
+      return SourceDays.unknown
     }
   }
 }

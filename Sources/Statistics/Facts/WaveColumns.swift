@@ -12,7 +12,7 @@ struct WaveColumns: Sendable {
 
   /// `starts` are the days on which each person's clock starts, ``SourceDays/unknown`` where it has none.
   init(
-    _ table: CaseTable, starts: [Int32], milestones: MilestoneColumns, cutoff: Day,
+    _ table: CaseTable, starts: DayColumn, milestones: MilestoneColumns, cutoff: Day,
     waves: [FollowUpWave]
   ) {
     let people = table.count
@@ -40,11 +40,9 @@ struct WaveColumns: Sendable {
     }
   }
 
-  /// The states of a wave by person.
-  func column(_ wave: FollowUpWave) -> ArraySlice<UInt8> {
-    let place = waves.firstIndex(of: wave) ?? 0
-    return states[place * people..<(place + 1) * people]
-  }
+  /// The state of a wave, by its place among the waves, of a person.
+  @inline(__always)
+  func state(_ wave: Int, of person: Int) -> UInt8 { states[wave * people + person] }
 
   /// The people whose wave is in one of the states.
   func set(_ wave: FollowUpWave, _ wanted: [WaveState]) -> PersonSet {

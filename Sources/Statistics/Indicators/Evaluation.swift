@@ -70,7 +70,9 @@ struct Evaluation: Sendable {
     if case .known(let known) = column {
       return .share(known.reduce(0) { $0 + $1.count }, of: people * known.count)
     }
-    return value(of: nil, people: people, numerator: sets.numerator.count)
+    return value(
+      of: nil, people: people, numerator: sets.numerator.count,
+      tallies(of: .everybody(sets.denominator.capacity)), row: 0)
   }
 
   /// The value of each category.
@@ -85,47 +87,56 @@ struct Evaluation: Sendable {
       }
     }
     let numerators = definition.measure == .share ? groups.counts(of: sets.numerator) : []
+    let tallies = tallies(of: groups)
     return groups.groups.enumerated().map { row, group in
       value(
-        of: group, people: people[row], numerator: numerators.isEmpty ? 0 : numerators[row])
+        of: group, people: people[row], numerator: numerators.isEmpty ? 0 : numerators[row],
+        tallies, row: row)
     }
   }
 
-  /// The value of a group, of which so many people are in the denominator and in the numerator.
-  private func value(of group: PersonGroup?, people: Int, numerator: Int) -> IndicatorValue {
-    // Nobody is looked at where the group has nobody.
-    let everybody = people > 0 ? sets.denominator : PersonSet(capacity: 0)
-    let set = people > 0 ? group?.people : nil
+  /// What the people of the denominator add up to in each category.
+  private func tallies(of groups: PersonGroups) -> GroupTallies {
     switch (definition.measure, column) {
-    case (.count, _): return .count(people)
-    case (.share, _): return .share(numerator, of: people)
-    case (.ratePerResidents(let per), _):
-      return .perResidents(people, residents: facts.residents(of: group), per: per)
-    case (.events, .amounts(let amounts, _)): return .count(amounts.sum(over: everybody, set))
-    case (.average, .amounts(let amounts, _)):
-      return .ratio(Double(amounts.sum(over: everybody, set)), of: people)
-    case (.occupancy, .amounts(let nights, _)):
-      return .occupancy(nights.sum(over: everybody, set), bedDays: facts.bedDays(of: group))
+    case (.events, .amounts(let amounts, _)), (.average, .amounts(let amounts, _)),
+      (.occupancy, .amounts(let amounts, _)):
+      .sums(groups.sums(of: amounts, over: sets.denominator))
     case (_, .amounts(let amounts, let limit)):
-      return .median(DayCounts(amounts, limit: limit, everybody, set))
+      .days(
+        groups.histograms(of: amounts, limit: limit, over: sets.denominator).map(DayCounts.init))
     case (_, .parts(let parts, let wholes)):
-      return .share(parts.sum(over: everybody, set), of: wholes.sum(over: everybody, set))
-    case (_, .changes(let changes)): return .change(MeanOfPeople(changes, everybody, set))
-    case (.ratePerTime(_, _, _, let per), .ends(let ends)):
-      return .rate(TimedEndCounts(ends, everybody, set), per: per)
-    case (_, .ends(let ends)): return .incidence(TimedEndCounts(ends, everybody, set))
-    case (_, .known), (_, .none): return IndicatorValue(status: .notCollected)
+      .parts(
+        groups.sums(of: parts, over: sets.denominator),
+        of: groups.sums(of: wholes, over: sets.denominator))
+    case (_, .changes(let changes)): .changes(groups.means(of: changes, over: sets.denominator))
+    case (_, .ends(let ends)):
+      .ends(
+        groups.histograms(of: ends.packed, limit: ends.limit, over: sets.denominator)
+          .map(TimedEndCounts.init))
+    case (_, .known), (_, .none): .none
     }
   }
-}
 
-extension [Int32] {
-  /// The sum over some people; who has no number adds nothing.
-  fileprivate func sum(over people: PersonSet, _ group: PersonSet?) -> Int {
-    withUnsafeBufferPointer { amounts in
-      var sum = 0
-      people.forEach(in: group) { sum += Int(Swift.max(amounts[$0], 0)) }
-      return sum
+  /// The value of a group, of which so many people are in the denominator and in the numerator, from the
+  /// tallies of its row.
+  private func value(
+    of group: PersonGroup?, people: Int, numerator: Int, _ tallies: GroupTallies, row: Int
+  ) -> IndicatorValue {
+    switch (definition.measure, tallies) {
+    case (.count, _): .count(people)
+    case (.share, _): .share(numerator, of: people)
+    case (.ratePerResidents(let per), _):
+      .perResidents(people, residents: facts.residents(of: group), per: per)
+    case (.events, .sums(let sums)): .count(sums[row])
+    case (.occupancy, .sums(let nights)):
+      .occupancy(nights[row], bedDays: facts.bedDays(of: group))
+    case (_, .sums(let sums)): .ratio(Double(sums[row]), of: people)
+    case (_, .days(let days)): .median(days[row])
+    case (_, .parts(let parts, let wholes)): .share(parts[row], of: wholes[row])
+    case (_, .changes(let changes)): .change(changes[row])
+    case (.ratePerTime(_, _, _, let per), .ends(let ends)): .rate(ends[row], per: per)
+    case (_, .ends(let ends)): .incidence(ends[row])
+    case (_, .none): IndicatorValue(status: .notCollected)
     }
   }
 }

@@ -1,28 +1,12 @@
-/// How many people of a group have each number, of numbers from 0 up to a limit; others are left out.
-private func histogram(_ numbers: [Int32], limit: Int, _ people: PersonSet, _ group: PersonSet?)
-  -> [Int32]
-{
-  var counts = [Int32](repeating: 0, count: limit)
-  numbers.withUnsafeBufferPointer { numbers in
-    counts.withUnsafeMutableBufferPointer { counts in
-      people.forEach(in: group) { person in
-        let number = Int(numbers[person])
-        if number >= 0 { counts[number] += 1 }
-      }
-    }
-  }
-  return counts
-}
-
 /// How many people of a group have each number of days: their quantiles need no sorting.
 struct DayCounts {
   let people: Int
   private let counts: [Int32]
 
-  /// - Complexity: O(people + limit); `limit` is more than every number of days.
-  init(_ amounts: [Int32], limit: Int, _ people: PersonSet, _ group: PersonSet?) {
-    counts = histogram(amounts, limit: limit, people, group)
-    self.people = counts.reduce(0) { $0 + Int($1) }
+  /// `counts` holds the people of each number of days from 0 on.
+  init(_ counts: [Int32]) {
+    self.counts = counts
+    people = counts.reduce(0) { $0 + Int($1) }
   }
 
   /// The quantile by R's type 7: between two people it lies in proportion.
@@ -45,27 +29,20 @@ struct DayCounts {
 }
 
 /// Mean and spread of one number a person, of those who have it.
-struct MeanOfPeople {
+struct MeanOfPeople: Sendable {
   private(set) var people = 0
   private(set) var mean = 0.0
   private var squares = 0.0
 
-  init(_ values: [Double], _ everybody: PersonSet, _ group: PersonSet?) {
-    var (people, mean, squares) = (0, 0.0, 0.0)
-    // Welford (1962), Technometrics 4, 419–420: one pass without cancellation.
-    values.withUnsafeBufferPointer { values in
-      everybody.forEach(in: group) { person in
-        let value = values[person]
-        guard !value.isNaN else { return }
-        people += 1
-        let step = value - mean
-        mean += step / Double(people)
-        squares += step * (value - mean)
-      }
-    }
-    self.people = people
-    self.mean = mean
-    self.squares = squares
+  /// Adds the number of a person; NaN where there is none.
+  ///
+  /// Welford (1962), Technometrics 4, 419–420: one pass without cancellation.
+  mutating func add(_ value: Double) {
+    guard !value.isNaN else { return }
+    people += 1
+    let step = value - mean
+    mean += step / Double(people)
+    squares += step * (value - mean)
   }
 
   /// t limits of the mean; `nil` below two people or without spread, which is then not known, not 0.
@@ -86,9 +63,9 @@ struct TimedEndCounts {
   /// People by what ``TimedEnds`` packs.
   private let counts: [Int32]
 
-  /// - Complexity: O(people + longest).
-  init(_ ends: TimedEnds, _ everybody: PersonSet, _ group: PersonSet?) {
-    counts = histogram(ends.packed, limit: ends.limit, everybody, group)
+  /// - Complexity: O(longest).
+  init(_ counts: [Int32]) {
+    self.counts = counts
     for (packed, count) in counts.enumerated() where count > 0 {
       let (count, cause, isFollowed) = (Int(count), packed >> 1 & 3, packed & 1 == 1)
       people += count

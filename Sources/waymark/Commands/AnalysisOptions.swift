@@ -17,7 +17,7 @@ struct AnalysisOptions: ParsableArguments {
   var profile = "quarterly"
 
   @OptionGroup var audience: AudienceOptions
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var source: SourceOptions
 
   @Flag(help: "Print the figures as JSON.")
   var json = false
@@ -26,20 +26,21 @@ struct AnalysisOptions: ParsableArguments {
   func input(_ command: String) throws(Failure) -> AnalysisInput {
     try AnalysisInput(
       edition: try audience.internalEdition(orRefuse: Messages.internalOnly(command)),
-      period: period, asOf: asOf, profile: profile, workspace: workspace)
+      period: period, asOf: asOf, profile: profile, source: source)
   }
 
   /// Prints the tables of the report that stand under the anchors, or their figures as JSON.
   func show(
     _ anchors: [String], tables: [String], command: String, by attribute: ProfileAttribute? = nil
   ) throws {
-    let workspace = try workspace.open()
+    let edition = try audience.edition()
     let day = try Parsed.day(asOf, option: "--as-of")
+    let workspace = try source.open(for: edition)
     let finished = try ReportPipeline(workspace: workspace).run(
       ReportRequest(
         profile: profile, alsoBy: attribute,
         period: try Parsed.period(period, in: workspace, asOf: day),
-        edition: try audience.edition(), asOf: day, issued: nil, command: "waymark \(command)"))
+        edition: edition, asOf: day, issued: nil, command: "waymark \(command)"))
     if let warning = Messages.notCompared(with: finished.ledger.earlier, isReport: false) {
       Console.message(warning)
     }

@@ -49,7 +49,7 @@ struct CaseAnalysisOptions: ParsableArguments {
   var followUpEnd = FollowUpEnd.lastContact.code
 
   @OptionGroup var audience: AudienceOptions
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var source: SourceOptions
   @OptionGroup var output: AnalysisOutput
 
   /// Refuses anything but an internal edition, then reads the cases.
@@ -57,7 +57,7 @@ struct CaseAnalysisOptions: ParsableArguments {
     let followUpEnd: FollowUpEnd = try Parsed.code(followUpEnd, option: "--follow-up-end")
     return try AnalysisInput(
       edition: try audience.internalEdition(orRefuse: Messages.internalOnly(command)),
-      period: period, asOf: asOf, profile: profile, followUpEnd: followUpEnd, workspace: workspace)
+      period: period, asOf: asOf, profile: profile, followUpEnd: followUpEnd, source: source)
   }
 }
 
@@ -65,10 +65,10 @@ extension AnalysisInput {
   /// The cases of a workspace under the rules of a profile, or of the workspace alone.
   init(
     edition: InternalEdition, period: String, asOf: String?, profile: String?,
-    followUpEnd: FollowUpEnd = .lastContact, workspace: WorkspaceOptions
+    followUpEnd: FollowUpEnd = .lastContact, source: SourceOptions
   ) throws(Failure) {
     let asOf = try Parsed.day(asOf, option: "--as-of")
-    let workspace = try workspace.open()
+    let workspace = try source.open(for: .internalUse(edition))
     let period = try Parsed.period(period, in: workspace, asOf: asOf)
     let pipeline = ReportPipeline(workspace: workspace)
     var rules = pipeline.rules

@@ -40,7 +40,7 @@ struct EstimateHiddenCommand: ParsableCommand {
   var select = StepwiseSelection.Rule.aic.rawValue
 
   @OptionGroup var audience: AudienceOptions
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var source: SourceOptions
   @OptionGroup var output: AnalysisOutput
 
   func run() throws { try output.write(document()) }
@@ -73,7 +73,7 @@ struct EstimateHiddenCommand: ParsableCommand {
       throw Failure(.wrongUsage, "--organisations: name 2 to 10 different codes.")
     }
     let input = try AnalysisInput(
-      edition: edition, period: period, asOf: asOf, profile: nil, workspace: workspace)
+      edition: edition, period: period, asOf: asOf, profile: nil, source: source)
     if let unknown = lists.first(where: { !input.table.openCodes.contains($0) }) {
       throw Messages.wrongWord("--organisations", unknown, known: input.table.openCodes)
     }

@@ -121,6 +121,16 @@ struct ReadingOptions: ParsableArguments {
     }
   }
 
+  /// The first of the options that was given.
+  var given: String? {
+    let given: [(String, Bool)] = [
+      ("--map", map != nil), ("--sheet", sheet != nil), ("--header-row", headerRow != nil),
+      ("--delimiter", delimiter != nil), ("--encoding", encoding != nil),
+      ("--date-order", dateOrder != nil), ("--show-values", showValues),
+    ]
+    return given.first { $1 }?.0
+  }
+
   /// What the options say, put into a request.
   func apply(to request: inout IngestRequest) throws(Failure) {
     if let map { request.mapping = try MappingFile.read(map) }

@@ -29,18 +29,7 @@ struct IndicatorsCommand: ParsableCommand {
 }
 
 extension WorkspaceOptions {
-  /// The workspace, if one is named or the folder is one: without any the shipped indicators are there all
-  /// the same.
-  fileprivate func openIfThere() throws(Failure) -> Workspace? {
-    let isNamed =
-      config != nil || db != nil || ProcessInfo.processInfo.environment["WAYMARK_CONFIG"] != nil
-    guard isNamed || FileManager.default.fileExists(atPath: Workspace.settingsName) else {
-      return nil
-    }
-    return try open()
-  }
-
-  /// Where its indicators are looked for.
+  /// Where indicators are looked for: without a workspace the shipped ones are there all the same.
   fileprivate func library() throws(Failure) -> IndicatorLibrary {
     try IndicatorLibrary(folder: openIfThere()?.indicatorFolder)
   }
@@ -108,7 +97,7 @@ struct IndicatorsShowCommand: ParsableCommand {
   var asOf: String?
 
   @OptionGroup var audience: AudienceOptions
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var source: SourceOptions
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
@@ -116,12 +105,12 @@ struct IndicatorsShowCommand: ParsableCommand {
     let edition = try period.map { _ in
       try audience.internalEdition(orRefuse: Messages.internalOnly("indicators show"))
     }
-    let files = try workspace.library().find(id)
+    let files = try source.workspace.library().find(id)
     var facts: PersonFacts?
     var origin = AnalysisDocument.Origin.noRecords
     if let period, let edition {
       let study = try IndicatorStudy(
-        period: period, asOf: asOf, edition: edition, workspace: workspace)
+        period: period, asOf: asOf, edition: edition, source: source)
       facts = study.facts
       origin = study.origin
     } else if audience.internal {
@@ -201,6 +190,8 @@ struct IndicatorsComputeCommand: ParsableCommand {
       EXAMPLES
         waymark indicators compute --period 2024-Q4 --internal --reason audit
         waymark indicators compute uptake --period 2024 --by sex --internal --reason audit --csv uptake.csv
+        waymark indicators compute --period 2024 --internal --reason audit \\
+          --from cases.csv events.csv
       """)
 
   @Argument(help: ArgumentHelp("Ids or codes of indicators.", valueName: "id"))
@@ -219,17 +210,17 @@ struct IndicatorsComputeCommand: ParsableCommand {
   var asOf: String?
 
   @OptionGroup var audience: AudienceOptions
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var source: SourceOptions
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
     let edition = try audience.internalEdition(orRefuse: Messages.internalOnly("indicators"))
-    let library = try workspace.library()
+    let library = try source.workspace.library()
     var files = ids.isEmpty ? library.indicators : []
     for id in ids { files += try library.find(id) }
     let stratifier = try by.map(Self.stratifier)
     let study = try IndicatorStudy(
-      period: period, asOf: asOf, edition: edition, workspace: workspace)
+      period: period, asOf: asOf, edition: edition, source: source)
     var document = AnalysisDocument("indicators", title: "Indicators", of: study.origin)
     document.subject = [
       (label: "Period", text: study.facts.period.code),

@@ -15,10 +15,15 @@ struct ReportCommand: ParsableCommand {
       nothing. A report is not compared with those made before from the same records; the second \
       protected one says so, and must not be published beside them.
 
+      With --from it is made from files, without a database and without anything left of them: an internal \
+      edition for one look. People and agencies are joined as an import joins them.
+
       EXAMPLES
         waymark report quarterly --period 2024-Q4
         waymark report quarterly --period last-quarter --restricted
         waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
+        waymark report quarterly --period 2024-Q4 --internal --reason audit \\
+          --out look --from cases.csv events.csv
       """)
 
   @Argument(
@@ -46,18 +51,19 @@ struct ReportCommand: ParsableCommand {
   var force = false
 
   @OptionGroup var audience: AudienceOptions
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var source: SourceOptions
 
   @Flag(help: "Print the list of files as JSON.")
   var json = false
 
   func run() throws {
-    let workspace = try workspace.open()
+    let edition = try audience.edition()
     let day = try Parsed.day(asOf, option: "--as-of")
+    let workspace = try source.open(for: edition)
     let period = try Parsed.period(period, in: workspace, asOf: day)
     let outcome = try ReportCommand.make(
       ReportRequest(
-        profile: profile, period: period, edition: try audience.edition(), asOf: day,
+        profile: profile, period: period, edition: edition, asOf: day,
         issued: try Parsed.day(issued, option: "--issued"), command: commandText(period)),
       in: workspace, root: "out", own: out, force: force)
     if json {
@@ -105,6 +111,7 @@ struct ReportCommand: ParsableCommand {
     if audience.internal { words.append("--internal") }
     if let asOf { words.append("--as-of \(asOf)") }
     if let issued { words.append("--issued \(issued)") }
+    words += source.words
     return words.joined(separator: " ")
   }
 }

@@ -28,7 +28,7 @@ struct TrendCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("First quarter; default is that of the first entry.", valueName: "quarter"))
-  var from: String?
+  var since: String?
 
   @Option(
     help: ArgumentHelp(
@@ -46,7 +46,7 @@ struct TrendCommand: ParsableCommand {
 
   func document() throws -> AnalysisDocument {
     let indicator: QuarterlyIndicator = try Parsed.code(of, option: "--of")
-    let first = try from.map { try Self.quarter($0, option: "--from") }
+    let first = try since.map { try Self.quarter($0, option: "--since") }
     let levels = try rebase.map { try Self.quarter($0, option: "--rebase") }
     if let baseline, baseline < 2 {
       throw Failure(.wrongUsage, "--baseline: limits need at least 2 quarters.")

@@ -13,7 +13,10 @@ extension PseudonymKey {
 
 extension Workspace {
   /// The secret under which case numbers become pseudonyms.
-  func key() throws(Failure) -> PseudonymKey { try Self.readKey(keyPath) }
+  func key() throws(Failure) -> PseudonymKey {
+    if let memory { return memory.key }
+    return try Self.readKey(keyPath)
+  }
 
   static func readKey(_ path: String) throws(Failure) -> PseudonymKey {
     guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -31,6 +34,7 @@ extension Workspace {
   /// the key say so. `trustsKey` takes the key as the database's own where nothing stored shows that it
   /// is.
   func open(trustsKey: Bool = false) throws(Failure) -> CaseDatabase {
+    if let memory { return memory.database }
     for path in [keyPath, databasePath] where Self.isOpenToOthers(path) {
       Console.warning(Messages.openToOthers(path, isClosedNow: path == databasePath))
     }

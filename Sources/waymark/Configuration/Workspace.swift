@@ -1,6 +1,7 @@
 import CaseStore
 import Foundation
 import Ingestion
+import Sealing
 
 /// A folder with settings, key and database, and the values that the environment puts in their place.
 struct Workspace {
@@ -9,6 +10,14 @@ struct Workspace {
   let settingsFile: String
   let databasePath: String
   let keyPath: String
+  /// Stands in the place of database and key when figures are computed from files alone.
+  let memory: Memory?
+
+  /// A database that is gone with the run, and the key under which its people stand.
+  struct Memory {
+    let database: CaseDatabase
+    let key: PseudonymKey
+  }
 
   static let settingsName = "waymark.yaml"
   static let keyName = "waymark.key"
@@ -35,6 +44,16 @@ struct Workspace {
     databasePath =
       database ?? environment["WAYMARK_DB"] ?? resolve(settings.database ?? Self.databaseName)
     keyPath = resolve(settings.key ?? Self.keyName)
+    memory = nil
+  }
+
+  /// The settings over a database in memory; `settingsFile` is empty where the settings have no file.
+  init(settings: Settings, settingsFile: String = "", memory: Memory) {
+    self.settings = settings
+    self.settingsFile = settingsFile
+    self.memory = memory
+    databasePath = "memory"
+    keyPath = ""
   }
 
   /// Where the database lies, and temporary files may.

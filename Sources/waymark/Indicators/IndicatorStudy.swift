@@ -12,10 +12,10 @@ struct IndicatorStudy {
 
   /// Reads the cases.
   init(
-    period: String, asOf: String?, edition: InternalEdition, workspace: WorkspaceOptions
+    period: String, asOf: String?, edition: InternalEdition, source: SourceOptions
   ) throws(Failure) {
     let asOf = try Parsed.day(asOf, option: "--as-of")
-    let opened = try workspace.open()
+    let opened = try source.open(for: .internalUse(edition))
     let period = try Parsed.period(period, in: opened, asOf: asOf)
     let pipeline = ReportPipeline(workspace: opened)
     let (table, _, lastDelivery) = try pipeline.cases(asOf: asOf)

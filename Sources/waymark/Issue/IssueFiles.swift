@@ -1,6 +1,7 @@
 import CaseModel
 import Disclosure
 import Foundation
+import Ingestion
 import Rendering
 import Reporting
 import Sealing
@@ -20,14 +21,28 @@ struct IssueFiles {
   init(_ finished: FinishedReport, folder: String, key: PseudonymKey?) throws(Failure) {
     let report = finished.report
     let name = report.identity.issueName
-    var files: [File] = [
-      ("\(name).html", renderHTML(report)),
-      ("\(name).xlsx", try Self.workbook(report, at: "\(folder)/\(name).xlsx", folder: folder)),
-      ("figures.csv", renderFigures(report)),
-      ("figures.csv-metadata.json", renderCSVWMetadata(report)),
-      ("datapackage.json", renderDataPackage(report)),
-      ("README.txt", renderReadMe(report)),
+    let workbook = "\(name).xlsx"
+    let renderings: [(name: String, render: @Sendable () throws(Failure) -> [UInt8])] = [
+      ("\(name).html", { renderHTML(report) }),
+      (
+        workbook,
+        { () throws(Failure) in
+          try Self.workbook(report, at: "\(folder)/\(workbook)", folder: folder)
+        }
+      ),
+      ("figures.csv", { renderFigures(report) }),
+      ("figures.csv-metadata.json", { renderCSVWMetadata(report) }),
+      ("datapackage.json", { renderDataPackage(report) }),
+      ("README.txt", { renderReadMe(report) }),
     ]
+    // The workbook takes as long as all others together.
+    let rendered = inParallel(renderings.count) { number in
+      Result { () throws(Failure) in try renderings[number].render() }
+    }
+    var files: [File] = []
+    for (rendering, bytes) in zip(renderings, rendered) {
+      files.append((rendering.name, try bytes.get()))
+    }
     let manifest = Manifest(
       toolVersion: ToolVersion.number, identity: report.identity,
       policy: Self.policy(of: finished.study), reproducibility: report.reproducibility,
