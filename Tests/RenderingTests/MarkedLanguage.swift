@@ -7,7 +7,7 @@ import Testing
 /// vowels, so that what comes from somewhere else is seen.
 enum MarkedLanguage {
   /// What is not said to a reader: names of facts, and forms of numbers.
-  private static let kept: Set<String> = ["language", "plurals", "numbers", "by", "sheet"]
+  private static let kept: Set<String> = ["language", "plurals", "numbers", "by"]
 
   static func wording() throws -> Wording {
     let data = try JSONEncoder().encode(try Wording.catalogue("en"))
@@ -23,10 +23,15 @@ enum MarkedLanguage {
     case let object as [String: Any]:
       Dictionary(
         uniqueKeysWithValues: object.map { key, value in
-          (key, kept.contains(key) ? value : marked(value))
+          (key, isKept(key, of: object) ? value : marked(value))
         })
     default: value
     }
+  }
+
+  /// Names of worksheets are cut to a length; they stand beside the head of a first column.
+  private static func isKept(_ key: String, of object: [String: Any]) -> Bool {
+    kept.contains(key) || (key == "sheet" && object["stub"] != nil)
   }
 
   /// The text with accents, except for the names in braces.

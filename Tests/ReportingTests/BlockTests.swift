@@ -76,7 +76,7 @@ import Yams
     wording.report = wording.report.overlaid(
       by: try YAMLDecoder().decode(OwnWords.self, from: Self.words))
     let report = compose(
-      layout, of: try ReportFixture.study(ReportFixture.cases(300), audience),
+      layout, of: try ReportFixture.study(ReportFixture.cases(320), audience),
       context: ReportFixture.context, wording: wording)
     #expect(report.identity.title == "Small report, 4th quarter 2024")
     #expect(report.sections.map(\.heading) == ["Who came"])
@@ -84,7 +84,7 @@ import Yams
     // Entries on day 7·n, wrapped at 2150 days: those of the quarter, counted by hand.
     let start = try #require(Day(iso: "2024-10-01"))
     let end = try #require(Day(iso: "2024-12-31"))
-    let came = ReportFixture.entries(300).count { (start...end).contains($0) }
+    let came = ReportFixture.entries(320).count { (start...end).contains($0) }
     let paragraphs = report.sections[0].parts.compactMap {
       if case .paragraph(let text) = $0 { text } else { nil }
     }
@@ -106,11 +106,11 @@ import Yams
     let message = MessageLayout(id: "x", table: "activity", figure: "identified")
     func kind(_ text: String) throws -> SentenceFault.Kind? {
       let sentence = try YAMLDecoder().decode(Sentence.self, from: text)
-      do {
+      do throws(SentenceFault) {
         try sentence.check(.message(message), isCount: true)
         return nil
-      } catch let fault as SentenceFault {
-        return fault.kind
+      } catch {
+        return error.kind
       }
     }
     #expect(try kind("{ by: state, shown: '{n} came.', other: 'Not told.' }") == nil)

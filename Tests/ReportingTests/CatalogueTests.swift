@@ -115,12 +115,16 @@ import Testing
       printed += try random.report(wording: marked.wording).allTexts.joined(separator: "\n")
     }
     let unused = marked.paths.filter { !printed.contains("⟨\($0)⟩") }
-    #expect(unused.filter { path in !Self.rare.contains { path.hasSuffix($0) } } == [])
+    #expect(unused.filter { path in !Self.rare.contains { path.contains($0) } } == [])
   }
 
-  /// Sentences of programmes that are seldom so, or that no table needs, by the end of their place;
-  /// `RareSentencesTests` and `FigureFactsTests` read them.
-  private static let rare: Set<String> = []
+  /// Sentences of programmes that are seldom so, or that no table needs, by a part of their place;
+  /// `RareSentencesTests`, `FigureFactsTests` and `BlockTests` read them.
+  private static let rare: Set<String> = [
+    "/checks/fails", "/doesNotAddUp", "/rowsMissing", "by_year/coarsened", "/narrow", "/range",
+    "/rounded", "/few/coarser/", "/not_computed", "/not_due", "/messages/within/0/nobody/",
+    "/not_followed", "/nobody/unfinished",
+  ]
 }
 
 /// A catalogue whose strings say where they stand.

@@ -21,7 +21,7 @@ struct FigureFacts {
   private var state: String {
     switch figure.status {
     case .notDue: return "not_due"
-    case .notApplicable: return "nobody"
+    case .notApplicable where figure.denominator ?? 0 == 0: return "nobody"
     default: break
     }
     if isCount {

@@ -27,7 +27,8 @@ package struct StudyTableList: Sendable {
       .identified, .assisted, .reintegrationStarted, .reintegrated, .reTrafficked, .casesOpened,
       .followUpsDue, .followUpsDone,
     ]),
-    "funnel_by_year": StudyTableList([.funnelPeople, .funnelShareOfStart], by: .cohort, .stage),
+    "funnel_by_year": StudyTableList(
+      [.funnelPeople, .funnelShareOfStart, .funnelShareOfPrevious], by: .cohort, .stage),
     "re_trafficking": StudyTableList(
       [
         .reTraffickedAfterExit, .reTraffickedAfterAssisted, .reTraffickedAfterReturned,
@@ -39,11 +40,12 @@ package struct StudyTableList: Sendable {
       [.reTraffickedWithin, .observableWindow, .notReachedInWindow, .stillFollowed], by: .month),
     "waves": StudyTableList([.waveReached], by: .cohort, .wave)
       .and(.waveState, by: .cohort, .wave, .state),
-    "outcomes": StudyTableList([.exitOutcome], by: .exit).and(.declinedThenAccepted),
-    "waiting": StudyTableList([.waiting]),
+    "outcomes": StudyTableList([.exitOutcome], by: .exit),
+    "waiting": StudyTableList([.waiting, .declinedThenAccepted]),
     "services": StudyTableList([.peopleByService], by: .service),
     "stage_times": StudyTableList([.daysBetweenStages], by: .stage),
-    "funnel_by": StudyTableList([.funnelPeople, .funnelShareOfStart], by: .stage),
+    "funnel_by": StudyTableList(
+      [.funnelPeople, .funnelShareOfStart, .funnelShareOfPrevious], by: .stage),
     "identified_by": StudyTableList([.peopleByAttribute]),
     "re_trafficking_curve_by_year": StudyTableList(
       [.reTraffickedByMonth, .stillFollowed], by: .cohort, .month),

@@ -1,4 +1,6 @@
+import CaseModel
 import Reporting
+import Statistics
 
 extension LayoutCheck {
   func block(_ block: BlockLayout, in section: SectionLayout, _ path: [YAMLStep])
@@ -19,8 +21,14 @@ extension LayoutCheck {
     switch block {
     case .table(let table): try self.table(table, path)
     case .grid(let grid):
-      let dimensions = [grid.rowsBy, grid.columnsBy]
-      try figure(grid.figure, of: grid.table, [:], given: Set(dimensions), path)
+      let held = try held(by: grid.table, path)
+      let dimensions = Indicator(code: grid.figure).flatMap { held[$0] } ?? []
+      for (key, name) in [("rows_by", grid.rowsBy), ("columns_by", grid.columnsBy)] {
+        try places.word(
+          name, dimensions.map(\.code), "dimension of '\(grid.figure)'", path + [.key(key)])
+      }
+      try figure(
+        grid.figure, of: grid.table, [:], given: [grid.rowsBy, grid.columnsBy], path)
     case .bars(let bars):
       let table = try tableBlock(bars.of, in: section, path)
       for (place, code) in bars.figures.enumerated() {

@@ -1,3 +1,4 @@
+import Disclosure
 import Foundation
 import Reporting
 import Testing
@@ -53,7 +54,7 @@ import Testing
     ("of: follow_ups_due", "of: follow_up_due", "'follow_ups_due'"),
     ("table: identified_by\n", "table: identifed_by\n", "'identified_by'"),
     ("sum: several_rows", "sum: several_row", "'sum'"),
-    ("  - id: services\n", "  - id: quality\n", "twice"),
+    ("{ id: changes, blocks: [] }", "{ id: groups, blocks: [] }", "twice"),
     ("{ kind: list, id: rules }", "{ kind: list, id: rules, figures: [x] }", "no 'figures'"),
   ])
   func aMisspeltNameIsRefusedWithItsLine(old: String, new: String, words: String) throws {
@@ -110,5 +111,45 @@ import Testing
   @Test func aLanguageWithoutACatalogueIsRefused() throws {
     let refusal = try #require(self.refusal(Self.plain + "words: { xx: { title: x } }\n"))
     #expect(refusal.contains("'xx' is no language"), "\(refusal)")
+  }
+
+  private func report(_ profile: ReportProfile) throws -> Report {
+    let sample = try SampleStudy("tiny", period: "2024-Q4")
+    return compose(
+      try profile.layout(), of: protect(sample.results, policy: DisclosurePolicy(.internalUse)),
+      context: ReportProfileTests.context(profile),
+      wording: profile.wording(try ReportPipeline.wording()))
+  }
+
+  /// The example of the dictionary is a small report with a title and words of its own.
+  @Test func theExampleOfTheDictionaryIsAReport() throws {
+    let readme = try String(
+      contentsOf: Repository.samples.appending(path: "README.md"), encoding: .utf8)
+    let section = try #require(readme.range(of: "### 1.10"))
+    let yaml = try #require(
+      readme[section.upperBound...].firstMatch(of: /```yaml\n([\s\S]*?)```/)
+    ).1
+    let report = try report(read(Self.plain + yaml))
+    #expect(report.identity.title == "Who came, 4th quarter 2024")
+    #expect(report.sections.map(\.heading) == ["Who came"])
+    #expect(report.tables.map(\.title) == ["New people"])
+    #expect(report.tables[0].columns.map(\.heading) == ["People", "Share"])
+    #expect(report.keyMessages.count == 1 && report.keyFigures.count == 1)
+    #expect(report.checks.allSatisfy { $0.holds != false })
+  }
+
+  /// A block more in the shipped report is two lines more.
+  @Test func aBlockIsAddedByItsLines() throws {
+    let text = Self.shipped.replacing(
+      "  - { id: changes, blocks: [] }",
+      with: "  - { id: changes, blocks: [{ kind: text, id: thanks }] }")
+    let words =
+      "words: { en: { blocks: { thanks: { notes: [\"Thanks to {organisation}.\"] } } } }\n"
+    let report = try report(read(text + words))
+    let parts = report.sections.first { $0.anchor == "changes" }?.parts ?? []
+    let paragraphs = parts.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
+    #expect(paragraphs.last == "Thanks to Example.")
+    let refusal = try #require(self.refusal(text))
+    #expect(refusal.contains("'thanks' has no words"), "\(refusal)")
   }
 }

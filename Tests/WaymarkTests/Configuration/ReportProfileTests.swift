@@ -103,7 +103,7 @@ struct ReportProfileTests {
     "rest", "0-17", "XKX", "[1, 600]", "{ code: a, of: [female] }",
   ]
 
-  private static func context(_ profile: ReportProfile) -> ReportContext {
+  static func context(_ profile: ReportProfile) -> ReportContext {
     ReportContext(
       organisation: "Example", programme: nil, area: nil, contact: nil, terms: nil,
       profile: profile.name, profileVersion: profile.version, issued: Day(number: 20_100),
