@@ -27,7 +27,8 @@ extension Composer {
     }
     let table = part(
       id, anchor: "t-activity", text.table, values: values,
-      columns: periods.map { Table.Column(name($0)) }, rows: rows, reconciliation: .noTotal)
+      columns: periods.map { Table.Column(name($0)) }, rows: rows, reconciliation: .noTotal,
+      furtherNotes: roundingBase == nil ? [] : [rounding.changeNote])
     var parts: [Section.Part] = text.lead.map { .paragraph(filled($0, values)) }
     if !bars.groups.isEmpty {
       parts.append(
@@ -58,7 +59,7 @@ extension Composer {
           label: name(period),
           values: shown.compactMap { indicator in
             figure(id, indicator, view: .activity, period: period).map {
-              Cell($0, style: .count, wording: words)
+              cell($0, .value, .count)
             }
           })
       },

@@ -20,7 +20,7 @@ struct Composer {
     self.words = words
     self.context = context
     let days = DayText(words)
-    common = [
+    common = Self.roundingValues(study.policy).merging([
       "organisation": context.organisation, "name": Self.name(of: study.period, study, words),
       "start": days.long(study.period.start), "end": days.long(study.readUntil),
       "periodEnd": days.long(study.period.end),
@@ -28,7 +28,7 @@ struct Composer {
       "reason": context.reason ?? "",
       "clock": words.quarterly.clocks[context.clock] ?? context.clock,
       "threshold": study.policy.threshold.map(String.init) ?? "",
-    ]
+    ]) { own, _ in own }
     figures = Dictionary(
       study.tables.flatMap(\.figures).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -68,7 +68,7 @@ struct Composer {
     -> Table.Item
   {
     guard let figure else { return .words("–") }
-    let cell = Cell(figure, part, style: style, wording: words)
+    let cell = self.cell(figure, part, style)
     let isLimit = part == .lower || part == .upper
     return isLimit && cell.number == nil && figure.value != nil && style != .days
       && cell.text != words.tooFew.mark ? .words("–") : .cell(cell)
@@ -175,7 +175,7 @@ struct Composer {
     switch reconciliation {
     case .addsUp(let total):
       let part: FigurePart = total?.measure == .proportion ? .denominator : .value
-      let whole = total.map { Cell($0, part, style: .count, wording: words) }
+      let whole = total.map { cell($0, part, .count) }
       let numbers = rows.filter { !$0.isTotal }.map(\.items.first?.number)
       let known = numbers.compactMap(\.self)
       let subject = filled(
@@ -222,7 +222,9 @@ extension Table.Item {
   fileprivate var legend: [LegendEntry] {
     switch self {
     case .cell(let cell): cell.legend
-    case .share(let share): share.share.legend
+    case .share(let share):
+      share.share.legend
+        + [share.numerator, share.denominator].filter { $0.number != nil }.flatMap(\.legend)
     case .words: []
     }
   }

@@ -34,7 +34,8 @@ extension Composer {
       language: words.language, title: filled(quarterly.title), organisation: context.organisation,
       lines: lines, audienceMark: mark, edition: edition,
       stamp: isInternal ? filled(quarterly.stamp) : nil, notice: notice,
-      notComparedWith: context.notComparedWith, period: study.period, asOf: study.asOf,
+      notComparedWith: context.notComparedWith, roundingBase: roundingBase, period: study.period,
+      asOf: study.asOf,
       issued: context.issued, profile: context.profile,
       release: release, fingerprint: context.fingerprint, citation: filled(quarterly.citation))
   }
@@ -48,9 +49,10 @@ extension Composer {
       ? filled(quarterly.identity.unfinishedPeriod, ["period": period]) : period
   }
 
-  /// What a second report from the same records says about itself; nothing on the first.
+  /// What a second report from the same records says about itself; nothing on the first, and nothing
+  /// where figures are rounded: what two of them tell together is rounded, too.
   private var notice: String? {
-    guard let last = context.notComparedWith.last else { return nil }
+    guard roundingBase == nil, let last = context.notComparedWith.last else { return nil }
     let days = DayText(words)
     let audience = Audience(code: last.audience)
     let values = [
@@ -110,6 +112,18 @@ extension Composer {
     return codes.joined(separator: "; ")
   }
 
+  /// How strictly figures are protected.
+  private var protectionLine: LabelledText {
+    if roundingBase != nil {
+      return LabelledText(rounding.made.label, filled(rounding.made.text))
+    }
+    let text = quarterly.made
+    return LabelledText(
+      text.threshold,
+      study.policy.threshold.map { filled(text.thresholdText, ["threshold": String($0)]) }
+        ?? filled(text.nothingProtected))
+  }
+
   /// Label and value of everything that made the report what it is.
   func reproducibility() -> [LabelledText] {
     let text = quarterly.made
@@ -134,10 +148,7 @@ extension Composer {
       LabelledText(text.batches, batches.joined(separator: "; ")),
       LabelledText(text.fingerprint, context.fingerprint),
       LabelledText(text.audience, words.words(study.policy.audience).mark),
-      LabelledText(
-        text.threshold,
-        study.policy.threshold.map { filled(text.thresholdText, ["threshold": String($0)]) }
-          ?? filled(text.nothingProtected)),
+      protectionLine,
       LabelledText(text.withheld, String(study.withheldFigures)),
       LabelledText(
         text.coarsened, coarsened.isEmpty ? text.none : coarsened.joined(separator: ", ")),

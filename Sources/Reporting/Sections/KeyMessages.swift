@@ -10,7 +10,8 @@ extension Composer {
     var said: Set<String> = []
     return [
       newlyIdentified(text.identified),
-      share(text.assisted, of: "assisted"), share(text.reintegrated, of: "reintegrated"),
+      share(text.assisted, of: "assisted", ofFew: rounding.messages.assisted),
+      share(text.reintegrated, of: "reintegrated", ofFew: rounding.messages.reintegrated),
       followUp(text.followUp), withinMessage(),
     ].filter { said.insert($0).inserted }
   }
@@ -19,14 +20,25 @@ extension Composer {
     guard let figure = inPeriod(.identified), let number = figure.value else {
       return filled(text.withheld)
     }
+    if number == 0, roundingBase != nil {
+      return filled(
+        isUnfinished ? rounding.messages.identifiedSoFar : rounding.messages.identified)
+    }
     if number == 0 { return filled(isUnfinished ? text.nobodyYet : text.nobody) }
     return filled(isUnfinished ? text.unfinished : text.shown, counted([("n", figure, .value)]))
   }
 
-  private func share(_ text: QuarterlyWords.ShareMessage, of stage: String) -> String {
-    guard let figure = figure("funnel", .funnelShareOfStart, [.stage: stage]),
-      figure.status != .notApplicable
-    else { return filled(text.nobody) }
+  private func share(
+    _ text: QuarterlyWords.ShareMessage, of stage: String, ofFew: Template
+  ) -> String {
+    let figure = figure("funnel", .funnelShareOfStart, [.stage: stage])
+    if let figure, roundingBase != nil {
+      return sentence(
+        RoundedShareWords(
+          shown: text.shown, few: text.few, withheld: text.withheld, ofFew: ofFew),
+        figure, facts(figure))
+    }
+    guard let figure, figure.status != .notApplicable else { return filled(text.nobody) }
     guard figure.numerator != nil else { return filled(text.withheld) }
     return filled(figure.isTooSmallForPercentages ? text.few : text.shown, facts(figure))
   }
@@ -45,6 +57,13 @@ extension Composer {
       facts.values["stillOpen"] = filled(quarterly.messages.stillOpen, ["openFrom": day])
     } else {
       facts.values["stillOpen"] = ""
+    }
+    if roundingBase != nil, share.status != .notDue {
+      return sentence(
+        RoundedShareWords(
+          shown: text.shown, few: text.few, withheld: text.withheld,
+          ofFew: rounding.messages.followUp),
+        share, facts)
     }
     switch share.status {
     case .notDue, .notApplicable: return filled(text.notDue, facts.values)
@@ -73,10 +92,10 @@ extension Composer {
         people(waiting, label: text.waiting, detail: text.atEnd), at: min(2, figures.count))
     }
     if let due = inPeriod(.followUpsDue), let done = inPeriod(.followUpsDone) {
-      let of = Cell(due, style: .count, wording: words).text
+      let of = card(due).text
       figures.insert(
         KeyFigure(
-          label: text.followUps, value: Cell(done, style: .count, wording: words),
+          label: text.followUps, value: card(done),
           detail: filled(text.ofDue, ["of": of])),
         at: min(4, figures.count))
     }
@@ -87,7 +106,7 @@ extension Composer {
     -> KeyFigure
   {
     KeyFigure(
-      label: label, value: Cell(figure, style: .count, wording: words),
+      label: label, value: card(figure),
       detail: filled(detail, counted([("n", figure, .value)])))
   }
 
@@ -115,8 +134,8 @@ extension Composer {
   {
     var facts = Facts()
     for (name, figure, part) in parts {
-      let cell = Cell(figure, part, style: .count, wording: words)
-      facts.values[name] = cell.text
+      let cell = self.cell(figure, part, .count)
+      facts.values[name] = phrase(cell)
       facts.counts[name] = cell.number.map { Int($0.rounded(.toNearestOrAwayFromZero)) }
     }
     return facts
@@ -126,7 +145,9 @@ extension Composer {
   func facts(_ figure: ProtectedFigure) -> Facts {
     let numbers = NumberText(words)
     var facts = counted([("n", figure, .numerator), ("of", figure, .denominator)])
-    facts.values["share"] = Cell(figure, style: .percent, wording: words).text
+    let share = cell(figure, .value, .percent)
+    facts.values["share"] =
+      share.range.map { phrase(between: $0.lowerBound, $0.upperBound) } ?? share.text
     let limits = [
       "lower": figure.lower.map(numbers.wholePercent) ?? "",
       "upper": figure.upper.map(numbers.wholePercent) ?? "",

@@ -68,13 +68,16 @@ extension Composer {
         ]),
         .list(text.rules.map { filled($0, values) }),
         .pairs([LabelledText(text.protectionHeading, "")]),
-        .list(text.protection.map { filled($0, values) }),
+        .list(
+          (roundingBase == nil ? text.protection : rounding.protection)
+            .map { filled($0, values) }),
       ])
   }
 
   func changesSection() -> Section {
     Section(
       anchor: "changes", heading: quarterly.changes.heading,
-      parts: quarterly.changes.lead.map { .paragraph(filled($0)) })
+      parts: (quarterly.changes.lead + (roundingBase == nil ? [] : [rounding.changes]))
+        .map { .paragraph(filled($0)) })
   }
 }

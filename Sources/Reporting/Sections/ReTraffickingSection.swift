@@ -20,7 +20,9 @@ extension Composer {
       } else {
         parts.append(
           .paragraph(
-            filled(quarterly.methods.curveTooFew, ["n": String(Int(Self.fewest))])))
+            filled(
+              isRounded ? rounding.curve.tooFew : quarterly.methods.curveTooFew,
+              ["n": String(Int(Self.fewest))])))
       }
     } else {
       parts.append(.paragraph(filled(quarterly.methods.curveWithheld)))
@@ -38,20 +40,21 @@ extension Composer {
     let columns = quarterly.columns
     return part(
       id, anchor: "t-re-trafficking", text,
-      columns: [columns.incidence, columns.lower, columns.upper, columns.stillFollowed].map {
-        Table.Column($0)
-      },
+      columns: ([columns.incidence] + (isRounded ? [rounding.bounds] : [])
+        + [columns.lower, columns.upper, columns.stillFollowed]).map { Table.Column($0) },
       rows: months(of: id).map { month in
         let point = figure(id, .reTraffickedByMonth, at(month))
         return Table.Row(
           filled(columns.month, ["months": month]), place: Double(month),
           [
-            item(point, .value, .percent), item(point, .lower, .percent),
-            item(point, .upper, .percent),
+            item(point, .value, .percent)
+          ] + (isRounded ? [item(point, .bounds, .percent)] : []) + [
+            item(point, .lower, .percent), item(point, .upper, .percent),
             item(figure(id, .stillFollowed, at(month)), .value, .count),
           ])
       },
-      reconciliation: .noTotal, coarsened: quarterly.curveCoarsened)
+      reconciliation: .noTotal, furtherNotes: isRounded ? [rounding.estimateNote] : [],
+      coarsened: quarterly.curveCoarsened)
   }
 
   /// The months of a table in order of time.
@@ -70,19 +73,23 @@ extension Composer {
       guard let point = figure(id, .reTraffickedByMonth, at(String(month))),
         let left = figure(id, .stillFollowed, at(String(month)))
       else { continue }
-      followed.append(Cell(left, style: .count, wording: words))
-      let value = Cell(point, style: .percent, wording: words)
+      followed.append(cell(left, .value, .count))
+      let value = cell(point, .value, .percent)
       // What happened on the very first day may be withheld alone: the curve then begins later.
       if month == 0, value.number == nil { continue }
       if left.value.map({ $0 < Self.fewest }) ?? true || value.number == nil {
-        stop = stop ?? filled(quarterly.methods.curveStop, ["n": String(Int(Self.fewest))])
+        stop =
+          stop
+          ?? filled(
+            isRounded ? rounding.curve.stop : quarterly.methods.curveStop,
+            ["n": String(Int(Self.fewest))])
       }
       guard stop == nil else { continue }
       points.append(
         CurveChart.Point(
           month: Double(month), value: value,
-          lower: point.lower == nil ? nil : Cell(point, .lower, style: .percent, wording: words),
-          upper: point.upper == nil ? nil : Cell(point, .upper, style: .percent, wording: words)))
+          lower: point.lower == nil ? nil : cell(point, .lower, .percent),
+          upper: point.upper == nil ? nil : cell(point, .upper, .percent)))
     }
     return CurveChart(
       curves: [
@@ -90,7 +97,8 @@ extension Composer {
           label: quarterly.columns.incidence, points: points,
           followed: [(filled(quarterly.methods.followed), followed)], stop: stop)
       ],
-      ticks: months, xAxis: quarterly.reTrafficking.table.stub, yAxis: quarterly.columns.incidence)
+      ticks: months, xAxis: quarterly.reTrafficking.table.stub, yAxis: quarterly.columns.incidence,
+      isStepped: study.policy.threshold == nil)
   }
 
   /// What the drawing shows, for its description: how far it goes, its band, why it ends.
@@ -99,12 +107,16 @@ extension Composer {
     let text = quarterly.methods
     let hasBand = points.contains { $0.lower?.number != nil }
     let stops = drawn.curves.contains { $0.stop != nil }
+    let stopped = isRounded ? rounding.curve.stops : text.curveStops
     return [
+      "line": filled(drawn.isStepped ? text.curveSteps : text.curveLines),
       "last": String(Int(points.map(\.month).max() ?? 0)),
       "band": hasBand ? filled(text.curveBand) : "",
-      "stops": stops ? filled(text.curveStops, ["n": String(Int(Self.fewest))]) : "",
+      "stops": stops ? filled(stopped, ["n": String(Int(Self.fewest))]) : "",
     ]
   }
+
+  private var isRounded: Bool { roundingBase != nil }
 
   /// A curve is drawn while at least this many people are followed.
   private static let fewest = 10.0
@@ -133,7 +145,8 @@ extension Composer {
             item(share, .boundLow, .percent), item(share, .boundHigh, .percent),
           ])
       },
-      reconciliation: .noTotal, inYears: quarterly.withinInYears)
+      reconciliation: .noTotal, furtherNotes: isRounded ? [rounding.windowNote] : [],
+      inYears: quarterly.withinInYears)
   }
 
   private mutating func after() -> Section.Part {

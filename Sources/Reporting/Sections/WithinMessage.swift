@@ -15,6 +15,10 @@ extension Composer {
     var facts = facts(share)
     facts.values["months"] = String(wave.months)
     if share.status == .notDue { return filled(text.nobody, facts.values) }
+    if roundingBase != nil {
+      facts.values["since"] = since(wave, isByYear: false)
+      return withinSentence(share, facts)
+    }
     guard share.numerator != nil, share.denominator != nil else {
       return filled(text.withheld, facts.values)
     }
@@ -44,7 +48,7 @@ extension Composer {
     let text = quarterly.messages.within
     let numbers = NumberText(words)
     var facts = Facts()
-    facts.values["lost"] = Cell(lost, style: .count, wording: words).text
+    facts.values["lost"] = cell(lost, .value, .count).text
     facts.counts["lost"] = Int(people)
     if share.isTooSmallForPercentages {
       facts.values["low"] = numbers.text(low * Double(of), style: .count)

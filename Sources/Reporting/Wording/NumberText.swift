@@ -37,7 +37,13 @@ package struct NumberText: Sendable {
   /// A whole per cent of a fraction: 0.438 → `44%`.
   package func percent(_ fraction: Double) -> String { wholePercent(fraction) + "%" }
 
-  /// The same without the sign, for limits: 0.438 → `44`.
+  /// Two whole per cents between which a share lies: `60–75%`; one where both print the same.
+  package func percentRange(_ range: ClosedRange<Double>) -> String {
+    let (from, to) = (wholePercent(range.lowerBound), wholePercent(range.upperBound))
+    return from == to ? to + "%" : "\(from)–\(to)%"
+  }
+
+  /// A whole per cent without the sign, for limits: 0.438 → `44`.
   func wholePercent(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 0) }
 
   /// A number with a fixed number of decimals, rounded half away from zero, thousands apart.

@@ -194,7 +194,7 @@ package struct QuarterlyWords: Codable, Sendable {
     package let protection: [Template]
     package let followed, curveStop, curveWithheld, curveTooFew: Template
     /// Parts of the description of the curve, where they are drawn.
-    package let curveBand, curveStops: Template
+    package let curveSteps, curveLines, curveBand, curveStops: Template
   }
 
   package struct MadeWords: Codable, Sendable {
