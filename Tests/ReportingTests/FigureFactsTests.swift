@@ -17,14 +17,14 @@ import Testing
       period: try #require(ReportingPeriod(code: "2024")))
   }
 
-  private func count(_ value: Double) -> Figure {
-    Figure(key, measure: .count, unit: .people, value: value)
+  private func people(_ count: Int) -> CountedCell {
+    CountedCell(.other("people"), readUntil: key.readUntil, count: count)
   }
 
+  private func count(_ value: Int) -> Figure { .count(key, people(value)) }
+
   private func share(_ numerator: Int, of denominator: Int) -> Figure {
-    Figure(
-      key, measure: .proportion, unit: .people, value: Double(numerator) / Double(denominator),
-      lower: 0.1, upper: 0.9, numerator: numerator, denominator: denominator)
+    .share(key, people(numerator), of: people(denominator))
   }
 
   private func state(_ figure: ProtectedFigure) -> String? {
@@ -39,7 +39,7 @@ import Testing
     #expect(state(ProtectedFigure(exact: share(3, of: 10))) == "shown")
     #expect(state(ProtectedFigure(withholding: share(3, of: 10))) == "withheld")
     for (status, word) in [(FigureStatus.notDue, "not_due"), (.notApplicable, "nobody")] {
-      let figure = Figure(key, measure: .proportion, unit: .people, status: status)
+      let figure = Figure.none(key, .proportion, status)
       #expect(state(ProtectedFigure(exact: figure)) == word)
     }
   }
@@ -47,8 +47,9 @@ import Testing
   /// 50 is "about 50"; a rounded 0 is nobody or fewer than the base.
   @Test func aRoundedCountIsSaidAsOne() throws {
     let sentence = try #require(wording.report.messages["identified"])
-    func said(_ value: Double) -> String {
-      let figure = ProtectedFigure(rounding: count(value), base: 10)
+    func said(_ value: Int) -> String {
+      let known = KnownCells(base: 10, threshold: 11) { $0.count }
+      let figure = ProtectedFigure(count(value), rounded: known)
       let facts = Facts(
         ["start": "1 May", "end": "2 May", "base": "10"], words: ["period": "over"]
       ).merging(FigureFacts(figure, wording).facts)

@@ -79,12 +79,15 @@ struct FiguresRow {
     }
   }
 
-  /// Why the figure is provisional, and the stamp of an internal edition.
+  /// Why the figure is provisional, what its counts are rounded to, and the stamp of an internal edition.
   private var note: FiguresField {
     var parts: [String] = []
     if figure.flags.contains(.provisional) {
       parts.append(
         figure.key.period.end > figure.key.readUntil ? "period_not_over" : "follow_up_still_open")
+    }
+    if let base = identity.roundingBase, figure.isFromCounts {
+      parts.append("counts_rounded_to_\(base)")
     }
     if let stamp = identity.stamp { parts.append(stamp) }
     return parts.isEmpty ? .empty : .text(parts.joined(separator: "; "))
@@ -93,5 +96,12 @@ struct FiguresRow {
   private var flags: FiguresField {
     let codes = FigureFlag.allCases.filter(figure.flags.contains).map(\.code)
     return codes.isEmpty ? .empty : .text(codes.joined(separator: ";"))
+  }
+}
+
+extension ProtectedFigure {
+  /// It is, shows or follows from a number of people; days do not.
+  fileprivate var isFromCounts: Bool {
+    measure != .medianDays && (value != nil || numerator != nil)
   }
 }

@@ -65,7 +65,8 @@ struct BarDrawing {
     let cells = chart.series.flatMap(\.values)
     let isShare = cells.contains { $0.style == .percent }
     let largest = cells.compactMap(\.number).max() ?? 1
-    let label = cells.map { TextWidth.of($0.markedText, size: Mark.fontSize, isBold: true) }.max()
+    let label = cells.map { TextWidth.of($0.drawnMarkedText, size: Mark.fontSize, isBold: true) }
+      .max()
     return Scale(
       domain: 0...(isShare ? max(1, largest) : max(largest, 1)), start: barStart,
       end: ChartDrawing.width - (label ?? 0) - 12)

@@ -16,7 +16,7 @@ struct BarMark {
     of cell: Cell, middle: Double, series: Int = 0, size: Double = Mark.fontSize,
     isInside: Bool = true
   ) -> [Markup] {
-    let text = cell.markedText
+    let text = cell.drawnMarkedText
     let origin = scale.start
     guard let number = cell.number else {
       guard cell.status == .suppressed || cell.status == .rounded else {
@@ -54,5 +54,12 @@ struct BarMark {
 
 extension Cell {
   /// The text with the marks that follow it, as one string.
-  var markedText: String { ([text] + marks.map(\.mark)).joined(separator: " ") }
+  var markedText: String { marked(text) }
+
+  /// The same in a drawing, where a rounded 0 is said in words.
+  var drawnMarkedText: String { marked(drawnText) }
+
+  private func marked(_ text: String) -> String {
+    ([text] + marks.map(\.mark)).joined(separator: " ")
+  }
 }

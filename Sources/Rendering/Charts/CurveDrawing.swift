@@ -117,7 +117,7 @@ struct CurveDrawing {
     func step(_ part: (CurveChart.Point) -> Double?) -> StepMark {
       StepMark(
         points: curve.points.map { (x: axis.x($0.month), y: part($0).map { axis.y($0) }) },
-        end: nil)
+        end: nil, isStepped: chart.isStepped)
     }
     let main = step { $0.value.number }
     var parts = BandMark(
@@ -198,7 +198,7 @@ struct CurveDrawing {
       let step = StepMark(
         points: curve.points.map { point in
           (x: axis.x(point.month), y: point.value.number.map { axis.y($0) })
-        }, end: nil)
+        }, end: nil, isStepped: chart.isStepped)
       if !step.path.isEmpty { parts.append(line(step.path, series: index)) }
     }
     return parts

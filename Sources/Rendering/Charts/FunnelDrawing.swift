@@ -127,9 +127,9 @@ struct FunnelDrawing {
           height: height - 1, class: "withheld", fill: palette.hatch))
       textStart = max(textStart, barStart + BarMark.withheldLength + 6)
     }
-    let isShown = stage.shareOfStart?.number != nil
+    let isShown = stage.shareOfStart.map { $0.number != nil || $0.range != nil } ?? false
     let share = isShown ? stage.shareOfStart.map { " (\($0.markedText))" } ?? "" : ""
-    let words = [stage.people.markedText + share, stage.remark ?? ""]
+    let words = [stage.people.drawnMarkedText + share, stage.remark ?? ""]
       .filter { !$0.isEmpty }.joined(separator: " ")
     let lines = TextWidth.lines(
       words, size: Mark.fontSize, width: ChartDrawing.width - textStart, isBold: false)

@@ -1,18 +1,19 @@
-/// The line of a step curve: each value holds until the next point; where a value is not shown the
-/// line stops, and begins again with the next one that is.
+/// The line of a curve: each value holds until the next point, or rises to it by a straight line; where a
+/// value is not shown the line stops, and begins again with the next one that is.
 struct StepMark {
   typealias Point = (x: Double, y: Double?)
 
   /// Points in order of `x`; the last shown value is carried to `end` if given.
   let points: [Point]
   let end: Double?
+  var isStepped = true
 
   /// Corners of each unbroken stretch.
   var stretches: [[(x: Double, y: Double)]] {
     var stretches: [[(x: Double, y: Double)]] = []
     var current: [(x: Double, y: Double)] = []
     for point in points {
-      if let last = current.last { current.append((point.x, last.y)) }
+      if isStepped, let last = current.last { current.append((point.x, last.y)) }
       if let y = point.y {
         current.append((point.x, y))
       } else if !current.isEmpty {

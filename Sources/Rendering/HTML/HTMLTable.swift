@@ -141,7 +141,7 @@ struct HTMLTable {
       case .suppressed: "protected"
       case .notDue: "not-due"
       default:
-        cell.share.number == nil
+        cell.share.number == nil && cell.share.range == nil
           ? "marked"
           : "shade-\(cell.shade)" + (cell.isPartlyKnown ? " partly" : "")
       }

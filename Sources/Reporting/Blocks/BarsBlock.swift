@@ -19,7 +19,7 @@ extension Composer {
         BarChart.Series(
           label: name(period),
           values: shown.compactMap { code in
-            figure(study, code, period: period).map { Cell($0, style: .count, wording: words) }
+            figure(study, code, period: period).map { cell($0, .value, .count) }
           })
       },
       axis: head("people"))

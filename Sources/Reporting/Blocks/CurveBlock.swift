@@ -40,8 +40,8 @@ extension Composer {
       guard let point = figure(study, layout.figure, at),
         let left = figure(study, layout.followed, at)
       else { continue }
-      followed.append(Cell(left, style: .count, wording: words))
-      let value = Cell(point, style: .percent, wording: words)
+      followed.append(cell(left, .value, .count))
+      let value = cell(point, .value, .percent)
       // What happened on the very first day may be withheld alone: the curve then begins later.
       if month == 0, value.number == nil { continue }
       if left.value.map({ $0 < Self.fewest }) ?? true || value.number == nil {
@@ -51,8 +51,8 @@ extension Composer {
       points.append(
         CurveChart.Point(
           month: Double(month), value: value,
-          lower: point.lower == nil ? nil : Cell(point, .lower, style: .percent, wording: words),
-          upper: point.upper == nil ? nil : Cell(point, .upper, style: .percent, wording: words)))
+          lower: point.lower == nil ? nil : cell(point, .lower, .percent),
+          upper: point.upper == nil ? nil : cell(point, .upper, .percent)))
     }
     let axis = self.head("incidence")
     return CurveChart(
@@ -60,6 +60,6 @@ extension Composer {
         CurveChart.Curve(
           label: axis, points: points, followed: [(head, followed)], stop: stopped)
       ],
-      ticks: months, xAxis: xAxis, yAxis: axis)
+      ticks: months, xAxis: xAxis, yAxis: axis, isStepped: self.study.policy.threshold == nil)
   }
 }

@@ -10,7 +10,7 @@ extension Composer {
     func cell(_ figure: ProtectedFigure?, _ part: FigurePart = .value, _ style: NumberStyle)
       -> Cell?
     {
-      figure.map { Cell($0, part, style: style, wording: words) }
+      figure.map { self.cell($0, part, style) }
     }
     let stages = layout.stages.compactMap { code -> FunnelChart.Stage? in
       let at: [Dimension: String] = [.stage: code]

@@ -22,17 +22,25 @@ extension Composer {
   }
 
   private func shareCell(_ figure: ProtectedFigure) -> ShareCell {
-    let share = Cell(figure, style: .percent, wording: words)
-    let numerator = Cell(figure, .numerator, style: .count, wording: words)
-    let denominator = Cell(figure, .denominator, style: .count, wording: words)
+    let share = cell(figure, .value, .percent)
+    let numerator = cell(figure, .numerator, .count)
+    let denominator = cell(figure, .denominator, .count)
     let isShown = numerator.number != nil
     return ShareCell(
       share: share,
       detail: isShown
         ? filled(words.document.nOf, ["n": numerator.text, "of": denominator.text]) : "",
       numerator: numerator, denominator: denominator,
-      shade: share.number.map(Self.shade) ?? 0,
+      shade: Self.shade(share),
       isPartlyKnown: figure.flags.contains(.provisional))
+  }
+
+  /// The shade of a cell: that of the middle of its range, unless the range is so wide that it says
+  /// nothing.
+  private static func shade(_ share: Cell) -> Int {
+    let range = share.range ?? share.number.map { $0...$0 }
+    guard let range, range.upperBound - range.lowerBound <= 0.4 + 1e-9 else { return 0 }
+    return shade((range.lowerBound + range.upperBound) / 2)
   }
 
   /// The shade of a share, from 1 to 5, by the whole per cent that is printed: two cells that print

@@ -9,14 +9,14 @@ extension Composer {
       guard let text = words.report.keyFigures[layout.id],
         let figure = figure(layout.table, layout.figure, at)
       else { return nil }
-      var facts = FigureFacts(figure, words).facts
+      var facts = facts(of: figure).facts
       if let of = layout.of {
         guard let whole = self.figure(layout.table, of, at) else { return nil }
-        facts.values["of"] = Cell(whole, style: .count, wording: words).text
+        facts.values["of"] = card(whole).text
       }
       return KeyFigure(
         label: filled(text.label),
-        value: Cell(figure, style: figure.measure == .count ? .count : .percent, wording: words),
+        value: card(figure),
         detail: filled(text.detail, facts))
     }
   }

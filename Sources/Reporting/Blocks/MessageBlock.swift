@@ -33,12 +33,13 @@ extension Composer {
       facts.words["state"] = "not_computed"
       return facts
     }
-    facts = facts.merging(FigureFacts(figure, words).facts)
-    let isTold = ["shown", "few", "range"].contains(facts.words["state"])
-    if !isTold { facts.words["open"] = "no" }
-    if let lost = layout.notReached, isTold || facts.words["state"] == "not_followed" {
+    facts = facts.merging(self.facts(of: figure).facts)
+    let state = facts.words["state"] ?? ""
+    if !["shown", "few", "range", "rounded_few"].contains(state) { facts.words["open"] = "no" }
+    // A range holds those who were not reached already.
+    if let lost = layout.notReached, ["shown", "few", "not_followed"].contains(state) {
       facts = facts.merging(
-        FigureFacts(figure, words).bounds(lost: self.figure(layout.table, lost, at)))
+        self.facts(of: figure).bounds(lost: self.figure(layout.table, lost, at)))
     }
     return facts
   }

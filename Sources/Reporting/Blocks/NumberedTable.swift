@@ -80,7 +80,9 @@ extension Table.Item {
   fileprivate var legend: [LegendEntry] {
     switch self {
     case .cell(let cell): cell.legend
-    case .share(let share): share.share.legend
+    case .share(let share):
+      share.share.legend
+        + [share.numerator, share.denominator].filter { $0.number != nil }.flatMap(\.legend)
     case .words: []
     }
   }

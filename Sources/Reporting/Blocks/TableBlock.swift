@@ -69,9 +69,9 @@ extension Composer {
   {
     if layouts.isEmpty { return places }
     let held = Set((study[table: table]?.figures ?? []).map(\.key.indicator.code))
-    let edition = common.words["edition"]
+    let editions = [common.words["edition"], common.words["protection"]]
     let shown = layouts.filter { column in
-      (column.edition.map { $0.rawValue == edition } ?? true)
+      (column.edition.map { editions.contains($0.rawValue) } ?? true)
         && (column.figure.map { $0.all.contains(where: held.contains) } ?? true)
     }
     return places.flatMap { place in
@@ -108,7 +108,7 @@ extension Composer {
   {
     let isCount = figure.measure == .count || figure.measure == .stillFollowed
     if isCount, part == .numerator {
-      return .cell(Cell(figure, style: .count, wording: words))
+      return .cell(cell(figure, .value, .count))
     }
     let style = style ?? part.usualStyle
     let isOfItsKind =
@@ -118,7 +118,7 @@ extension Composer {
       case .medianDays, .mean: style == .days || part == .denominator
       }
     guard isOfItsKind else { return .words(NumberText.nothing) }
-    let cell = Cell(figure, part, style: style.numbers, wording: words)
+    let cell = cell(figure, part, style.numbers)
     let isLimit = part == .lower || part == .upper
     return isLimit && cell.number == nil && figure.value != nil && style != .days
       && cell.text != words.tooFew.mark ? .words(NumberText.nothing) : .cell(cell)
@@ -129,7 +129,7 @@ extension FigurePart {
   fileprivate var usualStyle: ColumnStyle {
     switch self {
     case .value, .numerator, .denominator: .count
-    case .lower, .upper, .boundLow, .boundHigh: .percent
+    case .lower, .upper, .boundLow, .boundHigh, .bounds: .percent
     }
   }
 }

@@ -42,12 +42,15 @@ struct Composer {
       "fingerprint": context.fingerprint, "reason": context.reason ?? "",
       "threshold": study.policy.threshold.map(String.init) ?? "",
       "base": String(study.policy.roundingBase),
+      "twice": String(2 * study.policy.roundingBase),
+      "fewest": study.policy.threshold.map { String(2 * $0) } ?? "",
     ]
     return Facts(
       values.merging(context.rules) { own, _ in own },
       words: [
         "clock": context.clock, "audience": study.policy.audience.code,
         "edition": study.policy.threshold == nil ? "internal" : "protected",
+        "protection": study.policy.method?.code ?? "none",
         "identification": context.isFormalIdentification ? "formal" : "broad",
         "period": isOpen ? "unfinished" : "over",
       ])

@@ -35,7 +35,8 @@ extension Composer {
       organisation: context.organisation,
       lines: lines, audienceMark: mark, edition: edition,
       stamp: isInternal ? filled(words.document.stamp) : nil, notice: notice,
-      notComparedWith: context.notComparedWith, period: study.period, asOf: study.asOf,
+      notComparedWith: context.notComparedWith, roundingBase: roundingBase, period: study.period,
+      asOf: study.asOf,
       issued: context.issued, profile: context.profile,
       release: release, fingerprint: context.fingerprint, citation: filled(words.report.citation))
   }
@@ -61,6 +62,7 @@ extension Composer {
       "issuedOn": days.long(last.issued),
     ]
     let text = words.document.notCompared
+    if roundingBase != nil { return filled(text.rounded, values) }
     return filled(context.notComparedWith.count == 1 ? text.one : text.several, values)
   }
 
@@ -137,8 +139,11 @@ extension Composer {
       LabelledText(text.audience, words.mark(of: study.policy.audience)),
       LabelledText(
         text.threshold,
-        study.policy.threshold.map { filled(text.thresholdText, ["threshold": String($0)]) }
-          ?? filled(text.nothingProtected)),
+        study.policy.threshold.map {
+          filled(
+            roundingBase == nil ? text.thresholdText : text.roundingText,
+            ["threshold": String($0)])
+        } ?? filled(text.nothingProtected)),
       LabelledText(text.withheld, String(study.withheldFigures)),
       LabelledText(
         text.coarsened, coarsened.isEmpty ? text.none : coarsened.joined(separator: ", ")),

@@ -29,7 +29,7 @@ extension Composer {
     switch reconciliation {
     case .addsUp(let total):
       let part: FigurePart = total?.measure == .proportion ? .denominator : .value
-      let whole = total.map { Cell($0, part, style: .count, wording: words) }
+      let whole = total.map { cell($0, part, .count) }
       let numbers = rows.filter { !$0.isTotal }.map(\.items.first?.number)
       let known = numbers.compactMap(\.self)
       let subject = filled(

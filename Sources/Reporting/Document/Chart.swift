@@ -106,14 +106,16 @@ package struct BarChart: Sendable {
   }
 }
 
-/// A rising step curve with its band, at the wave grid or at every event time, and the table of people
-/// still followed under the axis.
+/// A rising curve with its band, at the wave grid or at every event time, and the table of people still
+/// followed under the axis.
 package struct CurveChart: Sendable {
   package let curves: [Curve]
   /// Months at which the axis has ticks and the rows under it have values.
   package let ticks: [Int]
   package let xAxis: String
   package let yAxis: String
+  /// Each value holds until the next point, and does not rise towards it by a straight line.
+  package let isStepped: Bool
 
   package struct Curve: Sendable {
     package let label: String
@@ -148,10 +150,13 @@ package struct CurveChart: Sendable {
     }
   }
 
-  package init(curves: [Curve], ticks: [Int], xAxis: String, yAxis: String) {
+  package init(
+    curves: [Curve], ticks: [Int], xAxis: String, yAxis: String, isStepped: Bool = true
+  ) {
     self.curves = curves
     self.ticks = ticks
     self.xAxis = xAxis
     self.yAxis = yAxis
+    self.isStepped = isStepped
   }
 }

@@ -63,6 +63,8 @@ package struct Identity: Sendable {
   package let notice: String?
   /// The reports that ``notice`` is about.
   package let notComparedWith: [ReportContext.EarlierRelease]
+  /// What every count is a multiple of, or `nil` where counts are not rounded.
+  package let roundingBase: Int?
   package let period: ReportingPeriod
   package let asOf: Day
   /// The day the report bears; also the creation date of its documents.
@@ -78,8 +80,9 @@ package struct Identity: Sendable {
   package init(
     language: String, title: String, organisation: String, lines: [LabelledText],
     audienceMark: String, edition: String, stamp: String?, notice: String? = nil,
-    notComparedWith: [ReportContext.EarlierRelease] = [], period: ReportingPeriod, asOf: Day,
-    issued: Day, profile: String, release: String, fingerprint: String, citation: String
+    notComparedWith: [ReportContext.EarlierRelease] = [], roundingBase: Int? = nil,
+    period: ReportingPeriod, asOf: Day, issued: Day, profile: String, release: String,
+    fingerprint: String, citation: String
   ) {
     self.language = language
     self.title = title
@@ -90,6 +93,7 @@ package struct Identity: Sendable {
     self.stamp = stamp
     self.notice = notice
     self.notComparedWith = notComparedWith
+    self.roundingBase = roundingBase
     self.period = period
     self.asOf = asOf
     self.issued = issued

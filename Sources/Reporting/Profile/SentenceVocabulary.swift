@@ -12,11 +12,12 @@ package struct SentenceVocabulary: Sendable {
   package static let common = SentenceVocabulary(
     places: [
       "organisation", "name", "start", "end", "periodEnd", "asOf", "fingerprint", "reason",
-      "threshold", "base", "longTermDays", "reintegrationDays", "domains", "score",
+      "threshold", "base", "twice", "fewest", "longTermDays", "reintegrationDays", "domains", "score",
     ],
     questions: [
       "clock": ClockStart.codes, "audience": ["public", "restricted", "internal"],
-      "edition": EditionKind.allCases.map(\.rawValue), "identification": ["broad", "formal"],
+      "edition": ["internal", "protected"], "protection": ["none", "round", "withhold"],
+      "identification": ["broad", "formal"],
       "period": ["over", "unfinished"],
     ])
 
@@ -38,8 +39,8 @@ package struct SentenceVocabulary: Sendable {
     var questions: [String: [String]] = [
       "version": ["finest", "coarser"],
       "state": [
-        "shown", "few", "rounded", "rounded_none", "range", "withheld", "not_followed", "not_due",
-        "nobody", "not_computed",
+        "shown", "few", "rounded", "rounded_none", "rounded_few", "range", "withheld",
+        "not_followed", "not_due", "nobody", "not_computed",
       ],
     ]
     if hasMonths { questions["open"] = ["yes", "no"] }
@@ -57,7 +58,9 @@ package struct SentenceVocabulary: Sendable {
         ["n": [], "of": [], "interval": ["wide", "narrow"]])
     case ("state", "few"), ("state", "not_followed"):
       return adding(["n", "of"], ["n": [], "of": []])
-    case ("state", "range"): return adding(["low", "high"], [:])
+    case ("state", "rounded_few"): return adding(["n", "of"], ["count": ["some", "none"]])
+    case ("state", "range"):
+      return adding(["n", "of", "low", "high", "share"], ["count": ["some", "none"]])
     case ("bounds", _): return adding(["lost", "low", "high"], ["lost": []])
     default: return self
     }

@@ -62,6 +62,8 @@ package enum ColumnStyle: String, Decodable, CaseIterable, Sendable {
 
 package enum EditionKind: String, Decodable, CaseIterable, Sendable {
   case `internal`, protected
+  /// Protected, by one way or the other.
+  case round, withhold
 }
 
 /// How the rows of a table relate to a total.

@@ -22,6 +22,8 @@ package struct DocumentWords: Codable, Sendable {
 
   package struct NotCompared: Codable, Sendable {
     package let one, several: Template
+    /// Of rounded reports.
+    package let rounded: Template
   }
 
   package struct IdentityWords: Codable, Sendable {
@@ -43,7 +45,7 @@ package struct DocumentWords: Codable, Sendable {
   package struct MadeWords: Codable, Sendable {
     package let tool, profile, period, asOf, batches, fingerprint: String
     package let threshold, withheld, coarsened, command, rules, none, audience: String
-    package let thresholdText, batchText, nothingProtected: Template
+    package let thresholdText, roundingText, batchText, nothingProtected: Template
     package let batchRows: Sentence
   }
 }

@@ -38,8 +38,8 @@ package struct NumberText: Sendable {
   package func percent(_ fraction: Double) -> String { wholePercent(fraction) + "%" }
 
   /// Two whole per cents between which a share lies: `60–75%`; one where both print the same.
-  package func percentRange(_ low: Double, _ high: Double) -> String {
-    let (from, to) = (wholePercent(low), wholePercent(high))
+  package func percentRange(_ range: ClosedRange<Double>) -> String {
+    let (from, to) = (wholePercent(range.lowerBound), wholePercent(range.upperBound))
     return from == to ? to + "%" : "\(from)–\(to)%"
   }
 

@@ -15,6 +15,8 @@ package struct Wording: Codable, Sendable {
   package let marks: [String: LegendEntry]
   /// In place of a percentage of fewer than ten people.
   package let tooFew: LegendEntry
+  /// Of figures that are rounded.
+  package let rounding: RoundingWords
   /// Labels of codes, by list: `sex`, `stage`, `service`, ….
   package let codes: [String: [String: String]]
   /// Between the labels of merged groups that have no label of their own.
