@@ -49,6 +49,12 @@ extension PseudonymKey {
     fingerprint(of: Array("\0profile:".utf8) + text).hex
   }
 
+  /// A code of a text about the release ledger, by which what holders of the key wrote is told from what
+  /// others wrote.
+  package func mark(ofLedger text: [UInt8]) -> String {
+    fingerprint(of: Array("\0ledger:".utf8) + text).hex
+  }
+
   /// What a database keeps to recognise its key: it tells nothing about the key.
   package var check: String { fingerprint(of: Array("\0waymark key check/1".utf8)).hex }
 }
