@@ -147,6 +147,7 @@ let package = Package(
       dependencies: [
         "CaseModel", "CaseStore", "Disclosure", "Ingestion", "InventedCases", "Rendering",
         "Reporting", "Sealing", "Statistics", "waymark",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
   ]

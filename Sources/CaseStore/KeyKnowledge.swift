@@ -1,3 +1,4 @@
+package import CaseModel
 import GRDB
 
 /// What only holders of the workspace's key can make, lent to a database.
@@ -6,14 +7,18 @@ package struct StoreSeal {
   let check: String
   /// What is kept of a file, made from its plain digest.
   let mark: (String) -> String
-  /// SHA-256 of a text, in hexadecimal: what the ledger is chained with.
-  let digest: (String) -> String
+  /// A code of a text about the ledger.
+  let sign: (String) -> String
+  /// SHA-256 in hexadecimal, for which no key is needed: what the ledger is chained with.
+  let digest: LedgerDigest
 
   package init(
-    check: String, mark: @escaping (String) -> String, digest: @escaping (String) -> String
+    check: String, mark: @escaping (String) -> String, sign: @escaping (String) -> String,
+    digest: LedgerDigest
   ) {
     self.check = check
     self.mark = mark
+    self.sign = sign
     self.digest = digest
   }
 }
@@ -53,8 +58,8 @@ extension CaseDatabase {
   /// Makes a key the database's own, and replaces plain digests of files by marks under it.
   ///
   /// Digests of issues that were for internal use go too, and the ledger is chained anew as far as its
-  /// chain was whole.
-  package func adopt(_ seal: StoreSeal) throws(StoreError) {
+  /// chain was whole. A ledger that was sealed under another key says from `day` on that it changed.
+  package func adopt(_ seal: StoreSeal, on day: Day) throws(StoreError) {
     try write { database in
       let isPlain = try String.fetchOne(
         database, sql: "SELECT value FROM settings WHERE name = ?",
@@ -68,6 +73,7 @@ extension CaseDatabase {
       try database.execute(
         sql: "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)",
         arguments: [StoredSetting.keyCheck, seal.check])
+      try LedgerEnd.takeOver(seal, on: day, in: database)
     }
     // If the log cannot be folded in now, it is when the file is closed.
     try? forgetOldPages()

@@ -36,7 +36,7 @@ extension CaseDatabase {
         PendingRelease(
           number: row["release"],
           place: PendingRelease.Place(prepared: row["prepared"], folder: row["folder"]),
-          files: try LedgerText.release(row).files.map(\.name))
+          files: try LedgerRows.release(row).files.map(\.name))
       }
     }
   }
@@ -51,13 +51,23 @@ extension CaseDatabase {
   /// Takes out the entry of an issue that never was; one that is settled stays.
   package func withdrawPendingRelease(_ number: Int) throws(StoreError) {
     try write { database in
-      for sql in [
-        "DELETE FROM release_cells WHERE release = ?",
-        "DELETE FROM release_figures WHERE release = ?", "DELETE FROM releases WHERE number = ?",
-        "DELETE FROM pending_releases WHERE release = ?",
-      ] {
-        try database.execute(sql: sql, arguments: [number])
+      let pending = try Row.fetchOne(
+        database, sql: "SELECT seal_before FROM pending_releases WHERE release = ?",
+        arguments: [number])
+      let last = try LedgerEntry.all(in: database).last
+      guard let pending, let last, last.release == number else {
+        throw StoreError.noSuchRelease(number)
       }
+      for table in [
+        "release_cells", "release_figures", "release_contents", "release_places", "ledger_entries",
+      ] {
+        try database.execute(sql: "DELETE FROM \(table) WHERE release = ?", arguments: [number])
+      }
+      try database.execute(sql: "DELETE FROM releases WHERE number = ?", arguments: [number])
+      try database.execute(
+        sql: "DELETE FROM pending_releases WHERE release = ?", arguments: [number])
+      try LedgerEnd.write(
+        entries: last.number - 1, hash: last.previous, seal: pending["seal_before"], in: database)
     }
   }
 }

@@ -23,11 +23,16 @@ package struct Release: Hashable, Sendable {
   /// A code of the profile's text under the key, with which issues of one profile are known; `nil` where
   /// it was not kept or there is no profile.
   package let profileMark: String?
+  /// The BCP 47 tag of its words; `nil` where it was not kept or there are none.
+  package let language: String?
+  /// The version of the program that made it; `nil` where it was not kept.
+  package let toolVersion: String?
 
   package init(
     number: Int, issuedOn: Day, audience: String, recipients: String? = nil, profile: String,
     period: String, reason: String? = nil, asOf: Day, fingerprint: String, files: [ReleasedFile],
-    policy: String? = nil, profileMark: String? = nil
+    policy: String? = nil, profileMark: String? = nil, language: String? = nil,
+    toolVersion: String? = nil
   ) {
     self.number = number
     self.issuedOn = issuedOn
@@ -41,6 +46,8 @@ package struct Release: Hashable, Sendable {
     self.files = files
     self.policy = policy
     self.profileMark = profileMark
+    self.language = language
+    self.toolVersion = toolVersion
   }
 
   /// Every cell that it showed is kept; of issues of earlier programs only what stood in their figures.
@@ -52,6 +59,9 @@ package struct ReleasedFile: Hashable, Codable, Sendable {
   package let name: String
   /// SHA-256 of the bytes, in hexadecimal; for internal issues a code of it under the key.
   package let sha256: String
+
+  /// The file that tells of all the others, and what place in the ledger they have.
+  package static let manifestName = "manifest.json"
 
   package init(name: String, sha256: String) {
     self.name = name

@@ -32,14 +32,18 @@ extension Schema {
           WHEN OLD.release NOT IN (SELECT release FROM pending_releases)
           BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 
-        INSERT INTO release_cells
-          SELECT f.release, '\(ReleasedCell.figurePrefix)' || f.figure, r.as_of, 'unknown',
-            CASE WHEN f.status = 'published' THEN CAST(f.value AS INTEGER) END,
-            CASE WHEN f.status = 'published' THEN CAST(f.value AS INTEGER) END,
-            CASE WHEN f.status <> 'published' THEN f.status END
-          FROM release_figures f JOIN releases r ON r.number = f.release
-          WHERE (f.figure LIKE '%/count/%' OR f.figure LIKE '%/count')
-            AND (f.status <> 'published' OR f.value IS NOT NULL);
+        INSERT INTO release_cells \(cellsOfFigures);
         """)
   }
+
+  /// What the figures of earlier issues tell of numbers, as rows of `release_cells`.
+  static let cellsOfFigures = """
+    SELECT f.release, '\(ReleasedCell.figurePrefix)' || f.figure, r.as_of, 'unknown',
+      CASE WHEN f.status = 'published' THEN CAST(f.value AS INTEGER) END,
+      CASE WHEN f.status = 'published' THEN CAST(f.value AS INTEGER) END,
+      CASE WHEN f.status <> 'published' THEN f.status END
+    FROM release_figures f JOIN releases r ON r.number = f.release
+    WHERE (f.figure LIKE '%/count/%' OR f.figure LIKE '%/count')
+      AND (f.status <> 'published' OR f.value IS NOT NULL)
+    """
 }

@@ -18,7 +18,7 @@ enum Schema {
   /// Migration *i* leads to version *i* + 1.
   static let migrations: [@Sendable (Database) throws -> Void] = [
     createTables, addAgencies, addFindings, forgetDigests, addPendingReleases, addBeds,
-    addReleasedCells, addNumberForms,
+    addReleasedCells, addNumberForms, chainLedger,
   ]
 
   static var version: Int { migrations.count }
@@ -72,7 +72,7 @@ enum Schema {
 
   /// A plain digest of a delivered file would let anybody test a guess of its content.
   ///
-  /// The digests that are stored are replaced as soon as the key is at hand: ``CaseDatabase/adopt(_:)``.
+  /// The digests that are stored are replaced as soon as the key is at hand: ``CaseDatabase/adopt(_:on:)``.
   private static func forgetDigests(_ database: Database) throws {
     let isNew = try Int.fetchOne(database, sql: "SELECT count(*) FROM people") == 0
     try database.execute(

@@ -38,6 +38,10 @@ package enum StoreError: Error, Hashable, Sendable {
   case batchAlreadyUndone(Int)
   /// An issue may only follow the last one in the ledger.
   case releaseOutOfOrder(expected: Int)
+  /// The ledger is not the one that was written, so nothing may be added to it.
+  case brokenLedger(LedgerFault)
+  case noSuchRelease(Int)
+  case releaseAlreadyWithdrawn(Int)
   /// Any other refusal of SQLite, with its extended code and its own words, which hold no data.
   case refused(code: Int, fault: String)
 

@@ -28,7 +28,7 @@ enum ValueCheck {
       }
     }
     for row in try Row.fetchAll(database, sql: "SELECT * FROM releases ORDER BY number") {
-      _ = try LedgerText.release(row)
+      _ = try LedgerRows.release(row)
     }
   }
 

@@ -55,6 +55,12 @@ extension PseudonymKey {
     pseudonym(of: Array("\0draw:\(text)".utf8)).high
   }
 
+  /// A code of a text about the release ledger, by which what holders of the key wrote is told from what
+  /// others wrote.
+  package func mark(ofLedger text: [UInt8]) -> String {
+    fingerprint(of: Array("\0ledger:".utf8) + text).hex
+  }
+
   /// What a database keeps to recognise its key: it tells nothing about the key.
   package var check: String { fingerprint(of: Array("\0waymark key check/1".utf8)).hex }
 }

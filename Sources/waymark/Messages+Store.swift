@@ -84,6 +84,14 @@ extension Messages {
     case .releaseOutOfOrder:
       Failure(
         .databaseBusy, "Another report was entered in the ledger meanwhile. Run the command again.")
+    case .brokenLedger(let fault):
+      brokenLedger(fault, path: path)
+    case .noSuchRelease(let number):
+      Failure(.wrongUsage, "There is no release \(number). See  waymark releases list")
+    case .releaseAlreadyWithdrawn(let number):
+      Failure(
+        .wrongUsage,
+        "Release \(number) was withdrawn already. See  waymark releases show \(number)")
     case .refused(let code, let fault):
       Failure(
         .internalError, "The database refused a step (\(code): \(fault)). It is as it was before.")

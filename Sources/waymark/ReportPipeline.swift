@@ -18,6 +18,11 @@ struct ReportRequest {
   var issued: Day?
   /// The command line as it is printed in the report, without paths.
   var command: String
+
+  /// What a profile of these bytes is asked for: its text and the breakdown beside it.
+  func text(ofProfile bytes: [UInt8]) -> [UInt8] {
+    bytes + Array((alsoBy.map { "\nby \($0.code)" } ?? "").utf8)
+  }
 }
 
 /// A finished report and what the ledger and the messages need to know of it.
@@ -74,7 +79,7 @@ struct ReportPipeline {
         compose(layout, of: protected, context: context, wording: wording)
       },
       study: protected, ledger: ledger,
-      profileText: profileBytes + Array((request.alsoBy.map { "\nby \($0.code)" } ?? "").utf8))
+      profileText: request.text(ofProfile: profileBytes))
   }
 
   /// The results as the edition may show them.
@@ -174,7 +179,7 @@ struct ReportPipeline {
 
   /// A keyed fingerprint of the logical content, in short form: equal data give equal text, and
   /// nobody without the key can test a guess.
-  private func fingerprint(of cases: CaseTable) throws(Failure) -> String {
+  func fingerprint(of cases: CaseTable) throws(Failure) -> String {
     String(cases.fingerprint(under: try workspace.key()).hex.prefix(16))
   }
 

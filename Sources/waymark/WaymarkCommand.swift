@@ -32,6 +32,7 @@ struct WaymarkCommand: ParsableCommand {
         name: "Report author",
         subcommands: [
           ReportCommand.self, ProfileCommand.self, FunnelCommand.self, CurveCommand.self,
+          ReleasesCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(
         name: "Analyst",

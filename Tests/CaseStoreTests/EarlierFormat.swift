@@ -47,7 +47,7 @@ extension TemporaryFolder {
             files: [ReleasedFile(name: "figures.csv", sha256: digest("issue \(number + 1)"))])
           let figures = number == 0 ? Self.earlierFigures : []
           let hash = digest(
-            LedgerText.text(of: release, figures: figures, cells: [], after: previous))
+            LedgerText.earlierText(of: release, figures: figures, cells: [], after: previous))
           try database.execute(
             sql: "INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [

@@ -102,7 +102,7 @@ import Testing
       _ = try $0.importBatch(.of([person], files: [file]), recordedOn: day)
       try $0.set("1", for: "plain_digests")
     } step: {
-      try $0.adopt(StoreSeal(check: "c", mark: { _ in "marked" }, digest: { $0 }))
+      try $0.adopt(.invented(), on: day)
     }
     #expect(changes > 2)
   }

@@ -6,11 +6,9 @@ import Testing
 
 /// The database knows its key, and holds nothing by which a guess could be tested without it.
 struct KeyKnowledgeTests {
-  private func digest(_ text: String) -> String { "<\(text.hashValue) of \(text.utf8.count)>" }
+  private func seal(_ key: String) -> StoreSeal { .invented(key) }
 
-  private func seal(_ key: String) -> StoreSeal {
-    StoreSeal(check: "check of \(key)", mark: { "\(key)(\($0))" }, digest: digest)
-  }
+  private func digest(_ text: String) -> String { LedgerDigest.digest(text) }
 
   private let day = Day.of("2024-01-10")
 
@@ -18,7 +16,7 @@ struct KeyKnowledgeTests {
     let folder = try TemporaryFolder()
     let database = try folder.database()
     #expect(try database.knowledge(of: seal("a")) == .takesAny)
-    try database.adopt(seal("a"))
+    try database.adopt(seal("a"), on: day)
     // Nobody is stored under the key yet.
     #expect(try database.knowledge(of: seal("a")) == .own)
     #expect(try database.knowledge(of: seal("b")) == .takesAny)
@@ -35,14 +33,14 @@ struct KeyKnowledgeTests {
     let database = try folder.earlierDatabase(digest: digest)
     #expect(try database.knowledge(of: seal("a")) == .cannotTell)
     #expect(try database.idDomains() == 1)
-    #expect(try database.firstBrokenRelease(digest: digest) == nil)
-    try database.adopt(seal("a"))
+    #expect(try database.ledgerFault(seal: nil, digest: .invented) == nil)
+    try database.adopt(seal("a"), on: day)
     #expect(try database.knowledge(of: seal("a")) == .own)
     let known = digest("the file")
     #expect(try database.batches()[0].files[0].fingerprint == "a(\(known))")
     let issues = try database.releases().map { $0.files[0].sha256 }
     #expect(issues == [digest("issue 1"), "a(\(digest("issue 2")))", digest("issue 3")])
-    #expect(try database.firstBrokenRelease(digest: digest) == nil)
+    #expect(try database.ledgerFault(seal: seal("a"), digest: .invented) == nil)
     // The same file is recognised, and nothing is marked twice.
     let file = DeliveredFile(
       name: "events.csv", table: .events, fingerprint: "a(\(known))", rowsRead: 1,
@@ -50,7 +48,7 @@ struct KeyKnowledgeTests {
     #expect(
       try database.importBatch(.of([], files: [file]), recordedOn: day)
         == .alreadyImported(batch: 1))
-    try database.adopt(seal("a"))
+    try database.adopt(seal("a"), on: day)
     #expect(try database.batches()[0].files[0].fingerprint == "a(\(known))")
     #expect(throws: StoreError.self) {
       try database.write { try $0.execute(sql: "UPDATE releases SET files = '[]'") }
@@ -65,7 +63,9 @@ struct KeyKnowledgeTests {
     let database = try folder.earlierDatabase { words[$0] ?? "d\($0.utf8.count)" }
     for word in words.values { try #require(try folder.holds(word)) }
     try database.adopt(
-      StoreSeal(check: "c", mark: { "m\($0.utf8.count)" }, digest: { "d\($0.utf8.count)" }))
+      StoreSeal(
+        check: "c", mark: { "m\($0.utf8.count)" }, sign: { "s\($0.utf8.count)" },
+        digest: LedgerDigest { "d\($0.count)" }), on: day)
     for word in words.values { #expect(try !folder.holds(word)) }
   }
 
@@ -79,8 +79,8 @@ struct KeyKnowledgeTests {
       try database.execute(
         sql: "UPDATE releases SET period = '2023' WHERE number = ?", arguments: [number])
     }
-    try database.adopt(seal("a"))
-    #expect(try database.firstBrokenRelease(digest: digest) == number)
+    try database.adopt(seal("a"), on: day)
+    #expect(try database.ledgerFault(seal: nil, digest: .invented) == .changed(entry: number))
   }
 
   @Test func aNewDatabaseTellsCasesFromRows() throws {

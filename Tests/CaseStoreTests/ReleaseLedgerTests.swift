@@ -5,12 +5,16 @@ import Testing
 @testable import CaseStore
 
 @Suite struct ReleaseLedgerTests {
-  // A stand-in for SHA-256: different texts give different digests.
-  private func digest(_ text: String) -> String {
-    String(
-      text.utf8.reduce(14_695_981_039_346_656_037 as UInt64) {
-        ($0 ^ UInt64($1)) &* 1_099_511_628_211
-      })
+  private let seal = StoreSeal.invented()
+
+  private func database(_ folder: TemporaryFolder) throws -> CaseDatabase {
+    let database = try folder.database()
+    try database.adopt(seal, on: .of("2025-01-01"))
+    return database
+  }
+
+  private func fault(_ database: CaseDatabase) throws -> LedgerFault? {
+    try database.ledgerFault(seal: seal, digest: .invented)
   }
 
   private func release(_ number: Int) -> Release {
@@ -27,14 +31,14 @@ import Testing
 
   @Test func whatGoesInComesOut() throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
+    let database = try database(folder)
     #expect(try database.releases().isEmpty)
-    try database.append(release(1), figures: figures, digest: digest)
-    try database.append(release(2), figures: [], digest: digest)
+    try database.append(release(1), ReleaseContent(figures: figures), seal: seal)
+    try database.append(release(2), seal: seal)
     #expect(try database.releases() == [release(1), release(2)])
     #expect(try database.figures(ofRelease: 1) == figures)
     #expect(try database.figures(ofRelease: 2).isEmpty)
-    #expect(try database.firstBrokenRelease(digest: digest) == nil)
+    #expect(try fault(database) == nil)
   }
 
   private let cells = [
@@ -62,51 +66,52 @@ import Testing
 
   @Test func cellsComeOutAsTheyWentIn() throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
-    try database.append(keeping(1), figures: figures, cells: cells, digest: digest)
+    let database = try database(folder)
+    try database.append(keeping(1), ReleaseContent(figures: figures, cells: cells), seal: seal)
     #expect(try database.cells(ofRelease: 1) == cells)
     #expect(try database.releases() == [keeping(1)])
     #expect(try database.releases()[0].keepsCells)
-    #expect(try database.firstBrokenRelease(digest: digest) == nil)
+    #expect(try fault(database) == nil)
   }
 
   /// One quantity on one day is one number: an issue cannot tell it twice.
   @Test func aCellIsToldOnce() throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
+    let database = try database(folder)
     #expect(throws: StoreError.self) {
-      try database.append(keeping(1), figures: [], cells: cells + cells.prefix(1), digest: digest)
+      try database.append(keeping(1), ReleaseContent(cells: cells + cells.prefix(1)), seal: seal)
     }
     #expect(try database.releases().isEmpty)
   }
 
   @Test func aChangedCellShows() throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
-    try database.append(keeping(1), figures: [], cells: cells, digest: digest)
+    let database = try database(folder)
+    try database.append(keeping(1), ReleaseContent(cells: cells), seal: seal)
     try database.write {
       try $0.execute(sql: "DROP TRIGGER release_cells_stay")
       try $0.execute(sql: "UPDATE release_cells SET low = 144, high = 144 WHERE low = 143")
     }
-    #expect(try database.firstBrokenRelease(digest: digest) == 1)
+    #expect(try fault(database) == .changed(entry: 1))
   }
 
   @Test func aPendingIssueTakesItsCellsAlong() throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
+    let database = try database(folder)
     try database.append(
-      keeping(1), figures: figures, cells: cells,
-      awaiting: PendingRelease.Place(prepared: "/a", folder: "/b"), digest: digest)
+      keeping(1), ReleaseContent(figures: figures, cells: cells),
+      awaiting: PendingRelease.Place(prepared: "/a", folder: "/b"), seal: seal)
     try database.withdrawPendingRelease(1)
     #expect(try database.cells(ofRelease: 1).isEmpty)
-    try database.append(keeping(1), figures: figures, cells: cells, digest: digest)
+    try database.append(keeping(1), ReleaseContent(figures: figures, cells: cells), seal: seal)
     #expect(try database.cells(ofRelease: 1) == cells)
   }
 
   /// Of an issue of an earlier program only what its figures say is known: a count and what was withheld.
   @Test func earlierIssuesAreCarriedOverAndMarked() throws {
     let folder = try TemporaryFolder()
-    let database = try folder.earlierDatabase(digest: digest)
+    let database = try folder.earlierDatabase(digest: LedgerDigest.digest)
+    try database.adopt(seal, on: .of("2025-01-01"))
     #expect(try database.releases().allSatisfy { !$0.keepsCells })
     let keys = TemporaryFolder.earlierFigures.map { ReleasedCell.figurePrefix + $0.key }
     #expect(
@@ -117,20 +122,20 @@ import Testing
           quantity: keys[1], readUntil: .of("2024-01-10"), unit: "unknown",
           form: .mark("suppressed")),
       ])
-    #expect(try database.firstBrokenRelease(digest: digest) == nil)
+    #expect(try fault(database) == nil)
     try database.append(
-      keeping(4), figures: [], cells: cells, digest: digest)
+      keeping(4), ReleaseContent(cells: cells), seal: seal)
     #expect(try database.cells(ofRelease: 4) == cells)
-    #expect(try database.firstBrokenRelease(digest: digest) == nil)
+    #expect(try fault(database) == nil)
   }
 
   @Test(arguments: [0, 1, 3])
   func numbersHaveNoGaps(number: Int) throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
-    try database.append(release(1), figures: [], digest: digest)
+    let database = try database(folder)
+    try database.append(release(1), seal: seal)
     #expect(throws: StoreError.releaseOutOfOrder(expected: 2)) {
-      try database.append(release(number), figures: [], digest: digest)
+      try database.append(release(number), seal: seal)
     }
   }
 
@@ -141,21 +146,23 @@ import Testing
   ])
   func entriesCannotBeChanged(sql: String) throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
-    try database.append(release(1), figures: figures, cells: cells, digest: digest)
+    let database = try database(folder)
+    try database.append(release(1), ReleaseContent(figures: figures, cells: cells), seal: seal)
     #expect(throws: StoreError.self) { try database.write { try $0.execute(sql: sql) } }
-    #expect(try database.firstBrokenRelease(digest: digest) == nil)
+    #expect(try fault(database) == nil)
   }
 
   @Test func changeBehindTheProgramShows() throws {
     let folder = try TemporaryFolder()
-    let database = try folder.database()
-    for number in 1...3 { try database.append(release(number), figures: figures, digest: digest) }
+    let database = try database(folder)
+    for number in 1...3 {
+      try database.append(release(number), ReleaseContent(figures: figures), seal: seal)
+    }
     try database.write {
       try $0.execute(sql: "DROP TRIGGER release_figures_stay")
       try $0.execute(
         sql: "UPDATE release_figures SET text = '144' WHERE release = 2 AND position = 0")
     }
-    #expect(try database.firstBrokenRelease(digest: digest) == 2)
+    #expect(try fault(database) == .changed(entry: 2))
   }
 }

@@ -19,6 +19,33 @@ package struct Manifest: Sendable {
     }
   }
 
+  /// The place of the release in the ledger of those who made it.
+  package struct Ledger: Hashable, Sendable {
+    /// The number of the release.
+    package let number: Int
+    /// The hash of the entry before; empty for the first.
+    package let previous: String
+    /// The hash of the own entry, without this file.
+    package let entry: String
+    /// A code of the profile's text under the key of the workspace.
+    package let profileMark: String
+    /// A code of this file under the key, taken while ``unsealed`` stands in its place.
+    package var seal: String
+
+    /// What stands in the place of the seal while that is made.
+    package static let unsealed = String(repeating: "0", count: 64)
+
+    package init(
+      number: Int, previous: String, entry: String, profileMark: String, seal: String = unsealed
+    ) {
+      self.number = number
+      self.previous = previous
+      self.entry = entry
+      self.profileMark = profileMark
+      self.seal = seal
+    }
+  }
+
   /// Version of the program.
   package let toolVersion: String
   package let identity: Identity
@@ -27,16 +54,18 @@ package struct Manifest: Sendable {
   package let reproducibility: [LabelledText]
   /// In the order in which they are listed.
   package let files: [File]
+  package var ledger: Ledger?
 
   package init(
     toolVersion: String, identity: Identity, policy: [LabelledText],
-    reproducibility: [LabelledText], files: [File]
+    reproducibility: [LabelledText], files: [File], ledger: Ledger? = nil
   ) {
     self.toolVersion = toolVersion
     self.identity = identity
     self.policy = policy
     self.reproducibility = reproducibility
     self.files = files
+    self.ledger = ledger
   }
 
   /// The manifest as JSON with keys in a fixed order.
@@ -80,6 +109,19 @@ package struct Manifest: Sendable {
           })
       ),
     ]
+    if let ledger {
+      members.append(
+        (
+          key: "ledger",
+          value: .object([
+            (key: "number", value: .integer(ledger.number)),
+            (key: "previous", value: .string(ledger.previous)),
+            (key: "entry", value: .string(ledger.entry)),
+            (key: "profile_mark", value: .string(ledger.profileMark)),
+            (key: "seal", value: .string(ledger.seal)),
+          ])
+        ))
+    }
     return JSONValue.object(members).bytes
   }
 

@@ -59,7 +59,7 @@ struct BackupReader {
       switch try store.knowledge(of: key.storeSeal) {
       case .another: throw Messages.backupDamaged(path)
       case .own: break
-      case .takesAny, .cannotTell: try store.adopt(key.storeSeal)
+      case .takesAny, .cannotTell: try store.adopt(key.storeSeal, on: Parsed.today)
       }
       try store.close()
     } catch let error as StoreError {

@@ -67,12 +67,7 @@ struct ExportCommand: ParsableCommand {
     let released = zip(names, contents).map {
       ReleasedFile(name: $0, sha256: key.mark(ofFile: Fingerprint(of: $1).hex))
     }
-    let number: Int
-    do {
-      number = (try database.releases().last?.number ?? 0) + 1
-    } catch {
-      throw Messages.store(error, path: workspace.databasePath)
-    }
+    let number = try SoundLedger(database, of: workspace).nextNumber
     try ExportedFiles(
       folder: folder, files: Array(zip(names, contents)), replaces: force, workspace: workspace,
       database: database

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseModel
+import CaseStore
 import Foundation
 import Rendering
 
@@ -11,9 +12,11 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Without a flag it makes the public edition, in which no count below 11 is shown, and none can be \
       worked out in a way that is known. The figures are those known on the day of the last import, or on --as-of.
-      Each report has a folder of its own, which is never replaced: the same report again changes \
-      nothing. A report is not compared with those made before from the same records; the second \
-      protected one says so, and must not be published beside them.
+      Each report has a folder of its own, which is never replaced. The same protected report again \
+      (period, profile, edition) is the one that was issued, as it was then: what was delivered or \
+      corrected since waits for the next period. All of them stand in  waymark releases. A report of \
+      another period, profile or edition is not compared with those made before from the same records; \
+      the second protected one says so, and must not be published beside them.
 
       With --from it is made from files, without a database and without anything left of them: an internal \
       edition for one look. People and agencies are joined as an import joins them.
@@ -73,6 +76,10 @@ struct ReportCommand: ParsableCommand {
           (key: "folder", value: .string(outcome.folder)),
           (key: "files", value: .array(outcome.files.map { .string($0) })),
           (key: "unchanged", value: .bool(outcome.isUnchanged)),
+          (
+            key: "reprinted_release",
+            value: outcome.reprinted.map { .integer($0.number) } ?? .null
+          ),
           (key: "kept", value: outcome.kept.map { .string($0) } ?? .null),
         ]).text)
     } else {
@@ -81,20 +88,43 @@ struct ReportCommand: ParsableCommand {
   }
 
   static func text(of outcome: Issue.Outcome) -> String {
-    let head =
-      outcome.isUnchanged
-      ? "Unchanged: \(outcome.folder) holds this report already:" : "Wrote to \(outcome.folder):"
     let kept = outcome.kept.map { ["What was there is kept in \($0)"] } ?? []
-    return ([head] + outcome.files.map { "  \($0)" } + kept).joined(separator: "\n")
+    return ([head(of: outcome)] + outcome.files.map { "  \($0)" } + kept).joined(separator: "\n")
+  }
+
+  private static func head(of outcome: Issue.Outcome) -> String {
+    let folder = outcome.folder
+    guard let release = outcome.reprinted else {
+      return outcome.isUnchanged
+        ? "Unchanged: \(folder) holds this report already:" : "Wrote to \(folder):"
+    }
+    let asIssued =
+      "issued on \(release.issuedOn.iso) from data as known on \(release.asOf.iso)"
+    return outcome.isUnchanged
+      ? "Unchanged: \(folder) holds this report already, \(asIssued):"
+      : "Printed again to \(folder), as \(asIssued):"
   }
 
   /// Makes a report, enters it in the ledger and writes its files; says what it was not compared with.
+  ///
+  /// A protected report that was issued before is printed as it was.
   static func make(
     _ request: ReportRequest, in workspace: Workspace, root: String, own: String?, force: Bool
   ) throws(Failure) -> Issue.Outcome {
-    let finished = try ReportPipeline(workspace: workspace).run(request)
+    let ledger = try SoundLedger(try workspace.open(), of: workspace)
+    try UnknownIssues(ledger: ledger).refuse(
+      beside: [root] + (own.map { [PreparedFolder.parent(of: $0)] } ?? []))
+    let pipeline = ReportPipeline(workspace: workspace)
+    if let reprint = try Reprint(of: request, in: ledger) {
+      let outcome = try reprint.make(root: root, own: own, force: force)
+      if try pipeline.hasChanged(since: reprint.release, asOf: request.asOf) {
+        Console.message(Messages.changesWait)
+      }
+      return outcome
+    }
+    let finished = try pipeline.run(request)
     try Interruption.check()
-    let issue = Issue(finished: finished, edition: request.edition, workspace: workspace)
+    let issue = try Issue(finished: finished, edition: request.edition, workspace: workspace)
     let outcome = try issue.make(root: root, own: own, force: force)
     if let warning = Messages.notCompared(with: finished.ledger.earlier, isReport: true) {
       Console.message(warning)

@@ -7,8 +7,13 @@ extension PseudonymKey {
   /// What a database needs of the key.
   var storeSeal: StoreSeal {
     StoreSeal(
-      check: check, mark: { mark(ofFile: $0) }, digest: { Fingerprint(of: Array($0.utf8)).hex })
+      check: check, mark: { mark(ofFile: $0) }, sign: { mark(ofLedger: Array($0.utf8)) },
+      digest: .sha256)
   }
+}
+
+extension LedgerDigest {
+  static var sha256: LedgerDigest { LedgerDigest { Fingerprint(of: $0).hex } }
 }
 
 extension Workspace {
@@ -59,7 +64,7 @@ extension Workspace {
   ) throws(Failure) {
     do {
       switch try database.knowledge(of: key.storeSeal) {
-      case .own: return
+      case .own: return try database.sealLedger(key.storeSeal)
       case .takesAny: break
       case .another:
         guard trustsKey else { throw Messages.anotherKey(keyPath, database: databasePath) }
@@ -71,7 +76,7 @@ extension Workspace {
         case .none: Console.message(Messages.keyLearnt(keyPath, database: databasePath))
         }
       }
-      try database.adopt(key.storeSeal)
+      try database.adopt(key.storeSeal, on: Parsed.today)
     } catch let error as StoreError {
       throw Messages.store(error, path: databasePath)
     } catch let failure as Failure {

@@ -34,7 +34,7 @@ extension Workspace {
         database = try CaseDatabase(path: "\(place.stage)/\(databaseName)", create: true)
       }
       if case .takesAny = try database.knowledge(of: own.storeSeal) {
-        try database.adopt(own.storeSeal)
+        try database.adopt(own.storeSeal, on: Parsed.today)
       }
       try database.close()
     } catch {

@@ -34,11 +34,15 @@ struct ExportedFiles {
     let place = PendingRelease.Place(
       prepared: PreparedFolder.wholePath(prepared.path), folder: PreparedFolder.wholePath(folder))
     do {
-      try database.append(release, figures: [], awaiting: place) {
-        Fingerprint(of: Array($0.utf8)).hex
-      }
-    } catch {
+      try database.append(
+        release, awaiting: place, folder: workspace.pathFromDatabase(folder),
+        seal: try workspace.key().storeSeal)
+    } catch let error as StoreError {
       throw Messages.store(error, path: workspace.databasePath)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Messages.ledgerNotWritten
     }
     prepared.isAwaited = true
     var isOut = false

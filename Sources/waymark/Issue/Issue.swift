@@ -11,6 +11,18 @@ struct Issue {
   let finished: FinishedReport
   let edition: Edition
   let workspace: Workspace
+  private let key: PseudonymKey
+  private let record: IssueRecord
+  private let database: CaseDatabase
+
+  init(finished: FinishedReport, edition: Edition, workspace: Workspace) throws(Failure) {
+    self.finished = finished
+    self.edition = edition
+    self.workspace = workspace
+    key = try workspace.key()
+    record = IssueRecord(finished: finished, edition: edition, key: key)
+    database = try workspace.open()
+  }
 
   /// What became of it.
   struct Outcome {
@@ -20,6 +32,8 @@ struct Issue {
     let isUnchanged: Bool
     /// Where the former content of the folder lies now.
     let kept: String?
+    /// The issue of the ledger that this one is, where it was asked for again.
+    var reprinted: Release?
   }
 
   /// Writes the files beside their place, enters the issue, moves the files into place, and settles the
@@ -41,121 +55,107 @@ struct Issue {
   private func make(_ prepared: PreparedFolder, root: String, own: String?, force: Bool)
     throws(Failure) -> Outcome
   {
-    let key = try digestKey()
-    let issue = try StepTimes.step("rendering") { () throws(Failure) in
-      try IssueFiles(finished, folder: prepared.path, key: key)
+    let draft = try StepTimes.step("rendering") { () throws(Failure) in
+      try IssueFiles(finished, folder: prepared.path, key: record.digestKey)
     }
+    let (known, position) = try position(of: draft)
+    let files = draft.complete(at: position, profileMark: record.profileMark, key: key)
     let place = try IssuePlace.find(
-      for: issue.files, named: finished.report.identity.issueName, in: root, own: own,
+      for: files.files, named: finished.report.identity.issueName, in: root, own: own,
       force: force)
     try Interruption.check()
-    switch place {
-    case .unchanged(let folder):
+    let entry = Entry(files: files, position: position, isKnown: known)
+    if case .unchanged(let folder) = place {
       // It may have come here by other ways than this command, from a backup of the folder alone.
-      try enter(issue, awaiting: nil)
+      try enter(entry, in: folder, awaiting: nil)
       prepared.remove()
-      return Outcome(folder: folder, files: issue.names, isUnchanged: true, kept: nil)
-    case .new(let folder):
-      try put(issue, prepared, in: folder, keep: nil)
-      return Outcome(folder: folder, files: issue.names, isUnchanged: false, kept: nil)
-    case .instead(let folder, let keep):
-      try put(issue, prepared, in: folder, keep: keep)
-      return Outcome(folder: folder, files: issue.names, isUnchanged: false, kept: keep)
+      return Outcome(folder: folder, files: files.names, isUnchanged: true, kept: nil)
+    }
+    try put(entry, prepared, in: place.folder, keep: place.keep)
+    return Outcome(folder: place.folder, files: files.names, isUnchanged: false, kept: place.keep)
+  }
+
+  /// What is about to be entered.
+  private struct Entry {
+    let files: IssueFiles
+    let position: LedgerPlace
+    /// The same issue, file by file, was entered before.
+    let isKnown: Bool
+  }
+
+  /// The place of the issue in the ledger: the one that it has, or the next.
+  private func position(of draft: IssueFiles) throws(Failure) -> (isKnown: Bool, LedgerPlace) {
+    let release = record.release(draft)
+    // The manifest is kept too, and named among the files before it can be written.
+    let kept = record.content(
+      draft.files + (record.isKept ? [(IssueFiles.manifestName, [])] : []))
+    return try store { database throws(StoreError) in
+      for known in finished.ledger.releases where known.isSameIssue(as: release) {
+        if let place = try database.place(ofRelease: known.number, digest: .sha256) {
+          return (true, place)
+        }
+      }
+      return (false, try database.nextPlace(of: release, kept: kept, seal: key.storeSeal))
     }
   }
 
   private func put(
-    _ issue: IssueFiles, _ prepared: PreparedFolder, in folder: String, keep: String?
+    _ entry: Entry, _ prepared: PreparedFolder, in folder: String, keep: String?
   ) throws(Failure) {
-    for (name, bytes) in issue.files {
+    for (name, bytes) in entry.files.files {
       try OutputFile.write(bytes, to: "\(prepared.path)/\(name)")
     }
-    let number = try enter(
-      issue,
+    try enter(
+      entry, in: folder,
       awaiting: PendingRelease.Place(
         prepared: PreparedFolder.wholePath(prepared.path),
         folder: PreparedFolder.wholePath(folder)))
+    let number = entry.isKnown ? nil : entry.position.number
     prepared.isAwaited = number != nil
     do throws(Failure) {
       try Interruption.check()
-      if let keep, rename(folder, keep) != 0 { throw Messages.cannotCreate(keep, errno) }
-      do throws(Failure) {
-        try prepared.move(to: folder)
-      } catch {
-        if let keep { rename(keep, folder) }
-        throw error
-      }
+      try prepared.move(to: folder, keeping: keep)
     } catch {
       // Where this cannot be written either, the folder stays, and the next command does it.
-      if let number, (try? store { try $0.withdrawPendingRelease(number) }) != nil {
+      if let number, (try? database.withdrawPendingRelease(number)) != nil {
         prepared.isAwaited = false
       }
       throw error
     }
     // From here on the issue is out. Where the disk has no room for the mark, the next command sets it.
-    if let number { try? store { try $0.settleRelease(number) } }
+    if let number { try? database.settleRelease(number) }
   }
 
-  /// Adds the issue unless the same one, file by file, was entered before; its number if it was added.
-  @discardableResult
-  private func enter(_ issue: IssueFiles, awaiting place: PendingRelease.Place?) throws(Failure)
-    -> Int?
+  /// Adds the issue unless it is known.
+  private func enter(
+    _ entry: Entry, in folder: String, awaiting waiting: PendingRelease.Place?
+  ) throws(Failure) {
+    if entry.isKnown { return }
+    let (release, content) = (
+      record.release(entry.files), record.content(entry.files.files)
+    )
+    try store { database throws(StoreError) in
+      try database.append(
+        release, content, at: entry.position, awaiting: waiting,
+        folder: workspace.pathFromDatabase(folder), seal: key.storeSeal)
+    }
+  }
+
+  private func store<Value>(_ body: (CaseDatabase) throws(StoreError) -> Value) throws(Failure)
+    -> Value
   {
-    let identity = finished.report.identity
-    let key = try digestKey()
-    let release = Release(
-      number: finished.ledger.nextNumber, issuedOn: identity.issued,
-      audience: edition.audience.code, profile: identity.profile, period: identity.period.code,
-      reason: edition.reason, asOf: identity.asOf, fingerprint: identity.fingerprint,
-      files: issue.files.map {
-        ReleasedFile(name: $0.name, sha256: IssueFiles.digest(of: $0.bytes, key))
-      }, policy: finished.study.policy.text,
-      profileMark: try workspace.key().mark(ofProfile: finished.profileText))
-    guard !finished.ledger.releases.contains(where: { $0.isSameIssue(as: release) }) else {
-      return nil
-    }
-    // Internal editions are entered without figures: the ledger holds nothing that is not published.
-    let isKept = edition.audience != .internalUse
-    let figures = isKept ? finished.study.releasedFigures : []
-    let cells = isKept ? finished.study.releasedCells : []
-    try store { database in
-      try database.append(release, figures: figures, cells: cells, awaiting: place) {
-        Fingerprint(of: Array($0.utf8)).hex
-      }
-    }
-    return release.number
-  }
-
-  /// The key of the digests of unprotected files: plain ones would let a guess of the figures be tested.
-  private func digestKey() throws(Failure) -> PseudonymKey? {
-    edition.audience == .internalUse ? try workspace.key() : nil
-  }
-
-  private func store(_ body: (CaseDatabase) throws -> Void) throws(Failure) {
-    let database = try workspace.open()
-    do {
-      try body(database)
-    } catch let error as StoreError {
-      throw Messages.store(error, path: workspace.databasePath)
+    do throws(StoreError) {
+      return try body(database)
     } catch {
-      throw Failure(.internalError, "The release ledger could not be written.")
+      throw Messages.store(error, path: workspace.databasePath)
     }
   }
 
   /// A folder behind a link, or named by dots, under its own name: it is to be moved into its place.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
     let last = PathText.lastName(of: path)
     guard isLink || last == "." || last == ".." else { return path }
     return URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
-  }
-}
-
-extension Release {
-  /// Equal but for the number.
-  fileprivate func isSameIssue(as other: Release) -> Bool {
-    issuedOn == other.issuedOn && audience == other.audience && profile == other.profile
-      && period == other.period && reason == other.reason && asOf == other.asOf
-      && fingerprint == other.fingerprint && files == other.files
   }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import CaseStore
 import Disclosure
 import Foundation
 import Ingestion
@@ -11,13 +12,15 @@ struct IssueFiles {
   /// One file of an issue.
   typealias File = (name: String, bytes: [UInt8])
 
-  let files: [File]
+  private(set) var files: [File]
+  private let manifest: Manifest
 
-  static let manifestName = "manifest.json"
+  static let manifestName = ReleasedFile.manifestName
 
   /// All formats of a report, from the one value in memory; the workbook grows in `folder`.
   ///
-  /// The digests of an unprotected report are made under `key`.
+  /// The digests of an unprotected report are made under `key`. The manifest comes when the place in the
+  /// ledger is known.
   init(_ finished: FinishedReport, folder: String, key: PseudonymKey?) throws(Failure) {
     let report = finished.report
     let name = report.identity.issueName
@@ -43,7 +46,7 @@ struct IssueFiles {
     for (rendering, bytes) in zip(renderings, rendered) {
       files.append((rendering.name, try bytes.get()))
     }
-    let manifest = Manifest(
+    manifest = Manifest(
       toolVersion: ToolVersion.number, identity: report.identity,
       policy: Self.policy(of: finished.study), reproducibility: report.reproducibility,
       files: files.map { name, bytes in
@@ -51,8 +54,26 @@ struct IssueFiles {
           name: name, byteCount: bytes.count, digest: Self.digest(of: bytes, key),
           isKeyed: key != nil)
       })
-    files.append((Self.manifestName, manifest.bytes))
     self.files = files
+  }
+
+  /// With the manifest, which names the place in the ledger and is sealed under the key.
+  func complete(at place: LedgerPlace, profileMark: String, key: PseudonymKey) -> IssueFiles {
+    var manifest = manifest
+    var ledger = Manifest.Ledger(
+      number: place.number, previous: place.previous, entry: place.entry,
+      profileMark: profileMark)
+    manifest.ledger = ledger
+    ledger.seal = key.mark(ofLedger: manifest.bytes)
+    manifest.ledger = ledger
+    var complete = self
+    complete.files.append((Self.manifestName, manifest.bytes))
+    return complete
+  }
+
+  /// The names and digests, for the ledger.
+  func released(_ key: PseudonymKey?) -> [ReleasedFile] {
+    files.map { ReleasedFile(name: $0.name, sha256: Self.digest(of: $0.bytes, key)) }
   }
 
   /// The digest of a file, under the key if there is one.

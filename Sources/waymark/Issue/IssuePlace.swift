@@ -9,6 +9,17 @@ enum IssuePlace: Equatable {
   /// What the folder holds is kept in another one, which is not there yet.
   case instead(String, keep: String)
 
+  var folder: String {
+    switch self {
+    case .unchanged(let folder), .new(let folder), .instead(let folder, _): folder
+    }
+  }
+
+  /// Where that goes which the folder holds.
+  var keep: String? {
+    if case .instead(_, let keep) = self { keep } else { nil }
+  }
+
   /// The place of an issue.
   ///
   /// Without a folder of the user's own it is the first of `out/NAME`, `out/NAME_v2`, … that holds

@@ -57,6 +57,17 @@ final class PreparedFolder {
     }
   }
 
+  /// Gives the folder its name; what stands there is kept under another one, or stays if that fails.
+  func move(to target: String, keeping keep: String?) throws(Failure) {
+    if let keep, rename(target, keep) != 0 { throw Messages.cannotCreate(keep, errno) }
+    do throws(Failure) {
+      try move(to: target)
+    } catch {
+      if let keep { rename(keep, target) }
+      throw error
+    }
+  }
+
   /// Moves a file out of the folder into another one; unless it `replaces` what is there, the place must
   /// be free.
   func moveFile(_ name: String, to folder: String, replaces: Bool) throws(Failure) {
@@ -131,7 +142,8 @@ final class PreparedFolder {
     return descriptor
   }
 
-  private static func removeLeft(in parent: String) {
+  /// Removes what runs that were killed left in a folder.
+  static func removeLeft(in parent: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     where name.hasPrefix(prefix) {
       guard let lock = locked("\(parent)/\(name)") else { continue }

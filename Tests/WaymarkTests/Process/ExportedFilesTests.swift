@@ -54,9 +54,8 @@ struct ExportedFilesTests {
         number: 1, issuedOn: Day(number: 20_000), audience: "internal", profile: "export",
         period: "all", reason: "test", asOf: Day(number: 20_000), fingerprint: "f",
         files: files.map { ReleasedFile(name: $0, sha256: "") }),
-      figures: [],
-      awaiting: PendingRelease.Place(prepared: prepared, folder: ground.path("old"))
-    ) { String($0.utf8.count) }
+      awaiting: PendingRelease.Place(prepared: prepared, folder: ground.path("old")),
+      seal: try Workspace(config: ground.path("waymark.yaml"), database: nil).key().storeSeal)
   }
 
   @Test(arguments: 0...2)

@@ -6,7 +6,7 @@ struct HelpTests {
   private static let commands = [
     "init", "import", "check", "status", "undo", "funnel", "curve", "report", "sample", "demo",
     "compare-groups", "model", "paths", "trend", "outcomes", "attrition", "compare-units", "score",
-    "estimate-hidden",
+    "estimate-hidden", "releases", "verify",
   ]
 
   private static let methods = URL(filePath: #filePath).deletingLastPathComponent()
@@ -87,6 +87,10 @@ struct HelpTests {
     case "compare-groups", "model", "paths", "trend", "outcomes", "attrition", "compare-units":
       try ground.program.run("sample --people 600 --out . --force")
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
+    case "releases", "verify":
+      try ground.program.run("sample --people 300 --out . --force")
+      try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
+      try ground.program.run("report quarterly --period 2024-Q4")
     case "funnel", "curve", "report":
       try ground.program.run("sample --people 300 --out . --force")
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
