@@ -42,8 +42,14 @@ struct PartRow: Hashable, Comparable, Sendable {
 
   func contains(_ part: Int) -> Bool { words[part >> 6] >> UInt64(part & 63) & 1 == 1 }
 
-  func union(_ other: PartRow) -> PartRow { combined(other, |) }
-  func intersection(_ other: PartRow) -> PartRow { combined(other, &) }
+  /// Of the first parts alone.
+  func prefix(_ parts: Int) -> PartRow {
+    var row = PartRow(parts: parts)
+    for index in row.words.indices { row.words[index] = words[index] }
+    if parts & 63 != 0 { row.words[parts >> 6] &= 1 << UInt64(parts & 63) - 1 }
+    return row
+  }
+
   func subtracting(_ other: PartRow) -> PartRow { combined(other) { $0 & ~$1 } }
 
   private func combined(_ other: PartRow, _ operation: (UInt64, UInt64) -> UInt64) -> PartRow {

@@ -37,7 +37,7 @@ extension PersonFacts {
     let (people, possible) = (PeopleKinds(shape, of: self), PossibleKinds(shape, as: self))
     return (
       CellTable(shape, people, possible),
-      CellRelations(shape, CellKinds(shape, people, possible))
+      CellRelations(shape, CellKinds(shape, possible, people))
     )
   }
 }

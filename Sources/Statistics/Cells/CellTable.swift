@@ -93,10 +93,13 @@ package struct CellFactor: Sendable {
 }
 
 /// What shown numbers must keep among each other, because every world does.
+///
+/// Of cells that always count alike all relations but one are about the first.
 package struct CellRelations: Sendable {
-  /// The parts add up to the whole.
+  /// The parts add up to the whole: one part, where two cells always count alike; none, where a cell can
+  /// count nobody.
   package var sums: [Sum]
-  /// Everybody counted in the first is counted in the second.
+  /// Everybody counted in the first is counted in the second; what follows from two others is left out.
   package var containments: [Containment]
 
   package struct Sum: Hashable, Sendable {

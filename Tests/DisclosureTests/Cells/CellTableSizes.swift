@@ -10,8 +10,8 @@ import Testing
     arguments: [56, 300, 2000])
   func sizes(people: Int) throws {
     let programme = try RandomProgramme(people: people, seed: 0)
-    let (tables, _) = programme.cells
-    let facts = StudyPopulation(programme.table, plan: programme.plan).facts
+    let population = StudyPopulation(programme.table, plan: programme.plan)
+    let (tables, facts) = (population.tables(), population.facts)
     let clock = ContinuousClock()
     let begin = clock.now
     let shape = CellShape(tables.levels, clock: facts.rules.clock)
@@ -22,7 +22,7 @@ import Testing
     let imagined = clock.now
     let table = CellTable(shape, own, possible)
     let made = clock.now
-    let relations = CellRelations(shape, CellKinds(shape, own, possible))
+    let relations = CellRelations(shape, CellKinds(shape, possible, own))
     let related = clock.now
     print(
       """
@@ -36,6 +36,31 @@ import Testing
       shape \(shaped - begin), own \(known - shaped), possible \(imagined - known), \
       table \(made - imagined), relations \(related - made)
       """)
+    let second = PossibleKinds(shape, as: facts, seed: 2)
+    let others = CellRelations(
+      shape, CellKinds(shape, second))
+    let alone = CellRelations(
+      shape, CellKinds(shape, possible))
+    print(
+      """
+      sums of own only \(Set(relations.sums).subtracting(others.sums).count), of others only \
+      \(Set(others.sums).subtracting(relations.sums).count); containments \
+      \(Set(relations.containments).subtracting(others.containments).count), \
+      \(Set(others.containments).subtracting(relations.containments).count); without people \
+      \(Set(alone.sums).subtracting(relations.sums).count) \
+      \(Set(alone.containments).subtracting(relations.containments).count)
+      """)
+    for (one, two) in [(relations, others), (others, relations)] {
+      for sum in Set(one.sums).subtracting(two.sums) {
+        print(
+          "sum \(table.cells[sum.whole].quantity.text) = \(sum.parts.map { table.cells[$0].quantity.text })"
+        )
+      }
+      for it in Set(one.containments).subtracting(two.containments) {
+        let texts = [it.part, it.whole].map { table.cells[$0].quantity.text }
+        print("claim \(texts[0])  ⊂  \(texts[1])")
+      }
+    }
     guard people == 300 else { return }
     for sum in relations.sums {
       print("\(table.cells[sum.whole].quantity.text)")

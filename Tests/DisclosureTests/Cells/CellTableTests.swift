@@ -10,8 +10,10 @@ import Testing
   @Test(arguments: seeds)
   func termsAddUpToEveryCell(seed: UInt64) throws {
     let programme = try RandomProgramme(smallVaried: seed)
-    let (tables, cells) = programme.cells
-    let (table, _) = cells
+    let population = StudyPopulation(programme.table, plan: programme.plan)
+    let tables = population.tables()
+    let shape = CellShape(tables.levels, clock: programme.plan.rules.clock)
+    let table = CellTable(shape, PeopleKinds(shape, of: population.facts), .none(shape))
     let texts = table.cells.map(\.quantity.text)
     let printed = tables.levels.joined().flatMap(\.cells).map(\.cell.quantity.text)
     #expect(Set(texts).count == texts.count, "each cell once")
@@ -39,11 +41,13 @@ extension RandomProgramme {
       table: try RandomProgramme(people: [0, 1, 7, 40, 150, 300][Int(seed % 6)], seed: seed).table,
       plan: try RandomProgramme.plan(Int(seed % UInt64(RandomProgramme.plans.count))))
   }
+}
 
-  var cells: ([StudyTable], (table: CellTable, relations: CellRelations)) {
-    let population = StudyPopulation(table, plan: plan)
-    let tables = population.tables()
-    return (tables, population.cells(of: tables))
+extension PossibleKinds {
+  /// Nobody but the people of a programme.
+  static func none(_ shape: CellShape) -> PossibleKinds {
+    PossibleKinds(
+      histories: [], implications: [], values: shape.factors.map { _ in [] })
   }
 }
 

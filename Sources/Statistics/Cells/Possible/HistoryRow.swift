@@ -35,6 +35,12 @@ enum HistoryRow {
 }
 
 extension [HistoryRow] {
+  /// Everything so much sooner or later that the first day is this one.
+  func beginning(on day: Day) -> [HistoryRow] {
+    guard let first = compactMap(\.day).min() else { return self }
+    return map { row in row.day.map { row.moved(to: RecordedDate($0 + (day - first))) } ?? row }
+  }
+
   /// Without the events that ingestion refuses: those certainly before the first day on which the person
   /// was presumed or identified, if there is one.
   var asIngested: [HistoryRow] {

@@ -6,7 +6,8 @@ import CaseModel
 /// programme: what is possible does not depend on who is there. Records may stand in any order that
 /// ingestion takes.
 struct PossibleHistories {
-  private let marks: ConditionMarks
+  /// From which days, events and spans the next ones are made.
+  var marks: ConditionMarks
   private let readUntil: Day
   private var random: SplitMix
 
@@ -16,10 +17,26 @@ struct PossibleHistories {
     random = SplitMix(seed: seed)
   }
 
-  /// One history, and some that differ from it in a single row: what a condition turns on often is one.
-  mutating func family() -> [[HistoryRow]] {
-    let rows = history()
-    return ([rows] + (0..<2).map { _ in changed(rows) }).map(\.asIngested)
+  /// A person to whom anything may have happened.
+  mutating func anybody() -> [HistoryRow] { history().asIngested }
+
+  /// Much the same history as the first: one row or two differ, or what happened to another person
+  /// happens as well, or everything happened sooner or later.
+  mutating func alike(_ rows: [HistoryRow], or others: [HistoryRow]) -> [HistoryRow] {
+    switch random.below(10) {
+    case 0..<4: changed(rows).asIngested
+    case 4, 5: changed(changed(rows)).asIngested
+    case 6, 7: joined(rows, others)
+    default: rows.beginning(on: random.pick(marks.days)).asIngested
+    }
+  }
+
+  /// The first history with some rows of the second, as if both had begun on one day.
+  mutating func joined(_ rows: [HistoryRow], _ others: [HistoryRow]) -> [HistoryRow] {
+    let first = rows.compactMap(\.day).min()
+    let others = first.map { others.beginning(on: $0) } ?? others
+    let share = 20 + random.below(70)
+    return (rows + others.filter { _ in random.happens(share) }).asIngested
   }
 
   private mutating func history() -> [HistoryRow] {
@@ -33,7 +50,7 @@ struct PossibleHistories {
       rows.append(event(.presumed, on: first))
       rows.append(event(.identified, on: later(than: first)))
     }
-    for _ in 0..<random.below(random.happens(30) ? 14 : 6) {
+    for _ in 0..<random.below(random.happens(50) ? 14 : 6) {
       rows += step(after: rows.isEmpty ? first : random.pick(rows).day ?? first)
     }
     return rows
@@ -114,14 +131,21 @@ struct PossibleHistories {
 
   private mutating func date(after day: Day) -> RecordedDate { date(later(than: day)) }
 
-  /// The same day, one as much later as some condition asks, a marked day, or any.
+  /// The same day, one as much later as some condition asks, a marked day, or any; seldom one that is
+  /// not read any more.
   private mutating func later(than day: Day) -> Day {
-    switch random.below(10) {
-    case 0: day
-    case 1..<6: day + random.pick(marks.spans)
-    case 6, 7: random.pick(marks.days)
-    default: anyDay()
+    for _ in 0..<4 {
+      let next =
+        switch random.below(10) {
+        case 0: day
+        case 1..<6: day + random.pick(marks.spans)
+        case 6, 7: random.pick(marks.days)
+        case 8: day + random.below(max(1, readUntil - day + 1))
+        default: anyDay()
+        }
+      if next <= readUntil, next >= day || random.happens(20) { return next }
     }
+    return day + random.pick(marks.spans)
   }
 
   private mutating func anyDay() -> Day {

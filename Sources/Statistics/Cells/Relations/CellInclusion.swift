@@ -2,40 +2,56 @@
 struct CellInclusion: Sendable {
   private let terms: [[CellTerm]]
   private let kinds: CellKinds
+  private let isCertain: Bool
   /// By part of the histories, and by factor and part of its values, the parts that it implies.
   private let histories: [PartRow]
   private let values: [[PartRow]]
   private let isAnyValue: [[Bool]]
+  /// How often cells of several terms count each kind of history; `nil` for the others.
+  private let times: [KindTimes?]
 
+  /// `isCertain`: only what is implied for certain, not what merely looks so.
+  ///
   /// - Complexity: O(parts² · kinds / 64), much less where parts differ.
-  init(_ shape: CellShape, _ kinds: CellKinds) {
+  init(_ shape: CellShape, _ kinds: CellKinds, isCertain: Bool) {
     terms = shape.terms
+    self.isCertain = isCertain
     self.kinds = kinds
-    histories = Self.implied(kinds.histories)
-    values = kinds.values.map(Self.implied)
+    histories = Self.implied(kinds.histories) { part, whole in
+      !isCertain || kinds.implications[part].contains(whole)
+    }
+    values = kinds.values.map { Self.implied($0) { _, _ in true } }
     isAnyValue = kinds.values.map { $0.map { $0.count == $0.capacity } }
+    times = shape.terms.map { terms in
+      terms.count > 1 && terms.allSatisfy { $0.value == nil }
+        ? KindTimes(terms.map { kinds.histories[$0.history] }) : nil
+    }
   }
 
-  private static func implied(_ parts: [PersonSet]) -> [PartRow] {
-    parts.map { part in
+  private static func implied(_ parts: [PersonSet], where isSure: (Int, Int) -> Bool) -> [PartRow] {
+    parts.indices.map { part in
       parts.indices.reduce(into: PartRow(parts: parts.count)) {
-        if part.isSubset(of: parts[$1]) { $0.insert($1) }
+        if parts[part].isSubset(of: parts[$1]), isSure(part, $1) { $0.insert($1) }
       }
     }
   }
 
   /// Whoever is counted in the first cell is counted in the second at least as often; cells that count
-  /// several times by attributes are not compared.
+  /// somebody several times by attributes are not compared.
   func isWithin(_ part: Int, _ whole: Int) -> Bool {
-    let (part, whole) = (terms[part], terms[whole])
-    if part.count == 1, whole.count == 1 { return isWithin(part[0], whole[0]) }
-    guard !part.isEmpty, !whole.isEmpty, whole.allSatisfy({ $0.value == nil }),
-      part.count == 1 || part.allSatisfy({ $0.value == nil })
-    else { return false }
-    var often = [Int](repeating: 0, count: kinds.histories[0].capacity)
-    for term in whole { kinds.histories[term.history].forEach { often[$0] += 1 } }
-    for term in part { kinds.histories[term.history].forEach { often[$0] -= 1 } }
-    return often.allSatisfy { $0 >= 0 }
+    switch (terms[part].count, terms[whole].count) {
+    case (1, 1): isWithin(terms[part][0], terms[whole][0])
+    case (1, _): isWithin(terms[part][0].history, sum: whole)
+    case (_, 1):
+      terms[whole][0].value == nil
+        && times[part]?.isWithin(kinds.histories[terms[whole][0].history]) ?? false
+    default: times[part].flatMap { times[whole]?.contain($0) } ?? false
+    }
+  }
+
+  private func isWithin(_ history: Int, sum whole: Int) -> Bool {
+    if isCertain { return terms[whole].contains { histories[history].contains($0.history) } }
+    return times[whole]?.contain(kinds.histories[history]) ?? false
   }
 
   private func isWithin(_ part: CellTerm, _ whole: CellTerm) -> Bool {
@@ -45,5 +61,29 @@ struct CellInclusion: Sendable {
       return isAnyValue[wanted.factor][wanted.part]
     }
     return values[own.factor][own.part].contains(wanted.part)
+  }
+}
+
+/// How often each kind is counted where the numbers of several sets are added up.
+private struct KindTimes: Sendable {
+  /// Those who are counted at all.
+  private let kinds: PersonSet
+  private let times: [Int]
+
+  init(_ sets: [PersonSet]) {
+    var times = [Int](repeating: 0, count: sets[0].capacity)
+    for set in sets { set.forEach { times[$0] += 1 } }
+    self.times = times
+    kinds = sets.dropFirst().reduce(sets[0]) { $0.union($1) }
+  }
+
+  func contain(_ set: PersonSet) -> Bool { set.isSubset(of: kinds) }
+
+  func contain(_ other: KindTimes) -> Bool {
+    zip(other.times, times).allSatisfy { $0 <= $1 }
+  }
+
+  func isWithin(_ set: PersonSet) -> Bool {
+    kinds.isSubset(of: set) && times.allSatisfy { $0 <= 1 }
   }
 }

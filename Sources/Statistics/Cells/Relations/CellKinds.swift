@@ -4,17 +4,18 @@ struct CellKinds: Sendable {
   let histories: [PersonSet]
   /// By factor and part.
   let values: [[PersonSet]]
+  /// By part of the histories those that it implies for certain; of others it is not known whether they
+  /// only look so.
+  let implications: [PartRow]
 
-  init(_ shape: CellShape, _ people: PeopleKinds, _ possible: PossibleKinds) {
-    self.init(
-      shape, histories: people.histories.rows + possible.histories,
-      values: zip(people.values, possible.values).map { $0.rows + $1 })
-  }
-
-  init(_ shape: CellShape, histories: [PartRow], values: [[PartRow]]) {
-    self.histories = DistinctRows(histories).columns(parts: shape.histories.count)
-    self.values = zip(values, shape.factors).map {
-      DistinctRows($0).columns(parts: $1.parts.count)
+  /// The possible kinds, and those of the people of a programme.
+  init(_ shape: CellShape, _ possible: PossibleKinds, _ people: PeopleKinds? = nil) {
+    histories = DistinctRows((people?.histories.rows ?? []) + possible.histories)
+      .columns(parts: shape.histories.count)
+    values = shape.factors.indices.map { factor in
+      DistinctRows((people?.values[factor].rows ?? []) + possible.values[factor])
+        .columns(parts: shape.factors[factor].parts.count)
     }
+    implications = possible.implications
   }
 }

@@ -18,8 +18,10 @@ extension CellRelations {
       }
       if like == cell { first.append(cell) } else { sums.append(Sum(whole: cell, parts: [like])) }
     }
-    let order = CellOrder(first, of: shape.cells.count, CellInclusion(shape, kinds))
-    sums += CellSums(numbers, order).sums(shape.families)
+    let count = shape.cells.count
+    let seen = CellOrder(first, of: count, CellInclusion(shape, kinds, isCertain: false))
+    sums += CellSums(numbers, seen).sums(shape.families)
+    let order = CellOrder(first, of: count, CellInclusion(shape, kinds, isCertain: true))
     self.init(
       sums: sums,
       containments: order.nearest.enumerated().flatMap { part, wholes in
