@@ -10,10 +10,10 @@ struct WidthAudit {
   let search: WorldSearch
   let targets: [AuditTarget]
   let rule: WidthRule
-  let draws: RoundingDraws
 
-  /// Worlds that move many numbers at once, before single ones are tried.
-  private static let sweeps = 24
+  /// Worlds that move many numbers at once, before single ones are tried; fewer where so many in a row
+  /// proved nothing.
+  private static let (sweeps, idleSweeps) = (80, 4)
 
   struct Outcome {
     /// The first is the programme.
@@ -27,12 +27,16 @@ struct WidthAudit {
   func run(from programme: World) -> Outcome {
     var outcome = Outcome(worlds: [], ranges: [], open: Array(targets.indices))
     add(programme, to: &outcome)
-    for sweep in 0..<Self.sweeps where !outcome.open.isEmpty {
+    var idle = 0
+    for sweep in 0..<Self.sweeps where !outcome.open.isEmpty && idle < Self.idleSweeps {
+      let open = outcome.open.count
       let weights = outcome.open.map { index in
         (targets[index].sum, weight(of: index, sweep: sweep, range: outcome.ranges[index]))
       }
-      guard let world = search.world(raising: weights, nodes: 10, gap: 0.2) else { continue }
-      add(world, to: &outcome)
+      if let world = search.world(raising: weights, nodes: 10, gap: 0.5) {
+        add(world, to: &outcome)
+      }
+      idle = outcome.open.count < open ? 0 : idle + 1
     }
     for index in outcome.open {
       for direction in [1.0, -1.0] where !rule.allows(outcome.ranges[index]) {
@@ -57,11 +61,23 @@ struct WidthAudit {
     outcome.open.removeAll { rule.allows(outcome.ranges[$0]) }
   }
 
-  /// Up or down by chance, the second of two sweeps against the first; a number that was never 0 is
-  /// drawn down every third time.
+  /// Up where the number was never large; else by chance, the second of two sweeps against the first.
+  ///
+  /// No two weigh the same, so that of numbers that share a total another one
+  /// gets all of it in each sweep.
   private func weight(of target: Int, sweep: Int, range: ClosedRange<Int>) -> Double {
-    let fraction = draws.ofRelease("sweep \(sweep / 2) \(target)").fraction
-    let sign = (fraction < 0.5) == sweep.isMultiple(of: 2) ? 1.0 : -1.0
-    return sign * (1 + fraction)
+    let fraction = (UInt64(target) << 32 | UInt64(sweep / 2)).spread.fraction
+    let isUp =
+      range.upperBound < rule.threshold - 1 || (fraction < 0.5) == sweep.isMultiple(of: 2)
+    return (isUp ? 1 : -1) * (1 + fraction)
+  }
+}
+
+extension UInt64 {
+  /// Bits that look as if they were drawn, the same for the same number (the finaliser of SplitMix64).
+  fileprivate var spread: UInt64 {
+    var mixed = (self ^ self >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
   }
 }

@@ -7,7 +7,7 @@ struct WorldSearch {
   private let ranges: [ClosedRange<Int>?]
   private let program: IntegerProgram
 
-  /// - Parameter shown: by cell the number that is shown, a multiple of `base`.
+  /// What is shown is given by cell, each number a multiple of the base.
   init(_ system: CellSystem, shown: [Int?], base: Int) {
     self.system = system
     ranges = shown.map { $0.map { max(0, $0 - base)...$0 + base } }
@@ -30,9 +30,9 @@ struct WorldSearch {
   /// A world in which the weighted sum of numbers is large.
   ///
   /// - Returns: `nil` when the search ended before one was found.
-  func world(raising targets: [(sum: UnknownSum, weight: Double)], nodes: Int, gap: Double)
-    -> World?
-  {
+  func world(
+    raising targets: [(sum: UnknownSum, weight: Double)], nodes: Int, gap: Double
+  ) -> World? {
     var costs = [Double](repeating: 0, count: system.unknowns)
     for target in targets {
       for term in target.sum.terms {

@@ -33,7 +33,8 @@ struct CellSystem: Sendable {
       programme.numbers += margin.programme
       margins.append(margin)
     }
-    cells = table.terms.map { terms in
+    cells = []
+    for terms in table.terms {
       var sum: [Int: Int] = [:]
       for term in terms {
         let places =
@@ -41,7 +42,7 @@ struct CellSystem: Sendable {
           ?? histories[term.history]
         for place in places { sum[place, default: 0] += 1 }
       }
-      return UnknownSum(sum)
+      cells.append(UnknownSum(sum))
     }
   }
 }

@@ -15,8 +15,8 @@ struct ControlledRounding {
 
   /// Numbers by cell, in people; `nil` for cells that give way, and for all where none is found.
   ///
-  /// - Parameter shown: by cell whether it must have a number. One that need not has any number in the
-  ///   relations that it stands in, so that what is shown on both sides of it still fits.
+  /// A cell that need not be shown has any number in the relations that it stands in, so that what is shown
+  /// on both sides of it still fits.
   func numbers(shown: [Bool]) -> [Int?]? {
     var program = IntegerProgram()
     var steps: [[Int]] = []

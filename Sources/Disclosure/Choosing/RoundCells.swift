@@ -9,10 +9,8 @@ package import Statistics
 ///
 /// The same table, draws and earlier numbers give the same result on every machine.
 ///
-/// - Parameters:
-///   - base: at least `threshold` − 1, or a shown 0 could not be wide enough.
-///   - threshold: k of the audience.
-///   - earlier: what an earlier release showed, by the text of the quantity.
+/// The base is at least the threshold (k of the audience) − 1, or a shown 0 could not be wide enough; what
+/// an earlier release showed is given by the text of the quantity.
 package func roundedCells(
   _ table: CellTable, _ relations: CellRelations, base: Int, threshold: Int, draws: RoundingDraws,
   earlier: [String: Int] = [:]
@@ -54,8 +52,7 @@ private struct RoundingSearch {
     self.rule = rule
     self.draws = draws
     self.earlier = earlier
-    system = CellSystem(table)
-    targets = system.targets(relations)
+    (system, targets) = CellSystem.small(table, relations)
     texts = table.cells.map(\.quantity.text)
     redraws = [Int](repeating: 0, count: texts.count)
     isShown = [Bool](repeating: true, count: texts.count)
@@ -66,11 +63,10 @@ private struct RoundingSearch {
     var tries = 1
     while true {
       let numbers = chosen()
-      let audit = WidthAudit(
-        search: WorldSearch(system, shown: numbers, base: base), targets: targets, rule: rule,
-        draws: draws)
-      let outcome = audit.run(from: system.programme)
-      guard redrawOrHide(outcome.open) else {
+      let worlds = WorldSearch(system, shown: numbers, base: base)
+      let outcome = WidthAudit(search: worlds, targets: targets, rule: rule)
+        .run(from: system.programme)
+      guard redrawOrHide(outcome.open.map { targets[$0] }) else {
         return RoundedCells(
           shown: numbers,
           summary: .init(
@@ -112,10 +108,10 @@ private struct RoundingSearch {
 
   /// Changes what the audit could not prove; `false` when it proved everything or nothing is left to
   /// change.
-  private mutating func redrawOrHide(_ open: [Int]) -> Bool {
+  private mutating func redrawOrHide(_ open: [AuditTarget]) -> Bool {
     var concerned: Set<Int> = []
     var hidden: Set<Int> = []
-    for target in open.map({ targets[$0] }) {
+    for target in open {
       let cells = [target.cell] + (target.whole.map { [$0] } ?? [])
       if cells.contains(where: { redraws[$0] < Self.redraws && isShown[$0] }) {
         concerned.formUnion(cells)

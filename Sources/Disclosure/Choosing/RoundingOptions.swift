@@ -25,10 +25,8 @@ struct RoundingOptions {
     static let noise = 0.2
   }
 
-  /// - Parameters:
-  ///   - count: the true number of people.
-  ///   - earlier: what an earlier release showed of the quantity.
-  ///   - key: the text of the quantity and the number of the try.
+  /// The options of a count, whose quantity an earlier release may have shown; the key is the text of the
+  /// quantity and the number of the try.
   init(_ count: Int, base: Int, earlier: Int?, key: String, draws: RoundingDraws) {
     let options = max(0, (count - 1) / base)...(count + base) / base
     let asks = draws.lasting("wish " + key).fraction

@@ -52,11 +52,8 @@ struct IntegerProgram {
     rows.append(Row(lower: bounds.lowerBound, upper: bounds.upperBound, entries: entries))
   }
 
+  /// Gives the columns other costs.
   mutating func setCosts(_ costs: [Double]) {
-    for index in columns.indices { columns[index].cost = index < costs.count ? costs[index] : 0 }
-  }
-
-  mutating func setRow(_ row: Int, within bounds: ClosedRange<Double>) {
-    (rows[row].lower, rows[row].upper) = (bounds.lowerBound, bounds.upperBound)
+    for index in columns.indices { columns[index].cost = costs[index] }
   }
 }

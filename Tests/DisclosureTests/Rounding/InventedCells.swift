@@ -9,8 +9,7 @@ struct InventedCells {
   var table: CellTable
   var relations: CellRelations
 
-  /// - Parameters:
-  ///   - attributes: by attribute its number of values; the last attribute has several answers a person.
+  /// Attributes are given by their number of values; the last has several answers a person.
   init(
     people: Int, seed: UInt64, stages: Int = 4, attributes: [Int] = [2, 4, 5, 6, 8, 9, 10, 11]
   ) {
@@ -144,5 +143,26 @@ extension RoundingDraws {
     }
     return RoundingDraws(
       lasting: { draw($0, seed) }, ofRelease: { draw($0, SeededBits.mix(seed) &+ release) })
+  }
+}
+
+extension InventedCells {
+  /// A total and its categories, with so many people in each.
+  init(counts: [Int]) {
+    self.init(people: 0, seed: 0, stages: 1, attributes: [counts.count, 1])
+    table.histories.people = [counts.reduce(0, +)]
+    table.factors = [
+      CellFactor(
+        values: Patterns(
+          parts: counts.count, holding: counts.indices.map { [$0] }, people: counts),
+        people: counts.enumerated().map { .init(history: 0, value: $0.offset, count: $0.element) })
+    ]
+    let kept = counts.count + 1
+    table.terms.removeLast(table.terms.count - kept)
+    table.cells = table.cells.prefix(kept).enumerated().map { index, cell in
+      CountedCell(cell.quantity, readUntil: cell.readUntil, count: table.count(table.terms[index]))
+    }
+    relations.sums.removeAll { $0.parts.contains { $0 >= kept } }
+    relations.containments.removeAll { max($0.part, $0.whole) >= kept }
   }
 }
