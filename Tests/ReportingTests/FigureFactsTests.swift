@@ -63,6 +63,6 @@ import Testing
 
   @Test(arguments: [(0.6, 0.75, "60–75%"), (0.6, 0.601, "60%"), (0, 1, "0–100%")])
   func aRangeIsTwoWholePerCents(low: Double, high: Double, text: String) {
-    #expect(NumberText(wording).percentRange(low, high) == text)
+    #expect(NumberText(wording).percentRange(low...high) == text)
   }
 }

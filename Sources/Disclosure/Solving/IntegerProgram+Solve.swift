@@ -28,7 +28,11 @@ extension IntegerProgram {
       }
       Cbc_solve(model)
       guard Cbc_isProvenInfeasible(model) == 0 else { return .infeasible }
-      guard let best = Cbc_bestSolution(model) else { return .undecided }
+      // Without whole numbers there is no tree, and only its root has a solution.
+      let isLinear = !columns.contains(where: \.isInteger)
+      let best: UnsafePointer<Double>? =
+        isLinear ? UnsafePointer(Cbc_getColSolution(model)) : Cbc_bestSolution(model)
+      guard let best else { return .undecided }
       let values = columns.indices.map { columns[$0].isInteger ? best[$0].rounded() : best[$0] }
       return Cbc_isProvenOptimal(model) != 0 ? .optimal(values) : .feasible(values)
     }

@@ -43,9 +43,9 @@ import Testing
     #expect(Set(known.sums) == Set(alone.sums))
   }
 
-  private func quarterly() throws -> (KnownCells, Condition, CohortRules) {
+  private func quarterly() throws -> (FoundRelations, Condition, CohortRules) {
     let programme = try RandomProgramme(people: 120, seed: 2)
-    return (KnownCells(programme), .entered(by: programme.plan.period.end), programme.plan.rules)
+    return (FoundRelations(programme), .entered(by: programme.plan.period.end), programme.plan.rules)
   }
 
   @Test func whatAddsUpIsFound() throws {

@@ -28,8 +28,8 @@ import Testing
     }
   }
 
-  private func cells(_ tables: [[Condition]]...) -> KnownCells {
-    KnownCells(facts, tables.enumerated().map { printed($1, "table \($0)") })
+  private func cells(_ tables: [[Condition]]...) -> FoundRelations {
+    FoundRelations(facts, tables.enumerated().map { printed($1, "table \($0)") })
   }
 
   /// The outcomes but death, and everybody: the dead are what is left.

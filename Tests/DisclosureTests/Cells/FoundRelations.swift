@@ -4,7 +4,7 @@ import Testing
 @testable import Statistics
 
 /// The cells of a release with what follows from its relations, for questions in plain conditions.
-struct KnownCells {
+struct FoundRelations {
   let table: CellTable
   let relations: CellRelations
   private let facts: PersonFacts
