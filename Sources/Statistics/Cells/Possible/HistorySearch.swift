@@ -55,9 +55,9 @@ struct HistorySearch {
   /// - Complexity: O(trials · conditions).
   mutating func run() {
     tryOut((0..<Self.trials).map { _ in histories.anybody() })
-    tryOut((0..<wanted * 2).map { fresh(of: $0 / 2) })
+    tryOut((0..<parts.count * 5).map { fresh(of: $0 / 5) })
     for _ in 0..<2 {
-      let rare = (0..<wanted).filter { meeting[$0].count < Self.enough }
+      let rare = parts.indices.filter { meeting[$0].count < Self.enough }
       if !rare.isEmpty { tryOut((0..<Self.trials).map { _ in resembling(random.pick(rare)) }) }
     }
     for _ in 0..<3 {
