@@ -30,9 +30,11 @@ extension IntegerProgram {
       guard Cbc_isProvenInfeasible(model) == 0 else { return .infeasible }
       // Without whole numbers there is no tree, and only its root has a solution.
       let isLinear = !columns.contains(where: \.isInteger)
-      let best: UnsafePointer<Double>? =
-        isLinear ? UnsafePointer(Cbc_getColSolution(model)) : Cbc_bestSolution(model)
-      guard let best else { return .undecided }
+      func value(_ column: Int) -> Double? {
+        isLinear ? Cbc_getColSolution(model)?[column] : Cbc_bestSolution(model)?[column]
+      }
+      guard value(0) != nil else { return .undecided }
+      let best = columns.indices.map { value($0) ?? 0 }
       let values = columns.indices.map { columns[$0].isInteger ? best[$0].rounded() : best[$0] }
       return Cbc_isProvenOptimal(model) != 0 ? .optimal(values) : .feasible(values)
     }
