@@ -102,6 +102,10 @@ import Testing
         printed += report.allTexts.joined(separator: "\n")
       }
     }
+    for (count, audience) in [(1500, Audience.open), (60, .open), (8, .restricted)] {
+      printed += try ReportFixture.roundedReport(count, audience, wording: marked.wording).allTexts
+        .joined(separator: "\n")
+    }
     printed += try quarterlyReport(
       ReportFixture.study(ReportFixture.unfollowed(40), .internalUse),
       context: ReportFixture.context, wording: marked.wording
@@ -109,7 +113,12 @@ import Testing
     for seed in PageOneTests.seeds {
       let random = try RandomReport(seed: seed)
       guard random.cases.count < 1000 else { continue }
-      printed += try random.report(wording: marked.wording).allTexts.joined(separator: "\n")
+      for report in [
+        try random.report(wording: marked.wording),
+        try random.roundedReport(wording: marked.wording),
+      ] {
+        printed += report.allTexts.joined(separator: "\n")
+      }
     }
     let unused = marked.paths.filter { !printed.contains("⟨\($0)⟩") }
     #expect(Set(unused).subtracting(Self.rare).isEmpty)
@@ -137,6 +146,7 @@ private struct Marked {
     var root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     var paths: [String] = []
     root["quarterly"] = Self.mark(root["quarterly"] as Any, "", &paths)
+    root["rounding"] = Self.mark(root["rounding"] as Any, "/rounding", &paths)
     self.wording = try JSONDecoder().decode(
       Wording.self, from: JSONSerialization.data(withJSONObject: root))
     self.paths = paths.sorted()
