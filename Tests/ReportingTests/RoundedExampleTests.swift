@@ -10,9 +10,9 @@ import Testing
 
   init() throws { report = try ReportFixture.roundedReport(56, .open) }
 
-  /// Of 56 people, numbers 1, 7, … 55 are not assisted: 46, shown as 50 of 60, which stand for 40 to 60
-  /// of 50 to 70: from 40/70 = 57 % to all. Numbers 0, 3, … 54 are reintegrated: 19, shown as 20: from
-  /// 10/70 = 14 % to 30/50 = 60 %.
+  // Of 56 people, numbers 1, 7, … 55 are not assisted: 46, shown as 50 of 60, which stand for 40 to 60
+  // of 50 to 70: from 40/70 = 57 % to all. Numbers 0, 3, … 54 are reintegrated: 19, shown as 20: from
+  // 10/70 = 14 % to 30/50 = 60 %.
   @Test func pageOne() {
     #expect(
       report.keyMessages == [
