@@ -105,6 +105,10 @@ import Testing
         printed += report.allTexts.joined(separator: "\n")
       }
     }
+    for (count, audience) in [(1500, Audience.open), (60, .open), (8, .restricted)] {
+      printed += try ReportFixture.roundedReport(count, audience, wording: marked.wording).allTexts
+        .joined(separator: "\n")
+    }
     printed += try compose(
       ReportFixture.layout, of: ReportFixture.study(ReportFixture.unfollowed(40), .internalUse),
       context: ReportFixture.context, wording: marked.wording
@@ -112,7 +116,12 @@ import Testing
     for seed in PageOneTests.seeds {
       let random = try RandomReport(seed: seed)
       guard random.cases.count < 1000 else { continue }
-      printed += try random.report(wording: marked.wording).allTexts.joined(separator: "\n")
+      for report in [
+        try random.report(wording: marked.wording),
+        try random.roundedReport(wording: marked.wording),
+      ] {
+        printed += report.allTexts.joined(separator: "\n")
+      }
     }
     let unused = marked.paths.filter { !printed.contains("⟨\($0)⟩") }
     #expect(unused.filter { path in !Self.rare.contains { path.contains($0) } } == [])
@@ -136,7 +145,7 @@ private struct Marked {
     let data = try JSONEncoder().encode(wording)
     var root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     var paths: [String] = []
-    for part in ["report", "document"] {
+    for part in ["report", "document", "rounding"] {
       root[part] = Self.mark(root[part] as Any, "/\(part)", &paths)
     }
     self.wording = try JSONDecoder().decode(

@@ -58,7 +58,7 @@ import Testing
     #expect(said(50) == "Between 1 May and 2 May, about 50 people were newly identified.")
     #expect(
       said(0)
-        == "Between 1 May and 2 May, fewer than 10 people were newly identified, or nobody was.")
+        == "Between 1 May and 2 May, fewer than 10 people or none were newly identified.")
   }
 
   @Test(arguments: [(0.6, 0.75, "60–75%"), (0.6, 0.601, "60%"), (0, 1, "0–100%")])

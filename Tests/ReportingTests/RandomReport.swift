@@ -20,9 +20,9 @@ struct RandomReport: CustomStringConvertible {
   static let waves = [[3, 6, 12, 24, 36], [6, 24], [3], [24, 36], [12]]
   static let sizes = [0, 1, 2, 5, 9, 56, 56, 300, 300, 2000]
 
-  init(seed: UInt64) throws {
+  init(seed: UInt64, sizes: [Int] = sizes) throws {
     var numbers = SeededNumbers(state: seed)
-    let size = Self.sizes.randomElement(using: &numbers) ?? 0
+    let size = sizes.randomElement(using: &numbers) ?? 0
     let code = Self.periods.randomElement(using: &numbers) ?? ""
     let months = Self.waves.randomElement(using: &numbers) ?? []
     let clock = ClockStart.allCases.randomElement(using: &numbers) ?? .identified
@@ -78,12 +78,23 @@ struct RandomReport: CustomStringConvertible {
   var readUntil: Day { min(plan.period.end, asOf) }
 
   func report(wording: Wording? = nil) throws -> Report {
+    try report(
+      protect(study(cases, plan: plan, asOf: asOf), policy: DisclosurePolicy(audience)), wording)
+  }
+
+  /// The report of the protected edition from rounded cells; internal ones are made public.
+  func roundedReport(wording: Wording? = nil) throws -> Report {
+    try report(
+      study(cases, plan: plan, asOf: asOf)
+        .roundedToTheNearest(for: audience == .internalUse ? .open : audience), wording)
+  }
+
+  private func report(_ study: ProtectedStudy, _ wording: Wording?) throws -> Report {
     var context = ReportFixture.context
     context.clock = plan.rules.clock.code
     return try compose(
-      ReportFixture.layout,
-      of: protect(study(cases, plan: plan, asOf: asOf), policy: DisclosurePolicy(audience)),
-      context: context, wording: wording ?? Wording.catalogue("en"))
+      ReportFixture.layout, of: study, context: context,
+      wording: wording ?? Wording.catalogue("en"))
   }
 }
 

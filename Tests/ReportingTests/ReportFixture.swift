@@ -103,14 +103,26 @@ enum ReportFixture {
   }
 
   static func study(_ cases: CaseTable, _ audience: Audience) throws -> ProtectedStudy {
+    protect(try results(cases), policy: DisclosurePolicy(audience))
+  }
+
+  static func results(_ cases: CaseTable) throws -> StudyResults {
     let period = try #require(ReportingPeriod(code: "2024-Q4"))
     let plan = StudyPlan(
       period: period,
       breakdowns: [ProfileAttribute.sex, .age, .exploitation].map {
         Breakdown(attribute: $0, groupings: [.finest($0)])
       }, qualityFields: [.sex, .age])
-    return protect(
-      Statistics.study(cases, plan: plan, asOf: period.end), policy: DisclosurePolicy(audience))
+    return Statistics.study(cases, plan: plan, asOf: period.end)
+  }
+
+  /// The report of an edition whose counts are rounded.
+  static func roundedReport(
+    _ count: Int, _ audience: Audience, wording: Wording? = nil, context: ReportContext = context
+  ) throws -> Report {
+    try compose(
+      layout, of: results(cases(count)).roundedToTheNearest(for: audience), context: context,
+      wording: wording ?? Wording.catalogue("en"))
   }
 
   static func report(

@@ -23,7 +23,8 @@ extension CellSystem {
     return (single + differences).filter { !$0.sum.terms.isEmpty && seen.insert($0.sum).inserted }
   }
 
-  /// A system with few of the possible histories, in which all targets of the whole one can still be.
+  /// A system with few of the possible histories, in which all targets of the whole one can still be, and
+  /// in which most people keep their own history.
   static func small(_ table: CellTable, _ relations: CellRelations) -> (
     system: CellSystem, targets: [AuditTarget]
   ) {
@@ -34,7 +35,11 @@ extension CellSystem {
     for sum in targets.map(\.sum) + whole.links {
       kept.formUnion(sum.terms.lazy.map(\.unknown).filter { $0 < histories }.prefix(Self.witnesses))
     }
-    let system = CellSystem(table.keeping(kept))
+    var system = CellSystem(table.keeping(kept))
+    let own = table.histories.people.indices.filter {
+      table.histories.people[$0] > 0 || kept.contains($0)
+    }
+    system.free.removeAll { $0 < own.count && !kept.contains(own[$0]) }
     return (
       system,
       targets.map { target in

@@ -14,6 +14,9 @@ struct WidthAudit {
   /// Worlds that move many numbers at once, before single ones are tried; fewer where so many in a row
   /// proved nothing.
   private static let (sweeps, idleSweeps) = (80, 4)
+  /// So many numbers are tried one by one, which takes far longer than a sweep; where more are left the
+  /// rounding is changed first.
+  private static let singles = 30
 
   struct Outcome {
     /// The first is the programme.
@@ -38,6 +41,7 @@ struct WidthAudit {
       }
       idle = outcome.open.count < open ? 0 : idle + 1
     }
+    guard outcome.open.count <= Self.singles else { return outcome }
     for index in outcome.open {
       for direction in [1.0, -1.0] where !rule.allows(outcome.ranges[index]) {
         let found = search.world(

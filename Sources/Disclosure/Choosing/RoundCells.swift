@@ -91,6 +91,7 @@ private struct RoundingSearch {
       if let numbers = rounding.numbers(shown: isShown) { return numbers }
       // The shortest beginning of the order that cannot be rounded ends with the cell that gives way.
       let shown = isShown.indices.filter { isShown[$0] }
+      guard !shown.isEmpty else { return isShown.map { _ in nil } }
       var (possible, impossible) = (0, shown.count)
       while impossible - possible > 1 {
         let middle = (possible + impossible) / 2

@@ -155,7 +155,12 @@ struct CurveDrawing {
     -> Double?
   {
     guard let value = point.value.number else { return nil }
-    if let shown = point[keyPath: limit]?.number { return shown }
+    // Where one limit is missing there is no band, so that both edges break at the same points.
+    if let shown = point[keyPath: limit]?.number, point.lower?.number != nil,
+      point.upper?.number != nil
+    {
+      return shown
+    }
     return point.month == 0 ? value : nil
   }
 

@@ -8,6 +8,11 @@ import Testing
     #expect(mark.path == "M0,10 L5,10 L5,8 L9,8 L9,8")
   }
 
+  @Test func straightLinesJoinThePoints() {
+    let points: [StepMark.Point] = [(x: 0, y: 10), (x: 5, y: 8), (x: 7, y: nil), (x: 9, y: 2)]
+    #expect(StepMark(points: points, end: nil, isStepped: false).path == "M0,10 L5,8 M9,2")
+  }
+
   @Test func aWithheldValueLeavesAGap() {
     let mark = StepMark(
       points: [(x: 0, y: 10), (x: 5, y: nil), (x: 9, y: 4), (x: 12, y: 2)], end: nil)
