@@ -22,7 +22,7 @@ import Testing
   }
 
   private func cell(_ figure: Figure, _ part: FigurePart = .value, _ style: NumberStyle) -> Cell {
-    let known = CellNumbers(base: 10, threshold: 11) { $0.count }
+    let known = KnownCells(base: 10, threshold: 11) { $0.count }
     return Cell(
       ProtectedFigure(figure, rounded: known), part, style: style, wording: wording, base: 10)
   }

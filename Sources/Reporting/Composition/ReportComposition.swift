@@ -28,7 +28,8 @@ extension Composer {
       parts[place] += chart(of: block, made, in: layout)
     }
     let text = words.report.sections[layout.id]
-    let lead = (text?.lead ?? []).map { Section.Part.paragraph(filled($0)) }
+    let lead = (text?.lead ?? []).map { filled($0) }.filter { !$0.isEmpty }
+      .map { Section.Part.paragraph($0) }
     return Section(
       anchor: layout.id.replacing("_", with: "-"), heading: text.map { filled($0.heading) } ?? "",
       parts: lead + parts.flatMap(\.self))

@@ -26,7 +26,7 @@ struct Settings: Decodable {
   var severities: [String: String]?
   /// By rule the share of rows, in per cent, that may break it before a check fails.
   var thresholds: [String: Double]?
-  /// `round` or `withhold`: how protected editions keep people from being recognised.
+  /// `withhold` or `round`: how protected editions keep people from being recognised.
   var protection: String?
   /// Days after which a check warns that the newest event is old; 120 when absent.
   var freshnessDays: Int?
@@ -55,9 +55,10 @@ struct Settings: Decodable {
     [ProfileAttribute.agency: agencies, .region: regions].compactMapValues(\.self)
   }
 
-  /// Rounding, unless the workspace publishes once and says so.
+  /// Withholding, unless the workspace chose rounding: proving a rounded release of thousands of people takes
+  /// a minute, and releases are not audited together yet.
   var protectionMethod: ProtectionMethod {
-    protection.flatMap(ProtectionMethod.init(code:)) ?? .round
+    protection.flatMap(ProtectionMethod.init(code:)) ?? .withhold
   }
 
   /// Settings from the bytes of their file.
