@@ -19,17 +19,18 @@ struct FilesAlone {
   ///
   /// Without settings the rules are those of a new workspace, and the key is one of this run alone.
   func workspace(_ settings: Workspace?) throws(Failure) -> Workspace {
-    let ownKey = try settings?.key()
+    let key = try settings?.key() ?? .generate()
     let database: CaseDatabase
     do {
       database = try CaseDatabase.inMemory()
+      try database.adopt(key.storeSeal, on: Parsed.today)
     } catch {
       throw Messages.store(error, path: "memory")
     }
     let workspace = Workspace(
       settings: settings?.settings ?? Settings(organisation: "Organisation not stated"),
       settingsFile: settings?.settingsFile ?? "",
-      memory: .init(database: database, key: ownKey ?? .generate()))
+      memory: .init(database: database, key: key))
     try fill(database, of: workspace)
     return workspace
   }

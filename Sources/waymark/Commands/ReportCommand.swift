@@ -112,8 +112,11 @@ struct ReportCommand: ParsableCommand {
     _ request: ReportRequest, in workspace: Workspace, root: String, own: String?, force: Bool
   ) throws(Failure) -> Issue.Outcome {
     let ledger = try SoundLedger(try workspace.open(), of: workspace)
-    try UnknownIssues(ledger: ledger).refuse(
-      beside: [root] + (own.map { [PreparedFolder.parent(of: $0)] } ?? []))
+    // Files alone have no ledger that could know of earlier reports, and give internal editions only.
+    if workspace.memory == nil {
+      try UnknownIssues(ledger: ledger).refuse(
+        beside: [root] + (own.map { [PreparedFolder.parent(of: $0)] } ?? []))
+    }
     let pipeline = ReportPipeline(workspace: workspace)
     if let reprint = try Reprint(of: request, in: ledger) {
       let outcome = try reprint.make(root: root, own: own, force: force)

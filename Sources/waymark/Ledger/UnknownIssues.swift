@@ -1,4 +1,6 @@
+import CaseModel
 import CaseStore
+import Disclosure
 import Foundation
 import Sealing
 
@@ -19,6 +21,8 @@ struct UnknownIssues {
         guard let issued = IssuedFolder("\(folder)/\(name)"),
           // Workspaces for practice share their key.
           issued.manifest.organisation == ledger.workspace.settings.organisation,
+          // What was made for the staff alone, from files without a ledger too, told readers nothing.
+          issued.manifest.edition != Audience.internalUse.code,
           issued.manifest.isSealed(issued.manifestBytes, under: key),
           let link = issued.link(key), !links.contains(link)
         else { continue }
