@@ -2,9 +2,8 @@ package import Statistics
 
 /// Protects all results of a release by rounding its cells.
 ///
-/// - Parameters:
-///   - cells: the cells of ``StudyResults/roundedTables``.
-///   - earlier: what an earlier release showed, by the text of the quantity.
+/// `cells` are those of ``StudyResults/roundedTables``; `earlier` is what an earlier release showed, by the
+/// text of the quantity.
 package func protect(
   _ results: StudyResults, policy: DisclosurePolicy,
   cells: (table: CellTable, relations: CellRelations), draws: RoundingDraws,

@@ -85,7 +85,8 @@ import Yams
     return compose(
       try YAMLDecoder().decode(ReportLayout.self, from: Data(contentsOf: file)),
       of: protect(
-        study(builder.build(), plan: plan, asOf: period.end), policy: DisclosurePolicy(edition, .withhold)),
+        study(builder.build(), plan: plan, asOf: period.end),
+        policy: DisclosurePolicy(edition, .withhold)),
       context: ReportContext(
         organisation: "NAME", programme: "NAME", area: "NAME", contact: "NAME", terms: "NAME",
         profile: "NAME", profileVersion: "1", issued: period.end, reason: "NAME",

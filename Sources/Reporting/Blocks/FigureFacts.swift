@@ -76,7 +76,8 @@ struct FigureFacts {
     else { return Facts() }
     let numbers = NumberText(words)
     var facts = Facts(
-      ["lost": Cell(lost, style: .count, wording: words, base: base).text], counts: ["lost": Int(people)])
+      ["lost": Cell(lost, style: .count, wording: words, base: base).text],
+      counts: ["lost": Int(people)])
     if figure.isTooSmallForPercentages {
       facts.values["low"] = numbers.text(low * Double(of), style: .count)
       facts.values["high"] = numbers.text(high * Double(of), style: .count)

@@ -12,7 +12,8 @@ package struct SentenceVocabulary: Sendable {
   package static let common = SentenceVocabulary(
     places: [
       "organisation", "name", "start", "end", "periodEnd", "asOf", "fingerprint", "reason",
-      "threshold", "base", "twice", "fewest", "longTermDays", "reintegrationDays", "domains", "score",
+      "threshold", "base", "twice", "fewest", "longTermDays", "reintegrationDays", "domains",
+      "score",
     ],
     questions: [
       "clock": ClockStart.codes, "audience": ["public", "restricted", "internal"],

@@ -46,8 +46,7 @@ struct LifeTableRange {
   let shown: LifeTable
   private let ranges: [ClosedRange<Int>]
 
-  init(people: KnownCells.Known, steps: [(events: KnownCells.Known, followed: KnownCells.Known)])
-  {
+  init(people: KnownCells.Known, steps: [(events: KnownCells.Known, followed: KnownCells.Known)]) {
     shown = LifeTable(
       people: people.shown,
       steps: steps.map { LifeTable.Step(events: $0.events.shown, followed: $0.followed.shown) })

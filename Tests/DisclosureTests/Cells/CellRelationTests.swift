@@ -45,7 +45,9 @@ import Testing
 
   private func quarterly() throws -> (FoundRelations, Condition, CohortRules) {
     let programme = try RandomProgramme(people: 120, seed: 2)
-    return (FoundRelations(programme), .entered(by: programme.plan.period.end), programme.plan.rules)
+    return (
+      FoundRelations(programme), .entered(by: programme.plan.period.end), programme.plan.rules
+    )
   }
 
   @Test func whatAddsUpIsFound() throws {

@@ -134,7 +134,8 @@ import Testing
       versions: [TableVersion(blocks: [FigureBlock(id: "t/a", figures: [figure])], guards: [])],
       hasOpenRows: true)
     let release = protect(
-      try results([table]), policy: DisclosurePolicy(Audience.open, .round), rounded: nearest(10, 11))
+      try results([table]), policy: DisclosurePolicy(Audience.open, .round),
+      rounded: nearest(10, 11))
     #expect(release[table: "t"]?.isWithheld == true)
     #expect(release[table: "t"]?.figures.isEmpty == true)
   }

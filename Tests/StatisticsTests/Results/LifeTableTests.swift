@@ -4,8 +4,10 @@ import Testing
 @testable import Statistics
 
 @Suite struct LifeTableTests {
-  /// 100 people; 10 have the event and 20 leave in the first interval, 70 are left: 10 / (100 − 20 / 2) =
-  /// 11.1 %. In the second 7 of them, and 30 leave: 7 / (70 − 15) = 12.7 %, so that 1 − 0.889 × 0.873 =
+  /// Of 100 people 10 have the event and 20 leave in the first interval, 70 are left: 11.1 %, which is
+  /// 10 / (100 − 20 / 2).
+  ///
+  /// In the second 7 of them, and 30 leave: 7 / (70 − 15) = 12.7 %, so that 1 − 0.889 × 0.873 =
   /// 22.4 % have had it.
   @Test func theActuarialEstimateByHand() throws {
     let first = LifeTable.Step(events: 10, followed: 70)
