@@ -102,7 +102,10 @@ import Testing
       _ = try $0.importBatch(.of([person], files: [file]), recordedOn: day)
       try $0.set("1", for: "plain_digests")
     } step: {
-      try $0.adopt(.invented(), on: day)
+      // A mark that tells nothing of the digest that it is made from.
+      try $0.adopt(
+        StoreSeal(check: "c", mark: { _ in "marked" }, sign: { _ in "signed" }, digest: .invented),
+        on: day)
     }
     #expect(changes > 2)
   }
