@@ -29,12 +29,20 @@ extension CellSystem {
   ) {
     let whole = CellSystem(table)
     let targets = whole.targets(relations)
-    let histories = table.histories.people.count
-    var kept: Set<Int> = []
-    for sum in targets.map(\.sum) {
-      kept.formUnion(sum.terms.lazy.map(\.unknown).filter { $0 < histories }.prefix(Self.witnesses))
+    let places = table.histories.holding.indices.sorted {
+      table.histories.holding[$0].count < table.histories.holding[$1].count
     }
-    for link in whole.links { kept.formUnion(link.histories.prefix(Self.witnesses)) }
+    var rank = [Int](repeating: 0, count: places.count)
+    for (index, place) in places.enumerated() { rank[place] = index }
+    var kept: Set<Int> = []
+    func keep(_ histories: some Sequence<Int>) {
+      let ranks = histories.map { rank[$0] }.sorted()
+      kept.formUnion((ranks.prefix(Self.plain) + ranks.suffix(Self.eventful)).map { places[$0] })
+    }
+    for sum in targets.map(\.sum) {
+      keep(sum.terms.lazy.map(\.unknown).filter { $0 < whole.histories })
+    }
+    for link in whole.links { keep(link.histories) }
     let system = CellSystem(table.keeping(kept))
     return (
       system,
@@ -47,8 +55,9 @@ extension CellSystem {
     )
   }
 
-  /// So many possible histories of a count are kept, if there are.
-  private static let witnesses = 4
+  /// So many possible histories of a count are kept, if there are: of those in which least happens, which
+  /// move few other counts, and of those in which most does.
+  private static let (plain, eventful) = (6, 2)
 }
 
 /// How wide a number must stay for whoever knows the release (rules R1 and R2).

@@ -18,6 +18,7 @@ struct ControlledRounding {
   /// A cell that need not be shown has any number in the relations that it stands in, so that what is shown
   /// on both sides of it still fits.
   func numbers(shown: [Bool]) -> [Int?]? {
+    guard shown.contains(true) else { return shown.map { _ in nil } }
     var program = IntegerProgram()
     var steps: [[Int]] = []
     var rest: [Int?] = []

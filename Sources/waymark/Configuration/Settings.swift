@@ -58,7 +58,7 @@ struct Settings: Decodable {
   /// Withholding, unless the workspace chose rounding: proving a rounded release of thousands of people takes
   /// a minute, and releases are not audited together yet.
   var protectionMethod: ProtectionMethod {
-    protection.flatMap(ProtectionMethod.init(code:)) ?? .withhold
+    protection.flatMap(ProtectionMethod.init(code:)) ?? .round
   }
 
   /// Settings from the bytes of their file.
