@@ -2,7 +2,7 @@
 ///
 /// Each letter has one counterpart; `lj`, `nj` and `dž` are one letter, except where two parts of a word
 /// meet in them (`nadživeti`, `injekcija`). What is no Serbian text stays as it is: names in braces, marks
-/// in brackets, words with digits, dots or underscores within (names of files and columns), words with q,
+/// in brackets, codes in straight quotes, words with digits, dots or underscores within (names of files and columns), words with q,
 /// w, x or y, and the words that the catalogue lists as kept.
 ///
 /// Source: Pravopis srpskoga jezika (Matica srpska, 2010), on the two alphabets.
@@ -22,7 +22,7 @@ package struct CyrillicLetters: Sendable {
     var result = ""
     var rest = latin[...]
     while let first = rest.first {
-      if let close = Self.enclosing[first], let end = rest.firstIndex(of: close) {
+      if let close = Self.enclosing[first], let end = rest.dropFirst().firstIndex(of: close) {
         result += rest[...end]
         rest = rest[rest.index(after: end)...]
       } else if Self.isWord(first) {
@@ -37,7 +37,7 @@ package struct CyrillicLetters: Sendable {
     return result
   }
 
-  private static let enclosing: [Character: Character] = ["{": "}", "[": "]"]
+  private static let enclosing: [Character: Character] = ["{": "}", "[": "]", "'": "'"]
 
   private static func isWord(_ letter: Character) -> Bool {
     letter.isLetter || letter.isNumber || letter == "_"

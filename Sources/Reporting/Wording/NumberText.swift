@@ -72,7 +72,9 @@ package struct NumberText: Sendable {
     let isGrouped = digits.count >= 3 + format.minimumGroupingDigits
     var text = ""
     for (index, digit) in digits.enumerated() {
-      if isGrouped, index > 0, (digits.count - index).isMultiple(of: 3) { text += format.groupSeparator }
+      if isGrouped, index > 0, (digits.count - index).isMultiple(of: 3) {
+        text += format.groupSeparator
+      }
       text.append(digit)
     }
     return (number < 0 ? format.minus : "") + text

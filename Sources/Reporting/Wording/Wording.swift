@@ -37,6 +37,15 @@ package struct Wording: Codable, Sendable {
   /// A profile brings words of its own in English only, which stand between these.
   package var hasEnglishBetween = false
 
+  /// The language whose words these are in other letters.
+  package var derivation: Derivation?
+
+  /// Where words come from that nobody typed.
+  package struct Derivation: Sendable {
+    package let from: String
+    package let letters: CyrillicLetters
+  }
+
   private enum CodingKeys: String, CodingKey {
     case language, name, plurals, numbers, dates, chrome, marks, tooFew, rounding, codes, or
     case indicators, units, audiences, dictionary, document, report

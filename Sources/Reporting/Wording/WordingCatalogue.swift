@@ -32,7 +32,11 @@ package struct WordingCatalogues: Sendable {
   ///
   /// - Throws: the decoding error when a string is missing; ``UnknownLanguage`` for other languages.
   package func wording(_ language: String) throws -> Wording {
-    try JSONDecoder().decode(Wording.self, from: complete(language))
+    var wording = try JSONDecoder().decode(Wording.self, from: complete(language))
+    wording.derivation = derived(language).map {
+      Wording.Derivation(from: $0.from, letters: $0.letters)
+    }
+    return wording
   }
 
   /// How the words of a language are made from those of another one; `nil` where they stand by
