@@ -35,21 +35,17 @@ import Yams
     try expectCodes(MarkedLanguage.foreign(in: texts), of: report)
   }
 
-  /// Every language gives the same figures, in the same order; the note of an internal edition bears its
-  /// stamp, which is words.
+  /// The figures file is the same in every language, byte for byte.
   @Test(arguments: WordingCatalogues.shippedLanguages)
   func theFiguresAreThoseOfTheEnglishReport(language: String) throws {
     let wording = try Wording.catalogue(language)
-    for count in [300, 8, 0] {
-      let own = try report(count, isInternal: false, wording)
-      let english = try report(count, isInternal: false, Wording.catalogue("en"))
+    for (count, isInternal) in [(300, false), (300, true), (8, true), (0, false)] {
+      let own = try report(count, isInternal: isInternal, wording)
+      let english = try report(count, isInternal: isInternal, Wording.catalogue("en"))
       #expect(renderFigures(own) == renderFigures(english))
       let page = String(decoding: renderHTML(own), as: UTF8.self)
       #expect(page.contains("<html lang=\"\(wording.language)\""))
     }
-    let own = try report(300, isInternal: true, wording)
-    let english = try report(300, isInternal: true, Wording.catalogue("en"))
-    #expect(own.figures.map(\.value) == english.figures.map(\.value))
   }
 
   /// In a language that is longer by two fifths every text is there whole, and drawings hold theirs.
@@ -78,6 +74,7 @@ import Yams
   private func expectCodes(_ words: [String], of report: Report) throws {
     var codes: Set<String> = [
       "NAME", "CODE", "release", "figures.csv", "follow_up_still_open", "period_not_over",
+      "internal_not_for_release:",
     ]
     for key in report.figures.map(\.key) {
       codes.formUnion([key.table, key.indicator.code, key.view.code, key.period.code])

@@ -1,6 +1,7 @@
 import CaseModel
 import Disclosure
 import Foundation
+import Statistics
 import Testing
 
 @testable import Reporting
@@ -40,14 +41,15 @@ import Testing
       guard let name = latin.localizedString(forRegionCode: region),
         let own = cyrillic.localizedString(forRegionCode: region)
       else { continue }
-      if letters.text(name) != own { different.append("\(name): \(own)") }
+      // Where ICU has no name in Cyrillic letters it gives the Latin one.
+      if letters.text(name) != own, own != name { different.append("\(name): \(own)") }
     }
     #expect(regions.count > 200)
     #expect(different.isEmpty, "\(different)")
   }
 
   /// Nothing but codes, names and marks stays in Latin letters in a whole report.
-  @Test(arguments: [(1500, Audience.open), (300, .internalUse)])
+  @Test(arguments: [(300, Audience.open), (60, .internalUse)])
   func noLatinWordIsLeft(count: Int, audience: Audience) throws {
     let report = try ReportFixture.report(
       count, audience, wording: try Wording.catalogue("sr-Cyrl"))

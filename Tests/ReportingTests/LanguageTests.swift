@@ -47,7 +47,7 @@ import Testing
   }
 
   private static let audiences: [(Int, Audience)] = [
-    (1500, .open), (300, .internalUse), (8, .internalUse), (0, .internalUse),
+    (300, .open), (60, .internalUse), (0, .internalUse),
   ]
 
   /// No place stays open, no ordinal has two dots, and nothing is empty that says something in English.
@@ -88,10 +88,21 @@ import Testing
   @Test(arguments: languages) func aDraftIsCalledADraft(language: String) throws {
     let wording = try Wording.catalogue(language)
     let report = try ReportFixture.report(8, .internalUse, wording: wording)
-    let lines = report.identity.lines.filter { $0.label == wording.document.identity.language }
+    let lines = report.identity.lines.filter {
+      $0.label == wording.document.identity.reportLanguage
+    }
     #expect(lines.map(\.text).allSatisfy { $0.contains(wording.name) } && lines.count == 1)
     let asDraft = wording.document.identity.draftLanguage.filled(["language": wording.name])
     #expect((lines.first?.text == asDraft) == (wording.reviewedBy == nil))
+  }
+
+  @Test func aReaderIsNamed() throws {
+    let text = String(decoding: try WordingCatalogues.shipped.complete("sq"), as: UTF8.self)
+    let read = text.replacing(
+      "\"name\": \"shqip\",", with: "\"name\": \"shqip\", \"reviewed_by\": \"A. Reader\",")
+    let catalogues = WordingCatalogues.shipped.adding(Data(read.utf8), as: "sq-Latn")
+    let report = try ReportFixture.report(8, .internalUse, wording: catalogues.wording("sq-Latn"))
+    #expect(report.identity.lines.contains { $0.text == "shqip; tekst i rishikuar nga A. Reader" })
   }
 
   /// Sentences of profiles: those of its own language, else English, which the report says.

@@ -20,7 +20,7 @@ extension Composer {
       LabelledText(text.asOf, [days.long(study.asOf), study.asOf.iso].listed(", ")),
       LabelledText(text.issued, days.long(context.issued)),
       LabelledText(text.audience, mark),
-      LabelledText(text.language, languageLine),
+      LabelledText(text.reportLanguage, languageLine),
       LabelledText(
         text.definitions,
         filled(
@@ -35,7 +35,9 @@ extension Composer {
       language: words.language, title: filled(words.report.title),
       organisation: context.organisation,
       lines: lines, audienceMark: mark, edition: edition,
-      stamp: isInternal ? filled(words.document.stamp) : nil, notice: notice,
+      stamp: isInternal ? filled(words.document.stamp) : nil,
+      dataStamp: isInternal ? "internal_not_for_release: \(context.reason ?? "")" : nil,
+      notice: notice,
       notComparedWith: context.notComparedWith, roundingBase: roundingBase, period: study.period,
       asOf: study.asOf,
       issued: context.issued, profile: context.profile,

@@ -118,7 +118,8 @@ package struct CatalogueComparison {
   }
 
   private static func asksForANumber(_ answers: [String: Sentence]) -> Bool {
-    answers["one"] != nil && answers.keys.allSatisfy { PluralForm(rawValue: $0) != nil }
+    (answers["one"] ?? answers["few"]) != nil
+      && answers.keys.allSatisfy { PluralForm(rawValue: $0) != nil }
   }
 
   /// Every combination of answers that one of the two asks for; of numbers those of every form.

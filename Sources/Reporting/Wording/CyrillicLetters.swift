@@ -43,15 +43,18 @@ package struct CyrillicLetters: Sendable {
     letter.isLetter || letter.isNumber || letter == "_"
   }
 
-  /// A word with what belongs to it: dots and slashes between its letters, but none at its end.
+  /// A word with what belongs to it: dots between its letters, but none at its end; or an address of the web.
   private static func word(at text: Substring) -> Substring {
+    if text.hasPrefix("https://") || text.hasPrefix("http://") {
+      return text[..<(text.firstIndex(where: \.isWhitespace) ?? text.endIndex)]
+    }
     var end = text.startIndex
     var place = text.startIndex
     while place < text.endIndex {
       let next = text.index(after: place)
       if isWord(text[place]) {
         end = next
-      } else if !"./:@".contains(text[place]) || next == text.endIndex || !isWord(text[next]) {
+      } else if !".@".contains(text[place]) || next == text.endIndex || !isWord(text[next]) {
         break
       }
       place = next
@@ -61,7 +64,7 @@ package struct CyrillicLetters: Sendable {
 
   private func isForeign(_ word: Substring) -> Bool {
     kept.contains(String(word))
-      || word.contains { $0.isNumber || "_./:@".contains($0) || "qwxyQWXY".contains($0) }
+      || word.contains { $0.isNumber || "_.@:".contains($0) || "qwxyQWXY".contains($0) }
   }
 
   private func letters(of word: Substring) -> String {

@@ -31,7 +31,7 @@ package struct DocumentWords: Codable, Sendable {
   package struct IdentityWords: Codable, Sendable {
     package let organisation, programme, area, period, asOf, issued, audience: String
     package let definitions, tool, fingerprint, contact, terms: String
-    package let notStated, language: String
+    package let notStated, reportLanguage: String
     /// The language of words that nobody, or somebody, has read.
     package let draftLanguage, reviewedLanguage: Template
     package let definitionsVersion: Template

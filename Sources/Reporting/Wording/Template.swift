@@ -40,7 +40,7 @@ package struct Template: Codable, Hashable, Sendable {
     return result + rest
   }
 
-  /// Signs before which the dot of an ordinal number is left out: "do 31. decembra 2024, …".
+  /// Signs before which the dot of an ordinal number is left out, as in "decembra 2024, …".
   fileprivate static let closing: Set<Character> = [".", ",", ";", ":", ")", "!", "?"]
 }
 
