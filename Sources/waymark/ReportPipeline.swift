@@ -20,6 +20,8 @@ struct ReportRequest {
   var command: String
   /// Code of the language.
   var language = "en"
+  /// The number of the issue whose figures are told in a further language.
+  var retells: Int?
 
   /// What a profile of these bytes is asked for: its text and the breakdown beside it.
   func text(ofProfile bytes: [UInt8]) -> [UInt8] {
@@ -78,7 +80,7 @@ struct ReportPipeline {
 
     let protected = try StepTimes.step("protecting") { () throws(Failure) in
       try self.protected(
-        results, of: cases, plan: plan, edition: request.edition, profile: profile.name, database)
+        results, of: cases, plan: plan, request: request, profile: profile.name, database)
     }
     let fingerprint = try StepTimes.step("fingerprint") { () throws(Failure) in
       try self.fingerprint(of: cases)
@@ -112,14 +114,15 @@ struct ReportPipeline {
 
   /// The results as the edition may show them.
   private func protected(
-    _ results: StudyResults, of cases: CaseTable, plan: StudyPlan, edition: Edition,
+    _ results: StudyResults, of cases: CaseTable, plan: StudyPlan, request: ReportRequest,
     profile: String, _ database: CaseDatabase
   ) throws(Failure) -> ProtectedStudy {
-    let policy = DisclosurePolicy(edition, workspace.settings.protectionMethod)
+    let policy = DisclosurePolicy(request.edition, workspace.settings.protectionMethod)
     guard policy.method == .round else { return protect(results, policy: policy) }
     do {
       return try RoundedProtection(
-        key: try workspace.key(), database: database, policy: policy, profile: profile
+        key: try workspace.key(), database: database, policy: policy, profile: profile,
+        before: request.retells
       ).protected(results, of: cases, plan: plan)
     } catch let error as StoreError {
       throw Messages.store(error, path: workspace.databasePath)

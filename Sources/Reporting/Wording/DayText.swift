@@ -9,7 +9,7 @@ package struct DayText: Sendable {
   /// A day in words that stands alone, as in "6 March 2025".
   package func long(_ day: Day) -> String { text(day, months: format.months) }
 
-  /// A day within a sentence, in the case that prepositions ask for, as in "od 6. marta 2025".
+  /// A day within a sentence, in the case that prepositions ask for.
   package func inText(_ day: Day) -> String { text(day, months: format.monthsInText) }
 
   private func text(_ day: Day, months: [String]) -> String {

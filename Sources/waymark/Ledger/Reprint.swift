@@ -150,6 +150,7 @@ extension Reprint {
     var request = request
     request.asOf = other.release.asOf
     request.issued = other.release.issuedOn
+    request.retells = other.release.number
     return (request, other.release)
   }
 }
