@@ -52,18 +52,14 @@ struct LanguagesTests {
     }
   }
 
-  /// Rounded counts are chosen again as they were, whatever was issued in between.
+  /// Rounded counts are chosen again as they were: the first issue is no earlier one.
   @Test func aLaterLanguageTellsTheRoundedCountsOfTheFirstIssue() throws {
-    let ground = try TryingGround()
     try ground.write(
       try ground.text("waymark.yaml").replacing("# protection: round", with: "protection: round"),
       to: "waymark.yaml")
-    try ground.done("sample --people 400 --seed 1 --out data")
-    try ground.done("import data/cases.csv data/events.csv --recorded-on 2025-01-10")
     try ground.done(Self.report)
-    try ground.done("report quarterly --period 2024-Q3")
     let run = try ground.program.run("\(Self.report) --lang sq")
-    #expect(run.status == 0 && !run.messages.contains("2024-Q4"), "\(run.messages)")
+    #expect(run.status == 0 && !run.messages.contains("not compared"), "\(run.messages)")
     #expect(
       try ground.contents("\(Self.folder)sq")["figures.csv"]
         == ground.contents("\(Self.folder)en")["figures.csv"])
