@@ -23,8 +23,7 @@ extension CellSystem {
     return (single + differences).filter { !$0.sum.terms.isEmpty && seen.insert($0.sum).inserted }
   }
 
-  /// A system with few of the possible histories, in which all targets of the whole one can still be, and
-  /// in which most people keep their own history.
+  /// A system with few of the possible histories, in which all targets of the whole one can still be.
   static func small(_ table: CellTable, _ relations: CellRelations) -> (
     system: CellSystem, targets: [AuditTarget]
   ) {
@@ -32,14 +31,11 @@ extension CellSystem {
     let targets = whole.targets(relations)
     let histories = table.histories.people.count
     var kept: Set<Int> = []
-    for sum in targets.map(\.sum) + whole.links {
+    for sum in targets.map(\.sum) {
       kept.formUnion(sum.terms.lazy.map(\.unknown).filter { $0 < histories }.prefix(Self.witnesses))
     }
-    var system = CellSystem(table.keeping(kept))
-    let own = table.histories.people.indices.filter {
-      table.histories.people[$0] > 0 || kept.contains($0)
-    }
-    system.free.removeAll { $0 < own.count && !kept.contains(own[$0]) }
+    for link in whole.links { kept.formUnion(link.histories.prefix(Self.witnesses)) }
+    let system = CellSystem(table.keeping(kept))
     return (
       system,
       targets.map { target in

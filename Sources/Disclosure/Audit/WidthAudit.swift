@@ -3,20 +3,17 @@ import Statistics
 /// The proof that a release tells too little of every number: for each, two worlds that show it wide
 /// apart.
 ///
-/// A world needs no trust: it is checked in whole numbers. One world serves many numbers, so that most are
-/// proved by a few that move as many as possible, and the rest one by one. Too few kinds of people or too
-/// short a search can only make the audit refuse what is safe, never pass what is not.
+/// A world needs no trust: it is checked in whole numbers. One world serves many numbers, so that a few
+/// hundred prove thousands. Too few kinds of people or too short a search can only make the audit refuse
+/// what is safe, never pass what is not.
 struct WidthAudit {
   let search: WorldSearch
   let targets: [AuditTarget]
   let rule: WidthRule
 
-  /// Worlds that move many numbers at once, before single ones are tried; fewer where so many in a row
-  /// proved nothing.
-  private static let (sweeps, idleSweeps) = (80, 4)
-  /// So many numbers are tried one by one, which takes far longer than a sweep; where more are left the
-  /// rounding is changed first.
-  private static let singles = 30
+  /// Every number that is left is tried so often, each time with a longer search.
+  private static let rounds = 12
+  private static let (steps, mostSteps) = (60, 1_000)
 
   struct Outcome {
     /// The first is the programme.
@@ -25,63 +22,63 @@ struct WidthAudit {
     var ranges: [ClosedRange<Int>]
     /// Targets that are not proved wide enough.
     var open: [Int]
+    /// By target, the worlds in which it is smallest and largest.
+    fileprivate var least: [Int]
+    fileprivate var most: [Int]
   }
 
   func run(from programme: World) -> Outcome {
-    var outcome = Outcome(worlds: [], ranges: [], open: Array(targets.indices))
-    add(programme, to: &outcome)
-    var idle = 0
-    for sweep in 0..<Self.sweeps where !outcome.open.isEmpty && idle < Self.idleSweeps {
-      let open = outcome.open.count
-      let weights = outcome.open.map { index in
-        (targets[index].sum, weight(of: index, sweep: sweep, range: outcome.ranges[index]))
-      }
-      if let world = search.world(raising: weights, nodes: 10, gap: 0.5) {
-        add(world, to: &outcome)
-      }
-      idle = outcome.open.count < open ? 0 : idle + 1
-    }
-    guard outcome.open.count <= Self.singles else { return outcome }
-    for index in outcome.open {
-      for direction in [1.0, -1.0] where !rule.allows(outcome.ranges[index]) {
+    let numbers = targets.map { programme[$0.sum] }
+    let first = [Int](repeating: 0, count: targets.count)
+    var outcome = Outcome(
+      worlds: [programme], ranges: numbers.map { $0...$0 },
+      open: targets.indices.filter { !rule.allows(numbers[$0]...numbers[$0]) },
+      least: first, most: first)
+    for round in 0..<Self.rounds {
+      for index in outcome.open where !rule.allows(outcome.ranges[index]) {
+        let isUp = isUpwards(index, outcome.ranges[index], round: round)
+        let start = outcome.worlds[isUp ? outcome.most[index] : outcome.least[index]]
+        let goal = WorldSearch.Goal(
+          sum: targets[index].sum, range: rule.goal(outcome.ranges[index], isUpwards: isUp))
         let found = search.world(
-          raising: [(targets[index].sum, direction)], nodes: 100, gap: 0)
+          from: start, reaching: [goal], steps: min(Self.steps << round, Self.mostSteps),
+          seed: UInt64(index) << 8 | UInt64(round))
         if let found { add(found, to: &outcome) }
       }
     }
     return outcome
   }
 
+  /// Whether a larger number is looked for, or a smaller one.
+  private func isUpwards(_ index: Int, _ range: ClosedRange<Int>, round: Int) -> Bool {
+    guard range.lowerBound > 0 else { return true }
+    let shown = targets[index].whole == nil ? search.range(ofCell: targets[index].cell) : nil
+    let isTooFar =
+      shown.map { rule.goal(range, isUpwards: true).lowerBound > $0.upperBound } ?? false
+    return !isTooFar && round.isMultiple(of: 2)
+  }
+
   private func add(_ world: World, to outcome: inout Outcome) {
-    let numbers = targets.map { world[$0.sum] }
-    if outcome.worlds.isEmpty {
-      outcome.ranges = numbers.map { $0...$0 }
-    } else {
-      outcome.ranges = zip(outcome.ranges, numbers).map {
-        min($0.lowerBound, $1)...max($0.upperBound, $1)
-      }
+    for index in outcome.open {
+      let number = world[targets[index].sum]
+      let range = outcome.ranges[index]
+      if number < range.lowerBound { outcome.least[index] = outcome.worlds.count }
+      if number > range.upperBound { outcome.most[index] = outcome.worlds.count }
+      outcome.ranges[index] = min(range.lowerBound, number)...max(range.upperBound, number)
     }
     outcome.worlds.append(world)
     outcome.open.removeAll { rule.allows(outcome.ranges[$0]) }
   }
-
-  /// Up where the number was never large; else by chance, the second of two sweeps against the first.
-  ///
-  /// No two weigh the same, so that of numbers that share a total another one
-  /// gets all of it in each sweep.
-  private func weight(of target: Int, sweep: Int, range: ClosedRange<Int>) -> Double {
-    let fraction = (UInt64(target) << 32 | UInt64(sweep / 2)).spread.fraction
-    let isUp =
-      range.upperBound < rule.threshold - 1 || (fraction < 0.5) == sweep.isMultiple(of: 2)
-    return (isUp ? 1 : -1) * (1 + fraction)
-  }
 }
 
-extension UInt64 {
-  /// Bits that look as if they were drawn, the same for the same number (the finaliser of SplitMix64).
-  fileprivate var spread: UInt64 {
-    var mixed = (self ^ self >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
+extension WidthRule {
+  /// Numbers one of which would make a range wide enough on one side, as far as a number of people can.
+  fileprivate func goal(_ range: ClosedRange<Int>, isUpwards: Bool) -> ClosedRange<Int> {
+    let width = max(threshold - 1, 1)
+    guard isUpwards else { return 0...max(0, range.upperBound - width) }
+    let wide = range.lowerBound + width
+    return max(wide, range.lowerBound > 0 ? threshold : 0)...Self.endless
   }
+
+  private static let endless = 1 << 40
 }

@@ -14,21 +14,24 @@ struct CellSystem: Sendable {
   private(set) var unknowns: Int
   /// By cell its sum of unknowns.
   private(set) var cells: [UnknownSum]
-  /// Sums that are 0 in every world: a class of a factor has as many people by value as by history.
-  private(set) var links: [UnknownSum]
+  /// The classes of all factors.
+  private(set) var links: [Link]
+  /// Unknowns below this are histories, the others values.
+  let histories: Int
+  /// By history the links that it stands in, one for each factor.
+  private(set) var linksOfHistory: [[Int]]
+  /// By value, without the histories before them, its link.
+  private var linksOfValues: [Int]
   /// The programme itself.
   private(set) var programme: World
-  /// Unknowns that differ from world to world; the others are as in the programme.
-  ///
-  /// Fewer make fewer worlds: an audit may refuse more and never passes more, and it is faster.
-  var free: [Int]
 
   /// - Complexity: O(cells · unknowns of a cell).
   init(_ table: CellTable) {
-    unknowns = table.histories.holding.count
-    (links, free) = ([], [])
+    histories = table.histories.holding.count
+    unknowns = histories
+    links = []
     programme = World(table.histories.people)
-    let histories = table.histories.byPart
+    let historiesByPart = table.histories.byPart
     var margins: [FactorMargin] = []
     for (index, factor) in table.factors.enumerated() {
       let margin = FactorMargin(factor, index: index, table: table, firstUnknown: unknowns)
@@ -43,12 +46,36 @@ struct CellSystem: Sendable {
       for term in terms {
         let places =
           term.value.map { margins[$0.factor].unknowns(history: term.history, value: $0.part) }
-          ?? histories[term.history]
+          ?? historiesByPart[term.history]
         for place in places { sum[place, default: 0] += 1 }
       }
       cells.append(UnknownSum(sum))
     }
-    free = Array(0..<unknowns)
+    linksOfHistory = [[Int]](repeating: [], count: histories)
+    linksOfValues = [Int](repeating: 0, count: unknowns - histories)
+    for (index, link) in links.enumerated() {
+      for history in link.histories { linksOfHistory[history].append(index) }
+      for value in link.values { linksOfValues[value - histories] = index }
+    }
+  }
+}
+
+extension CellSystem {
+  /// A class of histories for a factor: in every world it has as many people by value as by history.
+  struct Link: Sendable {
+    let histories: [Int]
+    let values: Range<Int>
+  }
+
+  func linkOfValue(_ value: Int) -> Int { linksOfValues[value - histories] }
+
+  /// Whether a world has whole people only, each with one value of each factor.
+  func isConsistent(_ world: World) -> Bool {
+    world.numbers.allSatisfy { $0 >= 0 }
+      && links.allSatisfy { link in
+        link.histories.reduce(0) { $0 + world.numbers[$1] }
+          == world.numbers[link.values].reduce(0, +)
+      }
   }
 }
 

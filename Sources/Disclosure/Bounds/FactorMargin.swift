@@ -3,7 +3,7 @@ import Statistics
 /// The unknowns of one factor: how many people of each class of histories have each value.
 struct FactorMargin {
   let programme: [Int]
-  let links: [UnknownSum]
+  let links: [CellSystem.Link]
   private let firstUnknown: Int
   private let historyClasses: [Set<Int>]
   private let valueClasses: [Set<Int>]
@@ -20,13 +20,13 @@ struct FactorMargin {
       programme[histories.ofPattern[pair.history] * width + values.ofPattern[pair.value]] +=
         pair.count
     }
-    var links = [[Int: Int]](repeating: [:], count: histories.holding.count)
-    for (pattern, group) in histories.ofPattern.enumerated() { links[group][pattern] = 1 }
-    for group in links.indices {
-      for value in 0..<width { links[group][firstUnknown + group * width + value] = -1 }
-    }
+    var ofClass = [[Int]](repeating: [], count: histories.holding.count)
+    for (pattern, group) in histories.ofPattern.enumerated() { ofClass[group].append(pattern) }
     self.programme = programme
-    self.links = links.map(UnknownSum.init)
+    links = ofClass.enumerated().map { group, histories in
+      let first = firstUnknown + group * width
+      return CellSystem.Link(histories: histories, values: first..<first + width)
+    }
     self.firstUnknown = firstUnknown
     historyClasses = histories.holding
     valueClasses = values.holding

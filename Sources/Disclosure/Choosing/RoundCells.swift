@@ -41,6 +41,8 @@ private struct RoundingSearch {
 
   /// So often a cell is drawn again before it gives way.
   private static let redraws = 3
+  /// So many roundings are tried before more cells give way at a time.
+  private static let patience = 8
 
   init(
     _ table: CellTable, _ relations: CellRelations, base: Int, rule: WidthRule,
@@ -66,7 +68,7 @@ private struct RoundingSearch {
       let worlds = WorldSearch(system, shown: numbers, base: base)
       let outcome = WidthAudit(search: worlds, targets: targets, rule: rule)
         .run(from: system.programme)
-      guard redrawOrHide(outcome.open.map { targets[$0] }) else {
+      guard redrawOrHide(outcome.open.map { targets[$0] }, tries: tries) else {
         return RoundedCells(
           shown: numbers,
           summary: .init(
@@ -109,7 +111,7 @@ private struct RoundingSearch {
 
   /// Changes what the audit could not prove; `false` when it proved everything or nothing is left to
   /// change.
-  private mutating func redrawOrHide(_ open: [AuditTarget]) -> Bool {
+  private mutating func redrawOrHide(_ open: [AuditTarget], tries: Int) -> Bool {
     var concerned: Set<Int> = []
     var hidden: Set<Int> = []
     for target in open {
@@ -123,6 +125,11 @@ private struct RoundingSearch {
       {
         hidden.insert(last)
       }
+    }
+    // What does not help soon is done in larger steps.
+    if !hidden.isEmpty, tries > Self.patience {
+      hidden.formUnion(
+        isShown.indices.filter { isShown[$0] }.suffix(1 << min(16, tries - Self.patience)))
     }
     for cell in concerned { redraws[cell] += 1 }
     for cell in hidden { isShown[cell] = false }

@@ -1,11 +1,11 @@
 /// The splitmix64 generator (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
 /// 2014): the same numbers on every machine and in every run.
-struct SplitMix: Sendable {
+package struct SplitMix: Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -14,10 +14,10 @@ struct SplitMix: Sendable {
   }
 
   /// A whole number from 0 up to but not including the limit; 0 for a limit of 1 or less.
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
+  package mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
 
-  mutating func happens(_ perCent: Int) -> Bool { below(100) < perCent }
+  package mutating func happens(_ perCent: Int) -> Bool { below(100) < perCent }
 
   /// One of the values, of which there is at least one.
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
+  package mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 }
