@@ -41,6 +41,9 @@ let indicators = [
   "I39-compensation_paid", "I40-completeness",
 ]
 
+/// The languages of reports that are shipped with the program.
+let languages = ["en", "sq", "sr-Latn", "sr-Cyrl"]
+
 // Targets stand in the order of the floors: imports point down, never up or sideways.
 let package = Package(
   name: "waymark",
@@ -76,7 +79,7 @@ let package = Package(
       name: "Disclosure", dependencies: ["CCbc", "CaseModel", "Statistics"], swiftSettings: fast),
     .target(
       name: "Reporting", dependencies: ["CaseModel", "Disclosure", "Statistics"],
-      resources: [.embedInCode("Wording/catalogues/en.json")],
+      resources: languages.map { .embedInCode("Wording/catalogues/\($0).json") },
       swiftSettings: strict),
     .target(
       name: "Rendering",

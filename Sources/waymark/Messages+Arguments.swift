@@ -19,6 +19,22 @@ extension Messages {
         + "Attributes: \(ProfileAttribute.codes.joined(separator: ", ")).")
   }
 
+  static func unknownLanguage(_ name: String, known: [String]) -> Failure {
+    Failure(
+      .wrongUsage,
+      "There is no language '\(name)'.\(suggestion(for: name, among: known)) "
+        + "Languages: \(known.joined(separator: ", ")).")
+  }
+
+  static func wrongCatalogue(_ file: String, _ faults: [String]) -> Failure {
+    let shown = faults.prefix(5).map { "  \($0)" }
+    let more = faults.count > shown.count ? ["  and \(faults.count - shown.count) more"] : []
+    return Failure(
+      .unreadable,
+      (["\(file) cannot be used; 'waymark wording check' says all:"] + shown + more)
+        .joined(separator: "\n"))
+  }
+
   static func resultNotWritten(_ number: Int32) -> Failure {
     Failure(.readWriteError, "The result could not be written: \(system(number)).")
   }

@@ -18,6 +18,10 @@ struct ReportRequest {
   var issued: Day?
   /// The command line as it is printed in the report, without paths.
   var command: String
+  /// Code of the language.
+  var language = "en"
+  /// The number of the issue whose figures are told in a further language.
+  var retells: Int?
 
   /// What a profile of these bytes is asked for: its text and the breakdown beside it.
   func text(ofProfile bytes: [UInt8]) -> [UInt8] {
@@ -34,14 +38,29 @@ struct FinishedReport {
   let profileText: [UInt8]
 }
 
+/// The figures of a report before they are told in a language.
+struct MeasuredReport {
+  let profile: ReportProfile
+  let profileBytes: [UInt8]
+  let study: ProtectedStudy
+  let context: ReportContext
+}
+
 /// From the database to a report in memory, as a list of named steps.
 struct ReportPipeline {
   let workspace: Workspace
 
   func run(_ request: ReportRequest) throws(Failure) -> FinishedReport {
+    try tell(try measure(request), request)
+  }
+
+  /// Reads, counts and protects.
+  func measure(_ request: ReportRequest) throws(Failure) -> MeasuredReport {
     let database = try workspace.open()
     let profileBytes = try ReportProfile.bytes(of: request.profile)
-    var profile = try ReportProfile.read(profileBytes, file: ReportProfile.file(request.profile))
+    var profile = try ReportProfile.read(
+      profileBytes, file: ReportProfile.file(request.profile),
+      languages: try workspace.catalogues().languages)
     if let attribute = request.alsoBy { profile.breakDown(by: attribute) }
     let (cases, batches) = try StepTimes.step("reading the database") { () throws(Failure) in
       try fetch(from: database, asOf: request.asOf)
@@ -61,37 +80,49 @@ struct ReportPipeline {
 
     let protected = try StepTimes.step("protecting") { () throws(Failure) in
       try self.protected(
-        results, of: cases, plan: plan, edition: request.edition, profile: profile.name, database)
+        results, of: cases, plan: plan, request: request, profile: profile.name, database)
     }
     let fingerprint = try StepTimes.step("fingerprint") { () throws(Failure) in
       try self.fingerprint(of: cases)
     }
-    let ledger = try ledger(
-      database, study: protected, profile: profile.name, fingerprint: fingerprint)
-    var context = try context(
+    let context = try context(
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
       fingerprint: fingerprint)
+    return MeasuredReport(
+      profile: profile, profileBytes: profileBytes, study: protected, context: context)
+  }
+
+  /// The report in the language of a request.
+  func tell(_ measured: MeasuredReport, _ request: ReportRequest) throws(Failure) -> FinishedReport
+  {
+    let profile = measured.profile
+    var context = measured.context
+    let ledger = try ledger(
+      try workspace.open(), study: measured.study, profile: profile.name,
+      fingerprint: context.fingerprint)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
-    let wording = profile.wording(try Self.wording())
+    context.command = request.command
+    let wording = profile.wording(try workspace.wording(request.language))
     let layout = try profile.layout()
     return FinishedReport(
       report: StepTimes.step("composing") {
-        compose(layout, of: protected, context: context, wording: wording)
+        compose(layout, of: measured.study, context: context, wording: wording)
       },
-      study: protected, ledger: ledger,
-      profileText: request.text(ofProfile: profileBytes))
+      study: measured.study, ledger: ledger,
+      profileText: request.text(ofProfile: measured.profileBytes))
   }
 
   /// The results as the edition may show them.
   private func protected(
-    _ results: StudyResults, of cases: CaseTable, plan: StudyPlan, edition: Edition,
+    _ results: StudyResults, of cases: CaseTable, plan: StudyPlan, request: ReportRequest,
     profile: String, _ database: CaseDatabase
   ) throws(Failure) -> ProtectedStudy {
-    let policy = DisclosurePolicy(edition, workspace.settings.protectionMethod)
+    let policy = DisclosurePolicy(request.edition, workspace.settings.protectionMethod)
     guard policy.method == .round else { return protect(results, policy: policy) }
     do {
       return try RoundedProtection(
-        key: try workspace.key(), database: database, policy: policy, profile: profile
+        key: try workspace.key(), database: database, policy: policy, profile: profile,
+        before: request.retells
       ).protected(results, of: cases, plan: plan)
     } catch let error as StoreError {
       throw Messages.store(error, path: workspace.databasePath)

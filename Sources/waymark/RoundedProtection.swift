@@ -10,6 +10,9 @@ struct RoundedProtection {
   let database: CaseDatabase
   let policy: DisclosurePolicy
   let profile: String
+  /// Only releases before this one count as earlier: a report that is told in a further language is
+  /// chosen as it was for the first one.
+  var before: Int?
 
   /// The results with every count rounded.
   func protected(_ results: StudyResults, of cases: CaseTable, plan: StudyPlan)
@@ -31,7 +34,9 @@ struct RoundedProtection {
   private func earlier() throws(StoreError) -> [String: Int] {
     var shown: [String: Int] = [:]
     for release in try database.releases()
-    where release.audience == policy.audience.code && release.policy == policy.text {
+    where release.audience == policy.audience.code && release.policy == policy.text
+      && before.map({ release.number < $0 }) ?? true
+    {
       for cell in try database.cells(ofRelease: release.number) {
         // The upper end of what a rounded number stands for is the number and the base.
         guard case .interval(let range) = cell.form else { continue }

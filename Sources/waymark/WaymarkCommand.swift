@@ -31,8 +31,8 @@ struct WaymarkCommand: ParsableCommand {
       CommandGroup(
         name: "Report author",
         subcommands: [
-          ReportCommand.self, ProfileCommand.self, FunnelCommand.self, CurveCommand.self,
-          ReleasesCommand.self, VerifyCommand.self,
+          ReportCommand.self, ProfileCommand.self, WordingCommand.self, FunnelCommand.self,
+          CurveCommand.self, ReleasesCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(
         name: "Analyst",

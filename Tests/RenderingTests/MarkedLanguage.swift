@@ -9,24 +9,32 @@ enum MarkedLanguage {
   /// What is not said to a reader: names of facts, and forms of numbers.
   private static let kept: Set<String> = ["language", "plurals", "numbers", "by"]
 
-  static func wording() throws -> Wording {
+  /// With `growth` every text is longer by that part of its length, as in other languages.
+  static func wording(growth: Double = 0) throws -> Wording {
     let data = try JSONEncoder().encode(try Wording.catalogue("en"))
-    let marked = marked(try JSONSerialization.jsonObject(with: data))
+    let marked = marked(try JSONSerialization.jsonObject(with: data), growth)
     return try JSONDecoder().decode(
       Wording.self, from: JSONSerialization.data(withJSONObject: marked))
   }
 
-  private static func marked(_ value: Any) -> Any {
+  private static func marked(_ value: Any, _ growth: Double) -> Any {
     switch value {
-    case let text as String: text.isEmpty ? text : "⟦\(accented(text))⟧"
-    case let list as [Any]: list.map(marked)
+    case let text as String: text.isEmpty ? text : "⟦\(accented(text))\(filler(text, growth))⟧"
+    case let list as [Any]: list.map { marked($0, growth) }
     case let object as [String: Any]:
       Dictionary(
         uniqueKeysWithValues: object.map { key, value in
-          (key, isKept(key, of: object) ? value : marked(value))
+          (key, isKept(key, of: object) ? value : marked(value, growth))
         })
     default: value
     }
+  }
+
+  /// Letters with accents in words of the usual length.
+  private static func filler(_ text: String, _ growth: Double) -> String {
+    let letters = Array(" šţŕëţçĥéď ļáňģů ũñď ģéđéĥňţ ")
+    let count = Int((Double(text.count) * growth).rounded(.up))
+    return String((0..<count).map { letters[$0 % letters.count] })
   }
 
   /// Names of worksheets are cut to a length; they stand beside the head of a first column.

@@ -35,9 +35,46 @@ import Yams
     try expectCodes(MarkedLanguage.foreign(in: texts), of: report)
   }
 
+  /// The figures file is the same in every language, byte for byte.
+  @Test(arguments: WordingCatalogues.shippedLanguages)
+  func theFiguresAreThoseOfTheEnglishReport(language: String) throws {
+    let wording = try Wording.catalogue(language)
+    for (count, isInternal) in [(300, false), (300, true), (8, true), (0, false)] {
+      let own = try report(count, isInternal: isInternal, wording)
+      let english = try report(count, isInternal: isInternal, Wording.catalogue("en"))
+      #expect(renderFigures(own) == renderFigures(english))
+      let page = String(decoding: renderHTML(own), as: UTF8.self)
+      #expect(page.contains("<html lang=\"\(wording.language)\""))
+    }
+  }
+
+  /// In a language that is longer by two fifths every text is there whole, and drawings hold theirs.
+  @Test func aLongLanguageLosesNothing() throws {
+    let wording = try MarkedLanguage.wording(growth: 0.4)
+    for isInternal in [true, false] {
+      let report = try report(300, isInternal: isInternal, wording)
+      let page = String(decoding: renderHTML(report), as: UTF8.self)
+      let plain = Self.plain(page)
+      var shown = report.keyMessages + report.sections.map(\.heading)
+      for table in report.tables { shown += [table.title, table.subtitle] + table.notes }
+      for text in shown + report.definitions.map(\.meaning) {
+        #expect(plain.contains(text), "\(text)")
+      }
+      #expect(!report.charts.isEmpty)
+      for chart in report.charts {
+        let markup = ChartDrawing(chart: chart, chrome: report.chrome).markup
+        let svg = String(decoding: MarkupWriter.bytes(of: markup), as: UTF8.self)
+        for box in try SVGTextBox.all(in: svg) {
+          #expect(box.left >= -0.5 && box.right <= 720.5, "\(chart.anchor): '\(box.text)'")
+        }
+      }
+    }
+  }
+
   private func expectCodes(_ words: [String], of report: Report) throws {
     var codes: Set<String> = [
       "NAME", "CODE", "release", "figures.csv", "follow_up_still_open", "period_not_over",
+      "internal_not_for_release:",
     ]
     for key in report.figures.map(\.key) {
       codes.formUnion([key.table, key.indicator.code, key.view.code, key.period.code])
@@ -60,7 +97,7 @@ import Yams
   }
 
   /// A report on people of a plain pattern; what the settings name is NAME and CODE.
-  private func report(_ count: Int, isInternal: Bool) throws -> Report {
+  private func report(_ count: Int, isInternal: Bool, _ wording: Wording? = nil) throws -> Report {
     var builder = CaseTableBuilder()
     let start = try #require(Day(year: 2019, month: 1, day: 1))
     for number in 0..<count {
@@ -94,6 +131,6 @@ import Yams
         rules: ["longTermDays": "182", "reintegrationDays": "182", "domains": "6", "score": "3"],
         isFormalIdentification: false, clock: "identified", changedRules: [],
         dimensions: ["cohort", "wave", "stage", "sex"]),
-      wording: try MarkedLanguage.wording())
+      wording: try wording ?? MarkedLanguage.wording())
   }
 }

@@ -128,11 +128,11 @@ import Testing
   }
 
   /// Sentences of programmes that are seldom so, or that no table needs, by a part of their place;
-  /// `RareSentencesTests`, `FigureFactsTests` and `BlockTests` read them.
+  /// `RareSentencesTests`, `FigureFactsTests`, `BlockTests` and `LanguageTests` read them.
   private static let rare: Set<String> = [
     "/checks/fails", "/doesNotAddUp", "/rowsMissing", "by_year/coarsened", "/narrow", "/range",
     "/rounded", "/few/coarser/", "/not_computed", "/not_due", "/messages/within/0/nobody/",
-    "/not_followed", "/nobody/unfinished",
+    "/not_followed", "/nobody/unfinished", "/document/englishBetween", "/reviewedLanguage",
   ]
 }
 

@@ -89,7 +89,7 @@ struct FiguresRow {
     if let base = identity.roundingBase, figure.isFromCounts {
       parts.append("counts_rounded_to_\(base)")
     }
-    if let stamp = identity.stamp { parts.append(stamp) }
+    if let stamp = identity.dataStamp { parts.append(stamp) }
     return parts.isEmpty ? .empty : .text(parts.joined(separator: "; "))
   }
 

@@ -24,7 +24,7 @@ extension Composer {
       },
       axis: head("people"))
     let facts = Facts([
-      "periods": periods.map(name).joined(separator: "; "),
+      "periods": periods.map(name).listed("; "),
       "groups": groups.joined(separator: "; "),
     ])
     return [numbered(layout.id, beside: table, facts, kind: .bars(chart))]

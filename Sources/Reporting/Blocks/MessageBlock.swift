@@ -50,7 +50,7 @@ extension Composer {
     return Facts(
       [
         "months": String(wave.months), "year": String(lastCompleteYear(wave)),
-        "openFrom": DayText(words).long(study.readUntil + -daysOpen(wave)),
-      ], words: ["open": isOpen ? "yes" : "no"])
+        "openFrom": DayText(words).inText(study.readUntil + -daysOpen(wave)),
+      ], counts: ["months": wave.months], words: ["open": isOpen ? "yes" : "no"])
   }
 }

@@ -37,8 +37,8 @@ struct Composer {
     let isOpen = study.period.end > study.readUntil
     let values = [
       "organisation": context.organisation, "name": name(of: study.period, study, words),
-      "start": days.long(study.period.start), "end": days.long(study.readUntil),
-      "periodEnd": days.long(study.period.end), "asOf": days.long(study.asOf),
+      "start": days.inText(study.period.start), "end": days.inText(study.readUntil),
+      "periodEnd": days.inText(study.period.end), "asOf": days.inText(study.asOf),
       "fingerprint": context.fingerprint, "reason": context.reason ?? "",
       "threshold": study.policy.threshold.map(String.init) ?? "",
       "base": String(study.policy.roundingBase),
@@ -47,6 +47,7 @@ struct Composer {
     ]
     return Facts(
       values.merging(context.rules) { own, _ in own },
+      counts: context.rules.compactMapValues(Int.init),
       words: [
         "clock": context.clock, "audience": study.policy.audience.code,
         "edition": study.policy.threshold == nil ? "internal" : "protected",
@@ -68,7 +69,7 @@ struct Composer {
     let days = DayText(words)
     guard period.end > study.readUntil else { return days.name(period) }
     return words.document.unfinishedName.filled([
-      "name": days.name(period), "day": days.long(study.readUntil),
+      "name": days.name(period), "day": days.inText(study.readUntil),
     ])
   }
 
@@ -132,6 +133,11 @@ struct Composer {
     sentence.text(for: common.merging(facts), rule: words.plurals)
   }
 
+  /// A length in months, as a number that a noun follows.
+  func months(_ months: String) -> Facts {
+    Facts(["months": months], counts: Int(months).map { ["months": $0] } ?? [:])
+  }
+
   func text(of block: String) -> BlockWords { words.report.blocks[block] ?? BlockWords() }
 
   /// The head of a column.
@@ -140,7 +146,7 @@ struct Composer {
   /// The label of a category, as it heads a row or column.
   func label(_ dimension: Dimension, _ code: String) -> String {
     switch dimension {
-    case .month, .wave: filled(words.document.months, ["months": code])
+    case .month, .wave: filled(words.document.months, months(code))
     case _ where code == FigureKey.total:
       words.codes[dimension.code]?[code] ?? words.document.total
     default: words.label(dimension, code)

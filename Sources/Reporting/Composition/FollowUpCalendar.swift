@@ -47,16 +47,16 @@ extension Composer {
     waves.compactMap { wave -> String? in
       let year = (study.readUntil + -wave.days).year
       return isComplete(year, wave) ? nil : "\(wave.months): \(year)"
-    }.joined(separator: "; ")
+    }.listed("; ")
   }
 
   /// For each wave in months the last day of starting for which its time was over on the last day
   /// read.
   func over(_ waves: [FollowUpWave]) -> String {
     waves.map { wave in
-      let day = DayText(words).long(study.readUntil + -(wave.days + daysOpen(wave)))
+      let day = DayText(words).inText(study.readUntil + -(wave.days + daysOpen(wave)))
       return "\(wave.months): \(day)"
-    }.joined(separator: "; ")
+    }.listed("; ")
   }
 
   private func isComplete(_ year: Int, _ wave: FollowUpWave) -> Bool {

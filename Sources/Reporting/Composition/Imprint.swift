@@ -17,9 +17,10 @@ extension Composer {
       LabelledText(text.programme, stated(context.programme)),
       LabelledText(text.area, stated(context.area)),
       LabelledText(text.period, periodLine),
-      LabelledText(text.asOf, "\(days.long(study.asOf)), \(study.asOf.iso)"),
+      LabelledText(text.asOf, [days.long(study.asOf), study.asOf.iso].listed(", ")),
       LabelledText(text.issued, days.long(context.issued)),
       LabelledText(text.audience, mark),
+      LabelledText(text.reportLanguage, languageLine),
       LabelledText(
         text.definitions,
         filled(
@@ -34,7 +35,9 @@ extension Composer {
       language: words.language, title: filled(words.report.title),
       organisation: context.organisation,
       lines: lines, audienceMark: mark, edition: edition,
-      stamp: isInternal ? filled(words.document.stamp) : nil, notice: notice,
+      stamp: isInternal ? filled(words.document.stamp) : nil,
+      dataStamp: isInternal ? "internal_not_for_release: \(context.reason ?? "")" : nil,
+      notice: notice,
       notComparedWith: context.notComparedWith, roundingBase: roundingBase, period: study.period,
       asOf: study.asOf,
       issued: context.issued, profile: context.profile,
@@ -45,9 +48,19 @@ extension Composer {
   private var periodLine: String {
     let days = DayText(words)
     let period =
-      "\(days.range(study.period)), \(study.period.start.iso)/\(study.period.end.iso)"
+      [days.range(study.period), "\(study.period.start.iso)/\(study.period.end.iso)"].listed(", ")
     return isUnfinished
       ? filled(words.document.identity.unfinishedPeriod, ["period": period]) : period
+  }
+
+  /// The language, whether somebody has read its words, and whether English stands between them.
+  private var languageLine: String {
+    let text = words.document.identity
+    let read =
+      words.reviewedBy.map {
+        filled(text.reviewedLanguage, ["language": words.name, "reviewer": $0])
+      } ?? filled(text.draftLanguage, ["language": words.name])
+    return words.hasEnglishBetween ? "\(read). \(words.document.englishBetween)" : read
   }
 
   /// What a second report from the same records says about itself; nothing on the first.
@@ -59,7 +72,7 @@ extension Composer {
       "count": String(context.notComparedWith.count), "profile": last.profile,
       "earlier": ReportingPeriod(code: last.period).map(days.name) ?? last.period,
       "edition": audience.map { words.mark(of: $0) } ?? last.audience,
-      "issuedOn": days.long(last.issued),
+      "issuedOn": days.inText(last.issued),
     ]
     let text = words.document.notCompared
     if roundingBase != nil { return filled(text.rounded, values) }
@@ -122,7 +135,7 @@ extension Composer {
     let batches = context.batches.map { batch in
       let facts = Facts(
         [
-          "number": String(batch.number), "date": days.long(batch.deliveredOn),
+          "number": String(batch.number), "date": days.inText(batch.deliveredOn),
           "rows": numbers.text(Double(batch.rowsAccepted), style: .count),
           "aside": numbers.text(Double(batch.rowsSetAside), style: .count),
         ], counts: ["rows": batch.rowsAccepted])
@@ -134,7 +147,7 @@ extension Composer {
       LabelledText(text.profile, "\(context.profile) \(context.profileVersion)"),
       LabelledText(text.period, study.period.code),
       LabelledText(text.asOf, study.asOf.iso),
-      LabelledText(text.batches, batches.joined(separator: "; ")),
+      LabelledText(text.batches, batches.listed("; ")),
       LabelledText(text.fingerprint, context.fingerprint),
       LabelledText(text.audience, words.mark(of: study.policy.audience)),
       LabelledText(

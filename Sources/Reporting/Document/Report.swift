@@ -59,6 +59,8 @@ package struct Identity: Sendable {
   package let edition: String
   /// Printed on every page and sheet when present (internal editions).
   package let stamp: String?
+  /// What the stamp says as a code, in files that are the same in every language.
+  package let dataStamp: String?
   /// Said on page one, beside the title of every format, when the report was not compared with others.
   package let notice: String?
   /// The reports that ``notice`` is about.
@@ -79,7 +81,8 @@ package struct Identity: Sendable {
 
   package init(
     language: String, title: String, organisation: String, lines: [LabelledText],
-    audienceMark: String, edition: String, stamp: String?, notice: String? = nil,
+    audienceMark: String, edition: String, stamp: String?, dataStamp: String? = nil,
+    notice: String? = nil,
     notComparedWith: [ReportContext.EarlierRelease] = [], roundingBase: Int? = nil,
     period: ReportingPeriod, asOf: Day, issued: Day, profile: String, release: String,
     fingerprint: String, citation: String
@@ -91,6 +94,7 @@ package struct Identity: Sendable {
     self.audienceMark = audienceMark
     self.edition = edition
     self.stamp = stamp
+    self.dataStamp = dataStamp ?? stamp
     self.notice = notice
     self.notComparedWith = notComparedWith
     self.roundingBase = roundingBase

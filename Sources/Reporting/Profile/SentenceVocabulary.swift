@@ -19,7 +19,7 @@ package struct SentenceVocabulary: Sendable {
       "clock": ClockStart.codes, "audience": ["public", "restricted", "internal"],
       "edition": ["internal", "protected"], "protection": ["none", "round", "withhold"],
       "identification": ["broad", "formal"],
-      "period": ["over", "unfinished"],
+      "period": ["over", "unfinished"], "longTermDays": [], "reintegrationDays": [],
     ])
 
   /// The words of a table, a chart, a list or a text.
@@ -44,7 +44,10 @@ package struct SentenceVocabulary: Sendable {
         "not_followed", "not_due", "nobody", "not_computed",
       ],
     ]
-    if hasMonths { questions["open"] = ["yes", "no"] }
+    if hasMonths {
+      questions["open"] = ["yes", "no"]
+      questions["months"] = []
+    }
     if layout.notReached != nil { questions["bounds"] = ["wide", "narrow", "counts"] }
     return common.adding(hasMonths ? ["months", "year", "openFrom"] : [], questions)
   }

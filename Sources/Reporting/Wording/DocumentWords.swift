@@ -11,7 +11,9 @@ package struct DocumentWords: Codable, Sendable {
   package let nOf: Template
   /// A row of a year and all years before it.
   package let andEarlier: Template
-  package let months: Template
+  package let months: Sentence
+  /// Where a profile's own words are English between those of another language.
+  package let englishBetween: String
   /// Instead of a table of which nothing may be shown.
   package let tableWithheld: Template
   /// Under a table that is shown at a coarser level.
@@ -29,7 +31,9 @@ package struct DocumentWords: Codable, Sendable {
   package struct IdentityWords: Codable, Sendable {
     package let organisation, programme, area, period, asOf, issued, audience: String
     package let definitions, tool, fingerprint, contact, terms: String
-    package let notStated: String
+    package let notStated, reportLanguage: String
+    /// The language of words that nobody, or somebody, has read.
+    package let draftLanguage, reviewedLanguage: Template
     package let definitionsVersion: Template
     /// The period with the days that were not read yet.
     package let unfinishedPeriod: Template

@@ -11,7 +11,9 @@ package struct NumberText: Sendable {
   /// Numbers of what is written in English only: the terminal, messages, lists for those who keep the
   /// records.
   package static let english = NumberText(
-    format: Wording.NumberFormat(decimalSeparator: ".", groupSeparator: ",", minus: "−"))
+    format: Wording.NumberFormat(
+      decimalSeparator: ".", groupSeparator: ",", minus: "−", minimumGroupingDigits: 1,
+      percent: Template("{number}%")))
 
   /// What stands where there is no number.
   package static let nothing = "–"
@@ -24,7 +26,7 @@ package struct NumberText: Sendable {
     case .count, .days: fixed(value, decimals: 0)
     case .ordinal: String(Int(clamping: Int64(value.rounded())))
     case .percent: percent(value)
-    case .exactPercent: fixed(value * 100, decimals: 1) + "%"
+    case .exactPercent: withSign(fixed(value * 100, decimals: 1))
     case .decimals(let digits): fixed(value, decimals: digits)
     case .mixed: fixed(value, decimals: value == value.rounded() ? 0 : 3)
     case .probability: value < 0.001 ? "<" + fixed(0.001, decimals: 3) : fixed(value, decimals: 3)
@@ -35,13 +37,15 @@ package struct NumberText: Sendable {
   package func count(_ value: Int) -> String { grouped(value) }
 
   /// A whole per cent of a fraction: 0.438 → `44%`.
-  package func percent(_ fraction: Double) -> String { wholePercent(fraction) + "%" }
+  package func percent(_ fraction: Double) -> String { withSign(wholePercent(fraction)) }
 
   /// Two whole per cents between which a share lies: `60–75%`; one where both print the same.
   package func percentRange(_ range: ClosedRange<Double>) -> String {
     let (from, to) = (wholePercent(range.lowerBound), wholePercent(range.upperBound))
-    return from == to ? to + "%" : "\(from)–\(to)%"
+    return withSign(from == to ? to : "\(from)–\(to)")
   }
+
+  private func withSign(_ number: String) -> String { format.percent.filled(["number": number]) }
 
   /// A whole per cent without the sign, for limits: 0.438 → `44`.
   func wholePercent(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 0) }
@@ -65,9 +69,12 @@ package struct NumberText: Sendable {
 
   private func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
+    let isGrouped = digits.count >= 3 + format.minimumGroupingDigits
     var text = ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += format.groupSeparator }
+      if isGrouped, index > 0, (digits.count - index).isMultiple(of: 3) {
+        text += format.groupSeparator
+      }
       text.append(digit)
     }
     return (number < 0 ? format.minus : "") + text

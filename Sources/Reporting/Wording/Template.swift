@@ -33,7 +33,28 @@ package struct Template: Codable, Hashable, Sendable {
       let name = String(rest[rest.index(after: open)..<close])
       result += values[name] ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
+      if result.endsInOrdinal, let next = rest.first, Self.closing.contains(next) {
+        result.removeLast()
+      }
     }
     return result + rest
+  }
+
+  /// Signs before which the dot of an ordinal number is left out, as in "decembra 2024, …".
+  fileprivate static let closing: Set<Character> = [".", ",", ";", ":", ")", "!", "?"]
+}
+
+extension String {
+  /// A number with a dot, as Serbian writes ordinals and years: "2024.".
+  fileprivate var endsInOrdinal: Bool { last == "." && (dropLast().last?.isNumber ?? false) }
+}
+
+extension [String] {
+  /// The texts with a sign between them, which takes the place of the dot of an ordinal before it.
+  package func listed(_ sign: String) -> String {
+    let closes = sign.first.map(Template.closing.contains) ?? false
+    return enumerated().map { place, text in
+      closes && place < count - 1 && text.endsInOrdinal ? String(text.dropLast()) : text
+    }.joined(separator: sign)
   }
 }

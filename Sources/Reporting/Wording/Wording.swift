@@ -5,7 +5,12 @@ package import Statistics
 /// All words of one language as one value whose fields are all required: a missing string is a
 /// decoding error, and a further language is a further file.
 package struct Wording: Codable, Sendable {
+  /// Tag of the language (BCP 47): `en-GB`, `sr-Latn`.
   package let language: String
+  /// The name of the language, in itself.
+  package let name: String
+  /// Who has read every sentence, by name; while nobody has, the words are a draft and reports say so.
+  package let reviewedBy: String?
   /// How nouns follow the number before them.
   package let plurals: PluralRule
   package let numbers: NumberFormat
@@ -29,15 +34,37 @@ package struct Wording: Codable, Sendable {
   package let dictionary: DictionaryWords
   package let document: DocumentWords
   package var report: ReportWords
+  /// A profile brings words of its own in English only, which stand between these.
+  package var hasEnglishBetween = false
+
+  /// The language whose words these are in other letters.
+  package var derivation: Derivation?
+
+  /// Where words come from that nobody typed.
+  package struct Derivation: Sendable {
+    package let from: String
+    package let letters: CyrillicLetters
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case language, name, plurals, numbers, dates, chrome, marks, tooFew, rounding, codes, or
+    case indicators, units, audiences, dictionary, document, report
+    case reviewedBy = "reviewed_by"
+  }
 
   package struct NumberFormat: Codable, Sendable {
     package let decimalSeparator, groupSeparator, minus: String
+    /// How many digits stand before the first separator at least: with 2, `1234` but `12 345`.
+    package let minimumGroupingDigits: Int
+    /// A number with its sign: `{number}%`.
+    package let percent: Template
   }
 
   package struct DateFormat: Codable, Sendable {
-    package let months: [String]
+    /// The names of months in a day that stands alone, and in one within a sentence.
+    package let months, monthsInText: [String]
     package let quarters: [Template]
-    package let long, range: Template
+    package let year, long, range: Template
   }
 
   /// An indicator in words: short label, one-sentence meaning, what is divided by what, notes.

@@ -96,6 +96,10 @@ struct IndicatorsShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp("Language of label, meaning, numerator, denominator.", valueName: "code"))
+  var lang = "en"
+
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var source: SourceOptions
   @OptionGroup var output: AnalysisOutput
@@ -117,19 +121,25 @@ struct IndicatorsShowCommand: ParsableCommand {
       throw Failure(
         .wrongUsage, "Which period is to be counted? Name it, as in  --period 2024-Q4.")
     }
+    let workspace = try source.workspace.openIfThere()
+    let wording = try workspace?.wording(lang) ?? Workspace.shippedWording(lang)
     for file in files {
+      let words = wording.words(of: file.definition)
+      if words?.isEnglish ?? false, wording.code != "en" {
+        Console.message("note: \(file.name) has no words in '\(wording.code)'; they are English.")
+      }
       var document = AnalysisDocument(
-        "indicators-show", title: file.definition.words["en"]?.label ?? file.definition.id,
-        of: origin)
-      document.subject = Self.subject(file)
+        "indicators-show", title: words?.words.label ?? file.definition.id, of: origin)
+      document.subject = Self.subject(file, words?.words)
       document.tables = [Self.steps(file.definition, facts)]
       try output.write(document)
     }
   }
 
-  private static func subject(_ file: IndicatorFile) -> [(label: String, text: String)] {
+  private static func subject(_ file: IndicatorFile, _ words: IndicatorWords?)
+    -> [(label: String, text: String)]
+  {
     let it = file.definition
-    let words = it.words["en"]
     var lines = [
       (label: "Id", text: "\(it.id), version \(it.version)" + (it.code.map { " (\($0))" } ?? "")),
       (label: "Meaning", text: words?.meaning ?? ""),
@@ -254,6 +264,19 @@ struct IndicatorsComputeCommand: ParsableCommand {
   }
 }
 
+extension IndicatorFile {
+  /// The languages in which the indicator has no words of its own; `nil` where it has them in all.
+  func englishBetween(_ catalogues: WordingCatalogues) -> String? {
+    let missing = catalogues.languages.filter { language in
+      guard language != "en", let wording = try? catalogues.wording(language) else { return false }
+      return wording.words(of: definition)?.isEnglish ?? true
+    }
+    return missing.isEmpty
+      ? nil
+      : "note: \(name) has no words in \(missing.joined(separator: ", ")); reports say them in English."
+  }
+}
+
 /// `waymark indicators check`: reads files and runs their examples.
 struct IndicatorsCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -281,7 +304,11 @@ struct IndicatorsCheckCommand: ParsableCommand {
     let (own, faults) = library.checking(paths)
     var failed = 0
     for file in shipped { failed += Self.check(file, []) }
-    for file in own { failed += Self.check(file, file.missingLists(opened?.settings)) }
+    let catalogues = try opened?.catalogues() ?? .shipped
+    for file in own {
+      failed += Self.check(file, file.missingLists(opened?.settings))
+      if let note = file.englishBetween(catalogues) { Console.message(note) }
+    }
     if let first = faults.first {
       throw Failure(first.code, faults.map(\.text).joined(separator: "\n"))
     }

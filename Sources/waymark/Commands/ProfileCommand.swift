@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseModel
 import Foundation
+import Reporting
 import Statistics
 
 /// `waymark profile`: what reports break down, as files to copy and change.
@@ -94,10 +95,15 @@ struct ProfileCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The file.", valueName: "file"))
     var file: String
 
+    @OptionGroup var workspace: WorkspaceOptions
+
     func run() throws {
-      let profile = try ReportProfile.named(file)
+      let catalogues = try workspace.openIfThere()?.catalogues() ?? .shipped
+      let profile = try ReportProfile.read(
+        ReportProfile.bytes(of: file), file: ReportProfile.file(file),
+        languages: catalogues.languages)
       Console.result("\(ReportProfile.file(file)) is in order: \(profile.summary)")
-      for line in profile.needs { Console.message(line) }
+      for line in profile.needs + profile.englishBetween(catalogues) { Console.message(line) }
     }
   }
 }
@@ -110,6 +116,16 @@ extension ReportProfile {
     return
       "\(name), version \(version): waves at \(months) months from \(clock ?? "identified"); by "
       + (by.isEmpty ? "nothing" : by)
+  }
+
+  /// A line for each language in which some of the profile's own words are missing.
+  func englishBetween(_ catalogues: WordingCatalogues) -> [String] {
+    catalogues.languages.compactMap { language in
+      let missing = (try? catalogues.wording(language))?.untranslated(words ?? [:]) ?? []
+      guard let first = missing.first else { return nil }
+      let more = missing.count > 1 ? " and \(missing.count - 1) more" : ""
+      return "words: '\(language)' has no \(first)\(more); its reports say that in English."
+    }
   }
 
   /// What of it depends on the settings of a workspace.

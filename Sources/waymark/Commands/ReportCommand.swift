@@ -24,6 +24,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES
         waymark report quarterly --period 2024-Q4
         waymark report quarterly --period last-quarter --restricted
+        waymark report quarterly --period 2024-Q4 --lang en,sq,sr-Latn,sr-Cyrl
         waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
         waymark report quarterly --period 2024-Q4 --internal --reason audit \\
           --out look --from cases.csv events.csv
@@ -41,6 +42,12 @@ struct ReportCommand: ParsableCommand {
       "Folder for the files; default is one under 'out' that bears organisation, profile, period, edition and language.",
       valueName: "dir"))
   var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Languages, with a comma between them: en, sq, sr-Latn, sr-Cyrl, or those of 'waymark wording list'. Several give a folder each, under the one of --out.",
+      valueName: "codes"))
+  var lang = "en"
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
@@ -64,27 +71,48 @@ struct ReportCommand: ParsableCommand {
     let day = try Parsed.day(asOf, option: "--as-of")
     let workspace = try source.open(for: edition)
     let period = try Parsed.period(period, in: workspace, asOf: day)
-    let outcome = try ReportCommand.make(
-      ReportRequest(
-        profile: profile, period: period, edition: edition, asOf: day,
-        issued: try Parsed.day(issued, option: "--issued"), command: commandText(period)),
-      in: workspace, root: "out", own: out, force: force)
-    if json {
+    let languages = try workspace.languages(lang)
+    var request = ReportRequest(
+      profile: profile, period: period, edition: edition, asOf: day,
+      issued: try Parsed.day(issued, option: "--issued"), command: "")
+    var measured: MeasuredReport?
+    var outcomes: [Issue.Outcome] = []
+    for language in languages {
+      request.language = language
+      request.command = commandText(period, language)
+      outcomes.append(
+        try ReportCommand.make(
+          request, in: workspace, root: "out",
+          own: languages.count == 1 ? out : out.map { "\($0)/\(language.lowercased())" },
+          force: force, &measured))
+    }
+    show(outcomes)
+  }
+
+  private func show(_ outcomes: [Issue.Outcome]) {
+    guard json else { return Console.result(outcomes.map(Self.text).joined(separator: "\n")) }
+    let schema = (key: "schema", value: JSONValue.string("waymark.report/1"))
+    if outcomes.count == 1, let outcome = outcomes.first {
+      Console.result(JSONValue.object([schema] + Self.members(of: outcome)).text)
+    } else {
       Console.result(
         JSONValue.object([
-          (key: "schema", value: "waymark.report/1"),
-          (key: "folder", value: .string(outcome.folder)),
-          (key: "files", value: .array(outcome.files.map { .string($0) })),
-          (key: "unchanged", value: .bool(outcome.isUnchanged)),
-          (
-            key: "reprinted_release",
-            value: outcome.reprinted.map { .integer($0.number) } ?? .null
-          ),
-          (key: "kept", value: outcome.kept.map { .string($0) } ?? .null),
+          schema, (key: "reports", value: .array(outcomes.map { .object(Self.members(of: $0)) })),
         ]).text)
-    } else {
-      Console.result(Self.text(of: outcome))
     }
+  }
+
+  private static func members(of outcome: Issue.Outcome) -> [(key: String, value: JSONValue)] {
+    [
+      (key: "folder", value: .string(outcome.folder)),
+      (key: "files", value: .array(outcome.files.map { .string($0) })),
+      (key: "unchanged", value: .bool(outcome.isUnchanged)),
+      (
+        key: "reprinted_release",
+        value: outcome.reprinted.map { .integer($0.number) } ?? .null
+      ),
+      (key: "kept", value: outcome.kept.map { .string($0) } ?? .null),
+    ]
   }
 
   static func text(of outcome: Issue.Outcome) -> String {
@@ -111,6 +139,16 @@ struct ReportCommand: ParsableCommand {
   static func make(
     _ request: ReportRequest, in workspace: Workspace, root: String, own: String?, force: Bool
   ) throws(Failure) -> Issue.Outcome {
+    var measured: MeasuredReport?
+    return try make(
+      request, in: workspace, root: root, own: own, force: force, &measured)
+  }
+
+  /// The same with the figures of the language before, if they are those of this one.
+  private static func make(
+    _ request: ReportRequest, in workspace: Workspace, root: String, own: String?, force: Bool,
+    _ measured: inout MeasuredReport?
+  ) throws(Failure) -> Issue.Outcome {
     let ledger = try SoundLedger(try workspace.open(), of: workspace)
     // Files alone have no ledger that could know of earlier reports, and give internal editions only.
     if workspace.memory == nil {
@@ -125,21 +163,32 @@ struct ReportCommand: ParsableCommand {
       }
       return outcome
     }
-    let finished = try pipeline.run(request)
+    let isFirst = measured == nil
+    let issued = try measured == nil ? Reprint.asIssued(request, in: ledger) : nil
+    let request = issued?.0 ?? request
+    let figures: MeasuredReport
+    if let measured { figures = measured } else { figures = try pipeline.measure(request) }
+    measured = figures
+    let finished = try pipeline.tell(figures, request)
     try Interruption.check()
     let issue = try Issue(finished: finished, edition: request.edition, workspace: workspace)
     let outcome = try issue.make(root: root, own: own, force: force)
+    guard isFirst else { return outcome }
     if let warning = Messages.notCompared(with: finished.ledger.earlier, isReport: true) {
       Console.message(warning)
+    }
+    if let release = issued?.1, try pipeline.hasChanged(since: release, asOf: nil) {
+      Console.message(Messages.changesWait)
     }
     return outcome
   }
 
   /// The command as a reader could repeat it, without paths of this machine.
-  private func commandText(_ period: ReportingPeriod) -> String {
+  private func commandText(_ period: ReportingPeriod, _ language: String) -> String {
     var words = [
       "waymark report", PathText.lastName(of: profile), "--period \(period.code)",
     ]
+    if language != "en" { words.append("--lang \(language)") }
     if audience.restricted { words.append("--restricted") }
     if audience.internal { words.append("--internal") }
     if let asOf { words.append("--as-of \(asOf)") }

@@ -7,11 +7,15 @@ struct LayoutCheck {
   let layout: ReportLayout
   let wording: Wording
   let places: YAMLPlaces
+  /// The languages that words of the profile may be in.
+  var languages = WordingCatalogues.shippedLanguages
 
   var words: ReportWords { wording.report }
 
   func run() throws(Failure) {
-    try OwnWordsCheck(words: profile.words ?? [:], layout: layout, places: places).run()
+    try OwnWordsCheck(
+      words: profile.words ?? [:], layout: layout, places: places, languages: languages
+    ).run()
     try messages(layout.messages, ["messages"])
     for (place, item) in layout.keyFigures.enumerated() {
       let path: [YAMLStep] = ["key_figures", .index(place)]

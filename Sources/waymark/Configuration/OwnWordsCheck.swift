@@ -7,11 +7,13 @@ struct OwnWordsCheck {
   let words: [String: OwnWords]
   let layout: ReportLayout
   let places: YAMLPlaces
+  /// The languages that reports can be made in.
+  let languages: [String]
 
   func run() throws(Failure) {
     for (language, own) in words.sorted(by: { $0.key < $1.key }) {
       let path: [YAMLStep] = ["words", .key(language)]
-      try places.word(language, Wording.languages, "language of reports", path)
+      try places.word(language, languages, "language of reports", path)
       try check(own, path)
     }
   }

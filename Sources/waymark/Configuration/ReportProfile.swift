@@ -92,14 +92,20 @@ struct ReportProfile: Decodable {
   }
 
   /// A profile from the bytes of its file, every value of which has a meaning.
-  static func read(_ bytes: some Collection<UInt8>, file: String) throws(Failure) -> ReportProfile {
+  ///
+  /// Its own words may be in the languages that are named.
+  static func read(
+    _ bytes: some Collection<UInt8>, file: String,
+    languages: [String] = WordingCatalogues.shippedLanguages
+  ) throws(Failure) -> ReportProfile {
     let text = try YAMLText.read(bytes, file: file)
     let (profile, places) = try StrictYAML.read(
       ReportProfile.self, from: text, shape: shape, file: file)
     try ProfileCheck(profile: profile, places: places).run()
     try LayoutCheck(
       profile: profile, layout: try profile.layout(),
-      wording: profile.wording(try ReportPipeline.wording()), places: places
+      wording: profile.wording(try ReportPipeline.wording()), places: places,
+      languages: languages
     ).run()
     return profile
   }
@@ -120,12 +126,7 @@ struct ReportProfile: Decodable {
   }
 
   /// The words of a catalogue with those of the profile over them.
-  func wording(_ wording: Wording) -> Wording {
-    guard let own = words?["en"] else { return wording }
-    var wording = wording
-    wording.report = wording.report.overlaid(by: own)
-    return wording
-  }
+  func wording(_ wording: Wording) -> Wording { wording.overlaid(by: words ?? [:]) }
 
   /// Adds a breakdown at its finest level, unless the profile has one; countries take the rows that
   /// the profile lists for citizenship.

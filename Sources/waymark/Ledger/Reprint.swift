@@ -20,7 +20,8 @@ struct Reprint {
     let profileMark: String
     let period: String
     let audience: String
-    let language: String
+    /// `nil` for the report in any language.
+    let language: String?
 
     /// An issue is the same report also where its profile's text or its language cannot be compared.
     func isThat(of release: Release, in ledger: SoundLedger) -> Bool {
@@ -28,7 +29,7 @@ struct Reprint {
         release.profileMark.map { $0 == profileMark } ?? true || ledger.isBeforeKeyChange(release)
       return release.audience == audience && release.profile == profile
         && release.period == period && isSameText
-        && release.language.map { $0 == language } ?? true
+        && (language == nil || release.language.map { $0 == language } ?? true)
     }
   }
 
@@ -115,14 +116,42 @@ extension Reprint {
   /// The first issue of the report that is asked for; internal editions are free to be made anew.
   init?(of request: ReportRequest, in ledger: SoundLedger) throws(Failure) {
     guard request.edition.audience != .internalUse else { return nil }
-    let bytes = try ReportProfile.bytes(of: request.profile)
-    let profile = try ReportProfile.read(bytes, file: ReportProfile.file(request.profile))
-    let mark = try ledger.workspace.key().mark(ofProfile: request.text(ofProfile: bytes))
     try self.init(
-      of: Identity(
-        profile: profile.name, profileMark: mark, period: request.period.code,
-        audience: request.edition.audience.code, language: ReportPipeline.wording().language),
+      of: Self.identity(
+        of: request, language: try ledger.workspace.wording(request.language).language,
+        ledger.workspace),
       in: ledger)
+  }
+
+  private static func identity(
+    of request: ReportRequest, language: String?, _ workspace: Workspace
+  ) throws(Failure) -> Identity {
+    let bytes = try ReportProfile.bytes(of: request.profile)
+    let profile = try ReportProfile.read(
+      bytes, file: ReportProfile.file(request.profile),
+      languages: try workspace.catalogues().languages)
+    let mark = try workspace.key().mark(ofProfile: request.text(ofProfile: bytes))
+    return Identity(
+      profile: profile.name, profileMark: mark, period: request.period.code,
+      audience: request.edition.audience.code, language: language)
+  }
+
+  /// The request for a protected report that was issued in another language: its figures are those of
+  /// that issue, as known on its day, for two reports beside each other must not differ.
+  static func asIssued(_ request: ReportRequest, in ledger: SoundLedger) throws(Failure)
+    -> (ReportRequest, Release)?
+  {
+    guard request.edition.audience != .internalUse else { return nil }
+    let identity = try identity(of: request, language: nil, ledger.workspace)
+    guard let other = try Reprint(of: identity, in: ledger) else { return nil }
+    if let entry = ledger.withdrawal(of: other.release) {
+      throw Messages.withdrawnReport(other.release, on: entry.madeOn)
+    }
+    var request = request
+    request.asOf = other.release.asOf
+    request.issued = other.release.issuedOn
+    request.retells = other.release.number
+    return (request, other.release)
   }
 }
 

@@ -3,6 +3,7 @@ import CaseStore
 import Disclosure
 import Foundation
 import Rendering
+import Reporting
 import Sealing
 
 /// A folder held against the ledger, and against the records.
@@ -96,7 +97,8 @@ struct Verification {
     let finished = try ReportPipeline(workspace: ledger.workspace).run(
       ReportRequest(
         profile: profile, period: period, edition: .internalUse(edition), asOf: asOf,
-        issued: Day(iso: manifest.issued), command: "waymark verify"))
+        issued: Day(iso: manifest.issued), command: "waymark verify",
+        language: Wording.code(of: manifest.language)))
     let name = "figures.csv"
     guard let bytes = IssuedFolder.bytes(of: name, in: issued.path) else {
       return Difference(file: name, kind: .missing)

@@ -40,7 +40,7 @@ import Testing
 
   @Test(arguments: [0.0, 0.4]) func textStaysInsideAndNeverOverlaps(stretch: Double) throws {
     for (name, svg) in try drawings(stretch: stretch) {
-      let boxes = try textBoxes(of: svg)
+      let boxes = try SVGTextBox.all(in: svg)
       for box in boxes {
         #expect(box.left >= -0.5 && box.right <= 720.5, "\(name): '\(box.text)' is clipped")
       }
@@ -49,36 +49,6 @@ import Testing
           Issue.record("\(name): '\(box.text)' overlaps '\(other.text)'")
         }
       }
-    }
-  }
-
-  private struct TextBox {
-    let text: String
-    let left, right, baseline: Double
-
-    func overlaps(_ other: TextBox) -> Bool {
-      left < other.right - 0.5 && other.left < right - 0.5
-        && abs(baseline - other.baseline) < 11
-    }
-  }
-
-  private func textBoxes(of svg: String) throws -> [TextBox] {
-    try svg.matches(
-      of: /<text class="([^"]*)" x="([^"]*)" y="([^"]*)"(?: text-anchor="([a-z]*)")?>([^<]*)</
-    ).map { match in
-      let size = match.1.contains("small") ? 12.0 : 13.0
-      let text = String(match.5)
-      let isBold = match.1 == "value" || match.1 == "on-bar"
-      let width = TextWidth.of(text, size: size, isBold: isBold)
-      let x = try #require(Double(match.2))
-      let left =
-        switch match.4 {
-        case "end": x - width
-        case "middle": x - width / 2
-        default: x
-        }
-      return TextBox(
-        text: text, left: left, right: left + width, baseline: try #require(Double(match.3)))
     }
   }
 }
