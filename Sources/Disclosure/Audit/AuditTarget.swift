@@ -30,7 +30,7 @@ extension CellSystem {
     let whole = CellSystem(table)
     let targets = whole.targets(relations)
     let places = table.histories.holding.indices.sorted {
-      table.histories.holding[$0].count < table.histories.holding[$1].count
+      (table.histories.holding[$0].count, $0) < (table.histories.holding[$1].count, $1)
     }
     var rank = [Int](repeating: 0, count: places.count)
     for (index, place) in places.enumerated() { rank[place] = index }

@@ -66,9 +66,14 @@ private struct RoundingSearch {
     while true {
       let numbers = chosen()
       let worlds = WorldSearch(system, shown: numbers, base: base)
-      let outcome = WidthAudit(search: worlds, targets: targets, rule: rule)
-        .run(from: system.programme)
-      guard redrawOrHide(outcome.open.map { targets[$0] }, tries: tries) else {
+      let audit = WidthAudit(search: worlds, targets: targets, rule: rule)
+      let outcome = audit.run(from: system.programme)
+      var open = outcome.open
+      if open.isEmpty {
+        var revealed = RevealedCells(audit, programme: system.programme)
+        open = revealed.open(after: outcome.worlds)
+      }
+      guard redrawOrHide(open.map { targets[$0] }, tries: tries) else {
         return RoundedCells(
           shown: numbers,
           summary: .init(

@@ -120,7 +120,7 @@ struct Workspace {
       list("regions", regions, "rows of tables by region; others share one row"),
       "# severities: { same_event_twice: note }   # error, warning or note, by rule",
       "# thresholds: { missing_value: 5 }   # per cent of rows that may break a rule before a check fails",
-      "# protection: round   # public figures: all counts, rounded; without it small ones are withheld",
+      "# protection: withhold   # for those who publish once: exact counts, small ones withheld; else all are rounded",
       "# freshness_days: 120   # a check warns when the newest event is older",
       "# contact:   # printed in reports",
       "# terms:     # terms of use, printed in reports",
