@@ -3,18 +3,18 @@
 /// A row is one score.
 package struct AssessmentColumns: HistoryColumns, Sendable {
   package private(set) var day: [Int32] = []
-  private var precision: [UInt8] = []
+  package private(set) var precision: [UInt8] = []
   package private(set) var domain: [UInt8] = []
   package private(set) var score: [Double] = []
-  private var scale: [UInt8] = []
-  private var scales: [ScoreScale] = [.canonical]
-  private var instrument: [UInt16] = []
-  private var assessor: [UInt16] = []
-  private var mode: [UInt16] = []
+  package private(set) var scale: [UInt8] = []
+  package private(set) var scales: [ScoreScale] = [.canonical]
+  package private(set) var instrument: [UInt16] = []
+  package private(set) var assessor: [UInt16] = []
+  package private(set) var mode: [UInt16] = []
   /// Months of the wave that a row names; 255 where it names none.
   package private(set) var wave: [UInt8] = []
-  private var previousScore: [Double] = []
-  private var recordedOn: [Int32] = []
+  package private(set) var previousScore: [Double] = []
+  package private(set) var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
 
   package init() {}
@@ -99,6 +99,37 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
     wave = wave.picked(by: order)
     previousScore = previousScore.picked(by: order)
     recordedOn = recordedOn.picked(by: order)
+  }
+
+  mutating func append(contentsOf other: AssessmentColumns) {
+    rowIDs.append(contentsOf: other.rowIDs, from: count, rows: other.count)
+    let numbers = other.scales.map { number(of: $0) }
+    scale += other.scale.map { numbers[Int($0)] }
+    day += other.day
+    precision += other.precision
+    domain += other.domain
+    score += other.score
+    instrument += other.instrument
+    assessor += other.assessor
+    mode += other.mode
+    wave += other.wave
+    previousScore += other.previousScore
+    recordedOn += other.recordedOn
+  }
+
+  mutating func forgetRowIDs() { rowIDs = RowIDs() }
+
+  /// All rows were delivered on a day; of the two zeros a score is the positive one, as in the store.
+  mutating func setDelivered(on day: Day) {
+    recordedOn = [Int32](repeating: Absent.day(day), count: count)
+    for row in score.indices where score[row] == 0 { score[row] = 0 }
+    for row in previousScore.indices where previousScore[row] == 0 { previousScore[row] = 0 }
+  }
+
+  func noteCodes(in isUsed: inout [Bool]) {
+    for column in [instrument, assessor, mode] {
+      for code in column where code != Absent.noCode { isUsed[Int(code)] = true }
+    }
   }
 
   mutating func renumberCodes(_ number: [UInt16]) {

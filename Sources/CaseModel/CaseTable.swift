@@ -17,9 +17,9 @@ package final class CaseTable: Sendable {
   package let openCodes: [String]
 
   // Row `p` of person p starts at offset[p] and ends before offset[p + 1].
-  let eventOffsets: [Int32]
-  let serviceOffsets: [Int32]
-  let assessmentOffsets: [Int32]
+  package let eventOffsets: [Int32]
+  package let serviceOffsets: [Int32]
+  package let assessmentOffsets: [Int32]
 
   init(
     ids: [CaseID], profiles: ProfileColumns, events: EventColumns, eventOffsets: [Int32],

@@ -10,9 +10,9 @@ package struct EventColumns: HistoryColumns, Sendable {
   package private(set) var detail: [UInt8] = []
   package private(set) var certainty: [UInt8] = []
   package private(set) var wave: [UInt8] = []
-  private var episode: [UInt8] = []
-  private var org: [UInt16] = []
-  private var recordedOn: [Int32] = []
+  package private(set) var episode: [UInt8] = []
+  package private(set) var org: [UInt16] = []
+  package private(set) var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
 
   package init() {}
@@ -86,6 +86,30 @@ package struct EventColumns: HistoryColumns, Sendable {
     episode = episode.picked(by: order)
     org = org.picked(by: order)
     recordedOn = recordedOn.picked(by: order)
+  }
+
+  mutating func append(contentsOf other: EventColumns) {
+    rowIDs.append(contentsOf: other.rowIDs, from: count, rows: other.count)
+    day += other.day
+    precision += other.precision
+    kind += other.kind
+    detail += other.detail
+    certainty += other.certainty
+    wave += other.wave
+    episode += other.episode
+    org += other.org
+    recordedOn += other.recordedOn
+  }
+
+  mutating func forgetRowIDs() { rowIDs = RowIDs() }
+
+  /// All rows were delivered on a day.
+  mutating func setDelivered(on day: Day) {
+    recordedOn = [Int32](repeating: Absent.day(day), count: count)
+  }
+
+  func noteCodes(in isUsed: inout [Bool]) {
+    for code in org where code != Absent.noCode { isUsed[Int(code)] = true }
   }
 
   mutating func renumberCodes(_ number: [UInt16]) {

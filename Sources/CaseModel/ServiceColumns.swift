@@ -5,15 +5,15 @@ package struct ServiceColumns: HistoryColumns, Sendable {
   package private(set) var service: [UInt8] = []
   /// Middle days since 1970-01-01; the smallest number where there is none.
   package private(set) var start: [Int32] = []
-  private var startPrecision: [UInt8] = []
+  package private(set) var startPrecision: [UInt8] = []
   package private(set) var end: [Int32] = []
-  private var endPrecision: [UInt8] = []
-  private var provider: [UInt16] = []
+  package private(set) var endPrecision: [UInt8] = []
+  package private(set) var provider: [UInt16] = []
   /// Raw values of ``ServiceStatus`` and ``Beneficiary``; 255 where there is none.
   package private(set) var status: [UInt8] = []
-  private var quantity: [Double] = []
+  package private(set) var quantity: [Double] = []
   package private(set) var beneficiary: [UInt8] = []
-  private var recordedOn: [Int32] = []
+  package private(set) var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
 
   package init() {}
@@ -43,7 +43,7 @@ package struct ServiceColumns: HistoryColumns, Sendable {
       beneficiary: Beneficiary(rawValue: beneficiary[row]), recordedOn: Absent.day(recordedOn[row]))
   }
 
-  private func date(_ day: Int32, _ precision: UInt8) -> RecordedDate? {
+  package func date(_ day: Int32, _ precision: UInt8) -> RecordedDate? {
     Absent.day(day).map {
       RecordedDate(middle: $0, precision: DatePrecision(rawValue: precision) ?? .day)
     }
@@ -83,6 +83,32 @@ package struct ServiceColumns: HistoryColumns, Sendable {
     quantity = quantity.picked(by: order)
     beneficiary = beneficiary.picked(by: order)
     recordedOn = recordedOn.picked(by: order)
+  }
+
+  mutating func append(contentsOf other: ServiceColumns) {
+    rowIDs.append(contentsOf: other.rowIDs, from: count, rows: other.count)
+    service += other.service
+    start += other.start
+    startPrecision += other.startPrecision
+    end += other.end
+    endPrecision += other.endPrecision
+    provider += other.provider
+    status += other.status
+    quantity += other.quantity
+    beneficiary += other.beneficiary
+    recordedOn += other.recordedOn
+  }
+
+  mutating func forgetRowIDs() { rowIDs = RowIDs() }
+
+  /// All rows were delivered on a day; of the two zeros a quantity is the positive one, as in the store.
+  mutating func setDelivered(on day: Day) {
+    recordedOn = [Int32](repeating: Absent.day(day), count: count)
+    for row in quantity.indices where quantity[row] == 0 { quantity[row] = 0 }
+  }
+
+  func noteCodes(in isUsed: inout [Bool]) {
+    for code in provider where code != Absent.noCode { isUsed[Int(code)] = true }
   }
 
   mutating func renumberCodes(_ number: [UInt16]) {
