@@ -13,16 +13,6 @@ let strict: [SwiftSetting] = [
 /// What works on every person at once is optimised in tests, too: thousands of reports are made there.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// Lets other targets inline what is `package` in this one, which the compiler does no other way (not even
-/// for `@inlinable`; Swift 6.3): each look at a column would be a call.
-let inlined: [SwiftSetting] = [
-  .unsafeFlags(
-    [
-      "-enable-library-evolution", "-no-emit-module-separately-wmo",
-      "-Xfrontend", "-package-cmo", "-Xfrontend", "-allow-non-resilient-access",
-    ], .when(configuration: .release))
-]
-
 /// The mappings that are shipped with the program.
 let mappings = [
   "canonical", "ctdc-a", "ctdc-b", "ctdc-c", "dhis2-events", "htcds", "kobo-xlsx", "oscar",
@@ -63,7 +53,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "CaseModel", swiftSettings: strict + inlined),
+    .target(name: "CaseModel", swiftSettings: strict),
     .target(name: "SeparatedText", swiftSettings: strict),
     .target(
       name: "Sealing",

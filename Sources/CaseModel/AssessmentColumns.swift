@@ -1,20 +1,20 @@
 /// Assessments as columns: one array a field, all of one length.
 ///
 /// A row is one score.
-package struct AssessmentColumns: HistoryColumns, Sendable {
+public struct AssessmentColumns: HistoryColumns, Sendable {
   package private(set) var day: [Int32] = []
-  package private(set) var precision: [UInt8] = []
+  private var precision: [UInt8] = []
   package private(set) var domain: [UInt8] = []
-  package private(set) var score: [Double] = []
-  package private(set) var scale: [UInt8] = []
-  package private(set) var scales: [ScoreScale] = [.canonical]
-  package private(set) var instrument: [UInt16] = []
-  package private(set) var assessor: [UInt16] = []
-  package private(set) var mode: [UInt16] = []
+  @usableFromInline package private(set) var score: [Double] = []
+  @usableFromInline private(set) var scale: [UInt8] = []
+  @usableFromInline private(set) var scales: [ScoreScale] = [.canonical]
+  private var instrument: [UInt16] = []
+  private var assessor: [UInt16] = []
+  private var mode: [UInt16] = []
   /// Months of the wave that a row names; 255 where it names none.
   package private(set) var wave: [UInt8] = []
-  package private(set) var previousScore: [Double] = []
-  package private(set) var recordedOn: [Int32] = []
+  private var previousScore: [Double] = []
+  private var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
 
   package init() {}
@@ -49,7 +49,8 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
   }
 
   /// The score of a row, moved to the scale from 1 to 4.
-  package func canonicalScore(_ row: Int) -> Double {
+  @inlinable
+  public func canonicalScore(_ row: Int) -> Double {
     scales[Int(scale[row])].canonicalScore(of: score[row])
   }
 

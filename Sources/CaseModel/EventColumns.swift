@@ -10,9 +10,9 @@ package struct EventColumns: HistoryColumns, Sendable {
   package private(set) var detail: [UInt8] = []
   package private(set) var certainty: [UInt8] = []
   package private(set) var wave: [UInt8] = []
-  package private(set) var episode: [UInt8] = []
-  package private(set) var org: [UInt16] = []
-  package private(set) var recordedOn: [Int32] = []
+  private var episode: [UInt8] = []
+  private var org: [UInt16] = []
+  private var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
 
   package init() {}

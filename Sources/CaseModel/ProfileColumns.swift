@@ -4,11 +4,11 @@
 package struct ProfileColumns: Sendable {
   /// Whether the person has a row in `cases` (others are known from their events alone).
   package private(set) var isProfiled: [Bool] = []
-  package private(set) var recordedOn: [Int32] = []
+  private var recordedOn: [Int32] = []
   // Indexed by attribute; the arrays of attributes of the other kinds stay empty.
-  package private(set) var values: [[UInt16]]
-  package private(set) var sets: [[UInt32]]
-  package private(set) var ages: [[Int16]]
+  private var values: [[UInt16]]
+  private var sets: [[UInt32]]
+  private var ages: [[Int16]]
 
   package init() {
     let attributes = ProfileAttribute.allCases.count

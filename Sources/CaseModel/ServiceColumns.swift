@@ -5,15 +5,15 @@ package struct ServiceColumns: HistoryColumns, Sendable {
   package private(set) var service: [UInt8] = []
   /// Middle days since 1970-01-01; the smallest number where there is none.
   package private(set) var start: [Int32] = []
-  package private(set) var startPrecision: [UInt8] = []
+  private var startPrecision: [UInt8] = []
   package private(set) var end: [Int32] = []
-  package private(set) var endPrecision: [UInt8] = []
-  package private(set) var provider: [UInt16] = []
+  private var endPrecision: [UInt8] = []
+  private var provider: [UInt16] = []
   /// Raw values of ``ServiceStatus`` and ``Beneficiary``; 255 where there is none.
   package private(set) var status: [UInt8] = []
-  package private(set) var quantity: [Double] = []
+  private var quantity: [Double] = []
   package private(set) var beneficiary: [UInt8] = []
-  package private(set) var recordedOn: [Int32] = []
+  private var recordedOn: [Int32] = []
   package private(set) var rowIDs = RowIDs()
 
   package init() {}
@@ -43,7 +43,7 @@ package struct ServiceColumns: HistoryColumns, Sendable {
       beneficiary: Beneficiary(rawValue: beneficiary[row]), recordedOn: Absent.day(recordedOn[row]))
   }
 
-  package func date(_ day: Int32, _ precision: UInt8) -> RecordedDate? {
+  private func date(_ day: Int32, _ precision: UInt8) -> RecordedDate? {
     Absent.day(day).map {
       RecordedDate(middle: $0, precision: DatePrecision(rawValue: precision) ?? .day)
     }

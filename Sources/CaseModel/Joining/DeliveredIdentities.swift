@@ -20,12 +20,13 @@ struct DeliveredIdentities {
         numbers[id] = Self.place(of: id, in: delivery.people.ids)
       }
     }
-    eraseNeighbours(delivery.merges.compactMap { merge in
-      guard let one = numbers[merge.duplicate], let other = numbers[merge.original] else {
-        return nil
-      }
-      return (one, other)
-    })
+    eraseNeighbours(
+      delivery.merges.compactMap { merge in
+        guard let one = numbers[merge.duplicate], let other = numbers[merge.original] else {
+          return nil
+        }
+        return (one, other)
+      })
     var next: [Int: Int] = [:]
     var seen: Set<CaseID> = []
     let ordered = delivery.merges.sorted {

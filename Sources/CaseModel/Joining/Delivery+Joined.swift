@@ -1,7 +1,8 @@
 extension Delivery {
-  /// The cases as a store gives them that took this delivery in as its first: a duplicate is one with
-  /// its original, people who do not consent are left out, and rows that stand twice count once. `nil`
-  /// where the delivery says nothing of which a store would make a batch.
+  /// The cases as a store gives them that took this delivery in as its first.
+  ///
+  /// A duplicate is one with its original, people who do not consent are left out, and rows that stand twice
+  /// count once. `nil` where the delivery says nothing of which a store would make a batch.
   ///
   /// `day` is the day of the delivery; `load` gives the tables of some parts, and may use all cores.
   ///

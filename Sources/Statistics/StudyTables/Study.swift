@@ -16,7 +16,8 @@ package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day, withLinks: Bo
   let tables = population.tables()
   return StudyResults(
     period: plan.period, asOf: asOf, readUntil: plan.cutoff,
-    tables: tables.map(OpenTime(plan: plan).marked), links: withLinks ? population.links(tables) : [],
+    tables: tables.map(OpenTime(plan: plan).marked),
+    links: withLinks ? population.links(tables) : [],
     everyone: population.cohortCell())
 }
 
