@@ -28,7 +28,7 @@ struct FetchedRows: Sendable {
 
 /// Puts rows into a table on one core while another one reads the next from the database.
 ///
-/// Of the 9 s in which a million people come out of a database, 4 are SQLite's and 4 those of the table.
+/// About half of the 9 s in which a million people come out of a database is SQLite's.
 ///
 /// The reader is touched on the queue alone.
 final class RowTaker: @unchecked Sendable {

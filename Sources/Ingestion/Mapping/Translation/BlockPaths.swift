@@ -1,7 +1,7 @@
 /// The short ways through a block: what is the same for every row is found out once.
 ///
-/// Without them each cell of each row copied its plan: 20 of 100 samples of reading a million people under
-/// a mapping.
+/// Without them each cell of each row copied its plan: 20 of 100 samples of reading a hundred thousand people
+/// under a mapping.
 struct BlockPaths {
   /// How a cell is made.
   enum Path {
