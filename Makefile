@@ -40,8 +40,8 @@ reports-unchanged: build
 	Reports/make-examples .build/debug/waymark .build/examples
 	diff -r .build/examples Reports/examples
 
-## make bench       time and memory for 100,000 invented people (PEOPLE=1000000 OPENPYXL=python3)
+## make bench       time and memory for 100,000 invented people (PEOPLE=1000000 OPENPYXL=python3 JOB=folder)
 PEOPLE ?= 100000
 bench:
 	swift build -c release
-	OPENPYXL=$(OPENPYXL) Reports/bench .build/release $(PEOPLE)
+	OPENPYXL=$(OPENPYXL) JOB=$(JOB) PYTHON=$(PYTHON) Reports/bench .build/release $(PEOPLE)

@@ -1,13 +1,13 @@
 /// Assessments as columns: one array a field, all of one length.
 ///
 /// A row is one score.
-package struct AssessmentColumns: HistoryColumns, Sendable {
+public struct AssessmentColumns: HistoryColumns, Sendable {
   package private(set) var day: [Int32] = []
   private var precision: [UInt8] = []
   package private(set) var domain: [UInt8] = []
-  package private(set) var score: [Double] = []
-  private var scale: [UInt8] = []
-  private var scales: [ScoreScale] = [.canonical]
+  @usableFromInline package private(set) var score: [Double] = []
+  @usableFromInline private(set) var scale: [UInt8] = []
+  @usableFromInline private(set) var scales: [ScoreScale] = [.canonical]
   private var instrument: [UInt16] = []
   private var assessor: [UInt16] = []
   private var mode: [UInt16] = []
@@ -49,7 +49,8 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
   }
 
   /// The score of a row, moved to the scale from 1 to 4.
-  package func canonicalScore(_ row: Int) -> Double {
+  @inlinable
+  public func canonicalScore(_ row: Int) -> Double {
     scales[Int(scale[row])].canonicalScore(of: score[row])
   }
 
@@ -99,6 +100,37 @@ package struct AssessmentColumns: HistoryColumns, Sendable {
     wave = wave.picked(by: order)
     previousScore = previousScore.picked(by: order)
     recordedOn = recordedOn.picked(by: order)
+  }
+
+  mutating func append(contentsOf other: AssessmentColumns) {
+    rowIDs.append(contentsOf: other.rowIDs, from: count, rows: other.count)
+    let numbers = other.scales.map { number(of: $0) }
+    scale += other.scale.map { numbers[Int($0)] }
+    day += other.day
+    precision += other.precision
+    domain += other.domain
+    score += other.score
+    instrument += other.instrument
+    assessor += other.assessor
+    mode += other.mode
+    wave += other.wave
+    previousScore += other.previousScore
+    recordedOn += other.recordedOn
+  }
+
+  mutating func forgetRowIDs() { rowIDs = RowIDs() }
+
+  /// All rows were delivered on a day; of the two zeros a score is the positive one, as in the store.
+  mutating func setDelivered(on day: Day) {
+    recordedOn = [Int32](repeating: Absent.day(day), count: count)
+    for row in score.indices where score[row] == 0 { score[row] = 0 }
+    for row in previousScore.indices where previousScore[row] == 0 { previousScore[row] = 0 }
+  }
+
+  func noteCodes(in isUsed: inout [Bool]) {
+    for column in [instrument, assessor, mode] {
+      for code in column where code != Absent.noCode { isUsed[Int(code)] = true }
+    }
   }
 
   mutating func renumberCodes(_ number: [UInt16]) {

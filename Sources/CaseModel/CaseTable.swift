@@ -4,7 +4,7 @@
 /// ordered by day and then by every other field, so that the order never depends on the order of the
 /// input. ``CaseHistory`` is the view of one person. A million people with their events, services and
 /// assessments take a few hundred megabytes.
-package final class CaseTable: Sendable {
+public final class CaseTable: Sendable {
   /// Ascending and unique.
   package let ids: [CaseID]
   package let profiles: ProfileColumns
@@ -17,9 +17,9 @@ package final class CaseTable: Sendable {
   package let openCodes: [String]
 
   // Row `p` of person p starts at offset[p] and ends before offset[p + 1].
-  let eventOffsets: [Int32]
-  let serviceOffsets: [Int32]
-  let assessmentOffsets: [Int32]
+  @usableFromInline let eventOffsets: [Int32]
+  @usableFromInline let serviceOffsets: [Int32]
+  @usableFromInline let assessmentOffsets: [Int32]
 
   init(
     ids: [CaseID], profiles: ProfileColumns, events: EventColumns, eventOffsets: [Int32],
@@ -45,17 +45,20 @@ package final class CaseTable: Sendable {
   package subscript(person: Int) -> CaseHistory { CaseHistory(table: self, person: person) }
 
   /// The rows of a person in ``events``.
-  package func eventRows(of person: Int) -> Range<Int> {
+  @inlinable
+  public func eventRows(of person: Int) -> Range<Int> {
     Int(eventOffsets[person])..<Int(eventOffsets[person + 1])
   }
 
   /// The rows of a person in ``services``.
-  package func serviceRows(of person: Int) -> Range<Int> {
+  @inlinable
+  public func serviceRows(of person: Int) -> Range<Int> {
     Int(serviceOffsets[person])..<Int(serviceOffsets[person + 1])
   }
 
   /// The rows of a person in ``assessments``.
-  package func assessmentRows(of person: Int) -> Range<Int> {
+  @inlinable
+  public func assessmentRows(of person: Int) -> Range<Int> {
     Int(assessmentOffsets[person])..<Int(assessmentOffsets[person + 1])
   }
 

@@ -88,6 +88,30 @@ package struct EventColumns: HistoryColumns, Sendable {
     recordedOn = recordedOn.picked(by: order)
   }
 
+  mutating func append(contentsOf other: EventColumns) {
+    rowIDs.append(contentsOf: other.rowIDs, from: count, rows: other.count)
+    day += other.day
+    precision += other.precision
+    kind += other.kind
+    detail += other.detail
+    certainty += other.certainty
+    wave += other.wave
+    episode += other.episode
+    org += other.org
+    recordedOn += other.recordedOn
+  }
+
+  mutating func forgetRowIDs() { rowIDs = RowIDs() }
+
+  /// All rows were delivered on a day.
+  mutating func setDelivered(on day: Day) {
+    recordedOn = [Int32](repeating: Absent.day(day), count: count)
+  }
+
+  func noteCodes(in isUsed: inout [Bool]) {
+    for code in org where code != Absent.noCode { isUsed[Int(code)] = true }
+  }
+
   mutating func renumberCodes(_ number: [UInt16]) {
     for row in org.indices where org[row] != Absent.noCode { org[row] = number[Int(org[row])] }
   }

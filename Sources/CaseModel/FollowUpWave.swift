@@ -1,9 +1,11 @@
 /// A planned moment of follow-up, counted in months from entry.
-package struct FollowUpWave: Hashable, Comparable, Sendable {
-  package let months: Int
+public struct FollowUpWave: Hashable, Comparable, Sendable {
+  /// Months from entry.
+  public let months: Int
 
+  /// The wave after so many months.
   @inlinable
-  package init(months: Int) { self.months = months }
+  public init(months: Int) { self.months = months }
 
   /// The waves of the quarterly report: 3, 6, 12, 24 and 36 months.
   package static let standard = [3, 6, 12, 24, 36].map(FollowUpWave.init)
@@ -11,14 +13,15 @@ package struct FollowUpWave: Hashable, Comparable, Sendable {
   /// Day on which month *m* of follow-up ends: floor(30.4375·m) — 91, 182, 365, 730, 1095 for the
   /// standard waves.
   @inlinable
-  package var days: Int { months * 487 / 16 }
+  public var days: Int { months * 487 / 16 }
 
   /// The day on which the wave falls due for someone who entered on `entry`.
   @inlinable
-  package func due(from entry: Day) -> Day { entry + days }
+  public func due(from entry: Day) -> Day { entry + days }
 
+  /// Whether a wave is earlier than another one.
   @inlinable
-  package static func < (left: FollowUpWave, right: FollowUpWave) -> Bool {
+  public static func < (left: FollowUpWave, right: FollowUpWave) -> Bool {
     left.months < right.months
   }
 }

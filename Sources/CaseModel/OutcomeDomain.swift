@@ -14,11 +14,13 @@ package enum OutcomeDomain: UInt8, CodeList {
 }
 
 /// The ends of a scale; higher is better after `isReversed` is applied.
-package struct ScoreScale: Hashable, Sendable {
-  package let minimum: Double
-  package let maximum: Double
+public struct ScoreScale: Hashable, Sendable {
+  /// The lowest score.
+  public let minimum: Double
+  /// The highest score.
+  public let maximum: Double
   /// `true` when high scores are bad in the source.
-  package let isReversed: Bool
+  public let isReversed: Bool
 
   package init(minimum: Double, maximum: Double, isReversed: Bool = false) {
     self.minimum = minimum
@@ -30,11 +32,13 @@ package struct ScoreScale: Hashable, Sendable {
   package static let canonical = ScoreScale(minimum: 1, maximum: 4)
 
   /// The score moved to 0–1, 1 is best.
-  package func fraction(of score: Double) -> Double {
+  @inlinable
+  public func fraction(of score: Double) -> Double {
     let share = (score - minimum) / (maximum - minimum)
     return isReversed ? 1 - share : share
   }
 
   /// The score moved to the canonical 1–4 scale.
-  package func canonicalScore(of score: Double) -> Double { 1 + 3 * fraction(of: score) }
+  @inlinable
+  public func canonicalScore(of score: Double) -> Double { 1 + 3 * fraction(of: score) }
 }

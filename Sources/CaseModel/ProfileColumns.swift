@@ -88,6 +88,53 @@ package struct ProfileColumns: Sendable {
     return result
   }
 
+  /// Nothing is known of the attributes that a delivery does not have.
+  mutating func forgetAll(but attributes: Set<ProfileAttribute>) {
+    for attribute in ProfileAttribute.allCases where !attributes.contains(attribute) {
+      let index = Int(attribute.rawValue)
+      switch attribute.domain {
+      case .any: sets[index] = Array(repeating: 0, count: count)
+      case .age:
+        ages[index * 2] = Array(repeating: -1, count: count)
+        ages[index * 2 + 1] = Array(repeating: -1, count: count)
+      case .one, .open:
+        values[index] = Array(repeating: ProfileValue.notRecorded.rawValue, count: count)
+      }
+    }
+  }
+
+  /// All profiles were delivered on a day.
+  mutating func setDelivered(on day: Day) {
+    for person in recordedOn.indices {
+      recordedOn[person] = isProfiled[person] ? Absent.day(day) : Absent.noDay
+    }
+  }
+
+  /// Gives a person the values of another one where nothing is recorded.
+  mutating func fill(_ person: Int, from other: Int) {
+    for attribute in ProfileAttribute.allCases {
+      let index = Int(attribute.rawValue)
+      switch attribute.domain {
+      case .any: if sets[index][person] == 0 { sets[index][person] = sets[index][other] }
+      case .age:
+        for column in [index * 2, index * 2 + 1] where ages[column][person] < 0 {
+          ages[column][person] = ages[column][other]
+        }
+      case .one, .open:
+        if values[index][person] == ProfileValue.notRecorded.rawValue {
+          values[index][person] = values[index][other]
+        }
+      }
+    }
+  }
+
+  func noteCodes(in isUsed: inout [Bool]) {
+    for attribute in ProfileAttribute.allCases {
+      guard case .open = attribute.domain else { continue }
+      for code in values[Int(attribute.rawValue)] where code < 0xFF00 { isUsed[Int(code)] = true }
+    }
+  }
+
   mutating func renumberCodes(_ number: [UInt16]) {
     for attribute in ProfileAttribute.allCases {
       guard case .open = attribute.domain else { continue }

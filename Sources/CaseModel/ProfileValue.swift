@@ -2,15 +2,17 @@
 ///
 /// For closed lists the number is the position in the list; for open lists it is the position in
 /// ``CaseTable/openCodes``.
-package struct ProfileValue: Hashable, Sendable {
+public struct ProfileValue: Hashable, Sendable {
   /// Codes from 0; missing reasons from `0xFF00`.
-  package let rawValue: UInt16
+  public let rawValue: UInt16
 
+  /// The value that a number stands for.
   @inlinable
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// A code, by its position in the list.
   @inlinable
-  package init(code: Int) { self.init(rawValue: UInt16(code)) }
+  public init(code: Int) { self.init(rawValue: UInt16(code)) }
 
   package static func missing(_ reason: MissingReason) -> ProfileValue {
     ProfileValue(rawValue: 0xFF00 | UInt16(reason.rawValue))
@@ -21,7 +23,7 @@ package struct ProfileValue: Hashable, Sendable {
 
   /// The position in the list, or `nil` when the value is missing.
   @inlinable
-  package var code: Int? { rawValue < 0xFF00 ? Int(rawValue) : nil }
+  public var code: Int? { rawValue < 0xFF00 ? Int(rawValue) : nil }
 
   package var missingReason: MissingReason? {
     rawValue < 0xFF00 ? nil : MissingReason(rawValue: UInt8(rawValue & 0xFF))

@@ -14,6 +14,13 @@ package struct RowIDs: Sendable {
     values.append(id)
   }
 
+  /// Appends the ids of so many rows behind those of `first` rows.
+  mutating func append(contentsOf other: RowIDs, from first: Int, rows: Int) {
+    for row in 0..<(other.values.isEmpty && values.isEmpty ? 0 : rows) {
+      append(other[row], row: first + row)
+    }
+  }
+
   mutating func reorder(by order: [Int32]) {
     guard !values.isEmpty else { return }
     values = order.map { self[Int($0)] }

@@ -85,6 +85,32 @@ package struct ServiceColumns: HistoryColumns, Sendable {
     recordedOn = recordedOn.picked(by: order)
   }
 
+  mutating func append(contentsOf other: ServiceColumns) {
+    rowIDs.append(contentsOf: other.rowIDs, from: count, rows: other.count)
+    service += other.service
+    start += other.start
+    startPrecision += other.startPrecision
+    end += other.end
+    endPrecision += other.endPrecision
+    provider += other.provider
+    status += other.status
+    quantity += other.quantity
+    beneficiary += other.beneficiary
+    recordedOn += other.recordedOn
+  }
+
+  mutating func forgetRowIDs() { rowIDs = RowIDs() }
+
+  /// All rows were delivered on a day; of the two zeros a quantity is the positive one, as in the store.
+  mutating func setDelivered(on day: Day) {
+    recordedOn = [Int32](repeating: Absent.day(day), count: count)
+    for row in quantity.indices where quantity[row] == 0 { quantity[row] = 0 }
+  }
+
+  func noteCodes(in isUsed: inout [Bool]) {
+    for code in provider where code != Absent.noCode { isUsed[Int(code)] = true }
+  }
+
   mutating func renumberCodes(_ number: [UInt16]) {
     for row in provider.indices where provider[row] != Absent.noCode {
       provider[row] = number[Int(provider[row])]

@@ -47,6 +47,28 @@ package struct Batch: Hashable, Sendable {
   /// Empty once the batch is undone.
   package let files: [DeliveredFile]
 
+  /// The first and only import of files that are not stored.
+  package init(ofFiles files: [DeliveredFile], recordedOn: Day) {
+    self.init(
+      number: 1, recordedOn: recordedOn, isUndone: false, agencies: [],
+      counts: Array(repeating: RowCounts(), count: CanonicalTable.allCases.count), erasedPeople: 0,
+      refusedPeople: 0, files: files)
+  }
+
+  init(
+    number: Int, recordedOn: Day, isUndone: Bool, agencies: [String], counts: [RowCounts],
+    erasedPeople: Int, refusedPeople: Int, files: [DeliveredFile]
+  ) {
+    self.number = number
+    self.recordedOn = recordedOn
+    self.isUndone = isUndone
+    self.agencies = agencies
+    self.counts = counts
+    self.erasedPeople = erasedPeople
+    self.refusedPeople = refusedPeople
+    self.files = files
+  }
+
   package subscript(table: CanonicalTable) -> RowCounts { counts[Int(table.rawValue)] }
 }
 

@@ -61,7 +61,10 @@ struct CaseFetch {
   private var places: [Int] = []
   private var originals: [Int: Int] = [:]
   private let shared: SharedPeople
-  private var reader: RowReader
+  private let taker: RowTaker
+  /// How many people were met, and those of them whom the taker does not know yet.
+  private var met = 0
+  private var newPeople: [CaseID] = []
   private let check: RowCheck
   private var done = 0
 
@@ -75,8 +78,9 @@ struct CaseFetch {
     batch = try BatchRecords.last(asOf: day, in: database)
     let numbers = CodeNumbers(database)
     let (codes, scales) = (try numbers.openCodes(), try numbers.scales())
-    reader = RowReader(codes: codes, scales: scales)
+    var reader = RowReader(codes: codes, scales: scales)
     if case .recorded = content { reader.readsRowIDs = true }
+    taker = RowTaker(reader)
     for known in try BatchRecords.all(in: database) {
       while days.count < known.number { days.append(nil) }
       days.append(known.recordedOn)
@@ -99,11 +103,11 @@ struct CaseFetch {
       let kinds = events.map { "\($0.rawValue)" }.joined(separator: ", ")
       try read(.events, where: "event IN (\(kinds))")
       try addOthers()
-      return reader.table()
+      return taker.table()
     }
     for table in [RowTable.events, .services, .assessments] { try read(table) }
     try readPopulation()
-    return reader.table()
+    return taker.table()
   }
 
   private func selection(from table: RowTable, where condition: String? = nil) throws
@@ -130,8 +134,21 @@ struct CaseFetch {
       throw StoreError.wrongValue(
         StoredPlace(table: "people", column: "person", group: person))
     }
-    if places[person] < 0 { places[person] = reader.addPerson(ids[person]) }
+    if places[person] < 0 {
+      places[person] = met
+      met += 1
+      newPeople.append(ids[person])
+    }
     return places[person]
+  }
+
+  /// Hands rows over once they are many, or when they are the last.
+  private mutating func hand(_ rows: inout FetchedRows, of table: RowTable, isLast: Bool = false) {
+    guard isLast || rows.people.count >= FetchedRows.limit else { return }
+    swap(&rows.newPeople, &newPeople)
+    taker.take(rows)
+    rows = FetchedRows(table)
+    newPeople = []
   }
 
   private mutating func tick() throws {
@@ -143,6 +160,7 @@ struct CaseFetch {
     let table = RowTable.cases
     let statement = try selection(from: table)
     var buffer = RowBuffer(width: table.columns.count)
+    var fetched = FetchedRows(table)
     var merged: [Int: [(person: Int, row: Int, day: Day?)]] = [:]
     var held = RowBuffer(width: table.columns.count)
     let mergedPeople = Set(originals.keys).union(originals.values)
@@ -158,7 +176,8 @@ struct CaseFetch {
         held.appendRow(0, of: buffer)
       } else {
         let place = try place(of: person)
-        reader.append(.cases, 0, of: buffer, to: place, recordedOn: day)
+        fetched.append(0, of: buffer, to: place, recordedOn: day)
+        hand(&fetched, of: table)
       }
     }
     for original in merged.keys.sorted() {
@@ -172,13 +191,16 @@ struct CaseFetch {
         ProfileOverlay.fill(row: rows[0].row, from: later.row, in: &held)
       }
       let place = try place(of: original)
-      reader.append(.cases, rows[0].row, of: held, to: place, recordedOn: rows[0].day)
+      fetched.append(rows[0].row, of: held, to: place, recordedOn: rows[0].day)
+      hand(&fetched, of: table)
     }
+    hand(&fetched, of: table, isLast: true)
   }
 
   private mutating func read(_ table: RowTable, where condition: String? = nil) throws {
     let statement = try selection(from: table, where: condition)
     var buffer = RowBuffer(width: table.columns.count)
+    var fetched = FetchedRows(table)
     var repeated = SharedRows(table)
     while try statement.step() {
       try tick()
@@ -193,12 +215,15 @@ struct CaseFetch {
         continue
       }
       let place = try place(of: person)
-      reader.append(table.canonical, 0, of: buffer, to: place, recordedOn: day)
+      fetched.append(0, of: buffer, to: place, recordedOn: day)
+      hand(&fetched, of: table)
     }
     for (row, person, day) in repeated.distinct() {
       let place = try place(of: person)
-      reader.append(table.canonical, row, of: repeated.rows, to: place, recordedOn: day)
+      fetched.append(row, of: repeated.rows, to: place, recordedOn: day)
+      hand(&fetched, of: table)
     }
+    hand(&fetched, of: table, isLast: true)
   }
 
   /// Adds the people of whom only rows were stored that were not read.
@@ -212,6 +237,8 @@ struct CaseFetch {
       AND (\(PeopleRecords.hasValidRows))
       """, on: database)
     while try statement.step() { _ = try place(of: statement.int(0)) }
+    var nobody = FetchedRows(.cases)
+    hand(&nobody, of: .cases, isLast: true)
   }
 
   private mutating func readPopulation() throws {
@@ -222,8 +249,8 @@ struct CaseFetch {
       buffer.removeAll()
       statement.readRow(into: &buffer, columns: table.columns, from: 2)
       try check.check(0, of: buffer, table, at: statement)
-      try reader.appendPopulation(
-        0, of: buffer, start: statement.int(0), number: statement.int(1))
+      let (start, number) = (statement.int(0), statement.int(1))
+      try taker.then { try $0.appendPopulation(0, of: buffer, start: start, number: number) }
     }
   }
 }

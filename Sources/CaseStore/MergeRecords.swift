@@ -67,22 +67,7 @@ enum MergeRecords {
     throws -> [Int: Int]
   {
     let next = try statements(upTo: batch, shared: shared, in: database)
-    var result: [Int: Int] = [:]
-    for duplicate in next.keys {
-      var path = [duplicate]
-      var onPath: Set = [duplicate]
-      while let last = path.last, let following = next[last] {
-        if onPath.contains(following) {
-          // A circle: everyone on it stands for the same smallest id.
-          let start = path.firstIndex(of: following) ?? 0
-          path.append(path[start...].min { ids[$0] < ids[$1] } ?? following)
-          break
-        }
-        path.append(following)
-        onPath.insert(following)
-      }
-      if let end = path.last, end != duplicate { result[duplicate] = end }
-    }
+    var result = CaseModel.originals(of: next, ids: ids)
     for (entry, first) in shared.firstEntries where entry != first || result[first] != nil {
       result[entry] = result[first] ?? first
     }

@@ -12,6 +12,8 @@ import Foundation
       case ("make-workbook", .some(let path)):
         try WideWorkbook(rows: 100_000, columns: 20).write(to: path)
       case ("run", .some(let name)): try MeasuredRun.run(name, Array(arguments.dropFirst(2)))
+      case ("compare", .some(let name)):
+        try MeasuredRun.compare(name, Array(arguments.dropFirst(2)))
       default: throw BenchmarkError.usage
       }
     } catch {
@@ -29,7 +31,10 @@ enum BenchmarkError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .usage:
-      "csv FILE… | statistics | make-workbook FILE | workbook FILE | run NAME PROGRAM ARGUMENT…"
+      """
+      csv FILE… | statistics | make-workbook FILE | workbook FILE | run NAME PROGRAM ARGUMENT… | \
+      compare NAME OTHER ARGUMENT… -- PROGRAM ARGUMENT…
+      """
     case .cannotRun(let program): "cannot run \(program)"
     case .refused(let reason): "the files were refused: \(reason)"
     }

@@ -10,9 +10,9 @@ struct Usage {
 
   /// What the body took; memory is that of the whole process up to now.
   static func measure(_ body: () throws -> Void) rethrows -> Usage {
-    let (start, begin) = (rusage.of(.itself), Date())
+    let (start, begin) = (rusage.now, Date())
     try body()
-    let end = rusage.of(.itself)
+    let end = rusage.now
     return Usage(
       wall: Date().timeIntervalSince(begin), processor: end.processor - start.processor,
       peak: end.peak)
@@ -27,18 +27,14 @@ struct Usage {
 }
 
 extension rusage {
-  enum Measured {
-    case itself, children
-  }
-
-  static func of(_ measured: Measured) -> rusage {
+  /// Of this process up to now.
+  static var now: rusage {
     var usage = rusage()
     #if canImport(Glibc)
-      let who = measured == .itself ? RUSAGE_SELF.rawValue : RUSAGE_CHILDREN.rawValue
+      getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
     #else
-      let who = measured == .itself ? RUSAGE_SELF : RUSAGE_CHILDREN
+      getrusage(RUSAGE_SELF, &usage)
     #endif
-    getrusage(numericCast(who), &usage)
     return usage
   }
 

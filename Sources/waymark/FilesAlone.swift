@@ -5,8 +5,8 @@ import Sealing
 
 /// Case files in the place of a database, for one look at them.
 ///
-/// They are read, checked and joined by the code of an import, into a database in memory: files and database
-/// give the same people, and nothing but the result comes to the disk.
+/// They are read and checked by the code of an import and joined as a store would join them: files and
+/// database give the same people, and nothing but the result comes to the disk.
 struct FilesAlone {
   let paths: [String]
   let reading: ReadingOptions
@@ -27,15 +27,19 @@ struct FilesAlone {
     } catch {
       throw Messages.store(error, path: "memory")
     }
-    let workspace = Workspace(
-      settings: settings?.settings ?? Settings(organisation: "Organisation not stated"),
-      settingsFile: settings?.settingsFile ?? "",
-      memory: .init(database: database, key: key))
-    try fill(database, of: workspace)
-    return workspace
+    let own = settings?.settings ?? Settings(organisation: "Organisation not stated")
+    func workspace(_ content: Workspace.Content?) -> Workspace {
+      Workspace(
+        settings: own, settingsFile: settings?.settingsFile ?? "",
+        memory: .init(database: database, key: key, content: content))
+    }
+    return workspace(try read(against: database, of: workspace(nil)))
   }
 
-  private func fill(_ database: CaseDatabase, of workspace: Workspace) throws(Failure) {
+  /// What the files hold, joined; the database has nobody.
+  private func read(
+    against database: CaseDatabase, of workspace: Workspace
+  ) throws(Failure) -> Workspace.Content {
     let runner = ImportRunner(
       workspace: workspace, reading: reading, allowsPartial: allowsPartial, agency: agency)
     let result = try runner.readAndCheck(paths, against: database, recordedOn: recordedOn)
@@ -43,16 +47,32 @@ struct FilesAlone {
     try runner.warnOfPeopleWithoutHistory(delivery, in: database)
     let rows = result.setAside.reduce(0) { $0 + $1.rowCount }
     if rows > 0 { Console.warning(Messages.rowsLeftOut(rows)) }
-    let outcome = try StepTimes.step("joining") { () throws(Failure) in
-      do throws(StoreError) {
-        return try database.importBatch(
-          delivery, recordedOn: recordedOn, agency: agency,
-          watch: ProgressWatch(isCancelled: { Interruption.isRequested }))
-      } catch {
-        throw Messages.store(error, path: workspace.databasePath)
-      }
+    let joined = try StepTimes.step("joining") { () throws(Failure) in
+      try Self.join(delivery, recordedOn: recordedOn)
     }
-    guard case .imported = outcome else { throw Messages.filesWithoutRows }
+    try Interruption.check()
+    guard let joined else { throw Messages.filesWithoutRows }
+    return Workspace.Content(
+      cases: joined, batch: Batch(ofFiles: delivery.files, recordedOn: recordedOn))
+  }
+
+  /// The people of a delivery, its parts made on all cores.
+  ///
+  /// By way of a database in memory it took 25 of the 66 s of a report about a million people to join them
+  /// and to read them back.
+  static func join(_ delivery: Delivery, recordedOn: Day) throws(Failure) -> CaseTable? {
+    do throws(LostRows) {
+      return try delivery.joined(recordedOn: recordedOn) { parts throws(LostRows) in
+        let tables = inParallel(parts.count) { part in
+          Result { () throws(LostRows) in try parts[part].table() }
+        }
+        var made: [CaseTable] = []
+        for table in tables { made.append(try table.get()) }
+        return made
+      }
+    } catch {
+      throw Messages.store(.lostRows, path: "memory")
+    }
   }
 }
 

@@ -75,7 +75,9 @@ struct ReportPipeline {
       period: request.period, rules: rules, country: workspace.settings.country,
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
-    let results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
+    let results = StepTimes.step("counting") {
+      study(cases, plan: plan, asOf: asOf, withLinks: request.edition.unprotected == nil)
+    }
     try Interruption.check()
 
     let protected = try StepTimes.step("protecting") { () throws(Failure) in
@@ -156,13 +158,17 @@ struct ReportPipeline {
       let watch = ProgressWatch(
         report: { progress.update(done: $0.done, total: $0.total) },
         isCancelled: { Interruption.isRequested })
-      let all = try database.batches().filter { !$0.isUndone }
+      let all = try workspace.batches(database).filter { !$0.isUndone }
       let batches = all.filter { batch in asOf.map { batch.recordedOn <= $0 } ?? true }
       if let asOf, batches.isEmpty { first = all.map(\.recordedOn).min().map { (asOf, $0) } }
-      result = (
-        try database.fetch(
-          asOf: asOf, agencies: workspace.settings.agencies ?? [], watch: watch), batches
-      )
+      if let content = workspace.memory?.content {
+        result = (content.cases, batches)
+      } else {
+        result = (
+          try database.fetch(
+            asOf: asOf, agencies: workspace.settings.agencies ?? [], watch: watch), batches
+        )
+      }
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
@@ -194,7 +200,7 @@ struct ReportPipeline {
     if let asOf { return asOf }
     let batches: [Batch]
     do {
-      batches = try workspace.open().batches()
+      batches = try workspace.batches(try workspace.open())
     } catch let error as StoreError {
       throw Messages.store(error, path: workspace.databasePath)
     } catch let failure as Failure {

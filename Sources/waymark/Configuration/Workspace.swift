@@ -1,3 +1,4 @@
+import CaseModel
 import CaseStore
 import Foundation
 import Ingestion
@@ -13,10 +14,18 @@ struct Workspace {
   /// Stands in the place of database and key when figures are computed from files alone.
   let memory: Memory?
 
-  /// A database that is gone with the run, and the key under which its people stand.
+  /// A database of nobody that is gone with the run, the key under which people stand, and what files
+  /// hold, once they are read.
   struct Memory {
     let database: CaseDatabase
     let key: PseudonymKey
+    let content: Content?
+  }
+
+  /// Files as the only delivery that there ever was.
+  struct Content {
+    let cases: CaseTable
+    let batch: Batch
   }
 
   static let settingsName = "waymark.yaml"
@@ -60,6 +69,12 @@ struct Workspace {
   var databaseFolder: String {
     let folder = PathText.folder(of: databasePath)
     return folder.isEmpty ? "." : folder
+  }
+
+  /// All deliveries by number, undone ones included.
+  func batches(_ database: CaseDatabase) throws(StoreError) -> [Batch] {
+    if let content = memory?.content { return [content.batch] }
+    return try database.batches()
   }
 
   /// The settings file as it stands.

@@ -26,13 +26,9 @@ extension RowTranslator {
   }
 
   mutating func writeRows(_ number: Int, _ block: BlockPlan) {
-    guard !isUnfilled(block) else { return }
-    for cell in block.cells where cell.hasUsualMarks { noteUnclearFlags(cell) }
-    if !block.telling.isEmpty,
-      block.telling.allSatisfy({ isEmpty(block.cells[$0], markAnswers[number][$0]) })
-    {
-      return
-    }
+    guard !isUnfilled(number) else { return }
+    for index in paths[number].flags { noteUnclearFlags(block.cells[index]) }
+    guard block.telling.isEmpty || tells(number, block) else { return }
     guard let expanding = block.expanding else {
       writeRow(number, block, nil, nil)
       return
@@ -51,7 +47,7 @@ extension RowTranslator {
       if index > 0 { line.append(separator) }
       if index == expanding, let value {
         appendCell(value)
-      } else {
+      } else if !appendShort(number, index) {
         append(block.cells[index], caches[number][index], markAnswers[number][index])
       }
     }
@@ -88,23 +84,37 @@ extension RowTranslator {
   }
 
   /// Whether the row fills none of the cells that the block reads of it.
-  private func isUnfilled(_ block: BlockPlan) -> Bool {
-    var readsOwn = false
-    for cell in block.cells where cell.isOwn {
-      readsOwn = true
-      if cell.columns.contains(where: { withCell($0) { !$0.isEmpty } }) { return false }
+  private func isUnfilled(_ number: Int) -> Bool {
+    guard let own = paths[number].own else { return false }
+    for column in own {
+      let isFilled = plainCell(column).map { !$0.isEmpty } ?? withCell(column) { !$0.isEmpty }
+      if isFilled { return false }
     }
-    for domain in block.domains {
-      readsOwn = true
-      if domain.columns.contains(where: { withCell($0) { !$0.isEmpty } }) { return false }
+    return true
+  }
+
+  /// Whether one of the cells is filled that show that something happened.
+  private func tells(_ number: Int, _ block: BlockPlan) -> Bool {
+    for index in block.telling {
+      switch paths[number].cells[index] {
+      case .plain(let column), .coded(let column):
+        if !isNothing(in: column) { return true }
+      case .made:
+        if !isEmpty(block.cells[index], markAnswers[number][index]) { return true }
+      }
     }
-    return readsOwn
+    return false
+  }
+
+  private func isNothing(in column: Int) -> Bool {
+    if let text = plainCell(column) { return isNothing(text) }
+    return withCell(column) { isNothing($0) }
   }
 
   func isEmpty(_ cell: CellSource, _ marks: KnownAnswers) -> Bool {
     switch cell.origin {
-    case .column(let column): withCell(column, isNothing)
-    case .firstOf(let columns): columns.allSatisfy { withCell($0, isNothing) }
+    case .column(let column): isNothing(in: column)
+    case .firstOf(let columns): columns.allSatisfy { isNothing(in: $0) }
     case .flags(let flags): !flags.contains { isMarked($0.column, cell.marked, marks) }
     case .parent(let kept):
       parent.flatMap { parents?.cell(kept, of: $0) }?.isEmpty ?? true

@@ -35,6 +35,24 @@ extension RowTranslator {
     }
   }
 
+  /// Appends a cell that stands in the sheet as it is, or whose code is known; `false` where more has to be
+  /// done.
+  mutating func appendShort(_ number: Int, _ index: Int) -> Bool {
+    switch paths[number].cells[index] {
+    case .plain(let column):
+      guard let text = plainCell(column) else { return false }
+      appendPlain(text)
+      return true
+    case .coded(let column):
+      guard let text = plainCell(column) else { return false }
+      if text.isEmpty { return true }
+      guard let code = caches[number][index]?.knownCode(of: text) else { return false }
+      appendCell(code)
+      return true
+    case .made: return false
+    }
+  }
+
   func single(_ cell: CellSource) -> [UInt8] {
     switch cell.origin {
     case .column(let column): return withCell(column) { Array($0) }
@@ -80,6 +98,10 @@ extension RowTranslator {
   /// The score of one column, or the mean of several; a score that is none is written as it stands, for
   /// no mean may hide it.
   mutating func appendScore(_ columns: [Int], on scale: ScoreScale) {
+    if columns.count == 1, let text = plainCell(columns[0]) {
+      if !isNothing(text) { appendPlain(text) }
+      return
+    }
     let texts = columns.map { withCell($0) { isNothing($0) ? [] : Array($0) } }
       .filter { !$0.isEmpty }
     guard texts.count > 1 else { return appendCell(texts.first ?? []) }

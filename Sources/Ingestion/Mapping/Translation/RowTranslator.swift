@@ -74,6 +74,7 @@ struct RowTranslator {
   var parent: ParentRows.Place?
   /// The row gave something, or a fault.
   var hasWritten = false
+  let paths: [BlockPaths]
   let caches: [[ValueCache?]]
   let conditionAnswers: ConditionAnswers
   let blockAnswers: [ConditionAnswers]
@@ -99,6 +100,7 @@ struct RowTranslator {
     numbersRows = plan.numbersRows
     dateColumns = plan.unused.isEmpty ? [] : plan.dateColumns
     outputs = Array(repeating: Output(), count: plan.blocks.count)
+    paths = plan.blocks.map(BlockPaths.init)
     conditionAnswers = ConditionAnswers(plan.conditions)
     blockAnswers = plan.blocks.map { ConditionAnswers($0.conditions) }
     markAnswers = plan.blocks.map { $0.cells.map { _ in KnownAnswers() } }
@@ -200,6 +202,24 @@ struct RowTranslator {
     return true
   }
 
+  /// The text of a cell where it stands in the sheet as it is; `nil` where it has to be made first.
+  @inline(__always)
+  func plainCell(_ column: Int) -> Text? {
+    guard packed.isEmpty else { return nil }
+    guard column < record.cells.count else { return Text(start: nil, count: 0) }
+    if record.cells[column].hasDoubledQuotes { return nil }
+    let text = cell(column)
+    return isMissing(text) ? Text(start: nil, count: 0) : text
+  }
+
+  /// Whether the mapping says that a text means nothing was recorded.
+  private func isMissing(_ text: Text) -> Bool {
+    if plan.missing.isEmpty || text.count > 100 { return false }
+    return missingAnswers.answer(text) {
+      plan.missing.contains(foldedName(String(decoding: $0, as: UTF8.self)))
+    }
+  }
+
   /// Calls `body` with the text of a column, with quotes halved and packed items in their place.
   func withCell<Result>(_ column: Int, _ body: (Text) -> Result) -> Result {
     if !packed.isEmpty, let item = packed[column] { return item.withUnsafeBufferPointer(body) }
@@ -207,12 +227,7 @@ struct RowTranslator {
     if column < record.cells.count, record.cells[column].hasDoubledQuotes {
       return halvedQuotes(text).withUnsafeBufferPointer(body)
     }
-    if !plan.missing.isEmpty, text.count <= 100,
-      missingAnswers.answer(
-        text, { plan.missing.contains(foldedName(String(decoding: $0, as: UTF8.self))) })
-    {
-      return body(Text(start: nil, count: 0))
-    }
+    if isMissing(text) { return body(Text(start: nil, count: 0)) }
     return body(text)
   }
 }

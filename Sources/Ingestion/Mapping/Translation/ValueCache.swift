@@ -18,6 +18,11 @@ final class ValueCache {
     self.known = known
   }
 
+  /// The code of a text that was looked up before.
+  func knownCode(of text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    seen.find(text).map { codes[$0] }
+  }
+
   /// The code of a text; the text itself when it has none.
   func code(of text: [UInt8]) -> [UInt8] {
     if text.isEmpty { return text }
