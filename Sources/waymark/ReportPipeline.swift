@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Disclosure
 import Foundation
+import Ingestion
 import Rendering
 import Reporting
 import Sealing
@@ -18,10 +19,12 @@ struct ReportRequest {
   var issued: Day?
   /// The command line as it is printed in the report, without paths.
   var command: String
+  /// What the organisation's own files beside its settings hold, where the report shows it.
+  var beside: [UInt8] = []
 
   /// What a profile of these bytes is asked for: its text and the breakdown beside it.
   func text(ofProfile bytes: [UInt8]) -> [UInt8] {
-    bytes + Array((alsoBy.map { "\nby \($0.code)" } ?? "").utf8)
+    bytes + beside + Array((alsoBy.map { "\nby \($0.code)" } ?? "").utf8)
   }
 }
 
@@ -56,6 +59,7 @@ struct ReportPipeline {
       period: request.period, rules: rules, country: workspace.settings.country,
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
+    plan.requested = try profile.requestedTables()
     let results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
     try Interruption.check()
 
@@ -71,6 +75,8 @@ struct ReportPipeline {
     var context = try context(
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
       fingerprint: fingerprint)
+    try addOwnFiles(to: &context, profile, request)
+    context.overdue = try overdue(of: cases, plan: plan, profile, request.edition)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
     let wording = profile.wording(try Self.wording())
     let layout = try profile.layout()
@@ -80,6 +86,30 @@ struct ReportPipeline {
       },
       study: protected, ledger: ledger,
       profileText: request.text(ofProfile: profileBytes))
+  }
+
+  private func addOwnFiles(
+    to context: inout ReportContext, _ profile: ReportProfile, _ request: ReportRequest
+  ) throws(Failure) {
+    guard let files = FilesBesideSettings(of: workspace) else { return }
+    let layout = try profile.layout()
+    context.logframe = try files.logframe(for: layout)
+    context.costs = try files.costs(for: layout, period: request.period)
+  }
+
+  /// Who is overdue, by pseudonym, for whoever may see everything.
+  private func overdue(
+    of cases: CaseTable, plan: StudyPlan, _ profile: ReportProfile, _ edition: Edition
+  ) throws(Failure) -> OverdueList? {
+    guard let permission = edition.unprotected, try profile.layout().listsPeople else { return nil }
+    let lines = overdueFollowUps(cases, plan: plan).map { item in
+      let agency = cases.profiles.value(.agency, of: item.person).code
+      return OverdueList.Line(
+        pseudonym: String(decoding: ExportedID.text(of: cases.ids[item.person]), as: UTF8.self),
+        agency: agency.map { cases.openCodes[$0] } ?? "", wave: item.wave, due: item.due,
+        daysOverdue: item.daysOverdue, lastContact: item.lastContact)
+    }
+    return OverdueList(lines, permission)
   }
 
   /// The results as the edition may show them.

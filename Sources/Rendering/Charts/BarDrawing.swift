@@ -4,13 +4,14 @@ import Reporting
 struct BarDrawing {
   let chart: BarChart
   let palette: Palette
+  let width: Double
 
   private let barHeight = 15.0
   private let barGap = 3.0
   private let groupGap = 16.0
 
   var content: Drawing {
-    var legend = LegendRow(y: 8)
+    var legend = LegendRow(y: 8, width: width)
     for (index, series) in chart.series.enumerated() {
       legend.add(series.label, sampleWidth: 18) { x, middle in
         sample(x: x, middle: middle, series: index)
@@ -18,7 +19,7 @@ struct BarDrawing {
     }
     var parts = chart.series.count > 1 ? legend.parts : []
     var y = chart.series.count > 1 ? legend.bottom + 8 : 0
-    for line in TextWidth.lines(chart.axis, size: 12, width: ChartDrawing.width - labelWidth - 14) {
+    for line in TextWidth.lines(chart.axis, size: 12, width: width - labelWidth - 14) {
       y += 15
       parts.append(Mark.text(line, x: barStart, y: y, class: "small muted"))
     }
@@ -69,6 +70,6 @@ struct BarDrawing {
       .max()
     return Scale(
       domain: 0...(isShare ? max(1, largest) : max(largest, 1)), start: barStart,
-      end: ChartDrawing.width - (label ?? 0) - 12)
+      end: width - (label ?? 0) - 12)
   }
 }

@@ -6,6 +6,7 @@ import Statistics
 struct FunnelDrawing {
   let chart: FunnelChart
   let palette: Palette
+  let width: Double
 
   private let rowHeight = 44.0
   private let barHeight = 26.0
@@ -65,7 +66,7 @@ struct FunnelDrawing {
   }
 
   private func shareEdge(_ index: Int) -> Double {
-    ChartDrawing.width - Double(1 - index) * shareWidth
+    width - Double(1 - index) * shareWidth
   }
 
   private var scale: Scale {
@@ -75,11 +76,11 @@ struct FunnelDrawing {
     let largest = (people.isEmpty ? apart : people).max() ?? 1
     return Scale(
       domain: 0...max(largest, apart.max() ?? 0, 1), start: barStart,
-      end: ChartDrawing.width - 2 * shareWidth - 8)
+      end: width - 2 * shareWidth - 8)
   }
 
   private func rule(at y: Double, class name: String) -> Markup {
-    Mark.line(from: (0, y), to: (ChartDrawing.width, y), class: name)
+    Mark.line(from: (0, y), to: (width, y), class: name)
   }
 
   private func label(_ stage: FunnelChart.Stage, middle: Double) -> [Markup] {
@@ -132,7 +133,7 @@ struct FunnelDrawing {
     let words = [stage.people.drawnMarkedText + share, stage.remark ?? ""]
       .filter { !$0.isEmpty }.joined(separator: " ")
     let lines = TextWidth.lines(
-      words, size: Mark.fontSize, width: ChartDrawing.width - textStart, isBold: false)
+      words, size: Mark.fontSize, width: width - textStart, isBold: false)
     return parts + Mark.lines(lines, x: textStart, middle: middle)
   }
 }

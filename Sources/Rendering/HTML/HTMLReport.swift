@@ -111,6 +111,15 @@ struct HTMLReport {
             element("dl", ["class": "cards"], report.keyFigures.map(card)),
           ] + legend(marks(in: report.keyFigures.map(\.value)), title: chrome.legend)))
     }
+    if let box = report.box, !box.sentences.isEmpty {
+      parts.append(
+        element(
+          "section", ["class": "box", "aria-labelledby": "box"],
+          [
+            element("h2", ["id": "box"], text: box.heading),
+            element("ul", [:], box.sentences.map { element("li", text: $0) }),
+          ]))
+    }
     return element("div", ["class": "keys"], parts)
   }
 

@@ -132,6 +132,8 @@ struct HTMLTable {
       // A dash among numbers stands where the numbers stand.
       element("td", isWords(column) ? ["class": "words"] : [:], [linked(words)])
     case .share(let share): grid(share)
+    case .gauge(let gauge):
+      element("td", ["class": "gauge"], [GaugeDrawing(gauge: gauge).markup])
     }
   }
 
@@ -177,6 +179,7 @@ extension Table {
         switch item {
         case .cell(let cell): cell
         case .share(let share): share.share
+        case .gauge(let gauge): gauge.value
         case .words: nil
         }
       }

@@ -209,12 +209,28 @@ enum Stylesheet {
     li:target { background: var(--wash); }
 
     figure.chart svg {
-      display: block; width: 100%; min-width: 38rem; max-width: 45rem; height: auto;
+      display: block; width: 100%; max-width: 45rem; height: auto;
       font: 13px/1.2 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
         "Noto Sans", sans-serif;
       font-variant-numeric: tabular-nums;
     }
     figure.chart .plot { max-width: 45rem; padding: 2px; }
+    figure.chart svg.narrow { display: none; }
+    @media screen and (max-width: 40rem) {
+      figure.chart svg.wide { display: none; }
+      figure.chart svg.narrow { display: block; max-width: 26rem; }
+    }
+    .thin { stroke-width: 1.5; }
+    .open { fill: var(--paper); stroke-width: 2; }
+    .path { fill-opacity: 0.5; stroke-width: 1; }
+    .node { fill: var(--muted); }
+    .faint { fill-opacity: 0.35; }
+    td.gauge { min-width: 8rem; }
+    td.gauge svg { display: block; width: 7.5rem; height: auto; }
+    .box { border: 1px solid var(--rule); border-left: 4px solid var(--accent);
+      background: var(--wash); padding: 1rem 1.25rem; max-width: 52rem; }
+    .box ul { list-style: none; }
+    .box li + li { margin-top: 0.5rem; }
     svg text { fill: var(--ink); }
     svg .small { font-size: 12px; }
     svg .muted { fill: var(--muted); }
@@ -323,7 +339,9 @@ enum Stylesheet {
       figure.chart { break-inside: avoid; margin: 1rem 0; }
       .table-block { margin: 1rem 0; }
       .table-block.short { break-inside: avoid; }
-      figure.chart svg { min-width: 0; max-width: 100%; }
+      figure.chart svg { max-width: 100%; }
+      .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }
+      td.gauge { min-width: 0; } td.gauge svg { width: 24mm; }
       table { font-size: 8.5pt; }
       table.compact { font-size: 7.5pt; }
       thead th { font-size: 8pt; }

@@ -66,6 +66,7 @@ struct TableSheet {
           return [share.share, share.numerator, share.denominator].map(place)
         case (.cell(let cell), false): return [place(cell)]
         case (.cell(let cell), true): return [place(cell), (.mark("–"), nil), (.mark("–"), nil)]
+        case (.gauge(let gauge), _): return [(.text(gauge.text), nil)]
         case (.words(let words), false): return [(text(words, column: index), nil)]
         case (.words(let words), true):
           return Array(repeating: (text(words, column: index), nil), count: 3)

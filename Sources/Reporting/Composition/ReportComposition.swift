@@ -8,7 +8,8 @@ package func compose(
   let sections = layout.sections.map { composer.section($0) }
   return Report(
     identity: composer.identity(), keyMessages: composer.messages(layout.messages),
-    keyFigures: composer.keyFigures(layout.keyFigures), sections: sections,
+    keyFigures: composer.keyFigures(layout.keyFigures),
+    box: layout.box.map { composer.box($0) }, sections: sections,
     definitions: composer.definitions(), dictionary: composer.dictionary(),
     reproducibility: composer.reproducibility(), figures: composer.tables.flatMap(\.figures),
     dimensions: context.dimensions, checks: composer.rowChecks + composer.agreementChecks(),
@@ -43,7 +44,12 @@ extension Composer {
     case .list(let list): self.list(list)
     case .text(let text): self.text(text)
     case .messages(let block): messages(block.messages).map { .paragraph($0) }
-    case .bars, .funnel, .curve: []
+    case .groups(let groups): self.groups(groups)
+    case .scorecard(let scorecard): self.scorecard(scorecard)
+    case .means(let means): self.means(means)
+    case .changes(let changes): [self.changes(changes)]
+    case .caseList(let list): self.caseList(list)
+    case .bars, .funnel, .curve, .dots, .paths: []
     }
   }
 
@@ -57,7 +63,9 @@ extension Composer {
     case .bars(let bars): self.bars(bars, beside: tables[bars.of], of: study(bars.of))
     case .funnel(let funnel): self.funnel(funnel, beside: tables[funnel.of], of: study(funnel.of))
     case .curve(let curve): self.curve(curve, beside: tables[curve.of], of: study(curve.of))
-    case .table, .grid, .breakdowns, .list, .text, .messages: []
+    case .dots(let dots): self.dots(dots, beside: tables[dots.of], of: study(dots.of))
+    case .paths(let paths): self.paths(paths, beside: tables[paths.of], of: study(paths.of))
+    default: []
     }
   }
 }

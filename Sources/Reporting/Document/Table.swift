@@ -60,6 +60,8 @@ package struct Table: Sendable {
     case share(ShareCell)
     /// Words, never a number of people.
     case words(String)
+    /// A share on a line from 0 to 100 per cent, with its limits and a target.
+    case gauge(Gauge)
   }
 
   package init(
@@ -113,5 +115,23 @@ package struct LegendEntry: Codable, Hashable, Sendable {
   package init(mark: String, meaning: String) {
     self.mark = mark
     self.meaning = meaning
+  }
+}
+
+/// A share, its limits and its target, drawn small.
+package struct Gauge: Sendable {
+  package let value: Cell
+  package let lower, upper: Cell
+  /// From 0 to 1.
+  package let target: Double?
+  /// The same in words, for those who do not see it.
+  package let text: String
+
+  package init(value: Cell, lower: Cell, upper: Cell, target: Double?, text: String) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+    self.target = target
+    self.text = text
   }
 }

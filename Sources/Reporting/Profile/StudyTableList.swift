@@ -51,10 +51,15 @@ package struct StudyTableList: Sendable {
       [.reTraffickedByMonth, .stillFollowed], by: .cohort, .month),
     "completeness": StudyTableList([.valuesKnown], by: .field),
     "dates": StudyTableList([.coarseDates, .daysToEntry]),
+    "lasting": StudyTableList([.lastingOutcome], by: .cohort, .wave),
+    "pathways": StudyTableList([.pathwayPeople], by: .stage, .exit),
+    "reach": StudyTableList([.reachShare], by: .state),
+    "follow_ups_open": StudyTableList([.followUpsOpen], by: .wave, .state),
+    "follow_ups_by": StudyTableList([.followUpsOpen], by: .state),
   ]
 
   /// The tables by attribute.
-  package static let byAttribute = ["funnel_by", "identified_by"]
+  package static let byAttribute = ["funnel_by", "identified_by", "follow_ups_by"]
 
   /// The one table with several periods.
   package static let byPeriod = "activity"
@@ -64,5 +69,6 @@ package struct StudyTableList: Sendable {
     .identified, .assisted, .waiting, .reintegrationStarted, .reintegrated, .reTrafficked,
     .followUpsDue, .followUpsDone, .casesOpened, .funnelPeople, .funnelImplied,
     .estimatedTrafficked, .observableWindow, .notReachedInWindow, .stillFollowed, .waveState,
+    .pathwayPeople, .followUpsOpen,
   ]
 }

@@ -24,6 +24,6 @@ extension StudyPopulation {
       waveGrid(), outcomes(), waiting(), services(), stageTimes(),
     ]
       + plan.breakdowns.flatMap { [funnel(by: $0), newlyIdentified(by: $0)] }
-      + [curveByYear(), completeness(), dates()]
+      + [curveByYear(), completeness(), dates()] + requestedTables()
   }
 }

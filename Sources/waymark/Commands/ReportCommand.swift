@@ -30,7 +30,7 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
+    help: ArgumentHelp("donor, quarterly, or the path of a profile of your own.", valueName: "profile"))
   var profile: String
 
   @Option(help: Parsed.periodHelp)
@@ -67,7 +67,8 @@ struct ReportCommand: ParsableCommand {
     let outcome = try ReportCommand.make(
       ReportRequest(
         profile: profile, period: period, edition: edition, asOf: day,
-        issued: try Parsed.day(issued, option: "--issued"), command: commandText(period)),
+        issued: try Parsed.day(issued, option: "--issued"), command: commandText(period),
+        beside: try Self.beside(profile, in: workspace)),
       in: workspace, root: "out", own: out, force: force)
     if json {
       Console.result(
@@ -85,6 +86,12 @@ struct ReportCommand: ParsableCommand {
     } else {
       Console.result(Self.text(of: outcome))
     }
+  }
+
+  /// What the organisation's own files hold of what a profile shows.
+  static func beside(_ profile: String, in workspace: Workspace) throws(Failure) -> [UInt8] {
+    let layout = try ReportProfile.named(profile).layout()
+    return FilesBesideSettings(of: workspace)?.bytes(for: layout) ?? []
   }
 
   static func text(of outcome: Issue.Outcome) -> String {

@@ -33,12 +33,14 @@ struct ReportProfile: Decodable {
   /// What stands in the report; without `sections` it is what the shipped report has.
   var messages: [MessageLayout]?
   var keyFigures: [KeyFigureLayout]?
+  /// A box of page one.
+  var box: BoxLayout?
   var sections: [SectionLayout]?
   /// Words of its own, by language.
   var words: [String: OwnWords]?
 
   private enum CodingKeys: String, CodingKey {
-    case name, version, waves, clock, breakdowns, quality, messages, sections, words
+    case name, version, waves, clock, breakdowns, quality, messages, sections, words, box
     case keyFigures = "key_figures"
   }
 
@@ -54,7 +56,7 @@ struct ReportProfile: Decodable {
           ])),
       ])),
     "quality": .list(.text), "messages": LayoutShape.messages,
-    "key_figures": LayoutShape.keyFigures, "sections": LayoutShape.sections,
+    "key_figures": LayoutShape.keyFigures, "sections": LayoutShape.sections, "box": LayoutShape.box,
     "words": .named(LayoutShape.words),
   ])
 
@@ -64,7 +66,9 @@ struct ReportProfile: Decodable {
   }
 
   /// The shipped profiles by name.
-  static var shipped: [String: [UInt8]] { ["quarterly": PackageResources.quarterly_yaml] }
+  static var shipped: [String: [UInt8]] {
+    ["donor": PackageResources.donor_yaml, "quarterly": PackageResources.quarterly_yaml]
+  }
 
   /// The bytes of a shipped profile.
   static func text(ofShipped name: String) throws(Failure) -> [UInt8] {
@@ -109,13 +113,14 @@ struct ReportProfile: Decodable {
   func layout() throws(Failure) -> ReportLayout {
     if let sections {
       return ReportLayout(
-        messages: messages ?? [], keyFigures: keyFigures ?? [], sections: sections)
+        messages: messages ?? [], keyFigures: keyFigures ?? [], box: box, sections: sections)
     }
     let text = try YAMLText.read(try Self.text(ofShipped: "quarterly"), file: "quarterly.yaml")
     let shipped = try StrictYAML.decode(
       ReportLayout.self, from: text, shape: Self.shape, file: "quarterly.yaml")
     return ReportLayout(
       messages: messages ?? shipped.messages, keyFigures: keyFigures ?? shipped.keyFigures,
+      box: box ?? shipped.box,
       sections: shipped.sections)
   }
 
@@ -185,6 +190,12 @@ struct ReportProfile: Decodable {
     return StudyPlan(
       period: period, rules: self.rules(rules), breakdowns: breakdowns,
       qualityFields: quality.compactMap(ProfileAttribute.init(code:)))
+  }
+
+  /// The tables that the report shows beside those of every release.
+  func requestedTables() throws(Failure) -> Set<RequestedTable> {
+    let layout = try layout()
+    return Set(RequestedTable.allCases.filter { layout.uses($0.rawValue) })
   }
 
   /// The dimension columns of the figures file, a fixed list of the profile.
