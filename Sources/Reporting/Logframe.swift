@@ -22,6 +22,9 @@ package struct LogframeRow: Hashable, Sendable {
   package var source: String
   package var comment: String
 
+  /// Its numbers are shares.
+  var isPerCent: Bool { unit.contains("%") || unit.lowercased().contains("per cent") }
+
   package init(
     number: String, title: String, indicator: String?, unit: String, baseline: Double?,
     baselineYear: String, target: Double?, targetDate: String, match: Match, source: String,

@@ -59,7 +59,8 @@ struct ReportPipeline {
       period: request.period, rules: rules, country: workspace.settings.country,
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
-    plan.requested = try profile.requestedTables()
+    plan.requested = try profile.requestedTables(
+      isInternal: request.edition.unprotected != nil)
     let results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
     try Interruption.check()
 
@@ -78,7 +79,7 @@ struct ReportPipeline {
     try addOwnFiles(to: &context, profile, request)
     context.overdue = try overdue(of: cases, plan: plan, profile, request.edition)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
-    let wording = profile.wording(try Self.wording())
+    let wording = try profile.wording(try Self.wording())
     let layout = try profile.layout()
     return FinishedReport(
       report: StepTimes.step("composing") {

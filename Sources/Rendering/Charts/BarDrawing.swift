@@ -19,7 +19,7 @@ struct BarDrawing {
     }
     var parts = chart.series.count > 1 ? legend.parts : []
     var y = chart.series.count > 1 ? legend.bottom + 8 : 0
-    for line in TextWidth.lines(chart.axis, size: 12, width: width - labelWidth - 14) {
+    for line in TextWidth.lines(chart.axis, size: 12, width: width - barStart) {
       y += 15
       parts.append(Mark.text(line, x: barStart, y: y, class: "small muted"))
     }
@@ -28,9 +28,17 @@ struct BarDrawing {
     let clusterHeight = Double(max(1, chart.series.count)) * (barHeight + barGap) - barGap
     let rowHeight = max(clusterHeight, 2 * Mark.lineHeight)
     for (group, label) in chart.groups.enumerated() {
+      let lines = TextWidth.lines(
+        label, size: Mark.fontSize, width: isNarrow ? width : labelWidth)
+      if isNarrow {
+        for line in lines {
+          parts.append(Mark.text(line, x: 0, y: y + 11))
+          y += Mark.lineHeight
+        }
+      }
+      let rowHeight = isNarrow ? clusterHeight : rowHeight
       let middle = y + rowHeight / 2
-      parts += Mark.lines(
-        TextWidth.lines(label, size: Mark.fontSize, width: labelWidth), x: 0, middle: middle)
+      if !isNarrow { parts += Mark.lines(lines, x: 0, middle: middle) }
       for (index, series) in chart.series.enumerated() where group < series.values.count {
         let center =
           middle - clusterHeight / 2 + Double(index) * (barHeight + barGap) + barHeight / 2
@@ -60,7 +68,10 @@ struct BarDrawing {
     return max(wrapped, min(widest, 180))
   }
 
-  private var barStart: Double { labelWidth + 14 }
+  private var barStart: Double { isNarrow ? 1 : labelWidth + 14 }
+
+  /// On narrow screens labels stand above their bars.
+  private var isNarrow: Bool { width < 500 }
 
   private var scale: Scale {
     let cells = chart.series.flatMap(\.values)

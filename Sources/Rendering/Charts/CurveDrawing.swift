@@ -65,7 +65,8 @@ struct CurveDrawing {
       .map { max($0.value.number ?? 0, $0.upper?.number ?? 0) }.max() ?? 0
   }
 
-  private var isZoomed: Bool { Scale.percentEnd(largest) < 0.3 }
+  /// There is no room for the copy on narrow screens; the axis says where it ends.
+  private var isZoomed: Bool { Scale.percentEnd(largest) < 0.3 && width >= 500 }
 
   private var firstTickWidth: Double {
     let cells = chart.curves.flatMap { $0.followed.compactMap(\.cells.first) }

@@ -73,7 +73,9 @@ struct DotDrawing {
   private var labelWidth: Double {
     isNarrow
       ? width
-      : TextWidth.column(for: chart.rows.map(\.label), size: Mark.fontSize, in: 110...230)
+      : TextWidth.column(
+        for: chart.rows.map(\.label) + chart.rows.compactMap(\.group), size: Mark.fontSize,
+        in: 110...240, lines: 1)
   }
 
   private var valueWidth: Double {

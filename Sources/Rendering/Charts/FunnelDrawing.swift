@@ -32,6 +32,7 @@ struct FunnelDrawing {
       y = headHeight + 4
     }
     for stage in chart.stages {
+      y += labelHeight(stage)
       parts += row(stage, middle: y + rowHeight / 2)
       y += rowHeight
     }
@@ -40,6 +41,7 @@ struct FunnelDrawing {
       parts.append(rule(at: y, class: "rule dotted"))
       y += 10
       for stage in chart.apart {
+        y += labelHeight(stage)
         parts += apart(stage, middle: y + rowHeight / 2)
         y += rowHeight
       }
@@ -50,6 +52,17 @@ struct FunnelDrawing {
     return (y + 4, [palette.hatchDefinition], parts)
   }
 
+  /// On narrow screens labels stand above their bars.
+  private var isNarrow: Bool { width < 500 }
+
+  private func labelLines(_ stage: FunnelChart.Stage) -> [String] {
+    TextWidth.lines(stage.label, size: Mark.fontSize, width: isNarrow ? width : labelWidth)
+  }
+
+  private func labelHeight(_ stage: FunnelChart.Stage) -> Double {
+    isNarrow ? Double(labelLines(stage).count) * Mark.lineHeight - 4 : 0
+  }
+
   private var labelWidth: Double {
     let widest = chart.stages.map { TextWidth.of($0.label, size: Mark.fontSize) }.max() ?? 0
     let wrapped = TextWidth.column(
@@ -57,12 +70,12 @@ struct FunnelDrawing {
     return max(wrapped, min(widest, 180))
   }
 
-  private var barStart: Double { labelWidth + 14 }
+  private var barStart: Double { isNarrow ? 1 : labelWidth + 14 }
 
   private var shareWidth: Double {
     10
       + TextWidth.column(
-        for: [chart.shareOfStart, chart.shareOfPrevious], size: 12, in: 74...110, lines: 3)
+        for: [chart.shareOfStart, chart.shareOfPrevious], size: 12, in: isNarrow ? 56...70 : 74...110, lines: isNarrow ? 4 : 3)
   }
 
   private func shareEdge(_ index: Int) -> Double {
@@ -84,8 +97,10 @@ struct FunnelDrawing {
   }
 
   private func label(_ stage: FunnelChart.Stage, middle: Double) -> [Markup] {
-    Mark.lines(
-      TextWidth.lines(stage.label, size: Mark.fontSize, width: labelWidth), x: 0, middle: middle)
+    let lines = labelLines(stage)
+    guard isNarrow else { return Mark.lines(lines, x: 0, middle: middle) }
+    let centre = middle - barHeight / 2 - Double(lines.count) * Mark.lineHeight / 2 - 1
+    return Mark.lines(lines, x: 0, middle: centre)
   }
 
   private func row(_ stage: FunnelChart.Stage, middle: Double) -> [Markup] {

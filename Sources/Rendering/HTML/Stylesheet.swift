@@ -6,16 +6,14 @@ enum Stylesheet {
       --paper: #ffffff; --ink: #1b1f24; --muted: #56606b; --rule: #d8dde2; --strong-rule: #1b1f24;
       --wash: #f4f6f8; --accent: #00507d; --link: #00507d; --focus: #b34700; --stamp: #8c1d18;
       --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
-      --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
-      --shade-5: #0f4f7f; --on-shade: #1b1f24; --on-deep: #ffffff; --hatch: #9aa4ae;
+      --hatch: #9aa4ae;
       --shadow: rgb(27 31 36 / 0.22); color-scheme: light;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #15191e; --ink: #e7eaee; --muted: #a6b0bb; --rule: #363d45; --strong-rule: #c9d0d8;
         --wash: #1e242a; --accent: #7cc0ec; --link: #8cc9f2; --focus: #ffb077; --stamp: #ffb4ab;
-        --shade-1: #1c2b38; --shade-2: #1f3c53; --shade-3: #23506f; --shade-4: #5aa6d8;
-        --shade-5: #9bcdef; --on-shade: #f2f5f8; --on-deep: #0d1116; --hatch: #6d7884;
+        --hatch: #6d7884;
         --shadow: rgb(0 0 0 / 0.7); color-scheme: dark;
       }
     }
@@ -182,12 +180,8 @@ enum Stylesheet {
     table.grid thead th.stub { text-align: left; }
     table.grid .share { display: block; font-weight: 650; }
     table.grid .detail { display: block; font-size: 0.8125rem; }
-    td.shade-1 { background: var(--shade-1); color: var(--on-shade); }
-    td.shade-2 { background: var(--shade-2); color: var(--on-shade); }
-    td.shade-3 { background: var(--shade-3); color: var(--on-shade); }
-    td.shade-4 { background: var(--shade-4); color: var(--on-deep); }
-    td.shade-5 { background: var(--shade-5); color: var(--on-deep); }
-    td[class*="shade-"] .mark { color: inherit; }
+    td.shade { background: rgba(0, 114, 178, calc(0.05 + 0.0045 * var(--s))); }
+    td.shade .mark { color: inherit; }
     td.partly { outline: 2px dotted currentColor; outline-offset: -5px; }
     td.not-due, td.not-due .share { color: var(--muted); font-weight: 400; }
     td.protected {
@@ -225,7 +219,11 @@ enum Stylesheet {
     .path { fill-opacity: 0.5; stroke-width: 1; }
     .node { fill: var(--muted); }
     .faint { fill-opacity: 0.35; }
-    td.gauge { min-width: 8rem; }
+    td.gauge { min-width: 8rem; text-align: left; }
+    td.gauge span { font-size: 0.75rem; color: var(--muted); }
+    table.scorecard { font-size: 0.8125rem; line-height: 1.3; }
+    table.scorecard td, table.scorecard td.words { min-width: 3.5rem; }
+    table.scorecard tbody th { min-width: 9rem; }
     td.gauge svg { display: block; width: 7.5rem; height: auto; }
     .box { border: 1px solid var(--rule); border-left: 4px solid var(--accent);
       background: var(--wash); padding: 1rem 1.25rem; max-width: 52rem; }
@@ -281,7 +279,7 @@ enum Stylesheet {
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
     @media (forced-colors: active) {
       .fill-1, .fill-2, .fill-3, .fill-4, .stroke-1, .stroke-2, .stroke-3, .stroke-4, .track,
-      .withheld, .hatch, .overlay, td[class*="shade-"], .messages li::before {
+      .withheld, .hatch, .overlay, td.shade, .messages li::before {
         forced-color-adjust: none;
       }
       svg text { fill: CanvasText; }
@@ -302,8 +300,7 @@ enum Stylesheet {
         --paper: #ffffff; --ink: #000000; --muted: #444b52; --rule: #c4cad0; --strong-rule: #000000;
         --wash: #ffffff; --accent: #00507d; --link: #000000; --stamp: #8c1d18;
         --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
-        --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
-        --shade-5: #0f4f7f; --on-shade: #000000; --on-deep: #ffffff; --hatch: #7d868f;
+        --hatch: #7d868f;
         color-scheme: light;
       }
       html { font-size: 10.5pt; }

@@ -3,50 +3,39 @@ import Disclosure
 import Statistics
 
 extension Composer {
-  /// Each figure beside the period before and the same months a year before, with words for whether it
-  /// differs: a difference is named only where it is clear.
+  /// Each figure against the period before and the same months a year before, in words: a difference is
+  /// named only where it is clear.
   mutating func changes(_ layout: ChangesLayout) -> Section.Part {
     let periods = periods(of: layout.table)
     let now = study.period
-    let compared: [(head: String, period: ReportingPeriod)] = [
-      ("before", now.shifted(by: -1)), ("year_before", now.shiftedByYear),
-    ].filter { periods.contains($0.1) }
-    var seen: Set<String> = []
-    let others = compared.filter { seen.insert($0.period.code).inserted }
-    let columns =
-      [Table.Column(name(now))]
-      + others.flatMap {
-        [Table.Column(name($0.period)), Table.Column(head("change_\($0.head)"))]
+    let others = [now.shifted(byMonths: -12), now.shifted(by: -1)]
+      .filter { periods.contains($0) && $0 != now }
+      .reduce(into: [ReportingPeriod]()) { list, period in
+        if !list.contains(period) { list.append(period) }
       }
+    let columns = others.map { Table.Column(name($0), spanner: head("compared_with")) }
     let rows = layout.figures.compactMap { code -> Table.Row? in
       guard let current = figure(layout.table, code, period: now) else { return nil }
       return Table.Row(
         words.words(current.key.indicator).label,
-        [.cell(cell(current, .value, .count))]
-          + others.flatMap { other -> [Table.Item] in
-            guard let earlier = figure(layout.table, code, period: other.period) else {
-              return [.words(NumberText.nothing), .words(NumberText.nothing)]
-            }
-            let change = CountChange(
-              from: earlier, to: current, base: roundingBase,
-              days: (other.period.end - other.period.start + 1, readDays))
-            return [
-              .cell(cell(earlier, .value, .count)),
-              .words(words.label(list: "change", change.rawValue)),
-            ]
-          })
+        others.map { other in
+          guard let earlier = figure(layout.table, code, period: other) else {
+            return .words(NumberText.nothing)
+          }
+          let change = CountChange(
+            from: earlier, to: current, base: roundingBase,
+            days: (other.end - other.start + 1, readDays))
+          return .words(words.label(list: "change", change.rawValue))
+        })
     }
     return numbered(
       layout.id, words: layout.id, of: layout.table,
-      facts: Facts(["n": String(rows.count * others.count)]), columns: columns, rows: rows, .noTotal)
+      facts: Facts(["n": String(rows.count * others.count)]), columns: columns, rows: rows,
+      .noTotal)
   }
 
   /// Days of the period that were read.
   private var readDays: Int { min(study.period.end, study.readUntil) - study.period.start + 1 }
-}
-
-extension ReportingPeriod {
-  fileprivate var shiftedByYear: ReportingPeriod { shifted(byMonths: -12) }
 }
 
 /// Whether a number of events of one period differs from that of another.

@@ -11,7 +11,7 @@ extension Composer {
     let known = Dictionary(
       layout.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
-      "unit", "baseline", "target", "actual", "lower", "upper", "gauge", "judgement",
+      "unit", "baseline", "target", "actual", "gauge", "judgement",
       "verification", "comment",
     ].map { Table.Column(head($0)) }
     let rows = context.logframe.map { row in
@@ -25,16 +25,14 @@ extension Composer {
     let reached = indicator?.reached.flatMap {
       self.figure($0.table, $0.figure, categories($0.where))
     }
-    let isShare = figure.map { $0.measure != .count } ?? true
+    let isShare = figure.map { $0.measure != .count } ?? row.isPerCent
     let judgement = Judgement(
       row, indicator?.direction ?? .higher, figure, base: roundingBase, reached: reached)
     let nothing = Table.Item.words(NumberText.nothing)
-    var (actual, lower, upper, drawn) = (nothing, nothing, nothing, Table.Item.words(""))
+    var (actual, drawn) = (nothing, nothing)
     if let figure {
       actual = .cell(cell(figure, .value, isShare ? .percent : .count))
       if isShare {
-        lower = limit(figure, .lower)
-        upper = limit(figure, .upper)
         drawn = gauge(figure, row.target) ?? drawn
       }
     }
@@ -42,7 +40,7 @@ extension Composer {
     let comment = [matchText(row), row.comment].filter { !$0.isEmpty }.joined(separator: " ")
     let items: [Table.Item] = [
       .words(row.unit), .words(stated(row.baseline, row.baselineYear, isShare: isShare)),
-      .words(stated(row.target, row.targetDate, isShare: isShare)), actual, lower, upper, drawn,
+      .words(stated(row.target, row.targetDate, isShare: isShare)), actual, drawn,
       .words("\(judgement.shape) \(word)"), .words(row.source), .words(comment),
     ]
     return Table.Row(
@@ -59,6 +57,11 @@ extension Composer {
     return when.isEmpty ? text : "\(text) (\(when))"
   }
 
+  private func limits(_ lower: Cell, _ upper: Cell) -> String {
+    guard let low = lower.number, let high = upper.number else { return "" }
+    return NumberText(words).percentRange(low...high)
+  }
+
   private func matchText(_ row: LogframeRow) -> String {
     row.match == .exact ? "" : words.label(list: "match", row.match.rawValue)
   }
@@ -71,7 +74,7 @@ extension Composer {
     return .gauge(
       Gauge(
         value: value, lower: lower, upper: upper, target: target.map { $0 / 100 },
-        text: value.text + goal))
+        text: value.text + goal, limits: limits(lower, upper)))
   }
 }
 

@@ -77,9 +77,13 @@ extension Composer {
     return places.flatMap { place in
       shown.filter { !place.categories.values.contains(where: ($0.except ?? []).contains) }.map {
         let spanner = place.heading.heading
+        // One number under each head needs no head of its own.
+        let isAlone = shown.count == 1 && !spanner.isEmpty
         return PlacedColumn(
           layout: $0,
-          heading: Table.Column(head($0.head), spanner: spanner.isEmpty ? nil : spanner),
+          heading: isAlone
+            ? Table.Column(spanner)
+            : Table.Column(head($0.head), spanner: spanner.isEmpty ? nil : spanner),
           categories: place.categories.merging(categories($0.where)) { own, _ in own },
           period: place.period)
       }

@@ -54,8 +54,7 @@ extension Composer {
       return filled(
         holds ? text.addsUp : text.doesNotAddUp, ["total": whole.text, "sum": shown])
     case .severalRows: return filled(text.severalRows)
-    case .noTotal: return filled(text.noTotal)
-    case .severalTables: return ""
+    case .noTotal, .severalTables: return ""
     }
   }
 }

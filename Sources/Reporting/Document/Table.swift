@@ -84,7 +84,7 @@ package struct Table: Sendable {
   }
 }
 
-/// "44% — 31 of 70" in one place, with a shade from 1 (lowest) to 5 (highest), 0 for none.
+/// "44% — 31 of 70" in one place, with a shade from 1 to 100 per cent, 0 for none.
 package struct ShareCell: Sendable {
   package let share: Cell
   /// "31 of 70", or empty when the share itself is not shown.
@@ -126,8 +126,11 @@ package struct Gauge: Sendable {
   package let target: Double?
   /// The same in words, for those who do not see it.
   package let text: String
+  /// The limits in words, as they stand under the line; empty where there are none.
+  package let limits: String
 
-  package init(value: Cell, lower: Cell, upper: Cell, target: Double?, text: String) {
+  package init(value: Cell, lower: Cell, upper: Cell, target: Double?, text: String, limits: String) {
+    self.limits = limits
     self.value = value
     self.lower = lower
     self.upper = upper

@@ -19,7 +19,7 @@ package enum BlockLayout: Decodable, Sendable {
 
   /// The keys of each kind.
   package static let keys: [String: [String]] = [
-    "table": ["id", "table", "rows", "columns", "across", "sum"],
+    "table": ["id", "table", "rows", "columns", "across", "sum", "edition"],
     "grid": ["id", "table", "rows_by", "columns_by", "figure"],
     "bars": ["id", "of", "figures"],
     "funnel": ["id", "of", "stages", "people", "of_start", "of_previous", "apart"],
@@ -89,6 +89,9 @@ package enum BlockLayout: Decodable, Sendable {
     default: nil
     }
   }
+
+  /// The kind of editions that it stands in; `nil` for all.
+  var edition: EditionKind? { if case .table(let block) = self { block.edition } else { nil } }
 
   func uses(_ table: String) -> Bool {
     switch self {

@@ -34,6 +34,21 @@ package struct ReportLayout: Decodable, Sendable {
 }
 
 extension ReportLayout {
+  /// What stands in an edition: without the blocks of the other kind.
+  package func inEdition(isInternal: Bool) -> ReportLayout {
+    var layout = self
+    for place in layout.sections.indices {
+      layout.sections[place].blocks.removeAll { block in
+        switch block.edition {
+        case .internal: !isInternal
+        case .protected, .round, .withhold: isInternal
+        case nil: false
+        }
+      }
+    }
+    return layout
+  }
+
   private var blocks: [BlockLayout] { sections.flatMap(\.blocks) }
 
   /// The names by which a logframe can call figures.

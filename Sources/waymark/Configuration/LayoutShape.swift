@@ -51,6 +51,7 @@ enum LayoutShape {
       "by": .text, "codes": .list(.text), "last": .list(.text), "totals": .list(.text),
       "spaced": .flag, "figures": .list(.text),
     ]),
+    "edition": .word(["internal", "protected"]),
     "columns": columns, "across": .text, "sum": sum, "rows_by": .text, "columns_by": .text,
     "figure": .text, "figures": .list(.text), "of": .text, "stages": .list(.text),
     "people": .text, "of_start": .text, "of_previous": .text, "followed": .text,

@@ -103,7 +103,7 @@ struct ReportProfile: Decodable {
     try ProfileCheck(profile: profile, places: places).run()
     try LayoutCheck(
       profile: profile, layout: try profile.layout(),
-      wording: profile.wording(try ReportPipeline.wording()), places: places
+      wording: try profile.wording(try ReportPipeline.wording()), places: places
     ).run()
     return profile
   }
@@ -125,11 +125,23 @@ struct ReportProfile: Decodable {
   }
 
   /// The words of a catalogue with those of the profile over them.
-  func wording(_ wording: Wording) -> Wording {
-    guard let own = words?["en"] else { return wording }
+  ///
+  /// A profile that lists no sections has those of the shipped one, and its words.
+  func wording(_ wording: Wording) throws(Failure) -> Wording {
     var wording = wording
-    wording.report = wording.report.overlaid(by: own)
+    let shipped = sections == nil ? try Self.shippedWords() : nil
+    for own in [shipped, words?["en"]].compactMap(\.self) {
+      wording.report = wording.report.overlaid(by: own)
+    }
     return wording
+  }
+
+  /// The words of the profile whose sections others have.
+  private static func shippedWords() throws(Failure) -> OwnWords? {
+    struct Words: Decodable { var words: [String: OwnWords]? }
+    let text = try YAMLText.read(try text(ofShipped: "quarterly"), file: "quarterly.yaml")
+    return try StrictYAML.decode(Words.self, from: text, shape: shape, file: "quarterly.yaml")
+      .words?["en"]
   }
 
   /// Adds a breakdown at its finest level, unless the profile has one; countries take the rows that
@@ -193,8 +205,8 @@ struct ReportProfile: Decodable {
   }
 
   /// The tables that the report shows beside those of every release.
-  func requestedTables() throws(Failure) -> Set<RequestedTable> {
-    let layout = try layout()
+  func requestedTables(isInternal: Bool) throws(Failure) -> Set<RequestedTable> {
+    let layout = try layout().inEdition(isInternal: isInternal)
     return Set(RequestedTable.allCases.filter { layout.uses($0.rawValue) })
   }
 
