@@ -60,7 +60,7 @@ struct ReportPipeline {
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
     plan.requested = try profile.requestedTables(
-      isInternal: request.edition.unprotected != nil)
+      DisclosurePolicy(request.edition, workspace.settings.protectionMethod))
     let results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
     try Interruption.check()
 

@@ -254,6 +254,7 @@ enum Stylesheet {
     details { margin-top: 0.9rem; font-size: 0.875rem; }
     summary { cursor: pointer; color: var(--link); width: fit-content; }
     details .scroll { margin-top: 0.75rem; }
+    .annex { color: var(--muted); font-size: 0.875rem; }
     .links { margin-top: 0.5rem; font-size: 0.8125rem; color: var(--muted); }
 
     .pairs { display: grid; gap: 0.7rem; max-width: 46rem; font-size: 0.9375rem; }
@@ -308,23 +309,26 @@ enum Stylesheet {
       body { line-height: 1.4; }
       .skip { display: none; }
       .masthead, main, body > footer { max-width: none; padding: 0; }
-      h1 { font-size: 22pt; }
+      h1 { font-size: 19pt; }
       h2 { font-size: 14pt; }
-      .identity { grid-template-columns: repeat(3, 1fr); gap: 0.5rem 1.25rem; margin-top: 1rem;
-        padding: 0.7rem 0; font-size: 8.5pt; }
-      .identity dt, .pairs dt { font-size: 8pt; }
-      .keys { padding: 1rem 0 0; break-after: page; }
-      .keys section + section { margin-top: 1.1rem; }
-      .messages li { font-size: 10.5pt; margin-bottom: 0.4rem; }
+      .identity { grid-template-columns: repeat(4, 1fr); gap: 0.3rem 1rem; margin-top: 0.6rem;
+        padding: 0.5rem 0; font-size: 8pt; line-height: 1.3; }
+      .identity dt, .pairs dt { font-size: 7.5pt; }
+      .keys { padding: 0.7rem 0 0; break-after: page; }
+      .keys section + section { margin-top: 0.8rem; }
+      .keys h2 { font-size: 12pt; margin-bottom: 0.4rem; }
+      .messages li { font-size: 9.5pt; margin-bottom: 0.25rem; line-height: 1.35; }
+      .notice { font-size: 8.5pt; padding: 0.4rem 0.6rem; margin-bottom: 0.6rem; }
       .messages ul { max-width: none; }
-      .cards { grid-template-columns: repeat(3, 1fr); gap: 1rem 1.25rem; }
-      .cards > div { break-inside: avoid; }
-      .cards .big { font-size: 18pt; }
+      .cards { grid-template-columns: repeat(3, 1fr); gap: 0.6rem 1.25rem; }
+      .cards > div { break-inside: avoid; padding-top: 0.3rem; }
+      .cards dt { font-size: 9pt; }
+      .cards .big { font-size: 16pt; margin-top: 0; }
+      .cards .detail { font-size: 8pt; line-height: 1.3; }
+      .box li { font-size: 9pt; line-height: 1.35; }
+      .box li + li { margin-top: 0.2rem; }
       .body { display: block; border-top: 0; padding-top: 0; }
-      .contents { position: static; max-height: none; overflow: visible; margin-bottom: 1.5rem;
-        break-inside: avoid; }
-      .contents ol { columns: 2; column-gap: 2rem; font-size: 9.5pt; }
-      .contents li { break-inside: avoid; }
+      .contents { display: none; }
       .sections > section { padding-bottom: 1.25rem; }
       a { color: inherit; text-decoration: none; }
       h2, h3, caption, figcaption { break-after: avoid; break-inside: avoid; }
@@ -336,10 +340,13 @@ enum Stylesheet {
       figure.chart { break-inside: avoid; margin: 1rem 0; }
       .table-block { margin: 1rem 0; }
       .table-block.short { break-inside: avoid; }
-      figure.chart svg { max-width: 100%; }
+      figure.chart svg { max-width: 135mm; }
+      figure.chart details { display: none; }
       .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }
       td.gauge { min-width: 0; } td.gauge svg { width: 24mm; }
       table { font-size: 8.5pt; }
+      table.scorecard { font-size: 7.5pt; }
+      table.scorecard tbody th { min-width: 0; }
       table.compact { font-size: 7.5pt; }
       thead th { font-size: 8pt; }
       table.grid .detail { font-size: 7.5pt; }
@@ -352,20 +359,17 @@ enum Stylesheet {
       tr, .foot, .definition, .pairs > div { break-inside: avoid; }
       .foot { break-before: avoid; font-size: 8pt; }
       .foot, .legend, .notes, .links { font-size: 8pt; }
-      details::details-content { content-visibility: visible; display: block; block-size: auto; }
-      summary { list-style: none; color: var(--ink); font-weight: 600; }
       .stamp, .stamp.public { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
         font-size: 8pt; }
       body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
         box-decoration-break: clone; }
       #definitions { columns: 2; column-gap: 1.5rem; }
       #definitions > h2 { column-span: all; }
-      .definition { padding: 0.4rem 0; font-size: 8pt; line-height: 1.3; }
+      .definition { padding: 0.25rem 0; font-size: 7.5pt; line-height: 1.3; }
       .definition h3 { font-size: 9pt; }
       .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
-      .definition .pairs { margin-top: 0.15rem; gap: 0.05rem; font-size: 8pt; }
-      .definition .pairs > div { grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 0.5rem; }
-      .definition .pairs dt { font-size: 7.5pt; }
+      .definition .pairs { display: none; }
+      #methods ul { columns: 2; column-gap: 1.5rem; font-size: 8pt; line-height: 1.35; }
       #reproducibility .pairs { font-size: 8.5pt; gap: 0.25rem; }
       .sections > section > p, .sections > section > ul { max-width: none; margin-bottom: 0.5rem; }
       .sections > section > h2 { margin-bottom: 0.5rem; }

@@ -20,7 +20,8 @@ extension Composer {
     }
     return numbered(
       layout.id, words: layout.id, of: table, columns: columns.map(\.heading), rows: rows,
-      reconciliation(layout.sum, of: table))
+      reconciliation(layout.sum, of: table)
+    ).inAnnex(layout.annex)
   }
 
   private func rows(
@@ -38,6 +39,15 @@ extension Composer {
         isTotal: totals.contains(code),
         columns.map { item($0, of: table, [dimension: code]) })
     }
+  }
+}
+
+extension Section.Part {
+  /// The same, and where it is a table in the workbook alone, if asked for.
+  func inAnnex(_ isAnnex: Bool?) -> Section.Part {
+    guard isAnnex == true, case .table(var table) = self else { return self }
+    table.isAnnex = true
+    return .table(table)
   }
 }
 

@@ -4,7 +4,7 @@ package import Disclosure
 package func compose(
   _ layout: ReportLayout, of study: ProtectedStudy, context: ReportContext, wording: Wording
 ) -> Report {
-  let layout = layout.inEdition(isInternal: study.policy.threshold == nil)
+  let layout = layout.inEdition(study.policy)
   var composer = Composer(study, layout: layout, words: wording, context: context)
   let sections = layout.sections.map { composer.section($0) }
   return Report(

@@ -21,6 +21,8 @@ package struct Table: Sendable {
   /// Says how the rows add up, or why they do not.
   package let reconciliation: String
   package let source: String
+  /// It stands in the workbook alone; the page names it.
+  package var isAnnex = false
 
   package struct Column: Hashable, Sendable {
     package let heading: String

@@ -19,7 +19,7 @@ package enum BlockLayout: Decodable, Sendable {
 
   /// The keys of each kind.
   package static let keys: [String: [String]] = [
-    "table": ["id", "table", "rows", "columns", "across", "sum", "edition"],
+    "table": ["id", "table", "rows", "columns", "across", "sum", "edition", "annex"],
     "grid": ["id", "table", "rows_by", "columns_by", "figure"],
     "bars": ["id", "of", "figures"],
     "funnel": ["id", "of", "stages", "people", "of_start", "of_previous", "apart"],

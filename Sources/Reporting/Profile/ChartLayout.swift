@@ -97,6 +97,8 @@ package struct BreakdownTableLayout: Decodable, Sendable {
   package var across: String?
   /// The figure that the rows of an attribute with one answer a person add up to.
   package var sum: SumLayout
+  /// They stand in the workbook alone; the page names them.
+  package var annex: Bool?
 }
 
 /// Whole texts.

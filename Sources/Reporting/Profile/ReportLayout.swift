@@ -1,3 +1,5 @@
+package import Disclosure
+
 /// What a report consists of, as its profile lists it: values only, checked by whoever reads the file.
 ///
 /// Tables, figures and dimensions go by the codes that they have in `figures.csv`.
@@ -35,15 +37,17 @@ package struct ReportLayout: Decodable, Sendable {
 
 extension ReportLayout {
   /// What stands in an edition: without the blocks of the other kind.
-  package func inEdition(isInternal: Bool) -> ReportLayout {
+  package func inEdition(_ policy: DisclosurePolicy) -> ReportLayout {
+    let kinds: Set<EditionKind> =
+      switch policy.method {
+      case nil: [.internal]
+      case .round: [.protected, .round]
+      case .withhold: [.protected, .withhold]
+      }
     var layout = self
     for place in layout.sections.indices {
       layout.sections[place].blocks.removeAll { block in
-        switch block.edition {
-        case .internal: !isInternal
-        case .protected, .round, .withhold: isInternal
-        case nil: false
-        }
+        block.edition.map { !kinds.contains($0) } ?? false
       }
     }
     return layout

@@ -10,6 +10,8 @@ package struct TableLayout: Decodable, Sendable {
   package var sum: SumLayout
   /// Only in editions of this kind.
   package var edition: EditionKind?
+  /// It stands in the workbook alone; the page names it.
+  package var annex: Bool?
 }
 
 /// The rows of a table.

@@ -51,7 +51,7 @@ enum LayoutShape {
       "by": .text, "codes": .list(.text), "last": .list(.text), "totals": .list(.text),
       "spaced": .flag, "figures": .list(.text),
     ]),
-    "edition": .word(["internal", "protected"]),
+    "edition": .word(EditionKind.allCases.map(\.rawValue)), "annex": .flag,
     "columns": columns, "across": .text, "sum": sum, "rows_by": .text, "columns_by": .text,
     "figure": .text, "figures": .list(.text), "of": .text, "stages": .list(.text),
     "people": .text, "of_start": .text, "of_previous": .text, "followed": .text,
@@ -65,6 +65,6 @@ enum LayoutShape {
         "reached": .keys(["table": .text, "figure": .text, "where": categories]),
       ])),
     "tables": .list(
-      .keys(["table": .text, "columns": columns, "across": .text, "sum": sum])),
+      .keys(["table": .text, "columns": columns, "across": .text, "sum": sum, "annex": .flag])),
   ])
 }

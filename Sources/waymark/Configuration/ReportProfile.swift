@@ -1,4 +1,5 @@
 import CaseModel
+import Disclosure
 import Foundation
 import Reporting
 import Statistics
@@ -205,8 +206,8 @@ struct ReportProfile: Decodable {
   }
 
   /// The tables that the report shows beside those of every release.
-  func requestedTables(isInternal: Bool) throws(Failure) -> Set<RequestedTable> {
-    let layout = try layout().inEdition(isInternal: isInternal)
+  func requestedTables(_ policy: DisclosurePolicy) throws(Failure) -> Set<RequestedTable> {
+    let layout = try layout().inEdition(policy)
     return Set(RequestedTable.allCases.filter { layout.uses($0.rawValue) })
   }
 
