@@ -59,9 +59,11 @@ struct ReportPipeline {
       period: request.period, rules: rules, country: workspace.settings.country,
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
-    plan.requested = try profile.requestedTables(
-      DisclosurePolicy(request.edition, workspace.settings.protectionMethod))
-    let results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
+    plan.requested = try profile.requestedTables(policy(request.edition))
+    var results = StepTimes.step("counting") { study(cases, plan: plan, asOf: asOf) }
+    // A rounded number that nobody reads would only make those harder to protect that are read.
+    let shown = try profile.layout().inEdition(policy(request.edition))
+    if policy(request.edition).method == .round { results = results.showing(shown.uses) }
     try Interruption.check()
 
     let protected = try StepTimes.step("protecting") { () throws(Failure) in
@@ -87,6 +89,10 @@ struct ReportPipeline {
       },
       study: protected, ledger: ledger,
       profileText: request.text(ofProfile: profileBytes))
+  }
+
+  private func policy(_ edition: Edition) -> DisclosurePolicy {
+    DisclosurePolicy(edition, workspace.settings.protectionMethod)
   }
 
   private func addOwnFiles(
@@ -118,7 +124,7 @@ struct ReportPipeline {
     _ results: StudyResults, of cases: CaseTable, plan: StudyPlan, edition: Edition,
     profile: String, _ database: CaseDatabase
   ) throws(Failure) -> ProtectedStudy {
-    let policy = DisclosurePolicy(edition, workspace.settings.protectionMethod)
+    let policy = policy(edition)
     guard policy.method == .round else { return protect(results, policy: policy) }
     do {
       return try RoundedProtection(

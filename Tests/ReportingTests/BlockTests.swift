@@ -11,8 +11,16 @@ import Yams
 @Suite struct BlockTests {
   /// What a profile may name is what a study has: tables, figures, and the dimensions of each.
   @Test func theListOfTablesIsThatOfAStudy() throws {
-    let study = try ReportFixture.study(
-      ReportFixture.cases(200, withEstimate: true), .internalUse)
+    var plan = StudyPlan(
+      period: try #require(ReportingPeriod(code: "2024-Q4")),
+      breakdowns: [ProfileAttribute.sex, .agency].map {
+        Breakdown(attribute: $0, groupings: [.finest($0, listed: [])])
+      }, qualityFields: [.sex, .age])
+    plan.requested = Set(RequestedTable.allCases)
+    let study = protect(
+      Statistics.study(
+        try ReportFixture.cases(200, withEstimate: true), plan: plan, asOf: plan.period.end),
+      policy: DisclosurePolicy(.internalUse))
     var found: [String: [Indicator: Set<Statistics.Dimension>]] = [:]
     for figure in study.tables.flatMap(\.figures) {
       let attributes = figure.key.categories.keys.filter {

@@ -35,9 +35,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("stage", FunnelStage.codes + ["formally_identified", "estimated"]),
-    ("exit", CaseOutcome.codes + ["did_not_continue", "total"]),
-    ("state", WaveState.codes + ["all", "confirmed"]),
+    ("stage", FunnelStage.codes + ["formally_identified", "estimated", "identified_only"]),
+    ("exit", CaseOutcome.codes + ["did_not_continue", "ended_otherwise", "total"]),
+    ("state", WaveState.codes + ["all", "confirmed", "no_offer", "due", "overdue"]),
+    ("judgement", ["met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown"]),
+    ("match", ["close", "proxy"]),
+    ("change", ["more", "fewer", "unclear", "too_few", "not_shown", "unfinished"]),
     ("service", ServiceKind.codes + ["any", "none"]),
   ])
   func everyCodeOfATableHasALabel(list: String, codes: [String]) {

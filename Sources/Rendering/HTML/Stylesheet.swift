@@ -224,6 +224,8 @@ enum Stylesheet {
     table.scorecard { font-size: 0.8125rem; line-height: 1.3; }
     table.scorecard td, table.scorecard td.words { min-width: 3.5rem; }
     table.scorecard tbody th { min-width: 9rem; }
+    table.scorecard th, table.scorecard td { padding-left: 0.35rem; padding-right: 0.35rem; }
+    table.scorecard th:first-child { padding-left: 0; }
     td.gauge svg { display: block; width: 7.5rem; height: auto; }
     .box { border: 1px solid var(--rule); border-left: 4px solid var(--accent);
       background: var(--wash); padding: 1rem 1.25rem; max-width: 52rem; }
@@ -306,11 +308,11 @@ enum Stylesheet {
       }
       html { font-size: 10.5pt; }
       body, td, .stamp, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      body { line-height: 1.4; }
+      body { font-size: 9.5pt; line-height: 1.4; }
       .skip { display: none; }
       .masthead, main, body > footer { max-width: none; padding: 0; }
       h1 { font-size: 19pt; }
-      h2 { font-size: 14pt; }
+      h2 { font-size: 13pt; }
       .identity { grid-template-columns: repeat(4, 1fr); gap: 0.3rem 1rem; margin-top: 0.6rem;
         padding: 0.5rem 0; font-size: 8pt; line-height: 1.3; }
       .identity dt, .pairs dt { font-size: 7.5pt; }
@@ -329,7 +331,7 @@ enum Stylesheet {
       .box li + li { margin-top: 0.2rem; }
       .body { display: block; border-top: 0; padding-top: 0; }
       .contents { display: none; }
-      .sections > section { padding-bottom: 1.25rem; }
+      .sections > section { padding-bottom: 0.8rem; }
       a { color: inherit; text-decoration: none; }
       h2, h3, caption, figcaption { break-after: avoid; break-inside: avoid; }
       .sections > section > h2 + p { break-after: avoid; break-inside: avoid; }
@@ -337,10 +339,10 @@ enum Stylesheet {
       p, li { orphans: 3; widows: 3; }
       .scroll { overflow: visible; background: none; }
       .caption { position: static; width: auto; }
-      figure.chart { break-inside: avoid; margin: 1rem 0; }
-      .table-block { margin: 1rem 0; }
+      figure.chart { break-inside: avoid; margin: 0.7rem 0; }
+      .table-block { margin: 0.7rem 0; }
       .table-block.short { break-inside: avoid; }
-      figure.chart svg { max-width: 135mm; }
+      figure.chart svg { max-width: 118mm; }
       figure.chart details { display: none; }
       .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }
       td.gauge { min-width: 0; } td.gauge svg { width: 24mm; }
@@ -350,7 +352,7 @@ enum Stylesheet {
       table.compact { font-size: 7.5pt; }
       thead th { font-size: 8pt; }
       table.grid .detail { font-size: 7.5pt; }
-      th, td { padding: 0.25rem 0.4rem; }
+      th, td { padding: 0.16rem 0.4rem; }
       table.compact th, table.compact td { padding: 0.1rem 0.4rem; }
       th:first-child, table.compact th:first-child { padding-left: 0; }
       td, tbody th, td.words, table.grid td { min-width: 0; max-width: none; }
@@ -363,10 +365,10 @@ enum Stylesheet {
         font-size: 8pt; }
       body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
         box-decoration-break: clone; }
-      #definitions { columns: 2; column-gap: 1.5rem; }
+      #definitions { columns: 3; column-gap: 1.25rem; }
       #definitions > h2 { column-span: all; }
-      .definition { padding: 0.25rem 0; font-size: 7.5pt; line-height: 1.3; }
-      .definition h3 { font-size: 9pt; }
+      .definition { padding: 0.2rem 0; font-size: 7pt; line-height: 1.3; }
+      .definition h3 { font-size: 8pt; }
       .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
       .definition .pairs { display: none; }
       #methods ul { columns: 2; column-gap: 1.5rem; font-size: 8pt; line-height: 1.35; }

@@ -3,6 +3,9 @@ import CaseModel
 extension StudyPopulation {
   static let lastingTable = "lasting"
 
+  /// Days of a year of which an unfinished one shows the people.
+  private static let fewestDays = 90
+
   /// The windows after which an outcome is called lasting: those of a year and more, or the longest
   /// where there is none.
   private var lastingWindows: [FollowUpWave] {
@@ -14,8 +17,9 @@ extension StudyPopulation {
   /// 12, 24 and 36 months of it and had no further trafficking experience recorded in that time.
   ///
   /// Whoever was not heard of counts as not reintegrated, so that each share is a lowest value. A year
-  /// for a part of whose days the window is over shows the people of these days and is provisional; the
-  /// total holds complete years alone.
+  /// for a part of whose days the window is over shows the people of these days and is provisional, once
+  /// they are a quarter of the year: fewer days would show who entered on them. The total holds complete
+  /// years alone.
   func lasting() -> StudyTable {
     let id = Self.lastingTable
     let years = CohortYears(until: cutoff.year, before: 5)
@@ -25,8 +29,10 @@ extension StudyPopulation {
       for wave in windows {
         let at: [Dimension: String] = [.cohort: code, .wave: String(wave.months)]
         let days = years.days[row]
-        guard Day(year: years.years[row], month: 1, day: 1).map({ wave.due(from: $0) <= cutoff })
-          ?? false
+        guard
+          Day(year: years.years[row], month: 1, day: 1).map({
+            wave.due(from: $0) + Self.fewestDays <= cutoff
+          }) ?? false
         else {
           // The first row goes back to the beginning: it is due for somebody of earlier years.
           if row == 0 {

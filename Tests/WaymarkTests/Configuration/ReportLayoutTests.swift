@@ -88,7 +88,7 @@ import Testing
   @Test func aSentenceIsChangedByItsName() throws {
     let profile = try read(
       Self.plain + "words: { en: { sections: { services: { heading: \"What was done\" } } } }\n")
-    let words = profile.wording(try ReportPipeline.wording()).report
+    let words = try profile.wording(try ReportPipeline.wording()).report
     #expect(words.sections["services"]?.heading == .plain(Template("What was done")))
     #expect(words.sections["waves"] != nil)
   }
@@ -118,7 +118,7 @@ import Testing
     return compose(
       try profile.layout(), of: protect(sample.results, policy: DisclosurePolicy(.internalUse)),
       context: ReportProfileTests.context(profile),
-      wording: profile.wording(try ReportPipeline.wording()))
+      wording: try profile.wording(try ReportPipeline.wording()))
   }
 
   /// The example of the dictionary is a small report with a title and words of its own.
