@@ -93,7 +93,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: (["donor", "quarterly", "indicators/conditions"] + mappings.map { "mappings/\($0)" }
+      resources: (["donor", "quarterly", "indicators/conditions"]
+        + mappings.map { "mappings/\($0)" }
         + indicators.map { "indicators/\($0)" })
         .map { .embedInCode("Resources/\($0).yaml") }
         + ["costs", "logframe"].map { .embedInCode("Resources/\($0).csv") },

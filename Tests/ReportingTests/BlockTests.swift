@@ -26,10 +26,13 @@ import Yams
       let attributes = figure.key.categories.keys.filter {
         if case .attribute = $0 { true } else { false }
       }
+      let isByName = StudyTableList.all[figure.key.table] != nil
       let table =
-        attributes.first.map { figure.key.table.replacing("_\($0.code)", with: "") }
-        ?? figure.key.table
-      let dimensions = Set(figure.key.categories.keys).subtracting(attributes)
+        isByName
+        ? figure.key.table
+        : attributes.first.map { figure.key.table.replacing("_\($0.code)", with: "") }
+          ?? figure.key.table
+      let dimensions = Set(figure.key.categories.keys).subtracting(isByName ? [] : attributes)
       let known = found[table]?[figure.key.indicator]
       #expect(known == nil || known == dimensions, "\(table) \(figure.key.indicator.code)")
       found[table, default: [:]][figure.key.indicator] = dimensions

@@ -46,7 +46,7 @@ import Testing
       if let some = figure.numerator, let all = figure.denominator { #expect(some <= all) }
     }
     for sentence in sentences {
-      guard let match = sentence.firstMatch(of: /^Of ([\d,]+) (?:person|people) /),
+      guard let match = sentence.firstMatch(of: #/^Of ([\d,]+) (person|people) /#),
         let of = Int(match.1.filter { $0 != "," }), of < 10
       else { continue }
       #expect(!sentence.contains("%"), "\(random): \(sentence)")

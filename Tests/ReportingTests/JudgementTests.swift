@@ -33,7 +33,7 @@ import Testing
       base == nil
       ? protect(results, policy: DisclosurePolicy(.internalUse))
       : protect(
-        results, policy: DisclosurePolicy(.open, .round),
+        results, policy: DisclosurePolicy(Audience.open, .round),
         rounded: KnownCells(base: 10, threshold: 11) { $0.count })
     return try #require(study.tables.first?.figures.first)
   }
@@ -90,7 +90,9 @@ import Testing
     #expect(judged(try figure(0, of: 0), target: 10) == .tooFew)
   }
 
-  /// Of 100 and 150 events the later share is 60 per cent, Wilson 53.8 to 65.9: not half. With rounding
+  /// Of 100 and 150 events the later share is 60 per cent, Wilson 53.8 to 65.9: not half.
+  ///
+  /// With rounding
   /// the truth could be 110 and 140: 56 per cent, 49.8 to 62.0, which may be half.
   @Test(arguments: [
     (100, 150, nil, CountChange.more), (150, 100, nil, .fewer), (100, 110, nil, .unclear),

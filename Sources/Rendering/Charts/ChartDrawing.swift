@@ -9,10 +9,11 @@ struct ChartDrawing {
   static let narrow = 340.0
 
   /// Both drawings: a page shows the one that fits.
-  var markup: Markup { .group([drawing(Self.width, "wide"), drawing(Self.narrow, "narrow")]) }
+  var markup: Markup { .group([drawing(Self.width), drawing(Self.narrow)]) }
 
-  private func drawing(_ width: Double, _ name: String) -> Markup {
-    let anchor = width < Self.width ? "\(chart.anchor)-narrow" : chart.anchor
+  func drawing(_ width: Double) -> Markup {
+    let isNarrow = width < Self.width
+    let anchor = isNarrow ? "\(chart.anchor)-narrow" : chart.anchor
     let palette = Palette(anchor: anchor)
     let (height, definitions, content) =
       switch chart.kind {
@@ -27,7 +28,8 @@ struct ChartDrawing {
     return element(
       "svg",
       [
-        "class": name, "viewBox": "0 0 \(coordinate(width)) \(coordinate(height))", "role": "img",
+        "class": isNarrow ? "narrow" : "wide",
+        "viewBox": "0 0 \(coordinate(width)) \(coordinate(height))", "role": "img",
         "aria-labelledby": "\(anchor)-title \(anchor)-desc",
       ],
       [

@@ -54,7 +54,7 @@ struct CurveDrawing {
     let table = RiskTable(
       curves: chart.curves, centres: centres, palette: palette, width: width
     )
-      .markup(from: bottom + 2)
+    .markup(from: bottom + 2)
     parts += table.parts
     bottom = table.bottom + 6
     return (bottom, [], parts)

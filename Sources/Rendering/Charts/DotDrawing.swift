@@ -48,7 +48,8 @@ struct DotDrawing {
           y += Mark.lineHeight
         }
       }
-      let height = isNarrow
+      let height =
+        isNarrow
         ? rowHeight : max(rowHeight, Double(lines.count) * Mark.lineHeight + 6)
       let middle = y + height / 2
       if !isNarrow { rows += Mark.lines(lines, x: 0, middle: middle) }
@@ -128,11 +129,17 @@ struct DotDrawing {
     case 2:
       return element(
         "path",
-        ["class": name, "d": StepMark.path([(x, y - 6), (x + 5.6, y + 4.4), (x - 5.6, y + 4.4)]) + " Z"])
+        [
+          "class": name,
+          "d": StepMark.path([(x, y - 6), (x + 5.6, y + 4.4), (x - 5.6, y + 4.4)]) + " Z",
+        ])
     default:
       return element(
         "path",
-        ["class": name, "d": StepMark.path([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)]) + " Z"])
+        [
+          "class": name,
+          "d": StepMark.path([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)]) + " Z",
+        ])
     }
   }
 }

@@ -75,7 +75,8 @@ struct FunnelDrawing {
   private var shareWidth: Double {
     10
       + TextWidth.column(
-        for: [chart.shareOfStart, chart.shareOfPrevious], size: 12, in: isNarrow ? 56...70 : 74...110, lines: isNarrow ? 4 : 3)
+        for: [chart.shareOfStart, chart.shareOfPrevious], size: 12,
+        in: isNarrow ? 56...70 : 74...110, lines: isNarrow ? 4 : 3)
   }
 
   private func shareEdge(_ index: Int) -> Double {

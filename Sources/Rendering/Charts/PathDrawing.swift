@@ -27,7 +27,8 @@ struct PathDrawing {
     let unit = plotHeight / total
     func places(_ count: Int, _ people: (Int) -> Double) -> [Place] {
       let height = plotHeight + Double(most - count) * gap
-      let space = count > 1 ? (height + gap * Double(count - 1) - plotHeight) / Double(count - 1) : 0
+      let space =
+        count > 1 ? (height + gap * Double(count - 1) - plotHeight) / Double(count - 1) : 0
       var y = 34.0
       return (0..<count).map { node in
         defer { y += people(node) * unit + space }
@@ -40,10 +41,14 @@ struct PathDrawing {
     var from = places(chart.from.count) { node in sum(chart.links.filter { $0.from == node }) }
     var to = places(chart.to.count) { node in sum(chart.links.filter { $0.to == node }) }
     var parts: [Markup] = []
-    for (index, line) in TextWidth.lines(chart.fromHead, size: 12, width: labelWidth + 60).enumerated() {
+    for (index, line) in TextWidth.lines(chart.fromHead, size: 12, width: labelWidth + 60)
+      .enumerated()
+    {
       parts.append(Mark.text(line, x: 0, y: 10 + Double(index) * 14, class: "small muted"))
     }
-    for (index, line) in TextWidth.lines(chart.toHead, size: 12, width: labelWidth + 60).enumerated() {
+    for (index, line) in TextWidth.lines(chart.toHead, size: 12, width: labelWidth + 60)
+      .enumerated()
+    {
       parts.append(
         Mark.text(line, x: width, y: 10 + Double(index) * 14, anchor: .end, class: "small muted"))
     }

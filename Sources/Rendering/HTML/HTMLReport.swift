@@ -254,5 +254,7 @@ struct HTMLReport {
 }
 
 extension Section.Part {
-  fileprivate var isAnnex: Bool { if case .table(let table) = self { table.isAnnex } else { false } }
+  fileprivate var isAnnex: Bool {
+    if case .table(let table) = self { table.isAnnex } else { false }
+  }
 }

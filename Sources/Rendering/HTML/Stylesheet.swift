@@ -342,7 +342,7 @@ enum Stylesheet {
       figure.chart { break-inside: avoid; margin: 0.7rem 0; }
       .table-block { margin: 0.7rem 0; }
       .table-block.short { break-inside: avoid; }
-      figure.chart svg { max-width: 118mm; }
+      figure.chart svg { max-width: 105mm; }
       figure.chart details { display: none; }
       .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }
       td.gauge { min-width: 0; } td.gauge svg { width: 24mm; }

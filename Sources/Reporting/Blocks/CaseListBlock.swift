@@ -27,10 +27,11 @@ extension Composer {
       Table.Column(head($0))
     }
     let rest = list.lines.count - shown.count
-    let facts = Facts(["n": NumberText(words).count(rest)], words: ["rest": rest > 0 ? "some" : "none"])
+    let facts = Facts(
+      ["n": NumberText(words).count(rest)], words: ["rest": rest > 0 ? "some" : "none"])
     return [numbered(layout.id, facts: facts, columns: columns, rows: rows)]
   }
 
-  /// A page holds no more lines.
-  private static let mostOverdue = 40
+  /// The page that a manager reads on Monday holds no more lines.
+  private static let mostOverdue = 20
 }

@@ -39,11 +39,10 @@ extension Composer {
     }
     let text = text(of: layout.id)
     guard !rows.isEmpty else {
-      return [.paragraph(text.withheld.map { filled($0) } ?? "")].filter {
-        if case .paragraph("") = $0 { false } else { true }
-      }
+      return withheld.isEmpty ? [] : [.paragraph(text.withheld.map { filled($0) } ?? "")]
     }
-    let missing = withheld.isEmpty
+    let missing =
+      withheld.isEmpty
       ? []
       : [filled(words.document.tableWithheld, ["title": withheld.joined(separator: "; ")])]
     let heads = ["people", "of", "share", "lower", "upper"].map { Table.Column(head($0)) }

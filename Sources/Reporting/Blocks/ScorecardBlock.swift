@@ -51,7 +51,8 @@ extension Composer {
   private func stated(_ value: Double?, _ when: String, isShare: Bool) -> String {
     guard let value else { return NumberText.nothing }
     let numbers = NumberText(words)
-    let text = isShare
+    let text =
+      isShare
       ? numbers.percent(value / 100)
       : numbers.text(value, style: value == value.rounded() ? .count : .decimals(1))
     return when.isEmpty ? text : "\(text) (\(when))"

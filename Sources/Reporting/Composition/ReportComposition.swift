@@ -39,8 +39,10 @@ extension Composer {
 
   private mutating func parts(of block: BlockLayout) -> [Section.Part] {
     switch block {
-    case .table(let table): [self.table(table)]
-    case .grid(let grid): [self.grid(grid)]
+    // A table that the study does not have, such as one by an attribute that the profile does not
+    // break down by, is not withheld.
+    case .table(let block): study[table: block.table] == nil ? [] : [table(block)]
+    case .grid(let block): study[table: block.table] == nil ? [] : [grid(block)]
     case .breakdowns(let breakdowns): self.breakdowns(breakdowns)
     case .list(let list): self.list(list)
     case .text(let text): self.text(text)

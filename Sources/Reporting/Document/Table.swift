@@ -131,7 +131,8 @@ package struct Gauge: Sendable {
   /// The limits in words, as they stand under the line; empty where there are none.
   package let limits: String
 
-  package init(value: Cell, lower: Cell, upper: Cell, target: Double?, text: String, limits: String) {
+  package init(value: Cell, lower: Cell, upper: Cell, target: Double?, text: String, limits: String)
+  {
     self.limits = limits
     self.value = value
     self.lower = lower

@@ -55,11 +55,12 @@ package struct StudyTableList: Sendable {
     "pathways": StudyTableList([.pathwayPeople], by: .stage, .exit),
     "reach": StudyTableList([.reachShare], by: .state),
     "follow_ups_open": StudyTableList([.followUpsOpen], by: .wave, .state),
-    "follow_ups_by": StudyTableList([.followUpsOpen], by: .state),
+    "follow_ups_by_agency": StudyTableList(
+      [.followUpsOpen], by: .state, .attribute(.agency)),
   ]
 
   /// The tables by attribute.
-  package static let byAttribute = ["funnel_by", "identified_by", "follow_ups_by"]
+  package static let byAttribute = ["funnel_by", "identified_by"]
 
   /// The one table with several periods.
   package static let byPeriod = "activity"

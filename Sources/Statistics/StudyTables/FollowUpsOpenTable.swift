@@ -15,7 +15,8 @@ extension StudyPopulation {
   func followUpsOpen() -> StudyTable {
     let id = Self.openTable
     let waves = plan.rules.waves
-    let rows = waves.map { (code: String($0.months), waves: [$0]) }
+    let rows =
+      waves.map { (code: String($0.months), waves: [$0]) }
       + [(code: FigureKey.total, waves: waves)]
     let figures = rows.flatMap { row in
       OpenState.allCases.map { state in

@@ -31,7 +31,8 @@ struct DemoCommand: ParsableCommand {
 
   /// An invented logframe and invented costs, for the donor's report.
   private static let promises = [
-    (LogframeFile.name, PackageResources.logframe_csv), (CostsFile.name, PackageResources.costs_csv),
+    (LogframeFile.name, PackageResources.logframe_csv),
+    (CostsFile.name, PackageResources.costs_csv),
   ]
 
   func run() throws {

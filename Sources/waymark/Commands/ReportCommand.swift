@@ -30,7 +30,8 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("donor, quarterly, or the path of a profile of your own.", valueName: "profile"))
+    help: ArgumentHelp(
+      "donor, quarterly, or the path of a profile of your own.", valueName: "profile"))
   var profile: String
 
   @Option(help: Parsed.periodHelp)

@@ -119,10 +119,10 @@ extension LayoutCheck {
   private func groups(_ groups: GroupsLayout, _ path: [YAMLStep]) throws(Failure) {
     try places.word(
       groups.table, StudyTableList.byAttribute, "table by attribute", path + ["table"])
-    let known = profile.breakdowns.map(\.by)
+    // Those by which the profile does not break down are left out.
     for (place, name) in groups.attributes.enumerated() {
       try places.word(
-        name, known, "breakdown of this profile", path + ["attributes", .index(place)])
+        name, ProfileAttribute.codes, "attribute", path + ["attributes", .index(place)])
     }
     let held = StudyTableList.all[groups.table]?.figures ?? [:]
     try figure(
@@ -135,7 +135,8 @@ extension LayoutCheck {
     for (place, item) in scorecard.indicators.enumerated() {
       let path = path + ["indicators", .index(place)]
       guard seen.insert(item.id).inserted else {
-        throw places.fault(path + ["id"], "'\(item.id)' is named twice. Call one of them otherwise.")
+        throw places.fault(
+          path + ["id"], "'\(item.id)' is named twice. Call one of them otherwise.")
       }
       try figure(item.figure, of: item.table, item.where ?? [:], path)
       if let reached = item.reached {

@@ -40,7 +40,8 @@ struct LogframeFile {
           .dataErrors,
           "\(file.name), row \(line.number), column \"indicator\": '\(indicator)' is no indicator of the "
             + "profile.\(Messages.suggestion(for: indicator, among: known)) Use one of "
-            + "\(known.joined(separator: ", ")), or leave it empty where another source holds the figure.")
+            + "\(known.joined(separator: ", ")), or leave it empty where another source holds the figure."
+        )
       }
       guard numbers.insert(cell("number")).inserted || cell("number").isEmpty else {
         throw Failure(

@@ -20,7 +20,9 @@ import Testing
     try #require(figures.first { $0.key.categories == at }).exact
   }
 
-  /// Entry on 1 March 2021. A: reintegrated after 275 days. B: the same, and trafficked again after 457
+  /// Entry on 1 March 2021.
+  ///
+  /// A: reintegrated after 275 days. B: the same, and trafficked again after 457
   /// days. C: reintegrated after 671 days. D entered in June 2024.
   @Test func lastingOutcomesByHand() throws {
     let figures = try figures(
@@ -56,8 +58,9 @@ import Testing
         // Due long ago: its time is over.
         [try event(.identified, "2023-01-05")],
       ], [.followUpsOpen])
-    for (state, count) in [("due", 3), ("reached", 1), ("declined", 0), ("open", 2), ("overdue", 1)]
-    {
+    for (state, count) in [
+      ("due", 3), ("reached", 1), ("declined", 0), ("open", 2), ("overdue", 1),
+    ] {
       let numbers = try numbers(figures, [.wave: "12", .state: state])
       #expect(numbers.value == Double(count), "\(state)")
     }

@@ -143,9 +143,9 @@ import Testing
     let text = Self.shipped.replacing(
       "  - { id: changes, blocks: [] }",
       with: "  - { id: changes, blocks: [{ kind: text, id: thanks }] }")
-    let words =
-      "words: { en: { blocks: { thanks: { notes: [\"Thanks to {organisation}.\"] } } } }\n"
-    let report = try report(read(text + words))
+    let words = "      thanks: { notes: [\"Thanks to {organisation}.\"] }\n"
+    let first = "      follow_ups_open:\n        title"
+    let report = try report(read(text.replacing(first, with: words + first)))
     let parts = report.sections.first { $0.anchor == "changes" }?.parts ?? []
     let paragraphs = parts.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
     #expect(paragraphs.last == "Thanks to Example.")
