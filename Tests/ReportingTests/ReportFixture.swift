@@ -141,7 +141,7 @@ enum ReportFixture {
       breakdowns: [ProfileAttribute.sex, .age, .exploitation].map {
         Breakdown(attribute: $0, groupings: [.finest($0)])
       }, qualityFields: [.sex, .age])
-    plan.requested = [.followUpsOpen]
+    plan.requested = [.followUpsOpen, .lasting, .pathways, .reach]
     return Statistics.study(cases, plan: plan, asOf: period.end)
   }
 

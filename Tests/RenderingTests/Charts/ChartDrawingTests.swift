@@ -40,7 +40,9 @@ import Testing
     #expect(!svg.contains("width=\"0\""))
   }
 
-  @Test(arguments: [(0.0, ChartDrawing.width), (0.4, ChartDrawing.width), (0.0, ChartDrawing.narrow)])
+  @Test(arguments: [
+    (0.0, ChartDrawing.width), (0.4, ChartDrawing.width), (0.0, ChartDrawing.narrow),
+  ])
   func textStaysInsideAndNeverOverlaps(stretch: Double, width: Double) throws {
     for (name, svg) in try drawings(stretch: stretch, width: width) {
       let boxes = try textBoxes(of: svg)
