@@ -66,6 +66,12 @@ package struct ReportContext: Sendable {
   package var dimensions: [String]
   /// Reports that this one was not compared with, the latest last.
   package var notComparedWith: [EarlierRelease] = []
+  /// What was promised, in the order of whoever asked for it.
+  package var logframe: [LogframeRow] = []
+  /// What was spent in the period.
+  package var costs: Costs?
+  /// Follow-ups that are overdue, a line a person; `nil` in protected editions.
+  package var overdue: OverdueList?
 
   package init(
     organisation: String, programme: String?, area: String?, contact: String?, terms: String?,

@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Disclosure
 import Foundation
+import Ingestion
 import Rendering
 import Reporting
 import Sealing
@@ -22,10 +23,12 @@ struct ReportRequest {
   var language = "en"
   /// The number of the issue whose figures are told in a further language.
   var retells: Int?
+  /// What the organisation's own files beside its settings hold, where the report shows it.
+  var beside: [UInt8] = []
 
   /// What a profile of these bytes is asked for: its text and the breakdown beside it.
   func text(ofProfile bytes: [UInt8]) -> [UInt8] {
-    bytes + Array((alsoBy.map { "\nby \($0.code)" } ?? "").utf8)
+    bytes + beside + Array((alsoBy.map { "\nby \($0.code)" } ?? "").utf8)
   }
 }
 
@@ -75,9 +78,13 @@ struct ReportPipeline {
       period: request.period, rules: rules, country: workspace.settings.country,
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
-    let results = StepTimes.step("counting") {
+    plan.requested = try profile.requestedTables(policy(request.edition))
+    var results = StepTimes.step("counting") {
       study(cases, plan: plan, asOf: asOf, withLinks: request.edition.unprotected == nil)
     }
+    // A rounded number that nobody reads would only make those harder to protect that are read.
+    let shown = try profile.layout().inEdition(policy(request.edition))
+    if policy(request.edition).method == .round { results = results.showing(shown.uses) }
     try Interruption.check()
 
     let protected = try StepTimes.step("protecting") { () throws(Failure) in
@@ -87,9 +94,11 @@ struct ReportPipeline {
     let fingerprint = try StepTimes.step("fingerprint") { () throws(Failure) in
       try self.fingerprint(of: cases)
     }
-    let context = try context(
+    var context = try context(
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
       fingerprint: fingerprint)
+    try addOwnFiles(to: &context, profile, request)
+    context.overdue = try overdue(of: cases, plan: plan, profile, request.edition)
     return MeasuredReport(
       profile: profile, profileBytes: profileBytes, study: protected, context: context)
   }
@@ -104,7 +113,7 @@ struct ReportPipeline {
       fingerprint: context.fingerprint)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
     context.command = request.command
-    let wording = profile.wording(try workspace.wording(request.language))
+    let wording = try profile.wording(try workspace.wording(request.language))
     let layout = try profile.layout()
     return FinishedReport(
       report: StepTimes.step("composing") {
@@ -114,12 +123,40 @@ struct ReportPipeline {
       profileText: request.text(ofProfile: measured.profileBytes))
   }
 
+  private func policy(_ edition: Edition) -> DisclosurePolicy {
+    DisclosurePolicy(edition, workspace.settings.protectionMethod)
+  }
+
+  private func addOwnFiles(
+    to context: inout ReportContext, _ profile: ReportProfile, _ request: ReportRequest
+  ) throws(Failure) {
+    guard let files = FilesBesideSettings(of: workspace) else { return }
+    let layout = try profile.layout()
+    context.logframe = try files.logframe(for: layout)
+    context.costs = try files.costs(for: layout, period: request.period)
+  }
+
+  /// Who is overdue, by pseudonym, for whoever may see everything.
+  private func overdue(
+    of cases: CaseTable, plan: StudyPlan, _ profile: ReportProfile, _ edition: Edition
+  ) throws(Failure) -> OverdueList? {
+    guard let permission = edition.unprotected, try profile.layout().listsPeople else { return nil }
+    let lines = overdueFollowUps(cases, plan: plan).map { item in
+      let agency = cases.profiles.value(.agency, of: item.person).code
+      return OverdueList.Line(
+        pseudonym: String(decoding: ExportedID.text(of: cases.ids[item.person]), as: UTF8.self),
+        agency: agency.map { cases.openCodes[$0] } ?? "", wave: item.wave, due: item.due,
+        daysOverdue: item.daysOverdue, lastContact: item.lastContact)
+    }
+    return OverdueList(lines, permission)
+  }
+
   /// The results as the edition may show them.
   private func protected(
     _ results: StudyResults, of cases: CaseTable, plan: StudyPlan, request: ReportRequest,
     profile: String, _ database: CaseDatabase
   ) throws(Failure) -> ProtectedStudy {
-    let policy = DisclosurePolicy(request.edition, workspace.settings.protectionMethod)
+    let policy = policy(request.edition)
     guard policy.method == .round else { return protect(results, policy: policy) }
     do {
       return try RoundedProtection(

@@ -11,17 +11,28 @@ import Yams
 @Suite struct BlockTests {
   /// What a profile may name is what a study has: tables, figures, and the dimensions of each.
   @Test func theListOfTablesIsThatOfAStudy() throws {
-    let study = try ReportFixture.study(
-      ReportFixture.cases(200, withEstimate: true), .internalUse)
+    var plan = StudyPlan(
+      period: try #require(ReportingPeriod(code: "2024-Q4")),
+      breakdowns: [ProfileAttribute.sex, .agency].map {
+        Breakdown(attribute: $0, groupings: [.finest($0, listed: [])])
+      }, qualityFields: [.sex, .age])
+    plan.requested = Set(RequestedTable.allCases)
+    let study = protect(
+      Statistics.study(
+        try ReportFixture.cases(200, withEstimate: true), plan: plan, asOf: plan.period.end),
+      policy: DisclosurePolicy(.internalUse))
     var found: [String: [Indicator: Set<Statistics.Dimension>]] = [:]
     for figure in study.tables.flatMap(\.figures) {
       let attributes = figure.key.categories.keys.filter {
         if case .attribute = $0 { true } else { false }
       }
+      let isByName = StudyTableList.all[figure.key.table] != nil
       let table =
-        attributes.first.map { figure.key.table.replacing("_\($0.code)", with: "") }
-        ?? figure.key.table
-      let dimensions = Set(figure.key.categories.keys).subtracting(attributes)
+        isByName
+        ? figure.key.table
+        : attributes.first.map { figure.key.table.replacing("_\($0.code)", with: "") }
+          ?? figure.key.table
+      let dimensions = Set(figure.key.categories.keys).subtracting(isByName ? [] : attributes)
       let known = found[table]?[figure.key.indicator]
       #expect(known == nil || known == dimensions, "\(table) \(figure.key.indicator.code)")
       found[table, default: [:]][figure.key.indicator] = dimensions

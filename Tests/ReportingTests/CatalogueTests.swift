@@ -35,9 +35,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("stage", FunnelStage.codes + ["formally_identified", "estimated"]),
-    ("exit", CaseOutcome.codes + ["did_not_continue", "total"]),
-    ("state", WaveState.codes + ["all", "confirmed"]),
+    ("stage", FunnelStage.codes + ["formally_identified", "estimated", "identified_only"]),
+    ("exit", CaseOutcome.codes + ["did_not_continue", "ended_otherwise", "total"]),
+    ("state", WaveState.codes + ["all", "confirmed", "no_offer", "due", "overdue"]),
+    ("judgement", ["met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown"]),
+    ("match", ["close", "proxy"]),
+    ("change", ["more", "fewer", "unclear", "too_few", "not_shown", "unfinished"]),
     ("service", ServiceKind.codes + ["any", "none"]),
   ])
   func everyCodeOfATableHasALabel(list: String, codes: [String]) {
@@ -113,6 +116,13 @@ import Testing
       ReportFixture.layout, of: ReportFixture.study(ReportFixture.unfollowed(40), .internalUse),
       context: ReportFixture.context, wording: marked.wording
     ).allTexts.joined(separator: "\n")
+    var promised = ReportFixture.context
+    promised.logframe = ReportFixture.logframe
+    promised.costs = Costs(total: 1000, currency: "EUR", items: [])
+    printed += try compose(
+      ReportFixture.donorLayout, of: ReportFixture.study(ReportFixture.cases(300), .internalUse),
+      context: promised, wording: marked.wording
+    ).allTexts.joined(separator: "\n")
     for seed in PageOneTests.seeds {
       let random = try RandomReport(seed: seed)
       guard random.cases.count < 1000 else { continue }
@@ -133,6 +143,9 @@ import Testing
     "/checks/fails", "/doesNotAddUp", "/rowsMissing", "by_year/coarsened", "/narrow", "/range",
     "/rounded", "/few/coarser/", "/not_computed", "/not_due", "/messages/within/0/nobody/",
     "/not_followed", "/nobody/unfinished", "/document/englishBetween", "/reviewedLanguage",
+    // Of the list of people, which needs the permission of an internal edition.
+    "/columns/team", "/columns/follow_up_wave", "/columns/due_since", "/columns/days_overdue",
+    "/columns/last_contact",
   ]
 }
 

@@ -66,10 +66,12 @@ struct RandomReport: CustomStringConvertible {
       if chance(0.05) { add(.died, Int.random(in: 60...900, using: &numbers)) }
     }
     cases = builder.build()
-    plan = StudyPlan(
+    var plan = StudyPlan(
       period: period,
       rules: CohortRules(waves: months.map(FollowUpWave.init), clock: clock),
       breakdowns: [Breakdown(attribute: .sex, groupings: [.finest(.sex)])], qualityFields: [.sex])
+    plan.requested = [.followUpsOpen, .lasting, .pathways, .reach]
+    self.plan = plan
     description =
       "seed \(seed): \(size) people, \(code), waves \(months), \(clock.code), \(audience.code), \(asOf.iso)"
   }
@@ -94,7 +96,23 @@ struct RandomReport: CustomStringConvertible {
     context.clock = plan.rules.clock.code
     return try compose(
       ReportFixture.layout, of: study, context: context,
-      wording: wording ?? Wording.catalogue("en"))
+      wording: wording ?? ReportFixture.wording(of: "quarterly"))
+  }
+
+  /// The donor's report with a logframe and costs; rounded, or as the edition withholds.
+  func donorReport(isRounded: Bool) throws -> Report {
+    var context = ReportFixture.context
+    context.clock = plan.rules.clock.code
+    context.logframe = ReportFixture.logframe
+    context.costs = Costs(total: 600_000, currency: "EUR", items: ["All"])
+    let results = study(cases, plan: plan, asOf: asOf)
+    let protected =
+      isRounded
+      ? results.roundedToTheNearest(for: audience == .internalUse ? .open : audience)
+      : protect(results, policy: DisclosurePolicy(audience))
+    return try compose(
+      ReportFixture.donorLayout, of: protected, context: context,
+      wording: ReportFixture.wording(of: "donor"))
   }
 }
 

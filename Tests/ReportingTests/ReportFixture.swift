@@ -23,17 +23,45 @@ enum ReportFixture {
     isFormalIdentification: false, clock: "identified", changedRules: [],
     dimensions: ["cohort", "wave", "stage", "sex", "age_group", "exploitation"])
 
-  /// What the shipped report consists of.
-  static let layout: ReportLayout = {
+  /// What the shipped reports consist of.
+  static let layout = layout(of: "quarterly")
+  static let donorLayout = layout(of: "donor")
+
+  private static func layout(of name: String) -> ReportLayout {
+    shipped(name, ReportLayout.self) ?? ReportLayout(messages: [], keyFigures: [], sections: [])
+  }
+
+  private struct Words: Decodable { var words: [String: OwnWords] }
+
+  /// The words of the catalogue with those that a shipped profile brings.
+  static func wording(of profile: String) throws -> Wording {
+    var wording = try Wording.catalogue("en")
+    if let own = shipped(profile, Words.self)?.words["en"] {
+      wording.report = wording.report.overlaid(by: own)
+    }
+    return wording
+  }
+
+  private static func shipped<Value: Decodable>(_ name: String, _ type: Value.Type) -> Value? {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Reports/profiles/quarterly.yaml")
+      .deletingLastPathComponent().appending(path: "Reports/profiles/\(name).yaml")
     do {
-      return try YAMLDecoder().decode(ReportLayout.self, from: Data(contentsOf: file))
+      return try YAMLDecoder().decode(type, from: Data(contentsOf: file))
     } catch {
       Issue.record("the shipped profile cannot be read: \(error)")
-      return ReportLayout(messages: [], keyFigures: [], sections: [])
+      return nil
     }
-  }()
+  }
+
+  /// A promise for each of some figures, shares and counts, higher and lower.
+  static let logframe = [
+    ("people_assisted", 40.0), ("share_assisted", 60), ("lasting_12", 20), ("lasting_24", 10),
+    ("reached_12", 50), ("further_trafficking_12", 10), ("share_accepted", 30),
+  ].map { indicator, target in
+    LogframeRow(
+      number: indicator, title: indicator, indicator: indicator, unit: "", baseline: nil,
+      baselineYear: "", target: target, targetDate: "", match: .exact, source: "", comment: "")
+  }
 
   /// Person *n* enters on day 7·n of the six years up to 2024, wrapped around; every so manieth is
   /// assisted, planned for, reintegrated, trafficked again, or dies.
@@ -108,11 +136,12 @@ enum ReportFixture {
 
   static func results(_ cases: CaseTable) throws -> StudyResults {
     let period = try #require(ReportingPeriod(code: "2024-Q4"))
-    let plan = StudyPlan(
+    var plan = StudyPlan(
       period: period,
       breakdowns: [ProfileAttribute.sex, .age, .exploitation].map {
         Breakdown(attribute: $0, groupings: [.finest($0)])
       }, qualityFields: [.sex, .age])
+    plan.requested = [.followUpsOpen, .lasting, .pathways, .reach]
     return Statistics.study(cases, plan: plan, asOf: period.end)
   }
 
@@ -122,7 +151,7 @@ enum ReportFixture {
   ) throws -> Report {
     try compose(
       layout, of: results(cases(count)).roundedToTheNearest(for: audience), context: context,
-      wording: wording ?? Wording.catalogue("en"))
+      wording: wording ?? self.wording(of: "quarterly"))
   }
 
   static func report(
@@ -130,7 +159,7 @@ enum ReportFixture {
   ) throws -> Report {
     try compose(
       layout, of: study(cases(count, withEstimate: count > 100), audience), context: context,
-      wording: wording ?? Wording.catalogue("en"))
+      wording: wording ?? self.wording(of: "quarterly"))
   }
 }
 

@@ -149,7 +149,7 @@ import Testing
             #expect(table.legend.contains { $0.mark == "0" })
             entries.formUnion(table.legend.filter { $0.mark == "0" })
           }
-        case .words: break
+        case .words, .gauge: break
         }
       }
       #expect(Set(table.legend) == entries, "\(table.anchor)")

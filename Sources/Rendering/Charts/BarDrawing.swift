@@ -4,13 +4,14 @@ import Reporting
 struct BarDrawing {
   let chart: BarChart
   let palette: Palette
+  let width: Double
 
   private let barHeight = 15.0
   private let barGap = 3.0
   private let groupGap = 16.0
 
   var content: Drawing {
-    var legend = LegendRow(y: 8)
+    var legend = LegendRow(y: 8, width: width)
     for (index, series) in chart.series.enumerated() {
       legend.add(series.label, sampleWidth: 18) { x, middle in
         sample(x: x, middle: middle, series: index)
@@ -18,7 +19,7 @@ struct BarDrawing {
     }
     var parts = chart.series.count > 1 ? legend.parts : []
     var y = chart.series.count > 1 ? legend.bottom + 8 : 0
-    for line in TextWidth.lines(chart.axis, size: 12, width: ChartDrawing.width - labelWidth - 14) {
+    for line in TextWidth.lines(chart.axis, size: 12, width: width - barStart) {
       y += 15
       parts.append(Mark.text(line, x: barStart, y: y, class: "small muted"))
     }
@@ -27,9 +28,17 @@ struct BarDrawing {
     let clusterHeight = Double(max(1, chart.series.count)) * (barHeight + barGap) - barGap
     let rowHeight = max(clusterHeight, 2 * Mark.lineHeight)
     for (group, label) in chart.groups.enumerated() {
+      let lines = TextWidth.lines(
+        label, size: Mark.fontSize, width: isNarrow ? width : labelWidth)
+      if isNarrow {
+        for line in lines {
+          parts.append(Mark.text(line, x: 0, y: y + 11))
+          y += Mark.lineHeight
+        }
+      }
+      let rowHeight = isNarrow ? clusterHeight : rowHeight
       let middle = y + rowHeight / 2
-      parts += Mark.lines(
-        TextWidth.lines(label, size: Mark.fontSize, width: labelWidth), x: 0, middle: middle)
+      if !isNarrow { parts += Mark.lines(lines, x: 0, middle: middle) }
       for (index, series) in chart.series.enumerated() where group < series.values.count {
         let center =
           middle - clusterHeight / 2 + Double(index) * (barHeight + barGap) + barHeight / 2
@@ -59,7 +68,10 @@ struct BarDrawing {
     return max(wrapped, min(widest, 180))
   }
 
-  private var barStart: Double { labelWidth + 14 }
+  private var barStart: Double { isNarrow ? 1 : labelWidth + 14 }
+
+  /// On narrow screens labels stand above their bars.
+  private var isNarrow: Bool { width < 500 }
 
   private var scale: Scale {
     let cells = chart.series.flatMap(\.values)
@@ -69,6 +81,6 @@ struct BarDrawing {
       .max()
     return Scale(
       domain: 0...(isShare ? max(1, largest) : max(largest, 1)), start: barStart,
-      end: ChartDrawing.width - (label ?? 0) - 12)
+      end: width - (label ?? 0) - 12)
   }
 }

@@ -1,30 +1,40 @@
 import Reporting
 
-/// A chart as inline SVG, 720 wide, as high as its content.
+/// A chart as inline SVG, as high as its content: 720 wide, and 340 for narrow screens.
 struct ChartDrawing {
   let chart: Chart
   let chrome: Chrome
 
   static let width = 720.0
+  static let narrow = 340.0
 
-  var markup: Markup {
-    let palette = Palette(anchor: chart.anchor)
+  /// Both drawings: a page shows the one that fits.
+  var markup: Markup { .group([drawing(Self.width), drawing(Self.narrow)]) }
+
+  func drawing(_ width: Double) -> Markup {
+    let isNarrow = width < Self.width
+    let anchor = isNarrow ? "\(chart.anchor)-narrow" : chart.anchor
+    let palette = Palette(anchor: anchor)
     let (height, definitions, content) =
       switch chart.kind {
-      case .funnel(let funnel): FunnelDrawing(chart: funnel, palette: palette).content
-      case .bars(let bars): BarDrawing(chart: bars, palette: palette).content
+      case .funnel(let funnel):
+        FunnelDrawing(chart: funnel, palette: palette, width: width).content
+      case .bars(let bars): BarDrawing(chart: bars, palette: palette, width: width).content
       case .curve(let curve):
-        CurveDrawing(chart: curve, palette: palette, chrome: chrome).content
+        CurveDrawing(chart: curve, palette: palette, width: width, chrome: chrome).content
+      case .dots(let dots): DotDrawing(chart: dots, palette: palette, width: width).content
+      case .paths(let paths): PathDrawing(chart: paths, palette: palette, width: width).content
       }
     return element(
       "svg",
       [
-        "viewBox": "0 0 \(coordinate(Self.width)) \(coordinate(height))", "role": "img",
-        "aria-labelledby": "\(chart.anchor)-title \(chart.anchor)-desc",
+        "class": isNarrow ? "narrow" : "wide",
+        "viewBox": "0 0 \(coordinate(width)) \(coordinate(height))", "role": "img",
+        "aria-labelledby": "\(anchor)-title \(anchor)-desc",
       ],
       [
-        element("title", ["id": "\(chart.anchor)-title"], text: chart.title),
-        element("desc", ["id": "\(chart.anchor)-desc"], text: chart.description),
+        element("title", ["id": "\(anchor)-title"], text: chart.title),
+        element("desc", ["id": "\(anchor)-desc"], text: chart.description),
         element("defs", [:], definitions),
         element("g", ["aria-hidden": "true"], content),
       ])

@@ -5,13 +5,14 @@ import Reporting
 struct CurveDrawing {
   let chart: CurveChart
   let palette: Palette
+  let width: Double
   let chrome: Chrome
 
   private let plotHeight = 250.0
   private let insetWidth = 128.0
 
   var content: Drawing {
-    var legend = LegendRow(y: 8)
+    var legend = LegendRow(y: 8, width: width)
     if chart.curves.count > 1 {
       for (index, curve) in chart.curves.enumerated() {
         legend.add(curve.label, sampleWidth: 28) { x, middle in
@@ -31,7 +32,7 @@ struct CurveDrawing {
     }
     var parts = legend.parts
     var top = legend.bottom + (legend.parts.isEmpty ? 8 : 14)
-    for text in TextWidth.lines(chart.yAxis, size: 12, width: ChartDrawing.width) {
+    for text in TextWidth.lines(chart.yAxis, size: 12, width: width) {
       parts.append(Mark.text(text, x: 0, y: top + 4, class: "small muted"))
       top += 16
     }
@@ -50,8 +51,10 @@ struct CurveDrawing {
       parts.append(
         Mark.text(text, x: months.end, y: bottom, anchor: .end, class: "small muted"))
     }
-    let table = RiskTable(curves: chart.curves, centres: centres, palette: palette)
-      .markup(from: bottom + 2)
+    let table = RiskTable(
+      curves: chart.curves, centres: centres, palette: palette, width: width
+    )
+    .markup(from: bottom + 2)
     parts += table.parts
     bottom = table.bottom + 6
     return (bottom, [], parts)
@@ -62,7 +65,8 @@ struct CurveDrawing {
       .map { max($0.value.number ?? 0, $0.upper?.number ?? 0) }.max() ?? 0
   }
 
-  private var isZoomed: Bool { Scale.percentEnd(largest) < 0.3 }
+  /// There is no room for the copy on narrow screens; the axis says where it ends.
+  private var isZoomed: Bool { Scale.percentEnd(largest) < 0.3 && width >= 500 }
 
   private var firstTickWidth: Double {
     let cells = chart.curves.flatMap { $0.followed.compactMap(\.cells.first) }
@@ -85,7 +89,7 @@ struct CurveDrawing {
     let inset = isZoomed ? insetWidth + 36 : right
     return Scale(
       domain: 0...lastMonth, start: max(48, firstTickWidth / 2 + 2),
-      end: ChartDrawing.width - inset)
+      end: width - inset)
   }
 
   private func percents(top: Double) -> Scale {
@@ -187,7 +191,7 @@ struct CurveDrawing {
   }
 
   private func inset(top: Double) -> [Markup] {
-    let left = ChartDrawing.width - insetWidth
+    let left = width - insetWidth
     let lines = TextWidth.lines(chrome.fullScale, size: 12, width: insetWidth, limit: 4)
     var parts: [Markup] = []
     var y = top
@@ -196,7 +200,7 @@ struct CurveDrawing {
       y += 15
     }
     let axis = Axis(
-      x: Scale(domain: 0...lastMonth, start: left + 42, end: ChartDrawing.width - 2),
+      x: Scale(domain: 0...lastMonth, start: left + 42, end: width - 2),
       y: Scale(domain: 0...1, start: y + 134, end: y + 4))
     parts += axis.horizontalGrid(labels: [0, 1])
     for (index, curve) in chart.curves.enumerated() {

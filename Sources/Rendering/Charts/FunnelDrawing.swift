@@ -6,6 +6,7 @@ import Statistics
 struct FunnelDrawing {
   let chart: FunnelChart
   let palette: Palette
+  let width: Double
 
   private let rowHeight = 44.0
   private let barHeight = 26.0
@@ -31,6 +32,7 @@ struct FunnelDrawing {
       y = headHeight + 4
     }
     for stage in chart.stages {
+      y += labelHeight(stage)
       parts += row(stage, middle: y + rowHeight / 2)
       y += rowHeight
     }
@@ -39,6 +41,7 @@ struct FunnelDrawing {
       parts.append(rule(at: y, class: "rule dotted"))
       y += 10
       for stage in chart.apart {
+        y += labelHeight(stage)
         parts += apart(stage, middle: y + rowHeight / 2)
         y += rowHeight
       }
@@ -49,6 +52,17 @@ struct FunnelDrawing {
     return (y + 4, [palette.hatchDefinition], parts)
   }
 
+  /// On narrow screens labels stand above their bars.
+  private var isNarrow: Bool { width < 500 }
+
+  private func labelLines(_ stage: FunnelChart.Stage) -> [String] {
+    TextWidth.lines(stage.label, size: Mark.fontSize, width: isNarrow ? width : labelWidth)
+  }
+
+  private func labelHeight(_ stage: FunnelChart.Stage) -> Double {
+    isNarrow ? Double(labelLines(stage).count) * Mark.lineHeight - 4 : 0
+  }
+
   private var labelWidth: Double {
     let widest = chart.stages.map { TextWidth.of($0.label, size: Mark.fontSize) }.max() ?? 0
     let wrapped = TextWidth.column(
@@ -56,16 +70,17 @@ struct FunnelDrawing {
     return max(wrapped, min(widest, 180))
   }
 
-  private var barStart: Double { labelWidth + 14 }
+  private var barStart: Double { isNarrow ? 1 : labelWidth + 14 }
 
   private var shareWidth: Double {
     10
       + TextWidth.column(
-        for: [chart.shareOfStart, chart.shareOfPrevious], size: 12, in: 74...110, lines: 3)
+        for: [chart.shareOfStart, chart.shareOfPrevious], size: 12,
+        in: isNarrow ? 56...70 : 74...110, lines: isNarrow ? 4 : 3)
   }
 
   private func shareEdge(_ index: Int) -> Double {
-    ChartDrawing.width - Double(1 - index) * shareWidth
+    width - Double(1 - index) * shareWidth
   }
 
   private var scale: Scale {
@@ -75,16 +90,18 @@ struct FunnelDrawing {
     let largest = (people.isEmpty ? apart : people).max() ?? 1
     return Scale(
       domain: 0...max(largest, apart.max() ?? 0, 1), start: barStart,
-      end: ChartDrawing.width - 2 * shareWidth - 8)
+      end: width - 2 * shareWidth - 8)
   }
 
   private func rule(at y: Double, class name: String) -> Markup {
-    Mark.line(from: (0, y), to: (ChartDrawing.width, y), class: name)
+    Mark.line(from: (0, y), to: (width, y), class: name)
   }
 
   private func label(_ stage: FunnelChart.Stage, middle: Double) -> [Markup] {
-    Mark.lines(
-      TextWidth.lines(stage.label, size: Mark.fontSize, width: labelWidth), x: 0, middle: middle)
+    let lines = labelLines(stage)
+    guard isNarrow else { return Mark.lines(lines, x: 0, middle: middle) }
+    let centre = middle - barHeight / 2 - Double(lines.count) * Mark.lineHeight / 2 - 1
+    return Mark.lines(lines, x: 0, middle: centre)
   }
 
   private func row(_ stage: FunnelChart.Stage, middle: Double) -> [Markup] {
@@ -132,7 +149,7 @@ struct FunnelDrawing {
     let words = [stage.people.drawnMarkedText + share, stage.remark ?? ""]
       .filter { !$0.isEmpty }.joined(separator: " ")
     let lines = TextWidth.lines(
-      words, size: Mark.fontSize, width: ChartDrawing.width - textStart, isBold: false)
+      words, size: Mark.fontSize, width: width - textStart, isBold: false)
     return parts + Mark.lines(lines, x: textStart, middle: middle)
   }
 }

@@ -6,6 +6,7 @@ struct RiskTable {
   let curves: [CurveChart.Curve]
   let centres: [Double]
   let palette: Palette
+  let width: Double
 
   /// Markup from `top` down, and where it ends.
   func markup(from top: Double) -> (parts: [Markup], bottom: Double) {
@@ -27,7 +28,7 @@ struct RiskTable {
       }
       for row in curve.followed {
         parts.append(
-          Mark.line(from: (0, y + 6), to: (ChartDrawing.width, y + 6), class: "grid-line"))
+          Mark.line(from: (0, y + 6), to: (width, y + 6), class: "grid-line"))
         y += 22
         parts.append(Mark.text(row.head, x: 0, y: y, class: "small muted"))
         y += 17

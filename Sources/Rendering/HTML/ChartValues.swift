@@ -64,6 +64,29 @@ struct ChartValues {
       }
       return (stub, bars.series.map(\.label), rows)
     case .curve(let curve): return values(of: curve)
+    case .dots(let dots):
+      let columns = (dots.series.isEmpty ? [""] : dots.series).flatMap { series in
+        [chrome.value, chrome.lowerLimit, chrome.upperLimit].map {
+          series.isEmpty ? $0 : "\(series): \($0)"
+        }
+      }
+      var group = ""
+      let rows = dots.rows.map { row in
+        group = row.group ?? group
+        return (
+          heading: group.isEmpty ? row.label : "\(group): \(row.label)",
+          cells: row.points.flatMap { [$0?.value, $0?.lower, $0?.upper] }
+        )
+      }
+      return (stub, columns, rows)
+    case .paths(let paths):
+      let rows = paths.links.map { link in
+        (
+          heading: "\(paths.from[link.from].label) → \(paths.to[link.to].label)",
+          cells: [link.people] as [Cell?]
+        )
+      }
+      return (stub, [chrome.value], rows)
     }
   }
 

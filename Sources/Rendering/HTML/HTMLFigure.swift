@@ -65,6 +65,11 @@ extension Chart {
         line.points.flatMap { [$0.value, $0.lower, $0.upper].compactMap { $0 } }
           + line.followed.flatMap(\.cells)
       }
+    case .dots(let dots):
+      dots.rows.flatMap(\.points).compactMap(\.self).flatMap { point in
+        [point.value, point.lower, point.upper].compactMap(\.self)
+      }
+    case .paths(let paths): (paths.from + paths.to).map(\.people) + paths.links.map(\.people)
     }
   }
 }

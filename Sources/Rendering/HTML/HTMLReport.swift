@@ -111,6 +111,15 @@ struct HTMLReport {
             element("dl", ["class": "cards"], report.keyFigures.map(card)),
           ] + legend(marks(in: report.keyFigures.map(\.value)), title: chrome.legend)))
     }
+    if let box = report.box, !box.sentences.isEmpty {
+      parts.append(
+        element(
+          "section", ["class": "box", "aria-labelledby": "box"],
+          [
+            element("h2", ["id": "box"], text: box.heading),
+            element("ul", [:], box.sentences.map { element("li", text: $0) }),
+          ]))
+    }
     return element("div", ["class": "keys"], parts)
   }
 
@@ -158,7 +167,20 @@ struct HTMLReport {
     element(
       "section", ["id": section.anchor, "aria-labelledby": "\(section.anchor)-head"],
       [element("h2", ["id": "\(section.anchor)-head"], text: section.heading)]
-        + section.parts.map(part))
+        + section.parts.filter { !$0.isAnnex }.map(part) + annex(of: section))
+  }
+
+  /// The names of the tables that the workbook alone has.
+  private func annex(of section: Section) -> [Markup] {
+    let names = section.parts.compactMap { part -> String? in
+      guard case .table(let table) = part, table.isAnnex else { return nil }
+      return "\(table.number) \(table.title)"
+    }
+    guard !names.isEmpty else { return [] }
+    return [
+      element(
+        "p", ["class": "annex"], text: "\(chrome.inWorkbook): \(names.joined(separator: "; ")).")
+    ]
   }
 
   private func part(_ part: Section.Part) -> Markup {
@@ -228,5 +250,11 @@ struct HTMLReport {
           ]),
         element("p", text: chrome.verify),
       ])
+  }
+}
+
+extension Section.Part {
+  fileprivate var isAnnex: Bool {
+    if case .table(let table) = self { table.isAnnex } else { false }
   }
 }

@@ -19,7 +19,7 @@ struct HTMLTable {
           ],
           [
             element(
-              "table", ["class": isGrid ? "grid" : "plain"],
+              "table", ["class": isGrid ? "grid" : hasGauges ? "plain scorecard" : "plain"],
               [caption] + columnGroups + [head, body])
           ])
       ] + foot)
@@ -27,6 +27,10 @@ struct HTMLTable {
 
   private var isGrid: Bool {
     table.rows.contains { $0.items.contains { if case .share = $0 { true } else { false } } }
+  }
+
+  private var hasGauges: Bool {
+    table.rows.contains { $0.items.contains { if case .gauge = $0 { true } else { false } } }
   }
 
   private var hasSpanners: Bool { table.columns.contains { $0.spanner != nil } }
@@ -108,7 +112,9 @@ struct HTMLTable {
   private func isWords(_ column: Int) -> Bool {
     !table.rows.isEmpty
       && table.rows.allSatisfy { row in
-        guard column < row.items.count, case .words = row.items[column] else { return false }
+        guard column < row.items.count, case .words = row.items[column] else {
+          return false
+        }
         return true
       }
   }
@@ -132,6 +138,10 @@ struct HTMLTable {
       // A dash among numbers stands where the numbers stand.
       element("td", isWords(column) ? ["class": "words"] : [:], [linked(words)])
     case .share(let share): grid(share)
+    case .gauge(let gauge):
+      element(
+        "td", ["class": "gauge"],
+        [GaugeDrawing(gauge: gauge).markup, element("span", text: gauge.limits)])
     }
   }
 
@@ -143,14 +153,16 @@ struct HTMLTable {
       default:
         cell.share.number == nil && cell.share.range == nil
           ? "marked"
-          : "shade-\(cell.shade)" + (cell.isPartlyKnown ? " partly" : "")
+          : (cell.shade > 0 ? "shade" : "wide") + (cell.isPartlyKnown ? " partly" : "")
       }
     var parts = [element("span", ["class": "share"], [cell.share.markup])]
     if !cell.detail.isEmpty {
       parts.append(.text(" "))
       parts.append(element("span", ["class": "detail"], text: cell.detail))
     }
-    return element("td", ["class": state], parts)
+    var attributes: Markup.Attributes = ["class": state]
+    if state.hasPrefix("shade") { attributes.append("style", "--s:\(cell.shade)") }
+    return element("td", attributes, parts)
   }
 
   private var foot: [Markup] {
@@ -158,12 +170,6 @@ struct HTMLTable {
     lines += noteList(table.notes, word: chrome.note, anchor: table.anchor)
     if !table.reconciliation.isEmpty {
       lines.append(element("p", ["class": "reconciliation"], text: table.reconciliation))
-    }
-    if !table.source.isEmpty {
-      lines.append(
-        element(
-          "p", ["class": "source"],
-          [element("span", ["class": "label"], text: "\(chrome.source): "), .text(table.source)]))
     }
     return lines.isEmpty ? [] : [element("div", ["class": "foot"], lines)]
   }
@@ -177,6 +183,7 @@ extension Table {
         switch item {
         case .cell(let cell): cell
         case .share(let share): share.share
+        case .gauge(let gauge): gauge.value
         case .words: nil
         }
       }

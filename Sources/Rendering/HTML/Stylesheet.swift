@@ -6,16 +6,14 @@ enum Stylesheet {
       --paper: #ffffff; --ink: #1b1f24; --muted: #56606b; --rule: #d8dde2; --strong-rule: #1b1f24;
       --wash: #f4f6f8; --accent: #00507d; --link: #00507d; --focus: #b34700; --stamp: #8c1d18;
       --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
-      --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
-      --shade-5: #0f4f7f; --on-shade: #1b1f24; --on-deep: #ffffff; --hatch: #9aa4ae;
+      --hatch: #9aa4ae;
       --shadow: rgb(27 31 36 / 0.22); color-scheme: light;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #15191e; --ink: #e7eaee; --muted: #a6b0bb; --rule: #363d45; --strong-rule: #c9d0d8;
         --wash: #1e242a; --accent: #7cc0ec; --link: #8cc9f2; --focus: #ffb077; --stamp: #ffb4ab;
-        --shade-1: #1c2b38; --shade-2: #1f3c53; --shade-3: #23506f; --shade-4: #5aa6d8;
-        --shade-5: #9bcdef; --on-shade: #f2f5f8; --on-deep: #0d1116; --hatch: #6d7884;
+        --hatch: #6d7884;
         --shadow: rgb(0 0 0 / 0.7); color-scheme: dark;
       }
     }
@@ -182,12 +180,8 @@ enum Stylesheet {
     table.grid thead th.stub { text-align: left; }
     table.grid .share { display: block; font-weight: 650; }
     table.grid .detail { display: block; font-size: 0.8125rem; }
-    td.shade-1 { background: var(--shade-1); color: var(--on-shade); }
-    td.shade-2 { background: var(--shade-2); color: var(--on-shade); }
-    td.shade-3 { background: var(--shade-3); color: var(--on-shade); }
-    td.shade-4 { background: var(--shade-4); color: var(--on-deep); }
-    td.shade-5 { background: var(--shade-5); color: var(--on-deep); }
-    td[class*="shade-"] .mark { color: inherit; }
+    td.shade { background: rgba(0, 114, 178, calc(0.05 + 0.0045 * var(--s))); }
+    td.shade .mark { color: inherit; }
     td.partly { outline: 2px dotted currentColor; outline-offset: -5px; }
     td.not-due, td.not-due .share { color: var(--muted); font-weight: 400; }
     td.protected {
@@ -209,12 +203,34 @@ enum Stylesheet {
     li:target { background: var(--wash); }
 
     figure.chart svg {
-      display: block; width: 100%; min-width: 38rem; max-width: 45rem; height: auto;
+      display: block; width: 100%; max-width: 45rem; height: auto;
       font: 13px/1.2 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
         "Noto Sans", sans-serif;
       font-variant-numeric: tabular-nums;
     }
     figure.chart .plot { max-width: 45rem; padding: 2px; }
+    figure.chart svg.narrow { display: none; }
+    @media screen and (max-width: 40rem) {
+      figure.chart svg.wide { display: none; }
+      figure.chart svg.narrow { display: block; max-width: 26rem; }
+    }
+    .thin { stroke-width: 1.5; }
+    .open { fill: var(--paper); stroke-width: 2; }
+    .path { fill-opacity: 0.5; stroke-width: 1; }
+    .node { fill: var(--muted); }
+    .faint { fill-opacity: 0.35; }
+    td.gauge { min-width: 8rem; text-align: left; }
+    td.gauge span { font-size: 0.75rem; color: var(--muted); }
+    table.scorecard { font-size: 0.8125rem; line-height: 1.3; }
+    table.scorecard td, table.scorecard td.words { min-width: 3.5rem; }
+    table.scorecard tbody th { min-width: 9rem; }
+    table.scorecard th, table.scorecard td { padding-left: 0.35rem; padding-right: 0.35rem; }
+    table.scorecard th:first-child { padding-left: 0; }
+    td.gauge svg { display: block; width: 7.5rem; height: auto; }
+    .box { border: 1px solid var(--rule); border-left: 4px solid var(--accent);
+      background: var(--wash); padding: 1rem 1.25rem; max-width: 52rem; }
+    .box ul { list-style: none; }
+    .box li + li { margin-top: 0.5rem; }
     svg text { fill: var(--ink); }
     svg .small { font-size: 12px; }
     svg .muted { fill: var(--muted); }
@@ -240,6 +256,7 @@ enum Stylesheet {
     details { margin-top: 0.9rem; font-size: 0.875rem; }
     summary { cursor: pointer; color: var(--link); width: fit-content; }
     details .scroll { margin-top: 0.75rem; }
+    .annex { color: var(--muted); font-size: 0.875rem; }
     .links { margin-top: 0.5rem; font-size: 0.8125rem; color: var(--muted); }
 
     .pairs { display: grid; gap: 0.7rem; max-width: 46rem; font-size: 0.9375rem; }
@@ -265,7 +282,7 @@ enum Stylesheet {
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
     @media (forced-colors: active) {
       .fill-1, .fill-2, .fill-3, .fill-4, .stroke-1, .stroke-2, .stroke-3, .stroke-4, .track,
-      .withheld, .hatch, .overlay, td[class*="shade-"], .messages li::before {
+      .withheld, .hatch, .overlay, td.shade, .messages li::before {
         forced-color-adjust: none;
       }
       svg text { fill: CanvasText; }
@@ -286,33 +303,35 @@ enum Stylesheet {
         --paper: #ffffff; --ink: #000000; --muted: #444b52; --rule: #c4cad0; --strong-rule: #000000;
         --wash: #ffffff; --accent: #00507d; --link: #000000; --stamp: #8c1d18;
         --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #cc79a7;
-        --shade-1: #eaf2f8; --shade-2: #cfe2f0; --shade-3: #a9cbe3; --shade-4: #2f77ab;
-        --shade-5: #0f4f7f; --on-shade: #000000; --on-deep: #ffffff; --hatch: #7d868f;
+        --hatch: #7d868f;
         color-scheme: light;
       }
       html { font-size: 10.5pt; }
       body, td, .stamp, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      body { line-height: 1.4; }
+      body { font-size: 9.5pt; line-height: 1.4; }
       .skip { display: none; }
       .masthead, main, body > footer { max-width: none; padding: 0; }
-      h1 { font-size: 22pt; }
-      h2 { font-size: 14pt; }
-      .identity { grid-template-columns: repeat(3, 1fr); gap: 0.5rem 1.25rem; margin-top: 1rem;
-        padding: 0.7rem 0; font-size: 8.5pt; }
-      .identity dt, .pairs dt { font-size: 8pt; }
-      .keys { padding: 1rem 0 0; break-after: page; }
-      .keys section + section { margin-top: 1.1rem; }
-      .messages li { font-size: 10.5pt; margin-bottom: 0.4rem; }
+      h1 { font-size: 19pt; }
+      h2 { font-size: 13pt; }
+      .identity { grid-template-columns: repeat(4, 1fr); gap: 0.3rem 1rem; margin-top: 0.6rem;
+        padding: 0.5rem 0; font-size: 8pt; line-height: 1.3; }
+      .identity dt, .pairs dt { font-size: 7.5pt; }
+      .keys { padding: 0.7rem 0 0; break-after: page; }
+      .keys section + section { margin-top: 0.8rem; }
+      .keys h2 { font-size: 12pt; margin-bottom: 0.4rem; }
+      .messages li { font-size: 9.5pt; margin-bottom: 0.25rem; line-height: 1.35; }
+      .notice { font-size: 8.5pt; padding: 0.4rem 0.6rem; margin-bottom: 0.6rem; }
       .messages ul { max-width: none; }
-      .cards { grid-template-columns: repeat(3, 1fr); gap: 1rem 1.25rem; }
-      .cards > div { break-inside: avoid; }
-      .cards .big { font-size: 18pt; }
+      .cards { grid-template-columns: repeat(3, 1fr); gap: 0.6rem 1.25rem; }
+      .cards > div { break-inside: avoid; padding-top: 0.3rem; }
+      .cards dt { font-size: 9pt; }
+      .cards .big { font-size: 16pt; margin-top: 0; }
+      .cards .detail { font-size: 8pt; line-height: 1.3; }
+      .box li { font-size: 9pt; line-height: 1.35; }
+      .box li + li { margin-top: 0.2rem; }
       .body { display: block; border-top: 0; padding-top: 0; }
-      .contents { position: static; max-height: none; overflow: visible; margin-bottom: 1.5rem;
-        break-inside: avoid; }
-      .contents ol { columns: 2; column-gap: 2rem; font-size: 9.5pt; }
-      .contents li { break-inside: avoid; }
-      .sections > section { padding-bottom: 1.25rem; }
+      .contents { display: none; }
+      .sections > section { padding-bottom: 0.8rem; }
       a { color: inherit; text-decoration: none; }
       h2, h3, caption, figcaption { break-after: avoid; break-inside: avoid; }
       .sections > section > h2 + p { break-after: avoid; break-inside: avoid; }
@@ -320,15 +339,20 @@ enum Stylesheet {
       p, li { orphans: 3; widows: 3; }
       .scroll { overflow: visible; background: none; }
       .caption { position: static; width: auto; }
-      figure.chart { break-inside: avoid; margin: 1rem 0; }
-      .table-block { margin: 1rem 0; }
+      figure.chart { break-inside: avoid; margin: 0.7rem 0; }
+      .table-block { margin: 0.7rem 0; }
       .table-block.short { break-inside: avoid; }
-      figure.chart svg { min-width: 0; max-width: 100%; }
+      figure.chart svg { max-width: 105mm; }
+      figure.chart details { display: none; }
+      .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }
+      td.gauge { min-width: 0; } td.gauge svg { width: 24mm; }
       table { font-size: 8.5pt; }
+      table.scorecard { font-size: 7.5pt; }
+      table.scorecard tbody th { min-width: 0; }
       table.compact { font-size: 7.5pt; }
       thead th { font-size: 8pt; }
       table.grid .detail { font-size: 7.5pt; }
-      th, td { padding: 0.25rem 0.4rem; }
+      th, td { padding: 0.16rem 0.4rem; }
       table.compact th, table.compact td { padding: 0.1rem 0.4rem; }
       th:first-child, table.compact th:first-child { padding-left: 0; }
       td, tbody th, td.words, table.grid td { min-width: 0; max-width: none; }
@@ -337,20 +361,17 @@ enum Stylesheet {
       tr, .foot, .definition, .pairs > div { break-inside: avoid; }
       .foot { break-before: avoid; font-size: 8pt; }
       .foot, .legend, .notes, .links { font-size: 8pt; }
-      details::details-content { content-visibility: visible; display: block; block-size: auto; }
-      summary { list-style: none; color: var(--ink); font-weight: 600; }
       .stamp, .stamp.public { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
         font-size: 8pt; }
       body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
         box-decoration-break: clone; }
-      #definitions { columns: 2; column-gap: 1.5rem; }
+      #definitions { columns: 3; column-gap: 1.25rem; }
       #definitions > h2 { column-span: all; }
-      .definition { padding: 0.4rem 0; font-size: 8pt; line-height: 1.3; }
-      .definition h3 { font-size: 9pt; }
+      .definition { padding: 0.2rem 0; font-size: 7pt; line-height: 1.3; }
+      .definition h3 { font-size: 8pt; }
       .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
-      .definition .pairs { margin-top: 0.15rem; gap: 0.05rem; font-size: 8pt; }
-      .definition .pairs > div { grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 0.5rem; }
-      .definition .pairs dt { font-size: 7.5pt; }
+      .definition .pairs { display: none; }
+      #methods ul { columns: 2; column-gap: 1.5rem; font-size: 8pt; line-height: 1.35; }
       #reproducibility .pairs { font-size: 8.5pt; gap: 0.25rem; }
       .sections > section > p, .sections > section > ul { max-width: none; margin-bottom: 0.5rem; }
       .sections > section > h2 { margin-bottom: 0.5rem; }

@@ -29,6 +29,7 @@ extension Table.Item {
     case .share(let share):
       share.detail.isEmpty ? share.share.text : "\(share.share.text) (\(share.detail))"
     case .words(let text): text
+    case .gauge(let gauge): gauge.text
     }
   }
 }

@@ -48,10 +48,18 @@ struct TableSheet {
     }
   }
 
+  private func isGauge(_ column: Int) -> Bool {
+    table.rows.contains { row in
+      guard column < row.items.count, case .gauge = row.items[column] else { return false }
+      return true
+    }
+  }
+
   private var heads: [String] {
     table.columns.indices.flatMap { index -> [String] in
       let column = table.columns[index]
       let head = [column.spanner, column.heading].compactMap { $0 }.joined(separator: ": ")
+      if isGauge(index) { return [chrome.lowerLimit, chrome.upperLimit] }
       guard isShare(index) else { return [head] }
       return [chrome.share, chrome.numerator, chrome.denominator].map { "\(head): \($0)" }
     }
@@ -66,6 +74,9 @@ struct TableSheet {
           return [share.share, share.numerator, share.denominator].map(place)
         case (.cell(let cell), false): return [place(cell)]
         case (.cell(let cell), true): return [place(cell), (.mark("–"), nil), (.mark("–"), nil)]
+        case (.gauge(let gauge), _): return [gauge.lower, gauge.upper].map(place)
+        case (.words(let words), _) where isGauge(index):
+          return Array(repeating: (text(words, column: index), nil), count: 2)
         case (.words(let words), false): return [(text(words, column: index), nil)]
         case (.words(let words), true):
           return Array(repeating: (text(words, column: index), nil), count: 3)

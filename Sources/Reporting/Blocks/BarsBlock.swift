@@ -7,7 +7,8 @@ extension Composer {
   mutating func bars(_ layout: BarsLayout, beside table: Table?, of study: String)
     -> [Section.Part]
   {
-    let periods = periods(of: study)
+    // Four stand side by side; the table has all.
+    let periods = Array(periods(of: study).suffix(4))
     let shown = layout.figures.filter { code in
       periods.contains { figure(study, code, period: $0)?.value != nil }
     }

@@ -36,7 +36,8 @@ extension Composer {
       id, words: layout.table, of: id, facts: facts, columns: columns.map(\.heading), rows: rows,
       attribute.isMultiple
         ? .severalRows
-        : reconciliation(layout.sum, of: id, [dimension: FigureKey.total]))
+        : reconciliation(layout.sum, of: id, [dimension: FigureKey.total])
+    ).inAnnex(layout.annex)
   }
 }
 

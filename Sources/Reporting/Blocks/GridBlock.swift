@@ -43,9 +43,9 @@ extension Composer {
     return shade((range.lowerBound + range.upperBound) / 2)
   }
 
-  /// The shade of a share, from 1 to 5, by the whole per cent that is printed: two cells that print
-  /// the same look the same.
+  /// The shade of a share: the whole per cent that is printed, so that two cells that print the same look
+  /// the same, and at least 1.
   static func shade(_ share: Double) -> Int {
-    min(5, Int((share * 100).rounded(.toNearestOrAwayFromZero)) / 20 + 1)
+    min(100, max(1, Int((share * 100).rounded(.toNearestOrAwayFromZero))))
   }
 }

@@ -20,4 +20,12 @@ extension Composer {
         detail: filled(text.detail, facts))
     }
   }
+
+  /// The box of page one; sentences of which nothing can be said are left out.
+  func box(_ layout: BoxLayout) -> Box {
+    Box(
+      heading: words.report.sections[layout.id].map { filled($0.heading) } ?? "",
+      sentences: messages(layout.messages)
+        + (words.report.sections[layout.id]?.lead ?? []).map { filled($0) }.filter { !$0.isEmpty })
+  }
 }

@@ -15,11 +15,30 @@ extension Composer {
     if protected?.isWithheld ?? true {
       return .paragraph(filled(words.document.tableWithheld, ["title": title]))
     }
+    let isCoarser = protected?.version ?? 0 > 0
+    return numbered(
+      id, text, facts, columns: columns, rows: rows, reconciliation,
+      more: isCoarser
+        ? [text.coarsened.map(said) ?? filled(words.document.tableCoarsened)] : [])
+  }
+
+  /// A numbered table whose figures come from several tables of the study.
+  mutating func numbered(
+    _ id: String, facts: Facts = Facts(), columns: [Table.Column], rows: [Table.Row],
+    more notes: [String] = []
+  ) -> Section.Part {
+    numbered(
+      id, text(of: id), facts, columns: columns, rows: rows, .severalTables, more: notes)
+  }
+
+  private mutating func numbered(
+    _ id: String, _ text: BlockWords, _ facts: Facts, columns: [Table.Column],
+    rows: [Table.Row], _ reconciliation: Reconciliation, more: [String]
+  ) -> Section.Part {
+    func said(_ sentence: Sentence?) -> String { sentence.map { filled($0, facts) } ?? "" }
+    let title = said(text.title)
     tableCount += 1
-    var notes = (text.notes ?? []).map(said)
-    if protected?.version ?? 0 > 0 {
-      notes.append(text.coarsened.map(said) ?? filled(words.document.tableCoarsened))
-    }
+    let notes = (text.notes ?? []).map(said) + more
     return .table(
       Table(
         anchor: "t-" + id.replacing("_", with: "-"), number: tableCount, title: title,
@@ -83,6 +102,7 @@ extension Table.Item {
     case .share(let share):
       share.share.legend
         + [share.numerator, share.denominator].filter { $0.number != nil }.flatMap(\.legend)
+    case .gauge(let gauge): gauge.value.legend
     case .words: []
     }
   }

@@ -20,7 +20,8 @@ extension Composer {
     }
     return numbered(
       layout.id, words: layout.id, of: table, columns: columns.map(\.heading), rows: rows,
-      reconciliation(layout.sum, of: table))
+      reconciliation(layout.sum, of: table)
+    ).inAnnex(layout.annex)
   }
 
   private func rows(
@@ -38,6 +39,15 @@ extension Composer {
         isTotal: totals.contains(code),
         columns.map { item($0, of: table, [dimension: code]) })
     }
+  }
+}
+
+extension Section.Part {
+  /// The same, and where it is a table in the workbook alone, if asked for.
+  func inAnnex(_ isAnnex: Bool?) -> Section.Part {
+    guard isAnnex == true, case .table(var table) = self else { return self }
+    table.isAnnex = true
+    return .table(table)
   }
 }
 
@@ -77,9 +87,13 @@ extension Composer {
     return places.flatMap { place in
       shown.filter { !place.categories.values.contains(where: ($0.except ?? []).contains) }.map {
         let spanner = place.heading.heading
+        // One number under each head needs no head of its own.
+        let isAlone = shown.count == 1 && !spanner.isEmpty
         return PlacedColumn(
           layout: $0,
-          heading: Table.Column(head($0.head), spanner: spanner.isEmpty ? nil : spanner),
+          heading: isAlone
+            ? Table.Column(spanner)
+            : Table.Column(head($0.head), spanner: spanner.isEmpty ? nil : spanner),
           categories: place.categories.merging(categories($0.where)) { own, _ in own },
           period: place.period)
       }

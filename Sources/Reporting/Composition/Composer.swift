@@ -146,9 +146,9 @@ struct Composer {
   /// The label of a category, as it heads a row or column.
   func label(_ dimension: Dimension, _ code: String) -> String {
     switch dimension {
-    case .month, .wave: filled(words.document.months, months(code))
     case _ where code == FigureKey.total:
       words.codes[dimension.code]?[code] ?? words.document.total
+    case .month, .wave: filled(words.document.months, months(code))
     default: words.label(dimension, code)
     }
   }

@@ -6,6 +6,8 @@ enum Reconciliation {
   case addsUp(to: ProtectedFigure?)
   case severalRows
   case noTotal
+  /// The rows come from several tables and are about different people.
+  case severalTables
 }
 
 extension Composer {
@@ -52,7 +54,7 @@ extension Composer {
       return filled(
         holds ? text.addsUp : text.doesNotAddUp, ["total": whole.text, "sum": shown])
     case .severalRows: return filled(text.severalRows)
-    case .noTotal: return filled(text.noTotal)
+    case .noTotal, .severalTables: return ""
     }
   }
 }
@@ -63,7 +65,7 @@ extension Table.Item {
     switch self {
     case .cell(let cell): cell.number
     case .share(let share): share.numerator.number
-    case .words: nil
+    case .words, .gauge: nil
     }
   }
 }

@@ -4,11 +4,13 @@ package import Disclosure
 package func compose(
   _ layout: ReportLayout, of study: ProtectedStudy, context: ReportContext, wording: Wording
 ) -> Report {
+  let layout = layout.inEdition(study.policy)
   var composer = Composer(study, layout: layout, words: wording, context: context)
   let sections = layout.sections.map { composer.section($0) }
   return Report(
     identity: composer.identity(), keyMessages: composer.messages(layout.messages),
-    keyFigures: composer.keyFigures(layout.keyFigures), sections: sections,
+    keyFigures: composer.keyFigures(layout.keyFigures),
+    box: layout.box.map { composer.box($0) }, sections: sections,
     definitions: composer.definitions(), dictionary: composer.dictionary(),
     reproducibility: composer.reproducibility(), figures: composer.tables.flatMap(\.figures),
     dimensions: context.dimensions, checks: composer.rowChecks + composer.agreementChecks(),
@@ -37,13 +39,20 @@ extension Composer {
 
   private mutating func parts(of block: BlockLayout) -> [Section.Part] {
     switch block {
-    case .table(let table): [self.table(table)]
-    case .grid(let grid): [self.grid(grid)]
+    // A table that the study does not have, such as one by an attribute that the profile does not
+    // break down by, is not withheld.
+    case .table(let block): study[table: block.table] == nil ? [] : [table(block)]
+    case .grid(let block): study[table: block.table] == nil ? [] : [grid(block)]
     case .breakdowns(let breakdowns): self.breakdowns(breakdowns)
     case .list(let list): self.list(list)
     case .text(let text): self.text(text)
     case .messages(let block): messages(block.messages).map { .paragraph($0) }
-    case .bars, .funnel, .curve: []
+    case .groups(let groups): self.groups(groups)
+    case .scorecard(let scorecard): self.scorecard(scorecard)
+    case .means(let means): self.means(means)
+    case .changes(let changes): [self.changes(changes)]
+    case .caseList(let list): self.caseList(list)
+    case .bars, .funnel, .curve, .dots, .paths: []
     }
   }
 
@@ -57,7 +66,9 @@ extension Composer {
     case .bars(let bars): self.bars(bars, beside: tables[bars.of], of: study(bars.of))
     case .funnel(let funnel): self.funnel(funnel, beside: tables[funnel.of], of: study(funnel.of))
     case .curve(let curve): self.curve(curve, beside: tables[curve.of], of: study(curve.of))
-    case .table, .grid, .breakdowns, .list, .text, .messages: []
+    case .dots(let dots): self.dots(dots, beside: tables[dots.of], of: study(dots.of))
+    case .paths(let paths): self.paths(paths, beside: tables[paths.of], of: study(paths.of))
+    default: []
     }
   }
 }

@@ -20,6 +20,8 @@ package struct Chart: Sendable {
     case funnel(FunnelChart)
     case bars(BarChart)
     case curve(CurveChart)
+    case dots(DotChart)
+    case paths(PathChart)
   }
 
   package init(
@@ -158,5 +160,85 @@ package struct CurveChart: Sendable {
     self.xAxis = xAxis
     self.yAxis = yAxis
     self.isStepped = isStepped
+  }
+}
+
+/// Shares of groups, each with its limits: a dot on a line from the lower to the upper limit.
+package struct DotChart: Sendable {
+  /// At most four, each with a mark of its own.
+  package let series: [String]
+  package let rows: [Row]
+  /// Title of the axis from 0 to 100 per cent.
+  package let axis: String
+
+  package struct Row: Sendable {
+    /// Head over this row and those that follow without one.
+    package let group: String?
+    package let label: String
+    /// One a series; `nil` where there is none.
+    package let points: [Point?]
+
+    package init(group: String?, label: String, points: [Point?]) {
+      self.group = group
+      self.label = label
+      self.points = points
+    }
+  }
+
+  package struct Point: Sendable {
+    package let value: Cell
+    package let lower, upper: Cell?
+    /// It can still change: drawn open.
+    package let isOpen: Bool
+
+    package init(value: Cell, lower: Cell?, upper: Cell?, isOpen: Bool) {
+      self.value = value
+      self.lower = lower
+      self.upper = upper
+      self.isOpen = isOpen
+    }
+  }
+
+  package init(series: [String], rows: [Row], axis: String) {
+    self.series = series
+    self.rows = rows
+    self.axis = axis
+  }
+}
+
+/// People from where they were to where they are: bands as high as their number.
+package struct PathChart: Sendable {
+  package let from, to: [Node]
+  package let links: [Link]
+  package let fromHead, toHead: String
+
+  package struct Node: Sendable {
+    package let label: String
+    package let people: Cell
+
+    package init(label: String, people: Cell) {
+      self.label = label
+      self.people = people
+    }
+  }
+
+  /// By the places of its nodes.
+  package struct Link: Sendable {
+    package let from, to: Int
+    package let people: Cell
+
+    package init(from: Int, to: Int, people: Cell) {
+      self.from = from
+      self.to = to
+      self.people = people
+    }
+  }
+
+  package init(from: [Node], to: [Node], links: [Link], fromHead: String, toHead: String) {
+    self.from = from
+    self.to = to
+    self.links = links
+    self.fromHead = fromHead
+    self.toHead = toHead
   }
 }

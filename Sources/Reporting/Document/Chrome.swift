@@ -8,6 +8,8 @@ package struct Chrome: Codable, Hashable, Sendable {
     upperLimit: String
   /// Words for the small copy of a curve on the axis from 0 to 100 per cent.
   package let fullScale: String
+  /// Before the names of tables that stand in the workbook alone.
+  package let inWorkbook: String
   package let share, fingerprint, text, file: String
   package let noChanges, checksHeld, checksFailed, checksNone, check, result, sheet, description,
     whichTable, page: String

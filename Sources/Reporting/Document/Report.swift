@@ -10,6 +10,8 @@ package struct Report: Sendable {
   package let keyMessages: [String]
   /// At most six.
   package let keyFigures: [KeyFigure]
+  /// A box of page one: its heading and sentences.
+  package let box: Box?
   package let sections: [Section]
   package let definitions: [Definition]
   /// Every column of every sheet and of the figures file.
@@ -26,13 +28,15 @@ package struct Report: Sendable {
   package let chrome: Chrome
 
   package init(
-    identity: Identity, keyMessages: [String], keyFigures: [KeyFigure], sections: [Section],
+    identity: Identity, keyMessages: [String], keyFigures: [KeyFigure], box: Box? = nil,
+    sections: [Section],
     definitions: [Definition], dictionary: [DictionaryEntry], reproducibility: [LabelledText],
     figures: [ProtectedFigure], dimensions: [String], checks: [Check] = [], chrome: Chrome
   ) {
     self.identity = identity
     self.keyMessages = keyMessages
     self.keyFigures = keyFigures
+    self.box = box
     self.sections = sections
     self.definitions = definitions
     self.dictionary = dictionary
@@ -41,6 +45,17 @@ package struct Report: Sendable {
     self.dimensions = dimensions
     self.checks = checks
     self.chrome = chrome
+  }
+}
+
+/// Sentences under a heading, apart from the others.
+package struct Box: Sendable {
+  package let heading: String
+  package let sentences: [String]
+
+  package init(heading: String, sentences: [String]) {
+    self.heading = heading
+    self.sentences = sentences
   }
 }
 

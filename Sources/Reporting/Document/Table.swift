@@ -21,6 +21,8 @@ package struct Table: Sendable {
   /// Says how the rows add up, or why they do not.
   package let reconciliation: String
   package let source: String
+  /// It stands in the workbook alone; the page names it.
+  package var isAnnex = false
 
   package struct Column: Hashable, Sendable {
     package let heading: String
@@ -60,6 +62,8 @@ package struct Table: Sendable {
     case share(ShareCell)
     /// Words, never a number of people.
     case words(String)
+    /// A share on a line from 0 to 100 per cent, with its limits and a target.
+    case gauge(Gauge)
   }
 
   package init(
@@ -82,7 +86,7 @@ package struct Table: Sendable {
   }
 }
 
-/// "44% — 31 of 70" in one place, with a shade from 1 (lowest) to 5 (highest), 0 for none.
+/// "44% — 31 of 70" in one place, with a shade from 1 to 100 per cent, 0 for none.
 package struct ShareCell: Sendable {
   package let share: Cell
   /// "31 of 70", or empty when the share itself is not shown.
@@ -113,5 +117,27 @@ package struct LegendEntry: Codable, Hashable, Sendable {
   package init(mark: String, meaning: String) {
     self.mark = mark
     self.meaning = meaning
+  }
+}
+
+/// A share, its limits and its target, drawn small.
+package struct Gauge: Sendable {
+  package let value: Cell
+  package let lower, upper: Cell
+  /// From 0 to 1.
+  package let target: Double?
+  /// The same in words, for those who do not see it.
+  package let text: String
+  /// The limits in words, as they stand under the line; empty where there are none.
+  package let limits: String
+
+  package init(value: Cell, lower: Cell, upper: Cell, target: Double?, text: String, limits: String)
+  {
+    self.limits = limits
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+    self.target = target
+    self.text = text
   }
 }

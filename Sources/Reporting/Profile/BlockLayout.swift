@@ -9,16 +9,28 @@ package enum BlockLayout: Decodable, Sendable {
   case list(TextLayout)
   case text(TextLayout)
   case messages(MessagesLayout)
+  case dots(DotsLayout)
+  case paths(PathsLayout)
+  case groups(GroupsLayout)
+  case scorecard(ScorecardLayout)
+  case means(MeansLayout)
+  case changes(ChangesLayout)
+  case caseList(CaseListLayout)
 
   /// The keys of each kind.
   package static let keys: [String: [String]] = [
-    "table": ["id", "table", "rows", "columns", "across", "sum"],
+    "table": ["id", "table", "rows", "columns", "across", "sum", "edition", "annex"],
     "grid": ["id", "table", "rows_by", "columns_by", "figure"],
     "bars": ["id", "of", "figures"],
     "funnel": ["id", "of", "stages", "people", "of_start", "of_previous", "apart"],
     "curve": ["id", "of", "figure", "followed", "where"],
     "breakdowns": ["tables"],
     "list": ["id"], "text": ["id"], "messages": ["messages"],
+    "dots": ["id", "of", "figure", "rows_by", "series_by"],
+    "paths": ["id", "of", "figure", "from", "to"],
+    "groups": ["id", "table", "figure", "where", "attributes"],
+    "scorecard": ["id", "indicators"], "means": ["id", "per", "beside"],
+    "changes": ["id", "table", "figures"], "case_list": ["id"],
   ]
 
   private enum CodingKeys: String, CodingKey { case kind }
@@ -35,6 +47,13 @@ package enum BlockLayout: Decodable, Sendable {
     case "list": self = .list(try TextLayout(from: decoder))
     case "text": self = .text(try TextLayout(from: decoder))
     case "messages": self = .messages(try MessagesLayout(from: decoder))
+    case "dots": self = .dots(try DotsLayout(from: decoder))
+    case "paths": self = .paths(try PathsLayout(from: decoder))
+    case "groups": self = .groups(try GroupsLayout(from: decoder))
+    case "scorecard": self = .scorecard(try ScorecardLayout(from: decoder))
+    case "means": self = .means(try MeansLayout(from: decoder))
+    case "changes": self = .changes(try ChangesLayout(from: decoder))
+    case "case_list": self = .caseList(try CaseListLayout(from: decoder))
     default:
       throw DecodingError.dataCorruptedError(
         forKey: .kind, in: container, debugDescription: "unknown kind of block")
@@ -50,6 +69,13 @@ package enum BlockLayout: Decodable, Sendable {
     case .funnel(let block): block.id
     case .curve(let block): block.id
     case .list(let block), .text(let block): block.id
+    case .dots(let block): block.id
+    case .paths(let block): block.id
+    case .groups(let block): block.id
+    case .scorecard(let block): block.id
+    case .means(let block): block.id
+    case .changes(let block): block.id
+    case .caseList(let block): block.id
     case .breakdowns, .messages: nil
     }
   }
@@ -59,15 +85,23 @@ package enum BlockLayout: Decodable, Sendable {
     switch self {
     case .table(let block): block.table
     case .grid(let block): block.table
+    case .changes(let block): block.table
     default: nil
     }
   }
+
+  /// The kind of editions that it stands in; `nil` for all.
+  var edition: EditionKind? { if case .table(let block) = self { block.edition } else { nil } }
 
   func uses(_ table: String) -> Bool {
     switch self {
     case .breakdowns(let block): block.tables.contains { table.hasPrefix($0.table + "_") }
     case .funnel(let block): (block.apart ?? []).contains { $0.table == table }
     case .messages(let block): block.messages.contains { $0.table == table }
+    case .groups(let block): table.hasPrefix(block.table + "_")
+    case .scorecard(let block):
+      block.indicators.contains { $0.table == table || $0.reached?.table == table }
+    case .means(let block): (block.per + block.beside).contains { $0.table == table }
     default: self.table == table
     }
   }

@@ -48,6 +48,43 @@ package struct CurveLayout: Decodable, Sendable {
   package var `where`: [String: String]?
 }
 
+/// A share of each category with its limits, a dot each; open where it can still change.
+package struct DotsLayout: Decodable, Sendable {
+  package var id: String
+  /// The block with the table.
+  package var of: String
+  package var figure: String
+  package var rowsBy: String
+  /// At most four categories, each with a mark of its own.
+  package var seriesBy: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, of, figure
+    case rowsBy = "rows_by"
+    case seriesBy = "series_by"
+  }
+}
+
+/// Bands from where people come from to where they are.
+package struct PathsLayout: Decodable, Sendable {
+  package var id: String
+  /// The block with the table.
+  package var of: String
+  package var figure: String
+  /// The dimensions at the left and at the right.
+  package var from, to: String
+}
+
+/// One share by each category of some attributes, as a table and as dots with their limits.
+package struct GroupsLayout: Decodable, Sendable {
+  package var id: String
+  /// The name of the tables by attribute, without the attribute.
+  package var table: String
+  package var figure: String
+  package var `where`: [String: String]?
+  package var attributes: [String]
+}
+
 /// Tables by each attribute that the profile breaks down by.
 package struct BreakdownsLayout: Decodable, Sendable {
   package var tables: [BreakdownTableLayout]
@@ -60,6 +97,8 @@ package struct BreakdownTableLayout: Decodable, Sendable {
   package var across: String?
   /// The figure that the rows of an attribute with one answer a person add up to.
   package var sum: SumLayout
+  /// They stand in the workbook alone; the page names them.
+  package var annex: Bool?
 }
 
 /// Whole texts.

@@ -1,3 +1,5 @@
+package import Disclosure
+
 /// What a report consists of, as its profile lists it: values only, checked by whoever reads the file.
 ///
 /// Tables, figures and dimensions go by the codes that they have in `figures.csv`.
@@ -6,25 +8,66 @@ package struct ReportLayout: Decodable, Sendable {
   package var messages: [MessageLayout]
   /// The numbers of page one.
   package var keyFigures: [KeyFigureLayout]
+  /// A box of page one.
+  package var box: BoxLayout?
   package var sections: [SectionLayout]
 
   package init(
-    messages: [MessageLayout], keyFigures: [KeyFigureLayout], sections: [SectionLayout]
+    messages: [MessageLayout], keyFigures: [KeyFigureLayout], box: BoxLayout? = nil,
+    sections: [SectionLayout]
   ) {
     self.messages = messages
     self.keyFigures = keyFigures
+    self.box = box
     self.sections = sections
   }
 
   private enum CodingKeys: String, CodingKey {
-    case messages, sections
+    case messages, sections, box
     case keyFigures = "key_figures"
   }
 
   /// Whether the report shows anything of a table of the study.
   package func uses(_ table: String) -> Bool {
     messages.contains { $0.table == table } || keyFigures.contains { $0.table == table }
+      || box?.messages.contains { $0.table == table } ?? false
       || sections.contains { $0.blocks.contains { $0.uses(table) } }
+  }
+}
+
+extension ReportLayout {
+  /// What stands in an edition: without the blocks of the other kind.
+  package func inEdition(_ policy: DisclosurePolicy) -> ReportLayout {
+    let kinds: Set<EditionKind> =
+      switch policy.method {
+      case nil: [.internal]
+      case .round: [.protected, .round]
+      case .withhold: [.protected, .withhold]
+      }
+    var layout = self
+    for place in layout.sections.indices {
+      layout.sections[place].blocks.removeAll { block in
+        block.edition.map { !kinds.contains($0) } ?? false
+      }
+    }
+    return layout
+  }
+
+  private var blocks: [BlockLayout] { sections.flatMap(\.blocks) }
+
+  /// The names by which a logframe can call figures.
+  package var scorecardIndicators: [String] {
+    blocks.flatMap { block -> [String] in
+      if case .scorecard(let scorecard) = block { scorecard.indicators.map(\.id) } else { [] }
+    }
+  }
+
+  /// Whether it says what things cost.
+  package var showsMeans: Bool { blocks.contains { if case .means = $0 { true } else { false } } }
+
+  /// Whether it lists people whose follow-up is overdue.
+  package var listsPeople: Bool {
+    blocks.contains { if case .caseList = $0 { true } else { false } }
   }
 }
 

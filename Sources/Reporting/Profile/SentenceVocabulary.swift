@@ -24,15 +24,24 @@ package struct SentenceVocabulary: Sendable {
 
   /// The words of a table, a chart, a list or a text.
   package static let block = common.adding(
-    ["days", "years", "table", "periods", "groups", "stages", "apart", "last", "n"],
+    ["days", "years", "table", "periods", "groups", "stages", "apart", "last", "n", "costs"],
     [
       "version": ["finest", "coarser"], "over": ["some"], "left_out": ["some"],
       "band": ["yes", "no"], "stops": ["yes", "no"], "answers": ["one", "several"],
+      "rest": ["some", "none"],
       "attribute": ProfileAttribute.allCases.map { Dimension.attribute($0).code },
     ])
 
   /// The words beside a number of page one.
-  package static let keyFigure = common.adding(["n", "of"], ["n": []])
+  package static let keyFigure = common.adding(
+    ["n", "of"],
+    [
+      "n": [],
+      "state": [
+        "shown", "few", "rounded", "rounded_none", "rounded_few", "range", "withheld",
+        "not_followed", "not_due", "nobody", "not_computed",
+      ],
+    ])
 
   /// A message, before it is known what its figure is.
   package static func message(_ layout: MessageLayout) -> SentenceVocabulary {

@@ -51,6 +51,12 @@ package struct StudyTableList: Sendable {
       [.reTraffickedByMonth, .stillFollowed], by: .cohort, .month),
     "completeness": StudyTableList([.valuesKnown], by: .field),
     "dates": StudyTableList([.coarseDates, .daysToEntry]),
+    "lasting": StudyTableList([.lastingOutcome], by: .cohort, .wave),
+    "pathways": StudyTableList([.pathwayPeople], by: .stage, .exit),
+    "reach": StudyTableList([.reachShare], by: .state),
+    "follow_ups_open": StudyTableList([.followUpsOpen], by: .wave, .state),
+    "follow_ups_by_agency": StudyTableList(
+      [.followUpsOpen], by: .state, .attribute(.agency)),
   ]
 
   /// The tables by attribute.
@@ -64,5 +70,6 @@ package struct StudyTableList: Sendable {
     .identified, .assisted, .waiting, .reintegrationStarted, .reintegrated, .reTrafficked,
     .followUpsDue, .followUpsDone, .casesOpened, .funnelPeople, .funnelImplied,
     .estimatedTrafficked, .observableWindow, .notReachedInWindow, .stillFollowed, .waveState,
+    .pathwayPeople, .followUpsOpen,
   ]
 }

@@ -8,6 +8,10 @@ package struct TableLayout: Decodable, Sendable {
   /// A dimension, or `period`: the columns stand once under each of its categories.
   package var across: String?
   package var sum: SumLayout
+  /// Only in editions of this kind.
+  package var edition: EditionKind?
+  /// It stands in the workbook alone; the page names it.
+  package var annex: Bool?
 }
 
 /// The rows of a table.

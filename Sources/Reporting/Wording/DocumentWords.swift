@@ -18,7 +18,7 @@ package struct DocumentWords: Codable, Sendable {
   package let tableWithheld: Template
   /// Under a table that is shown at a coarser level.
   package let tableCoarsened: Template
-  package let addsUp, doesNotAddUp, rowsMissing, severalRows, noTotal: Template
+  package let addsUp, doesNotAddUp, rowsMissing, severalRows: Template
   package let checks: CheckWords
   package let made: MadeWords
 

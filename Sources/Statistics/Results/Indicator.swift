@@ -17,6 +17,7 @@ package enum Indicator: UInt8, CodeList {
   case reTraffickedByMonth, stillFollowed
   case peopleByService, peopleByAttribute
   case valuesKnown, coarseDates, daysToEntry, casesOpened
+  case lastingOutcome, pathwayPeople, reachShare, followUpsOpen
 
   package static let codes = [
     "identified", "assisted", "waiting", "reintegration_started", "reintegrated", "re_trafficked",
@@ -31,6 +32,7 @@ package enum Indicator: UInt8, CodeList {
     "re_trafficked_by_month", "still_followed",
     "people_by_service", "people_by_attribute",
     "values_known", "coarse_dates", "days_to_entry", "cases_opened",
+    "lasting_outcome", "pathway_people", "reach_share", "follow_ups_open",
   ]
 
   /// Raised whenever the definition changes.

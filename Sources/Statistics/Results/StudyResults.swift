@@ -123,6 +123,13 @@ package struct StudyResults: Sendable {
     self.everyone = everyone
   }
 
+  /// The results without the tables of which a report shows nothing.
+  package func showing(_ isShown: (String) -> Bool) -> StudyResults {
+    StudyResults(
+      period: period, asOf: asOf, readUntil: readUntil, tables: tables.filter { isShown($0.id) },
+      links: links, everyone: everyone)
+  }
+
   /// The tables that can stand with rounded counts, in the versions in which they can.
   package var roundedTables: [StudyTable] {
     tables.filter { !$0.hasOpenRows }.map {

@@ -24,10 +24,12 @@ package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day, withLinks: Bo
 extension StudyPopulation {
   /// The tables of a release, in order of importance.
   func tables() -> [StudyTable] {
-    [
-      funnel(), activity(), funnelByYear(), reTraffickingAfter(), curve(), reTraffickingWithin(),
-      waveGrid(), outcomes(), waiting(), services(), stageTimes(),
-    ]
+    // What a report asks for beside the rest is what it is about.
+    [funnel(), activity()] + requestedTables()
+      + [
+        funnelByYear(), reTraffickingAfter(), curve(), reTraffickingWithin(), waveGrid(),
+        outcomes(), waiting(), services(), stageTimes(),
+      ]
       + plan.breakdowns.flatMap { [funnel(by: $0), newlyIdentified(by: $0)] }
       + [curveByYear(), completeness(), dates()]
   }

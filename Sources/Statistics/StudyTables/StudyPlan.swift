@@ -11,6 +11,8 @@ package struct StudyPlan: Sendable {
   /// The last day of which anything can be known: the day of the last delivery that is used; `nil`
   /// when the whole period is known.
   package var lastKnownDay: Day?
+  /// Tables beyond those that every release has.
+  package var requested: Set<RequestedTable> = []
 
   package init(
     period: ReportingPeriod, rules: CohortRules = CohortRules(), breakdowns: [Breakdown],

@@ -29,8 +29,15 @@ struct DemoCommand: ParsableCommand {
   /// What it makes in the folder besides the files of the workspace.
   private static let data = "data", reports = "out"
 
+  /// An invented logframe and invented costs, for the donor's report.
+  private static let promises = [
+    (LogframeFile.name, PackageResources.logframe_csv),
+    (CostsFile.name, PackageResources.costs_csv),
+  ]
+
   func run() throws {
-    for name in Workspace.fileNames + [Self.data, Self.reports]
+    let made = Workspace.fileNames + Self.promises.map(\.0) + [Self.data, Self.reports]
+    for name in made
     where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
       throw Workspace.fileNames.contains(name)
         ? Messages.workspaceExists(folder, name) : Messages.demoInTheWay(folder, name)
@@ -44,7 +51,7 @@ struct DemoCommand: ParsableCommand {
     } catch let failure as Failure {
       throw Failure(failure.code, failure.text.replacing(place.stage, with: folder))
     }
-    try place.finish(Workspace.fileNames + [Self.data, Self.reports])
+    try place.finish(made)
     let page = outcome.files.first { $0.hasSuffix(".html") } ?? ""
     let book = outcome.files.first { $0.hasSuffix(".xlsx") } ?? ""
     let report = outcome.folder.replacing(place.stage, with: folder)
@@ -72,6 +79,7 @@ struct DemoCommand: ParsableCommand {
         area: "Kosovo", country: "XKX", agencies: InventedLists.agencies,
         regions: InventedLists.regions, isDemonstration: true),
       key: key)
+    for (name, bytes) in Self.promises { try OutputFile.write(bytes, to: "\(stage)/\(name)") }
     let data = "\(stage)/\(Self.data)"
     try SampleCommand.write(people: 2000, seed: 1, to: data)
     let workspace = try Workspace(config: "\(stage)/\(Workspace.settingsName)", database: nil)

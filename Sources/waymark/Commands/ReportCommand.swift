@@ -31,7 +31,8 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
+    help: ArgumentHelp(
+      "donor, quarterly, or the path of a profile of your own.", valueName: "profile"))
   var profile: String
 
   @Option(help: Parsed.periodHelp)
@@ -74,7 +75,8 @@ struct ReportCommand: ParsableCommand {
     let languages = try workspace.languages(lang)
     var request = ReportRequest(
       profile: profile, period: period, edition: edition, asOf: day,
-      issued: try Parsed.day(issued, option: "--issued"), command: "")
+      issued: try Parsed.day(issued, option: "--issued"), command: "",
+      beside: try Self.beside(profile, in: workspace))
     var measured: MeasuredReport?
     var outcomes: [Issue.Outcome] = []
     for language in languages {
@@ -102,17 +104,13 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  private static func members(of outcome: Issue.Outcome) -> [(key: String, value: JSONValue)] {
-    [
-      (key: "folder", value: .string(outcome.folder)),
-      (key: "files", value: .array(outcome.files.map { .string($0) })),
-      (key: "unchanged", value: .bool(outcome.isUnchanged)),
-      (
-        key: "reprinted_release",
-        value: outcome.reprinted.map { .integer($0.number) } ?? .null
-      ),
-      (key: "kept", value: outcome.kept.map { .string($0) } ?? .null),
     ]
+  }
+
+  /// What the organisation's own files hold of what a profile shows.
+  static func beside(_ profile: String, in workspace: Workspace) throws(Failure) -> [UInt8] {
+    let layout = try ReportProfile.named(profile).layout()
+    return FilesBesideSettings(of: workspace)?.bytes(for: layout) ?? []
   }
 
   static func text(of outcome: Issue.Outcome) -> String {

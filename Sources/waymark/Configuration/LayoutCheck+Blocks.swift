@@ -55,7 +55,27 @@ extension LayoutCheck {
         try breakdown(table, path + ["tables", .index(place)])
       }
     case .messages(let block): try messages(block.messages, path + ["messages"])
-    case .list, .text: break
+    case .dots(let dots):
+      let table = try tableBlock(dots.of, in: section, path)
+      try figure(
+        dots.figure, of: table, [:], given: Set([dots.rowsBy] + (dots.seriesBy.map { [$0] } ?? [])),
+        path)
+    case .paths(let paths):
+      let table = try tableBlock(paths.of, in: section, path)
+      try figure(paths.figure, of: table, [:], given: [paths.from, paths.to], path)
+    case .groups(let groups): try self.groups(groups, path)
+    case .scorecard(let scorecard): try self.scorecard(scorecard, path)
+    case .means(let means):
+      for (key, list) in [("per", means.per), ("beside", means.beside)] {
+        try figures(list, path + [.key(key)])
+      }
+    case .changes(let changes):
+      try places.word(
+        changes.table, [StudyTableList.byPeriod], "table with several periods", path + ["table"])
+      for (place, code) in changes.figures.enumerated() {
+        try figure(code, of: changes.table, [:], path + ["figures"], key: .index(place))
+      }
+    case .caseList, .list, .text: break
     }
   }
 
@@ -73,6 +93,13 @@ extension LayoutCheck {
     case .list: ("list", ["notes"])
     case .text: ("text", ["notes"])
     case .messages: ("messages", [])
+    case .dots: ("dots", chart)
+    case .paths: ("paths", chart + ["too_few"])
+    case .groups: ("groups", table + ["description", "sheet_description", "withheld"])
+    case .scorecard: ("scorecard", table + ["too_few"])
+    case .means: ("means", table + ["too_few"])
+    case .changes: ("changes", table)
+    case .caseList: ("case_list", table + ["too_few"])
     }
   }
 
@@ -81,6 +108,41 @@ extension LayoutCheck {
     guard let missing = needed.first(where: { !has.contains($0) }) else { return }
     throw places.fault(
       path + ["id"], "the words of '\(id)' have no '\(missing)', which a block of its kind needs.")
+  }
+
+  private func figures(_ list: [FigureLayout], _ path: [YAMLStep]) throws(Failure) {
+    for (place, item) in list.enumerated() {
+      try figure(item.figure, of: item.table, item.where ?? [:], path + [.index(place)])
+    }
+  }
+
+  private func groups(_ groups: GroupsLayout, _ path: [YAMLStep]) throws(Failure) {
+    try places.word(
+      groups.table, StudyTableList.byAttribute, "table by attribute", path + ["table"])
+    // Those by which the profile does not break down are left out.
+    for (place, name) in groups.attributes.enumerated() {
+      try places.word(
+        name, ProfileAttribute.codes, "attribute", path + ["attributes", .index(place)])
+    }
+    let held = StudyTableList.all[groups.table]?.figures ?? [:]
+    try figure(
+      groups.figure, among: held, of: groups.table, groups.where ?? [:], given: [], path,
+      key: "figure")
+  }
+
+  private func scorecard(_ scorecard: ScorecardLayout, _ path: [YAMLStep]) throws(Failure) {
+    var seen: Set<String> = []
+    for (place, item) in scorecard.indicators.enumerated() {
+      let path = path + ["indicators", .index(place)]
+      guard seen.insert(item.id).inserted else {
+        throw places.fault(
+          path + ["id"], "'\(item.id)' is named twice. Call one of them otherwise.")
+      }
+      try figure(item.figure, of: item.table, item.where ?? [:], path)
+      if let reached = item.reached {
+        try figure(reached.figure, of: reached.table, reached.where ?? [:], path + ["reached"])
+      }
+    }
   }
 
   /// The study's table in the block of a section that a chart belongs to.

@@ -24,6 +24,10 @@ struct LayoutCheck {
       try figure(item.figure, of: item.table, at, path)
       if let of = item.of { try figure(of, of: item.table, at, path, key: "of") }
     }
+    if let box = layout.box {
+      try hasWords(box.id, Array(words.sections.keys), "sections", ["box"])
+      try messages(box.messages, ["box", "messages"])
+    }
     var ids: (sections: Set<String>, blocks: Set<String>) = ([], [])
     for (place, section) in layout.sections.enumerated() {
       let path: [YAMLStep] = ["sections", .index(place)]

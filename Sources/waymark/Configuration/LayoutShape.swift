@@ -8,6 +8,8 @@ enum LayoutShape {
       "headline": .word(["wave", "month"]), "not_reached": .text,
     ]))
 
+  static let box = YAMLShape.keys(["id": .text, "messages": messages])
+
   static let keyFigures = YAMLShape.list(
     .keys([
       "id": .text, "table": .text, "figure": .text, "where": categories, "of": .text,
@@ -30,6 +32,8 @@ enum LayoutShape {
   ])
 
   private static let categories = YAMLShape.named(.text)
+  private static let figures = YAMLShape.list(
+    .keys(["table": .text, "figure": .text, "where": categories]))
   private static let sum = YAMLShape.keys(["table": .text, "figure": .text, "where": categories])
 
   private static let columns = YAMLShape.list(
@@ -47,12 +51,20 @@ enum LayoutShape {
       "by": .text, "codes": .list(.text), "last": .list(.text), "totals": .list(.text),
       "spaced": .flag, "figures": .list(.text),
     ]),
+    "edition": .word(EditionKind.allCases.map(\.rawValue)), "annex": .flag,
     "columns": columns, "across": .text, "sum": sum, "rows_by": .text, "columns_by": .text,
     "figure": .text, "figures": .list(.text), "of": .text, "stages": .list(.text),
     "people": .text, "of_start": .text, "of_previous": .text, "followed": .text,
-    "apart": .list(.keys(["table": .text, "figure": .text, "where": categories])),
-    "where": categories, "messages": messages,
+    "apart": figures,
+    "where": categories, "messages": messages, "series_by": .text, "from": .text, "to": .text,
+    "attributes": .list(.text), "per": figures, "beside": figures,
+    "indicators": .list(
+      .keys([
+        "id": .text, "table": .text, "figure": .text, "where": categories,
+        "direction": .word(ScorecardIndicator.Direction.allCases.map(\.rawValue)),
+        "reached": .keys(["table": .text, "figure": .text, "where": categories]),
+      ])),
     "tables": .list(
-      .keys(["table": .text, "columns": columns, "across": .text, "sum": sum])),
+      .keys(["table": .text, "columns": columns, "across": .text, "sum": sum, "annex": .flag])),
   ])
 }

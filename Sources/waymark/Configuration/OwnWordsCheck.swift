@@ -43,7 +43,7 @@ struct OwnWordsCheck {
     }
     for (id, text) in (own.sections ?? [:]).sorted(by: { $0.key < $1.key }) {
       let path = path + ["sections", .key(id)]
-      guard layout.sections.contains(where: { $0.id == id }) else {
+      guard layout.sections.contains(where: { $0.id == id }) || layout.box?.id == id else {
         throw unused(id, layout.sections.map(\.id), path)
       }
       if let heading = text.heading { try check(heading, .common, path + ["heading"]) }
@@ -60,7 +60,7 @@ struct OwnWordsCheck {
   }
 
   private var messages: [MessageLayout] {
-    layout.messages
+    layout.messages + (layout.box?.messages ?? [])
       + layout.sections.flatMap(\.blocks).flatMap { block in
         if case .messages(let block) = block { block.messages } else { [] as [MessageLayout] }
       }

@@ -1,4 +1,5 @@
 import CaseModel
+import Disclosure
 import Foundation
 import Reporting
 import Statistics
@@ -33,12 +34,14 @@ struct ReportProfile: Decodable {
   /// What stands in the report; without `sections` it is what the shipped report has.
   var messages: [MessageLayout]?
   var keyFigures: [KeyFigureLayout]?
+  /// A box of page one.
+  var box: BoxLayout?
   var sections: [SectionLayout]?
   /// Words of its own, by language.
   var words: [String: OwnWords]?
 
   private enum CodingKeys: String, CodingKey {
-    case name, version, waves, clock, breakdowns, quality, messages, sections, words
+    case name, version, waves, clock, breakdowns, quality, messages, sections, words, box
     case keyFigures = "key_figures"
   }
 
@@ -54,7 +57,7 @@ struct ReportProfile: Decodable {
           ])),
       ])),
     "quality": .list(.text), "messages": LayoutShape.messages,
-    "key_figures": LayoutShape.keyFigures, "sections": LayoutShape.sections,
+    "key_figures": LayoutShape.keyFigures, "sections": LayoutShape.sections, "box": LayoutShape.box,
     "words": .named(LayoutShape.words),
   ])
 
@@ -64,7 +67,9 @@ struct ReportProfile: Decodable {
   }
 
   /// The shipped profiles by name.
-  static var shipped: [String: [UInt8]] { ["quarterly": PackageResources.quarterly_yaml] }
+  static var shipped: [String: [UInt8]] {
+    ["donor": PackageResources.donor_yaml, "quarterly": PackageResources.quarterly_yaml]
+  }
 
   /// The bytes of a shipped profile.
   static func text(ofShipped name: String) throws(Failure) -> [UInt8] {
@@ -104,7 +109,7 @@ struct ReportProfile: Decodable {
     try ProfileCheck(profile: profile, places: places).run()
     try LayoutCheck(
       profile: profile, layout: try profile.layout(),
-      wording: profile.wording(try ReportPipeline.wording()), places: places,
+      wording: try profile.wording(try ReportPipeline.wording()), places: places,
       languages: languages
     ).run()
     return profile
@@ -115,18 +120,34 @@ struct ReportProfile: Decodable {
   func layout() throws(Failure) -> ReportLayout {
     if let sections {
       return ReportLayout(
-        messages: messages ?? [], keyFigures: keyFigures ?? [], sections: sections)
+        messages: messages ?? [], keyFigures: keyFigures ?? [], box: box, sections: sections)
     }
     let text = try YAMLText.read(try Self.text(ofShipped: "quarterly"), file: "quarterly.yaml")
     let shipped = try StrictYAML.decode(
       ReportLayout.self, from: text, shape: Self.shape, file: "quarterly.yaml")
     return ReportLayout(
       messages: messages ?? shipped.messages, keyFigures: keyFigures ?? shipped.keyFigures,
+      box: box ?? shipped.box,
       sections: shipped.sections)
   }
 
   /// The words of a catalogue with those of the profile over them.
-  func wording(_ wording: Wording) -> Wording { wording.overlaid(by: words ?? [:]) }
+  ///
+  /// A profile that lists no sections has those of the shipped one, and its words.
+  func wording(_ wording: Wording) throws(Failure) -> Wording {
+    var wording = wording
+    let shipped = sections == nil ? try Self.shippedWords() : nil
+    for own in [shipped, words].compactMap(\.self) { wording = wording.overlaid(by: own) }
+    return wording
+  }
+
+  /// The words of the profile whose sections others have.
+  private static func shippedWords() throws(Failure) -> [String: OwnWords]? {
+    struct Words: Decodable { var words: [String: OwnWords]? }
+    let text = try YAMLText.read(try text(ofShipped: "quarterly"), file: "quarterly.yaml")
+    return try StrictYAML.decode(Words.self, from: text, shape: shape, file: "quarterly.yaml")
+      .words
+  }
 
   /// Adds a breakdown at its finest level, unless the profile has one; countries take the rows that
   /// the profile lists for citizenship.
@@ -186,6 +207,12 @@ struct ReportProfile: Decodable {
     return StudyPlan(
       period: period, rules: self.rules(rules), breakdowns: breakdowns,
       qualityFields: quality.compactMap(ProfileAttribute.init(code:)))
+  }
+
+  /// The tables that the report shows beside those of every release.
+  func requestedTables(_ policy: DisclosurePolicy) throws(Failure) -> Set<RequestedTable> {
+    let layout = try layout().inEdition(policy)
+    return Set(RequestedTable.allCases.filter { layout.uses($0.rawValue) })
   }
 
   /// The dimension columns of the figures file, a fixed list of the profile.

@@ -5,10 +5,12 @@ import Testing
 @testable import Reporting
 
 @Suite struct ChartDrawingTests {
-  private func drawings(stretch: Double = 0) throws -> [(name: String, svg: String)] {
+  private func drawings(stretch: Double = 0, width: Double = ChartDrawing.width) throws
+    -> [(name: String, svg: String)]
+  {
     let fixture = try Fixture(stretch: stretch)
     return try (fixture.report().charts + fixture.hardCharts()).map { chart in
-      let markup = ChartDrawing(chart: chart, chrome: fixture.wording.chrome).markup
+      let markup = ChartDrawing(chart: chart, chrome: fixture.wording.chrome).drawing(width)
       return (chart.anchor, String(decoding: MarkupWriter.bytes(of: markup), as: UTF8.self))
     }
   }
@@ -38,11 +40,14 @@ import Testing
     #expect(!svg.contains("width=\"0\""))
   }
 
-  @Test(arguments: [0.0, 0.4]) func textStaysInsideAndNeverOverlaps(stretch: Double) throws {
-    for (name, svg) in try drawings(stretch: stretch) {
+  @Test(arguments: [
+    (0.0, ChartDrawing.width), (0.4, ChartDrawing.width), (0.0, ChartDrawing.narrow),
+  ])
+  func textStaysInsideAndNeverOverlaps(stretch: Double, width: Double) throws {
+    for (name, svg) in try drawings(stretch: stretch, width: width) {
       let boxes = try SVGTextBox.all(in: svg)
       for box in boxes {
-        #expect(box.left >= -0.5 && box.right <= 720.5, "\(name): '\(box.text)' is clipped")
+        #expect(box.left >= -0.5 && box.right <= width + 0.5, "\(name): '\(box.text)' is clipped")
       }
       for (index, box) in boxes.enumerated() {
         for other in boxes[(index + 1)...] where box.overlaps(other) {

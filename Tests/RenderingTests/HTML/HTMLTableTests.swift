@@ -29,7 +29,7 @@ import Testing
     let page = try page("t-waves")
     #expect(page.contains("<td class=\"protected\">"))
     #expect(page.contains("<td class=\"not-due\">"))
-    #expect(page.matches(of: /<td class="shade-\d partly">/).count == 3)
+    #expect(page.matches(of: /<td class="shade partly" style="--s:\d+">/).count == 3)
   }
 
   @Test func rowsHaveOnePlaceForEachColumn() throws {

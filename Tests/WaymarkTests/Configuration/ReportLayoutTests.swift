@@ -88,7 +88,7 @@ import Testing
   @Test func aSentenceIsChangedByItsName() throws {
     let profile = try read(
       Self.plain + "words: { en: { sections: { services: { heading: \"What was done\" } } } }\n")
-    let words = profile.wording(try ReportPipeline.wording()).report
+    let words = try profile.wording(try ReportPipeline.wording()).report
     #expect(words.sections["services"]?.heading == .plain(Template("What was done")))
     #expect(words.sections["waves"] != nil)
   }
@@ -118,7 +118,7 @@ import Testing
     return compose(
       try profile.layout(), of: protect(sample.results, policy: DisclosurePolicy(.internalUse)),
       context: ReportProfileTests.context(profile),
-      wording: profile.wording(try ReportPipeline.wording()))
+      wording: try profile.wording(try ReportPipeline.wording()))
   }
 
   /// The example of the dictionary is a small report with a title and words of its own.
@@ -143,9 +143,9 @@ import Testing
     let text = Self.shipped.replacing(
       "  - { id: changes, blocks: [] }",
       with: "  - { id: changes, blocks: [{ kind: text, id: thanks }] }")
-    let words =
-      "words: { en: { blocks: { thanks: { notes: [\"Thanks to {organisation}.\"] } } } }\n"
-    let report = try report(read(text + words))
+    let words = "      thanks: { notes: [\"Thanks to {organisation}.\"] }\n"
+    let first = "      follow_ups_open:\n        title"
+    let report = try report(read(text.replacing(first, with: words + first)))
     let parts = report.sections.first { $0.anchor == "changes" }?.parts ?? []
     let paragraphs = parts.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
     #expect(paragraphs.last == "Thanks to Example.")

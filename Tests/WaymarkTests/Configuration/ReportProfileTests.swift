@@ -146,7 +146,7 @@ struct ReportProfileTests {
         #expect(Set(keys).count == keys.count, "\(text)")
         let report = compose(
           try profile.layout(), of: protected, context: Self.context(profile),
-          wording: profile.wording(try ReportPipeline.wording()))
+          wording: try profile.wording(try ReportPipeline.wording()))
         #expect(report.sections.count == profile.sections?.count ?? report.sections.count)
         for table in report.tables {
           #expect(table.rows.allSatisfy { $0.items.count == table.columns.count }, "\(text)")

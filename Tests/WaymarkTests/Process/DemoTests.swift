@@ -52,7 +52,10 @@ struct DemoTests {
     let done = try program.run("demo training")
     #expect(done.status == 0, "\(done.messages)")
     #expect(
-      try names("training") == ["data", "out", "waymark.key", "waymark.sqlite", "waymark.yaml"])
+      try names("training") == [
+        "costs.csv", "data", "logframe.csv", "out", "waymark.key", "waymark.sqlite",
+        "waymark.yaml",
+      ])
     for line in done.output.split(separator: "\n") where line.hasPrefix("  training/") {
       #expect(FileManager.default.fileExists(atPath: home.path + "/" + line.dropFirst(2)))
     }
@@ -62,7 +65,7 @@ struct DemoTests {
     // A second one there is refused and leaves it alone.
     let again = try program.run("demo training")
     #expect(again.status == 73 && again.messages.contains("holds a workspace already"))
-    #expect(try names("training").count == 5)
+    #expect(try names("training").count == 7)
   }
 
   @Test func whatIsInTheWayStays() throws {

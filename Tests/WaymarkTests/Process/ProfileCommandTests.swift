@@ -59,7 +59,7 @@ import Testing
       #expect(run.messages.contains("quarterly"))
     }
     let list = try ground.program.run("profile list")
-    #expect(list.output.hasPrefix("quarterly"))
+    #expect(list.output.hasPrefix("donor") && list.output.contains("\nquarterly"))
     let shown = try ground.program.run("profile show quarterly")
     #expect(shown.output.contains("breakdowns:"))
   }

@@ -1,0 +1,61 @@
+import CaseModel
+import Disclosure
+import Statistics
+
+extension Composer {
+  /// One share by each category of some attributes: dots with their limits, and their table.
+  ///
+  /// Categories stand in the order of their lists, never by size: nothing is ranked.
+  mutating func groups(_ layout: GroupsLayout) -> [Section.Part] {
+    var rows: [Table.Row] = []
+    var dots: [DotChart.Row] = []
+    var withheld: [String] = []
+    for name in layout.attributes {
+      guard let attribute = ProfileAttribute(code: name) else { continue }
+      let dimension = Dimension.attribute(attribute)
+      let table = "\(layout.table)_\(dimension.code)"
+      let heading = words.codes["field"]?[attribute.code] ?? dimension.code
+      guard let study = study[table: table] else { continue }
+      guard !study.isWithheld else {
+        withheld.append(heading)
+        continue
+      }
+      var group: String? = heading
+      for code in codes(dimension, of: table) where code != FigureKey.total {
+        let at = categories(layout.where).merging([dimension: code]) { own, _ in own }
+        guard let figure = figure(table, layout.figure, at) else { continue }
+        let label = label(dimension, code)
+        rows.append(
+          Table.Row(
+            "\(heading): \(label)",
+            [
+              .cell(cell(figure, .numerator, .count)), .cell(cell(figure, .denominator, .count)),
+              .cell(cell(figure, .value, .percent)), limit(figure, .lower), limit(figure, .upper),
+            ]))
+        guard let point = point(figure) else { continue }
+        dots.append(DotChart.Row(group: group, label: label, points: [point]))
+        group = nil
+      }
+    }
+    let text = text(of: layout.id)
+    guard !rows.isEmpty else {
+      return withheld.isEmpty ? [] : [.paragraph(text.withheld.map { filled($0) } ?? "")]
+    }
+    let missing =
+      withheld.isEmpty
+      ? []
+      : [filled(words.document.tableWithheld, ["title": withheld.joined(separator: "; ")])]
+    let heads = ["people", "of", "share", "lower", "upper"].map { Table.Column(head($0)) }
+    let part = numbered(layout.id, columns: heads, rows: rows, more: missing)
+    guard case .table(let table) = part, !dots.isEmpty else { return [part] }
+    let chart = DotChart(series: [], rows: dots, axis: head("share"))
+    return [numbered(layout.id, beside: table, Facts(), kind: .dots(chart)), part]
+  }
+
+  /// A limit, or a dash where a share has none.
+  func limit(_ figure: ProtectedFigure, _ part: FigurePart) -> Table.Item {
+    let cell = cell(figure, part, .percent)
+    let hasNone = cell.number == nil && figure.status != .suppressed
+    return hasNone ? .words(NumberText.nothing) : .cell(cell)
+  }
+}
