@@ -1,18 +1,19 @@
 import Statistics
 
 /// The proof against a reader who knows one count exactly, as a shelter knows its own (acceptance test
-/// AT-3): of no other number that is too small to be known does that tell the exact value.
+/// AT-3): of no number of 1 to k−1 does that tell the exact value.
 ///
 /// For each such number and each known count there must be a world in which the count is what it is and the
 /// number is not. Worlds that move a number by one person leave most counts as they are, so that a few of
-/// them serve for all counts.
+/// them serve for all counts. A count that is the number itself under another name, equal to it in every
+/// world, is left out: who knows it needs no release.
 struct RevealedCells {
   let audit: WidthAudit
   private let search: WorldSearch
   private let targets: [AuditTarget]
   private let programme: World
-  /// By target, the cells that may be known; empty for targets that are not too small.
-  private var unproved: [Set<Int>]
+  /// By target, the cells whose knowledge may tell it; none for targets that are 0 or not small.
+  private var unproved: [CellSet]
 
   /// A number is moved by so many people up or down, before single counts are looked at.
   private static let (tries, steps) = (4, 200)
@@ -22,23 +23,30 @@ struct RevealedCells {
     self.programme = programme
     (search, targets) = (audit.search, audit.targets)
     let cells = search.system.cells
-    let all = Set(cells.indices.filter { !cells[$0].terms.isEmpty })
     let rule = audit.rule
-    let search = search
     unproved = audit.targets.map { target in
-      guard programme[target.sum] < rule.threshold else { return [] }
-      return all.subtracting(search.system.cellsDetermining(target))
+      guard 1..<rule.threshold ~= programme[target.sum] else {
+        return CellSet(count: cells.count)
+      }
+      return CellSet(count: cells.count) { !cells[$0].terms.isEmpty }
     }
   }
 
   /// The targets whose exact number one known count would tell, given the worlds that the audit found.
   mutating func open(after worlds: [World]) -> [Int] {
     for world in worlds { take(world) }
+    for index in targets.indices {
+      let sum = targets[index].sum
+      for cell in unproved[index].members
+      where worlds.allSatisfy({ $0[search.system.cells[cell]] == $0[sum] }) {
+        unproved[index].remove(cell)
+      }
+    }
     for index in targets.indices where !unproved[index].isEmpty {
       for attempt in 0..<Self.tries where !unproved[index].isEmpty {
         move(index, knowing: nil, attempt)
       }
-      for cell in unproved[index].sorted() where unproved[index].contains(cell) {
+      for cell in unproved[index].members where unproved[index].contains(cell) {
         for attempt in 0..<Self.tries where unproved[index].contains(cell) {
           move(index, knowing: cell, attempt)
         }
@@ -51,7 +59,7 @@ struct RevealedCells {
 
   private mutating func move(_ index: Int, knowing cell: Int?, _ attempt: Int) {
     let number = programme[targets[index].sum]
-    let isUp = number == 0 || attempt.isMultiple(of: 2)
+    let isUp = attempt.isMultiple(of: 2)
     var goals = [
       WorldSearch.Goal(
         sum: targets[index].sum, range: isUp ? number + 1...WidthRule.endless : 0...number - 1)
@@ -68,17 +76,36 @@ struct RevealedCells {
   /// A world proves every number that it moves against every count that it leaves.
   private mutating func take(_ world: World) {
     let cells = search.system.cells
-    let same = Set(cells.indices.filter { world[cells[$0]] == programme[cells[$0]] })
+    let moved = CellSet(count: cells.count) { world[cells[$0]] != programme[cells[$0]] }
     for index in targets.indices where !unproved[index].isEmpty {
       let sum = targets[index].sum
-      if world[sum] != programme[sum] { unproved[index].subtract(same) }
+      if world[sum] != programme[sum] { unproved[index].keepOnly(moved) }
     }
   }
 }
 
-extension CellSystem {
-  /// Cells that are the number itself under any name: who knows them knows it without the release.
-  fileprivate func cellsDetermining(_ target: AuditTarget) -> [Int] {
-    cells.indices.filter { cells[$0] == target.sum }
+/// Cells of a table, one bit each.
+private struct CellSet {
+  private var words: [UInt64]
+
+  init(count: Int, where isMember: (Int) -> Bool = { _ in false }) {
+    words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    for cell in 0..<count where isMember(cell) { words[cell / 64] |= 1 << (cell % 64) }
+  }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  var members: [Int] {
+    words.indices.flatMap { word in
+      (0..<64).filter { words[word] >> $0 & 1 == 1 }.map { word * 64 + $0 }
+    }
+  }
+
+  func contains(_ cell: Int) -> Bool { words[cell / 64] >> (cell % 64) & 1 == 1 }
+
+  mutating func remove(_ cell: Int) { words[cell / 64] &= ~(1 << (cell % 64)) }
+
+  mutating func keepOnly(_ other: CellSet) {
+    for word in words.indices { words[word] &= other.words[word] }
   }
 }

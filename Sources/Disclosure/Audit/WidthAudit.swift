@@ -12,8 +12,8 @@ struct WidthAudit {
   let rule: WidthRule
 
   /// Every number that is left is tried so often, each time with a longer search.
-  private static let rounds = 12
-  private static let (steps, mostSteps) = (60, 1_000)
+  private static let rounds = 8
+  private static let (steps, mostSteps) = (60, 500)
 
   struct Outcome {
     /// The first is the programme.

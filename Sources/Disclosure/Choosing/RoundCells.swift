@@ -119,6 +119,14 @@ private struct RoundingSearch {
   private mutating func redrawOrHide(_ open: [AuditTarget], tries: Int) -> Bool {
     var concerned: Set<Int> = []
     var hidden: Set<Int> = []
+    // A number that counts some people more than once says more than the base of each of them.
+    let repeated = isShown.indices.filter {
+      isShown[$0] && system.cells[$0].terms.contains { abs($0.factor) > 1 }
+    }
+    if !open.isEmpty, !repeated.isEmpty {
+      for cell in repeated { isShown[cell] = false }
+      return true
+    }
     for target in open {
       let cells = [target.cell] + (target.whole.map { [$0] } ?? [])
       if cells.contains(where: { redraws[$0] < Self.redraws && isShown[$0] }) {

@@ -17,7 +17,7 @@ extension Composer {
         line.pseudonym,
         [
           .words(line.agency.isEmpty ? NumberText.nothing : line.agency),
-          .words(filled(words.document.months, ["months": String(line.wave.months)])),
+          .words(filled(words.document.months, months(String(line.wave.months)))),
           .words(days.long(line.due)),
           .words(NumberText(words).count(line.daysOverdue)),
           .words(line.lastContact.map(days.long) ?? NumberText.nothing),

@@ -10,8 +10,9 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Make a report: HTML page, Excel workbook, CSV figures.",
     discussion: """
-      Without a flag it makes the public edition, in which no count below 11 is shown, and none can be \
-      worked out in a way that is known. The figures are those known on the day of the last import, or on --as-of.
+      Without a flag it makes the public edition: every count is rounded to a multiple of 10 and says \
+      nothing certain of a few people (protection: withhold in the settings withholds small counts \
+      instead). The figures are those known on the day of the last import, or on --as-of.
       Each report has a folder of its own, which is never replaced. The same protected report again \
       (period, profile, edition) is the one that was issued, as it was then: what was delivered or \
       corrected since waits for the next period. All of them stand in  waymark releases. A report of \
@@ -104,6 +105,16 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
+  private static func members(of outcome: Issue.Outcome) -> [(key: String, value: JSONValue)] {
+    [
+      (key: "folder", value: .string(outcome.folder)),
+      (key: "files", value: .array(outcome.files.map { .string($0) })),
+      (key: "unchanged", value: .bool(outcome.isUnchanged)),
+      (
+        key: "reprinted_release",
+        value: outcome.reprinted.map { .integer($0.number) } ?? .null
+      ),
+      (key: "kept", value: outcome.kept.map { .string($0) } ?? .null),
     ]
   }
 
