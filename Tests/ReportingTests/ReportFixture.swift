@@ -34,12 +34,8 @@ enum ReportFixture {
   private struct Words: Decodable { var words: [String: OwnWords] }
 
   /// The words of the catalogue with those that a shipped profile brings.
-  static func wording(of profile: String) throws -> Wording {
-    var wording = try Wording.catalogue("en")
-    if let own = shipped(profile, Words.self)?.words["en"] {
-      wording.report = wording.report.overlaid(by: own)
-    }
-    return wording
+  static func wording(of profile: String, _ language: String = "en") throws -> Wording {
+    try Wording.catalogue(language).overlaid(by: shipped(profile, Words.self)?.words ?? [:])
   }
 
   private static func shipped<Value: Decodable>(_ name: String, _ type: Value.Type) -> Value? {

@@ -19,11 +19,16 @@ struct SampleStudy {
     let folder = Repository.samples.appending(path: sample)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     try self.init(
-      files: names.filter { $0.hasSuffix(".csv") }.sorted().map { name in
+      files: names.filter { $0.hasSuffix(".csv") && !Self.besideSettings.contains($0) }.sorted().map
+      {
+        name in
         SourceFile(
           name: name, bytes: Array(try Data(contentsOf: folder.appending(path: name))))
       }, period: period)
   }
+
+  /// Files of the organisation that hold no cases.
+  private static let besideSettings = ["costs.csv", "logframe.csv"]
 
   /// `profile` changes the shipped profile.
   init(

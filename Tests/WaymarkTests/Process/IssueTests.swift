@@ -144,7 +144,7 @@ struct IssueTests {
 
   private func expectNotice(_ ground: TryingGround, _ folder: String) throws {
     let files = try ground.contents(folder)
-    let words = "must not be published beside"
+    let words = "a number that moved between two of them"
     for (name, bytes) in files {
       let text = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
         .joined(separator: " ")

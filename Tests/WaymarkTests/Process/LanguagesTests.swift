@@ -109,15 +109,16 @@ struct LanguagesTests {
       contentsOf: Repository.root.appending(path: "Reports/profiles/quarterly.yaml"),
       encoding: .utf8)
     try ground.write(
-      profile + "words: { en: { sections: { services: { heading: What was done } } } }\n",
+      profile.replacing(
+        "words:\n  en:\n", with: "words:\n  en:\n    citation: Cite our work\n"),
       to: "mine.yaml")
     let check = try ground.program.run("profile check mine.yaml")
     #expect(check.status == 0)
-    #expect(check.messages.contains("words: 'sq' has no sections/services/heading"))
+    #expect(check.messages.contains("words: 'sq' has no citation"))
     try ground.done("report ./mine.yaml --period 2024-Q4 --lang sq --out alb")
     let page = try #require(try ground.contents("alb").first { $0.key.hasSuffix(".html") }).value
     let text = String(decoding: page, as: UTF8.self)
-    #expect(text.contains("What was done") && text.contains("në anglisht"))
+    #expect(text.contains("Cite our work") && text.contains("në anglisht"))
   }
 
   @Test func shippedProfilesAndIndicatorsLackNoLanguage() throws {
