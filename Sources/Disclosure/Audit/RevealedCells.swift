@@ -8,7 +8,6 @@ import Statistics
 /// them serve for all counts. A count that is the number itself under another name, equal to it in every
 /// world, is left out: who knows it needs no release.
 struct RevealedCells {
-  let audit: WidthAudit
   private let search: WorldSearch
   private let targets: [AuditTarget]
   private let programme: World
@@ -19,7 +18,6 @@ struct RevealedCells {
   private static let (tries, steps) = (4, 200)
 
   init(_ audit: WidthAudit, programme: World) {
-    self.audit = audit
     self.programme = programme
     (search, targets) = (audit.search, audit.targets)
     let cells = search.system.cells
