@@ -47,7 +47,7 @@ struct CellSystem: Sendable {
         let places =
           term.value.map { margins[$0.factor].unknowns(history: term.history, value: $0.part) }
           ?? historiesByPart[term.history]
-        for place in places { sum[place, default: 0] += 1 }
+        for place in places { sum[place, default: 0] += term.isTakenOff ? -1 : 1 }
       }
       cells.append(UnknownSum(sum))
     }

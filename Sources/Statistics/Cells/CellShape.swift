@@ -26,13 +26,18 @@ struct CellShape: Sendable {
       cells.append(cell)
     }
     families = CellFamilies(tables) { places[$0.id] ?? 0 }.members
-    let split = cells.map(\.quantity.conjuncts)
-    let attributes = FactorAttributes(split.joined())
+    let split = cells.map(\.quantity.terms)
+    let attributes = FactorAttributes(split.joined().map(\.conditions))
     factors = attributes.factors.map { Factor(attributes: $0) }
     var index = PartIndex()
     for (cell, terms) in zip(cells, split) {
       let clock = cell.quantity.clock ?? clock
-      self.terms.append(terms.map { term(of: $0, clock, attributes, &index) })
+      self.terms.append(
+        terms.map { term in
+          var own = self.term(of: term.conditions, clock, attributes, &index)
+          own.isTakenOff = term.isTakenOff
+          return own
+        })
     }
   }
 
@@ -87,14 +92,22 @@ extension CountedCell {
 }
 
 extension Quantity {
-  /// By term the conditions that must all hold; no term where no people are counted.
-  fileprivate var conjuncts: [[Condition]] {
-    guard case .people(let terms, _) = self else { return [] }
-    return terms.map { $0.flatMap(\.conjuncts) }
+  /// By term the conditions that must all hold, and whether those people are taken off; no term where no
+  /// people are counted.
+  fileprivate var terms: [(conditions: [Condition], isTakenOff: Bool)] {
+    switch self {
+    case .people(let terms, _): terms.map { ($0.flatMap(\.conjuncts), false) }
+    case .rest(let whole, let part):
+      whole.terms + part.terms.map { ($0.conditions, !$0.isTakenOff) }
+    case .other: []
+    }
   }
 
   fileprivate var clock: ClockStart? {
-    guard case .people(_, let frame) = self else { return nil }
-    return frame?.clock
+    switch self {
+    case .people(_, let frame): frame?.clock
+    case .rest(let whole, let part): whole.clock ?? part.clock
+    case .other: nil
+    }
   }
 }

@@ -35,6 +35,8 @@ package struct CellTerm: Hashable, Sendable {
   package var history: Int
   /// A factor and a part of its values.
   package var value: Value?
+  /// They are taken off the number instead of added to it.
+  package var isTakenOff = false
 
   package struct Value: Hashable, Sendable {
     package var factor: Int

@@ -12,6 +12,16 @@ package struct CountedCell: Hashable, Sendable {
     self.readUntil = readUntil
     self.count = count
   }
+
+  /// Those whom this cell counts and another one, which counts some of them, does not; `nil` where the
+  /// two do not count people as known on one day, and where they are one cell.
+  package func rest(without part: CountedCell) -> CountedCell? {
+    guard quantity != part.quantity, readUntil == part.readUntil, quantity.countsPeople,
+      part.quantity.countsPeople
+    else { return nil }
+    return CountedCell(
+      .rest(of: quantity, without: part.quantity), readUntil: readUntil, count: count - part.count)
+  }
 }
 
 /// A cell and the part that it plays in a figure.

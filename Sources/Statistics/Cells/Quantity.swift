@@ -9,6 +9,8 @@ package enum Quantity: Hashable, Sendable {
   /// People for whom all conditions of a list hold; the numbers of several lists are added up, and one
   /// person may stand in several.
   case people([[Condition]], Frame?)
+  /// Those whom the first counts and the second, which counts some of them, does not.
+  indirect case rest(of: Quantity, without: Quantity)
   /// Something else than people, named by a phrase: dates, or a number from outside.
   case other(String)
 
@@ -25,10 +27,13 @@ package enum Quantity: Hashable, Sendable {
     }
   }
 
+  var countsPeople: Bool { if case .other = self { false } else { true } }
+
   /// One line in which equal quantities are equal.
   package var text: String {
     switch self {
     case .other(let phrase): return phrase
+    case .rest(let whole, let part): return "\(whole.text) less \(part.text)"
     case .people(let terms, let frame):
       let texts = terms.map { Condition.all($0).canonicalText }.sorted()
       let sum = texts.count == 1 ? texts[0] : "sum(\(texts.joined(separator: " + ")))"

@@ -32,7 +32,10 @@ package enum FigureFormula: Sendable {
     switch self {
     case .count(let cell): [FigureCell(.value, cell)]
     case .stillFollowed(let count): [FigureCell(.value, count.cell)]
-    case .share(let some, let all), .shareOfEstimate(let some, let all):
+    case .share(let some, let all):
+      [FigureCell(.numerator, some), FigureCell(.denominator, all)]
+        + (all.rest(without: some).map { [FigureCell(.behind, $0)] } ?? [])
+    case .shareOfEstimate(let some, let all):
       [FigureCell(.numerator, some), FigureCell(.denominator, all)]
     case .incidence(let point): point.cells
     case .within(let window): window.cells
@@ -46,7 +49,8 @@ package enum FigureFormula: Sendable {
     switch self {
     case .count(let cell): .count(known[cell])
     case .stillFollowed(let count): count.numbers(known)
-    case .share(let some, let all): .share(known[some], of: known[all], known)
+    case .share(let some, let all):
+      .share(known[some], of: known[all], rest: known[all.rest(without: some)], known)
     case .shareOfEstimate(let some, let all):
       .shareOfEstimate(known[some], of: known[all], known)
     case .incidence(let point): point.numbers(known)

@@ -11,13 +11,15 @@ extension FigureNumbers {
   /// A share with the widest limits that the known numbers allow; without limits or value when nobody is
   /// in the group.
   ///
-  /// Of rounded numbers there is no single share: its bounds say where it lies.
+  /// Of rounded numbers there is no single share: its bounds say where it lies. `rest` is what is known of
+  /// the others in the group; without it the bounds are wider.
   static func share(
-    _ some: KnownCells.Known?, of all: KnownCells.Known?, _ known: KnownCells
+    _ some: KnownCells.Known?, of all: KnownCells.Known?, rest: KnownCells.Known?,
+    _ known: KnownCells
   ) -> FigureNumbers {
     guard let some, let all else { return .withheld }
     var numbers = FigureNumbers(numerator: some.shown, denominator: all.shown)
-    let range = ShareRange(some.range, of: all.range)
+    let range = ShareRange(some.range, of: all.range, rest: rest?.range)
     guard let range, all.shown >= known.fewestOfShare else {
       numbers.status = .notApplicable
       return numbers

@@ -13,7 +13,7 @@ package struct IncidenceWindow: Sendable {
     [
       FigureCell(.numerator, events), FigureCell(.denominator, people), FigureCell(.behind, died),
       FigureCell(.behind, lost), FigureCell(.behind, followed),
-    ]
+    ] + (people.rest(without: events).map { [FigureCell(.behind, $0)] } ?? [])
   }
 
   /// Of *n* people, *e* with the event and *u* lost: bounds e/n if none of the lost had it, (e + u)/n if
@@ -28,7 +28,8 @@ package struct IncidenceWindow: Sendable {
     if known.isExact { return exactNumbers }
     var numbers = FigureNumbers(numerator: some.shown, denominator: all.shown)
     guard all.shown >= known.fewestOfShare,
-      let low = ShareRange(some.range, of: all.range),
+      let low = ShareRange(
+        some.range, of: all.range, rest: known[people.rest(without: events)]?.range),
       let high = ShareRange(
         0...(some.range.upperBound + lost.range.upperBound), of: all.range)
     else {

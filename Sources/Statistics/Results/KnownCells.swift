@@ -43,6 +43,8 @@ package struct KnownCells: Sendable {
   /// `nil` for a cell of which nothing is shown.
   package subscript(cell: CountedCell) -> Known? { known(cell) }
 
+  subscript(cell: CountedCell?) -> Known? { cell.flatMap(known) }
+
   /// Of fewer people, as shown, a share says nothing.
   var fewestOfShare: Int { 2 * threshold }
   /// With fewer events, as shown, there is no curve.

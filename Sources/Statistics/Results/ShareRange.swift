@@ -1,4 +1,5 @@
-/// Between what a share lies when numerator and denominator are known to lie in a range each.
+/// Between what a share lies when numerator and denominator, and perhaps the rest, are known to lie in a
+/// range each.
 struct ShareRange {
   let share: ClosedRange<Double>
   /// From the lowest of the lower Wilson limits to the highest of the upper ones.
@@ -6,11 +7,16 @@ struct ShareRange {
 
   /// `nil` when nobody may be in the group.
   ///
-  /// Both limits rise with the numerator and fall with the denominator, so that the corners hold them.
-  init?(_ some: ClosedRange<Int>, of all: ClosedRange<Int>) {
+  /// Share and limits rise with those who are counted and fall with the rest, so that they are lowest
+  /// where the fewest have the most beside them, and highest where the most have the fewest.
+  init?(_ some: ClosedRange<Int>, of all: ClosedRange<Int>, rest: ClosedRange<Int>? = nil) {
     guard all.lowerBound > 0 else { return nil }
-    let low = Proportion(min(some.lowerBound, all.upperBound), of: all.upperBound)
-    let high = Proportion(min(some.upperBound, all.lowerBound), of: all.lowerBound)
+    let rest = rest ?? 0...all.upperBound
+    let fewest = max(some.lowerBound, all.lowerBound - rest.upperBound)
+    let most = min(some.upperBound, all.upperBound - rest.lowerBound)
+    let low = Proportion(
+      min(fewest, all.upperBound), of: min(all.upperBound, fewest + rest.upperBound))
+    let high = Proportion(most, of: max(all.lowerBound, most + rest.lowerBound))
     share = low.estimate...max(low.estimate, high.estimate)
     limits = Limits(lower: low.wilson().lower, upper: high.wilson().upper)
   }

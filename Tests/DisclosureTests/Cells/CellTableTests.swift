@@ -19,7 +19,7 @@ import Testing
     #expect(Set(texts).count == texts.count, "each cell once")
     #expect(Set(texts) == Set(printed))
     for (cell, terms) in zip(table.cells, table.terms) {
-      guard case .people = cell.quantity else {
+      guard cell.quantity.countsPeople else {
         #expect(terms.isEmpty)
         continue
       }
@@ -54,17 +54,17 @@ extension PossibleKinds {
 extension CellTable {
   /// The number of people of the programme whom terms count.
   func people(_ terms: [CellTerm]) -> Int {
-    terms.reduce(0) { sum, term in
-      func meets(_ history: Int) -> Bool { histories.holding[history].contains(term.history) }
-      guard let value = term.value else {
-        return sum
-          + histories.people.indices.filter(meets).reduce(0) { $0 + histories.people[$1] }
-      }
-      let factor = factors[value.factor]
-      return sum
-        + factor.people.filter {
-          meets($0.history) && factor.values.holding[$0.value].contains(value.part)
-        }.reduce(0) { $0 + $1.count }
+    terms.reduce(0) { $0 + ($1.isTakenOff ? -people($1) : people($1)) }
+  }
+
+  private func people(_ term: CellTerm) -> Int {
+    func meets(_ history: Int) -> Bool { histories.holding[history].contains(term.history) }
+    guard let value = term.value else {
+      return histories.people.indices.filter(meets).reduce(0) { $0 + histories.people[$1] }
     }
+    let factor = factors[value.factor]
+    return factor.people.filter {
+      meets($0.history) && factor.values.holding[$0.value].contains(value.part)
+    }.reduce(0) { $0 + $1.count }
   }
 }

@@ -65,9 +65,11 @@ extension CellRelations {
     let parts = Set(history.holding[number])
     let ofValue = values.map { Set($0.0.holding[$0.1]) }
     let times = terms.map {
-      $0.count { term in
-        parts.contains(term.history)
+      $0.reduce(0) { times, term in
+        let isCounted =
+          parts.contains(term.history)
           && term.value.map { ofValue[$0.factor].contains($0.part) } ?? true
+        return times + (isCounted ? (term.isTakenOff ? -1 : 1) : 0)
       }
     }
     return sums.filter { times[$0.whole] != $0.parts.reduce(0) { $0 + times[$1] } }

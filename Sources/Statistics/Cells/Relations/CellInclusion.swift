@@ -9,6 +9,7 @@ struct CellInclusion: Sendable {
   private let isAnyValue: [[Bool]]
   /// How often cells of several terms count each kind of history; `nil` for the others.
   private let times: [KindTimes?]
+  private let isRest: [Bool]
 
   /// `isCertain`: only what is implied for certain, not what merely looks so.
   ///
@@ -24,8 +25,9 @@ struct CellInclusion: Sendable {
     isAnyValue = kinds.values.map { $0.map { $0.count == $0.capacity } }
     times = shape.terms.map { terms in
       terms.count > 1 && terms.allSatisfy { $0.value == nil }
-        ? KindTimes(terms.map { kinds.histories[$0.history] }) : nil
+        ? KindTimes(terms.map { (kinds.histories[$0.history], $0.isTakenOff ? -1 : 1) }) : nil
     }
+    isRest = shape.terms.map { $0.contains(where: \.isTakenOff) }
   }
 
   private static func implied(_ parts: [PersonSet], where isSure: (Int, Int) -> Bool) -> [PartRow] {
@@ -37,9 +39,12 @@ struct CellInclusion: Sendable {
   }
 
   /// Whoever is counted in the first cell is counted in the second at least as often; cells that count
-  /// somebody several times by attributes are not compared.
+  /// somebody several times by attributes are not compared. Of a rest it is known only what its history
+  /// says, and nothing for certain: it is in its whole, which says no more than that its part is not
+  /// negative.
   func isWithin(_ part: Int, _ whole: Int) -> Bool {
-    switch (terms[part].count, terms[whole].count) {
+    if isCertain, isRest[part] || isRest[whole] { return false }
+    return switch (terms[part].count, terms[whole].count) {
     case (1, 1): isWithin(terms[part][0], terms[whole][0])
     case (1, _): isWithin(terms[part][0].history, sum: whole)
     case (_, 1):
@@ -70,11 +75,12 @@ private struct KindTimes: Sendable {
   private let kinds: PersonSet
   private let times: [Int]
 
-  init(_ sets: [PersonSet]) {
-    var times = [Int](repeating: 0, count: sets[0].capacity)
-    for set in sets { set.forEach { times[$0] += 1 } }
-    self.times = times
-    kinds = sets.dropFirst().reduce(sets[0]) { $0.union($1) }
+  init(_ sets: [(kinds: PersonSet, times: Int)]) {
+    var times = [Int](repeating: 0, count: sets[0].kinds.capacity)
+    for set in sets { set.kinds.forEach { times[$0] += set.times } }
+    let sums = times
+    kinds = PersonSet(capacity: sums.count) { sums[$0] > 0 }
+    self.times = sums
   }
 
   func contain(_ set: PersonSet) -> Bool { set.isSubset(of: kinds) }

@@ -27,7 +27,9 @@ struct CellNumbers: Sendable {
         ? nil
         : terms.reduce(0) { sum, term in
           let value = term.value.map { ofValue[$0.factor][$0.part] } ?? 1
-          return PrimeField.sum(sum, PrimeField.product(ofHistory[term.history], value))
+          let number = PrimeField.product(ofHistory[term.history], value)
+          return term.isTakenOff
+            ? PrimeField.difference(sum, number) : PrimeField.sum(sum, number)
         }
     }
     var cells: [UInt64: Int] = [:]
