@@ -8,7 +8,7 @@ import Statistics
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",
-    abstract: "List, show, copy or check report profiles.",
+    abstract: "List, show, copy, check or try report profiles.",
     discussion: """
       A profile says what a report breaks down, at which levels of detail, at which waves of follow-up \
       and from which day on. Copy a shipped one, change it, and name it by its path where a report asks \
@@ -20,7 +20,7 @@ struct ProfileCommand: ParsableCommand {
         waymark profile check my-quarterly.yaml
         waymark report ./my-quarterly.yaml --period 2024-Q4
       """,
-    subcommands: [List.self, Show.self, Copy.self, Check.self])
+    subcommands: [List.self, Show.self, Copy.self, Check.self, ProfileTryCommand.self])
 
   /// `waymark profile list`: the shipped profiles.
   struct List: ParsableCommand {
