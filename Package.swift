@@ -21,10 +21,13 @@ let mappings = [
 
 /// The indicators that are shipped with the program.
 let indicators = [
-  "I01-presumed", "I02-identified", "I03-registered", "I04-detected_per_100000", "I05-confirmation",
+  "I01-presumed", "I02-identified", "I03-registered", "I03b-registered_own_nationals",
+  "I03c-registered_eu_nationals",
+  "I04-detected_per_100000", "I05-confirmation",
   "I06-child_share", "I07-presumed_to_identified", "I07b-presumed_to_identified_so_far",
   "I08-offer_rate", "I09-uptake", "I10-decline_rate", "I11-declined_then_accepted",
   "I12-assisted_share", "I12b-assisted_so_far", "I13-unassisted", "I14-services_per_person",
+  "I14b-services_per_person_median",
   "I15-people_by_service", "I15b-people_by_service_so_far", "I16-identified_to_service",
   "I16b-served_within_7_days", "I16c-served_within_2_days", "I16d-identified_to_service_so_far",
   "I17-shelter_stay", "I18-shelter_occupancy", "I19-reflection", "I20-residence_permit",

@@ -12,6 +12,16 @@ extension Condition {
     }
   }
 
+  /// It tells nationals from foreigners, which takes a country.
+  var asksCountry: Bool {
+    switch self {
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.asksCountry)
+    case .not(let condition): condition.asksCountry
+    case .attribute(let test): test.wanted == .home || test.wanted == .foreign
+    case .dated, .wave, .score, .observed, .outcome, .course: false
+    }
+  }
+
   /// It looks at what happened to the person; the age on some later day does.
   var asksHistory: Bool {
     switch self {

@@ -33,7 +33,8 @@ struct Evaluation: Sendable {
       .amounts(column, limit: Int(max(column.max() ?? -1, -1)) + 1)
     }
     switch definition.measure {
-    case .events(let source, let window), .average(let source, let window):
+    case .events(let source, let window), .average(let source, let window),
+      .median(let source, let window):
       let counted = certainty.map(source.only) ?? source
       column = amounts(facts.counts(of: counted, window, clock: clock))
     case .duration(let from, let to):
@@ -122,7 +123,9 @@ struct Evaluation: Sendable {
   private func value(
     of group: PersonGroup?, people: Int, numerator: Int, _ tallies: GroupTallies, row: Int
   ) -> IndicatorValue {
-    switch (definition.measure, tallies) {
+    // Nobody would be a national: a 0 that says nothing of the people.
+    guard !definition.lacksCountry(in: facts) else { return IndicatorValue(status: .notCollected) }
+    return switch (definition.measure, tallies) {
     case (.count, _): .count(people)
     case (.share, _): .share(numerator, of: people)
     case (.ratePerResidents(let per), _):

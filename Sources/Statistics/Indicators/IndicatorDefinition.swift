@@ -54,6 +54,12 @@ package struct IndicatorDefinition: Sendable {
 extension IndicatorDefinition {
   /// The clock of the definition, or that of the reports where it names none.
   func clock(in facts: PersonFacts) -> ClockStart { clock ?? facts.rules.clock }
+
+  /// It asks who is a national or a foreigner, and no country says for whom.
+  func lacksCountry(in facts: PersonFacts) -> Bool {
+    facts.home == nil
+      && [population, exclusions, denominator, numerator].contains { $0?.asksCountry ?? false }
+  }
 }
 
 /// Which way is better.

@@ -6,7 +6,8 @@ extension IndicatorMeasure {
   /// The name with what it is given.
   package var text: String {
     switch self {
-    case .events(let source, let window), .average(let source, let window):
+    case .events(let source, let window), .average(let source, let window),
+      .median(let source, let window):
       "\(code) of \(source.canonicalText) \(window.canonicalText)"
     case .duration(let from, let to):
       "\(code) in days from \(from.canonicalText) to \(to.canonicalText)"
@@ -31,7 +32,7 @@ extension IndicatorMeasure {
     switch self {
     case .duration, .coveredDays, .occupancy: .days
     case .change: .points
-    case .events, .average, .coverage, .shareOfEvents: .events
+    case .events, .average, .median, .coverage, .shareOfEvents: .events
     case .completeness: .rows
     default: .people
     }
@@ -55,6 +56,7 @@ extension IndicatorMeasure {
     switch self {
     case .events: return [("counted", "their days of this kind", above)]
     case .average: return [("counted", "days of this kind, of all of them together", above)]
+    case .median: return [whom("all of them, each with the days of this kind")]
     case .duration: return [whom("those with both days, the first not after the second")]
     case .coveredDays: return [whom("those with a service that has a start and an end")]
     case .shareOfEvents(let part, _, let whole, _):

@@ -10,6 +10,9 @@ package enum IndicatorMeasure: Hashable, Sendable {
   case share
   /// The days of a source in a window a person of the denominator; without limits.
   case average(DaySource, Window)
+  /// The days of a source in a window that each person of the denominator has: the median and the middle
+  /// half over the people.
+  case median(DaySource, Window)
   /// The days of one source in its window of those of another, of the people of the denominator, with
   /// Wilson limits: the second counts what the first is a part of.
   case shareOfEvents(DaySource, Window, of: DaySource, Window)
@@ -48,6 +51,7 @@ package enum IndicatorMeasure: Hashable, Sendable {
     case .events: "events"
     case .share: "share"
     case .average: "average"
+    case .median: "median"
     case .shareOfEvents: "share_of_events"
     case .duration: "duration"
     case .coveredDays: "covered_days"
@@ -62,7 +66,7 @@ package enum IndicatorMeasure: Hashable, Sendable {
   }
 
   package static let codes = [
-    "count", "events", "share", "share_of_events", "average", "duration", "covered_days",
+    "count", "events", "share", "share_of_events", "average", "median", "duration", "covered_days",
     "occupancy", "incidence", "rate_per_time", "rate_per_residents", "change", "coverage",
     "completeness",
   ]

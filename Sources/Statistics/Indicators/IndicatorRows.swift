@@ -93,7 +93,8 @@ extension IndicatorMeasure {
   /// Events are counted or waited for, so that those of one certainty can be counted alone.
   fileprivate var countsEvents: Bool {
     switch self {
-    case .events(let source, _), .average(let source, _), .incidence(let source, _, _),
+    case .events(let source, _), .average(let source, _), .median(let source, _),
+      .incidence(let source, _, _),
       .ratePerTime(let source, _, _, _):
       source.isOfEvents
     default: false

@@ -12,6 +12,7 @@ extension IndicatorMeasure {
     switch self {
     case .events(let source, let window): .events(source.narrowed(to: group, window), window)
     case .average(let source, let window): .average(source.narrowed(to: group, window), window)
+    case .median(let source, let window): .median(source.narrowed(to: group, window), window)
     case .shareOfEvents(let part, let window, let whole, let wholeWindow):
       .shareOfEvents(
         part.narrowed(to: group, window), window, of: whole.narrowed(to: group, wholeWindow),

@@ -87,6 +87,11 @@ struct IndicatorsShowCommand: ParsableCommand {
         waymark indicators show I12 --period 2024 --internal --reason audit
       """)
 
+  /// Indicators that name no clock, and their waves, are those of the reports.
+  static let profileHelp = ArgumentHelp(
+    "Waves and start of the clock: a shipped profile, or the path of your own.",
+    valueName: "profile")
+
   @Argument(help: ArgumentHelp("Id or code of the indicator.", valueName: "id"))
   var id: String
 
@@ -95,6 +100,9 @@ struct IndicatorsShowCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
+
+  @Option(help: Self.profileHelp)
+  var profile = "quarterly"
 
   @Option(
     help: ArgumentHelp("Language of label, meaning, numerator, denominator.", valueName: "code"))
@@ -114,7 +122,7 @@ struct IndicatorsShowCommand: ParsableCommand {
     var origin = AnalysisDocument.Origin.noRecords
     if let period, let edition {
       let study = try IndicatorStudy(
-        period: period, asOf: asOf, edition: edition, source: source)
+        period: period, asOf: asOf, profile: profile, edition: edition, source: source)
       facts = study.facts
       origin = study.origin
     } else if audience.internal {
@@ -219,6 +227,9 @@ struct IndicatorsComputeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
+  @Option(help: IndicatorsShowCommand.profileHelp)
+  var profile = "quarterly"
+
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var source: SourceOptions
   @OptionGroup var output: AnalysisOutput
@@ -230,7 +241,7 @@ struct IndicatorsComputeCommand: ParsableCommand {
     for id in ids { files += try library.find(id) }
     let stratifier = try by.map(Self.stratifier)
     let study = try IndicatorStudy(
-      period: period, asOf: asOf, edition: edition, source: source)
+      period: period, asOf: asOf, profile: profile, edition: edition, source: source)
     var document = AnalysisDocument("indicators", title: "Indicators", of: study.origin)
     document.subject = [
       (label: "Period", text: study.facts.period.code),

@@ -11,7 +11,7 @@ struct IndicatorReader {
   ]
   /// The keys that one measure needs beside its name.
   private static let ownKeys: [String: [String]] = [
-    "events": ["of"], "average": ["of"], "share_of_events": ["of", "counted"],
+    "events": ["of"], "average": ["of"], "median": ["of"], "share_of_events": ["of", "counted"],
     "duration": ["from", "to"], "covered_days": ["services"], "occupancy": ["services"],
     "incidence": ["event", "within"], "rate_per_time": ["event", "since", "per"],
     "rate_per_residents": ["per"], "change": ["domains"], "completeness": ["fields"],
@@ -98,9 +98,13 @@ struct IndicatorReader {
       return value
     }
     switch name {
-    case "events", "average":
+    case "events", "average", "median":
       let (source, window) = try counted(try required("of"))
-      return name == "events" ? .events(source, window) : .average(source, window)
+      return switch name {
+      case "events": .events(source, window)
+      case "average": .average(source, window)
+      default: .median(source, window)
+      }
     case "duration":
       return .duration(from: try anchor(required("from")), to: try anchor(required("to")))
     case "share_of_events":

@@ -10,9 +10,10 @@ struct IndicatorStudy {
   let origin: AnalysisDocument.Origin
   private let lists: [ProfileAttribute: [String]]
 
-  /// Reads the cases.
+  /// Reads the cases; clock and waves are those of a profile.
   init(
-    period: String, asOf: String?, edition: InternalEdition, source: SourceOptions
+    period: String, asOf: String?, profile: String, edition: InternalEdition,
+    source: SourceOptions
   ) throws(Failure) {
     let asOf = try Parsed.day(asOf, option: "--as-of")
     let opened = try source.open(for: .internalUse(edition))
@@ -21,7 +22,8 @@ struct IndicatorStudy {
     let (table, _, lastDelivery) = try pipeline.cases(asOf: asOf)
     try KnownPeriod(period, lastDelivery: lastDelivery).warn()
     facts = PersonFacts(
-      table, period: period, asOf: lastDelivery, rules: pipeline.rules,
+      table, period: period, asOf: lastDelivery,
+      rules: try ReportProfile.named(profile).rules(pipeline.rules),
       country: opened.settings.country)
     origin = .people(edition, try ReportPipeline.wording())
     lists = table.codesOfOwnLists.merging(opened.settings.lists) { _, listed in listed }

@@ -6,6 +6,8 @@ enum ShippedIndicators {
     ("I01-presumed.yaml", PackageResources.I01_presumed_yaml),
     ("I02-identified.yaml", PackageResources.I02_identified_yaml),
     ("I03-registered.yaml", PackageResources.I03_registered_yaml),
+    ("I03b-registered_own_nationals.yaml", PackageResources.I03b_registered_own_nationals_yaml),
+    ("I03c-registered_eu_nationals.yaml", PackageResources.I03c_registered_eu_nationals_yaml),
     ("I04-detected_per_100000.yaml", PackageResources.I04_detected_per_100000_yaml),
     ("I05-confirmation.yaml", PackageResources.I05_confirmation_yaml),
     ("I06-child_share.yaml", PackageResources.I06_child_share_yaml),
@@ -22,6 +24,10 @@ enum ShippedIndicators {
     ("I12b-assisted_so_far.yaml", PackageResources.I12b_assisted_so_far_yaml),
     ("I13-unassisted.yaml", PackageResources.I13_unassisted_yaml),
     ("I14-services_per_person.yaml", PackageResources.I14_services_per_person_yaml),
+    (
+      "I14b-services_per_person_median.yaml",
+      PackageResources.I14b_services_per_person_median_yaml
+    ),
     ("I15-people_by_service.yaml", PackageResources.I15_people_by_service_yaml),
     ("I15b-people_by_service_so_far.yaml", PackageResources.I15b_people_by_service_so_far_yaml),
     ("I16-identified_to_service.yaml", PackageResources.I16_identified_to_service_yaml),
