@@ -41,7 +41,12 @@ def log_log(p, error):
         return None, None
     reach = Z * error / (p * math.log(p))
     middle = math.log(-math.log(p))
-    return math.exp(-math.exp(middle - reach)), math.exp(-math.exp(middle + reach))
+    return math.exp(-exp(middle - reach)), math.exp(-exp(middle + reach))
+
+
+def exp(value):
+    """Infinity where the number is too large."""
+    return math.exp(value) if value < 700 else math.inf
 
 
 def table(times, causes, weights=None):

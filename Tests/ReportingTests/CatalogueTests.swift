@@ -38,28 +38,29 @@ import Testing
   @Test(arguments: [
     ("stage", FunnelStage.codes + ["formally_identified", "estimated", "identified_only"]),
     ("exit", CaseOutcome.codes + ["did_not_continue", "ended_otherwise", "total"]),
-    (
-      "state",
-      WaveState.codes + ["all", "confirmed", "no_offer", "due", "overdue"]
-        + ["entered", "no_start", "event_before_start", "left_out", "followed"]
-    ),
-    ("measurement", PersonMeasurement.codes),
-    ("ending", TimeEnding.codes),
-    (
-      "step", ["everyone", "not_in_cohort", "no_dated_start", "outcome_before_start", "analysed"]
-    ),
-    ("test", ["log-rank", "Gray"]),
-    (
-      "variant",
-      ["as_reported", "bounds", "recorded_end", "known_to_the_day", "found_at_visits"]
-        + ClockStart.codes.map { "since_\($0)" }
-    ),
+    ("state", WaveState.codes + ["all", "confirmed", "no_offer", "due", "overdue"]),
     ("judgement", ["met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown"]),
     ("match", ["close", "proxy"]),
     ("change", ["more", "fewer", "unclear", "too_few", "not_shown", "unfinished"]),
     ("service", ServiceKind.codes + ["any", "none"]),
   ])
   func everyCodeOfATableHasALabel(list: String, codes: [String]) {
+    for code in codes { #expect(wording.codes[list]?[code] != nil, "\(list) \(code)") }
+  }
+
+  /// The codes of the research report.
+  private static let ofResearch: [(String, [String])] = [
+    ("state", ["entered", "no_start", "event_before_start", "left_out", "followed"]),
+    ("measurement", PersonMeasurement.codes),
+    ("ending", TimeEnding.codes),
+    ("step", ["everyone", "not_in_cohort", "no_dated_start", "outcome_before_start", "analysed"]),
+    ("test", ["log-rank", "Gray"]),
+    ("variant", ["as_reported", "bounds", "recorded_end", "known_to_the_day", "found_at_visits"]),
+    ("variant", ClockStart.codes.map { "since_\($0)" }),
+  ]
+
+  @Test(arguments: ofResearch)
+  func everyCodeOfAnAnalysisHasALabel(list: String, codes: [String]) {
     for code in codes { #expect(wording.codes[list]?[code] != nil, "\(list) \(code)") }
   }
 

@@ -29,7 +29,9 @@ import Testing
       #expect(report.tables.contains { $0.anchor == chart.table }, "\(random)")
     }
     let isInternal = random.audience == .internalUse && !isRounded
-    let analyses = ["t-steps", "t-competing", "t-tests-sex", "t-sensitivity", "t-completeness-time"]
+    let analyses = [
+      "t-steps", "t-competing", "t-tests-sex", "t-sensitivity", "t-completeness-time",
+    ]
     if isInternal {
       try steps(report, random)
     } else {

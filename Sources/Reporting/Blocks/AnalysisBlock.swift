@@ -15,10 +15,13 @@ extension Composer {
     }
     guard let result = analyses.tables[layout.id] else { return said(text.tooFew) }
     let keys = result.table.columns.map(\.key)
-    let named = keys.indices.filter { ResearchTable.isWords(keys[$0]) || keys[$0] == "month" }
-    let shown = keys.indices.filter { !named.contains($0) }
+    // The month of a comparison is the same in every row, and stands in the title.
+    let months = result.kind == .differences ? nil : "month"
+    let named = keys.indices.filter { ResearchTable.isWords(keys[$0]) || keys[$0] == months }
+    let shown = keys.indices.filter { !named.contains($0) && keys[$0] != "month" }
     let rows = result.table.rows.map { row in
-      let heading = named.map { label(row[$0], keys[$0], result.by) }.joined(separator: ", ")
+      let heading = named.map { label(row[$0], keys[$0], result.by) }.joined(
+        separator: result.kind == .differences ? " – " : ", ")
       return Table.Row(
         heading.isEmpty ? plain(text.stub) : heading,
         place: named.map { keys[$0] } == ["month"] ? row[named[0]].value : nil,

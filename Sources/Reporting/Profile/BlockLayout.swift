@@ -28,7 +28,7 @@ package enum BlockLayout: Decodable, Sendable {
     "grid": ["id", "table", "rows_by", "columns_by", "figure"],
     "bars": ["id", "of", "figures"],
     "funnel": ["id", "of", "stages", "people", "of_start", "of_previous", "apart"],
-    "curve": ["id", "of", "figure", "followed", "where"],
+    "curve": ["id", "of", "figure", "followed", "where", "edition"],
     "breakdowns": ["tables"],
     "list": ["id"], "text": ["id"], "messages": ["messages"],
     "dots": ["id", "of", "figure", "rows_by", "series_by"],
@@ -108,7 +108,13 @@ package enum BlockLayout: Decodable, Sendable {
   }
 
   /// The kind of editions that it stands in; `nil` for all.
-  var edition: EditionKind? { if case .table(let block) = self { block.edition } else { nil } }
+  var edition: EditionKind? {
+    switch self {
+    case .table(let block): block.edition
+    case .curve(let block): block.edition
+    default: nil
+    }
+  }
 
   func uses(_ table: String) -> Bool {
     switch self {

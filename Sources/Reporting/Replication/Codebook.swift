@@ -17,7 +17,7 @@ package struct Codebook {
   package func table(events spans: [EventSpan]) -> DataTable {
     let columns =
       ["variable", "type", "code"] + wordings.map { "label_\($0.code)" }
-      + ["people", "dates", "dates_not_to_the_day", "first_date", "last_date"]
+      + ["people", "dates", "coarse_dates", "first_date", "last_date"]
     var rows: [[DataTable.Cell]] = []
     for (dimension, codes) in variables {
       for code in codes {
@@ -37,8 +37,10 @@ package struct Codebook {
           ])
     }
     return DataTable(
-      id: "codebook", title: "codebook", columns: columns.map { DataTable.Column($0, $0, .count) },
-      rows: rows)
+      id: "codebook", title: "codebook",
+      columns: columns.map {
+        DataTable.Column($0, $0, ["people", "dates"].contains($0) ? .count : nil)
+      }, rows: rows)
   }
 
   /// The dimensions of the report with their codes, in the order in which tables have them.

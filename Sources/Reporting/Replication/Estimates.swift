@@ -28,7 +28,9 @@ extension ResearchTables {
     }
     return DataTable(
       id: "estimates", title: "estimates",
-      columns: columns.map { DataTable.Column($0, $0) } + [DataTable.Column("value", "value", .mixed)],
+      columns: columns.map { DataTable.Column($0, $0) } + [
+        DataTable.Column("value", "value", .mixed)
+      ],
       rows: lines)
   }
 }

@@ -46,8 +46,12 @@ extension ResearchAnalyses {
       }
     }
     return DataTable(
-      id: "times", title: "times", columns: columns.map { DataTable.Column($0, $0, .count) },
-      rows: lines)
+      id: "times", title: "times",
+      columns: columns.map { column in
+        let isWords =
+          ["set", "left_out", "ending"].contains(column) || column.hasPrefix("by_")
+        return DataTable.Column(column, column, isWords ? nil : .count)
+      }, rows: lines)
   }
 }
 

@@ -31,8 +31,10 @@ package struct PersonExtract: Sendable {
       let history = milestones[person]
       guard history.entry != nil else {
         return [String(person + 1), "0"]
-          + [String](repeating: "", count: 2 + groupings.count + known.count + rules.waves.count
-            + PersonMeasurement.allCases.count)
+          + [String](
+            repeating: "",
+            count: 2 + groupings.count + known.count + rules.waves.count
+              + PersonMeasurement.allCases.count)
       }
       let start = rules.clock.day(of: history)
       let states = table.waveStates(of: person, history, cutoff: cutoff, rules: rules)

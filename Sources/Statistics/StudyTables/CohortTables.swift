@@ -19,18 +19,22 @@ extension StudyPopulation {
       ("no_start", cohortCell(.not(started))), ("event_before_start", before),
     ]
     let coarse = [("left_out", cohortCell(.not(.watched)))]
+    // Entry starts its own clock: by definition nobody is left out.
+    let hasOthers = plan.rules.clock != .identified
     func version(_ name: String, _ rows: [(String, CountedCell)], rare: [CountedCell] = [])
       -> TableVersion
     {
       guardedVersion(
         "\(id)/\(name)",
-        (ends.prefix(1) + rows + ends.suffix(1)).map { code, cell in
+        (ends.prefix(1) + (hasOthers ? rows : []) + ends.suffix(1)).map { code, cell in
           .count(key(id, .cohortPeople, [.state: code]), cell)
         }, rare: rare)
     }
     return StudyTable(
-      id: id, versions: [version("all", fine, rare: [before]), version("merged", coarse)],
-      isOfTotals: true)
+      id: id,
+      versions: [
+        version("all", fine, rare: hasOthers ? [before] : []), version("merged", coarse),
+      ])
   }
 
   /// Everyone in the funnel by one attribute: who the cohort is.

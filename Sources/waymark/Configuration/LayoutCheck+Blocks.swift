@@ -111,7 +111,7 @@ extension LayoutCheck {
     case .caseList: ("case_list", table + ["too_few"])
     case .baseline: ("baseline", table + ["withheld"])
     case .flow: ("flow", chart)
-    case .analysis: ("analysis", table + ["withheld", "too_few"])
+    case .analysis: ("analysis", table + ["too_few"])
     case .curves: ("curves", chart + ["stop", "too_few"])
     case .codebook: ("codebook", table)
     }

@@ -43,7 +43,8 @@ struct ReportProfile: Decodable {
   var replication: Bool?
 
   private enum CodingKeys: String, CodingKey {
-    case name, version, waves, clock, breakdowns, quality, messages, sections, words, box, replication
+    case name, version, waves, clock, breakdowns, quality, messages, sections, words, box,
+      replication
     case keyFigures = "key_figures"
   }
 

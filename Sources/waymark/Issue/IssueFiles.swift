@@ -27,7 +27,7 @@ struct IssueFiles {
   /// The digests of an unprotected report are made under `key`. The manifest comes when the place in the
   /// ledger is known.
   init(_ finished: FinishedReport, folder: String, key: PseudonymKey?) throws(Failure) {
-    let report = finished.report
+    let (report, kit) = (finished.report, finished.kit)
     let name = report.identity.issueName
     let workbook = "\(name).xlsx"
     let own: [Rendering] = [
@@ -40,10 +40,10 @@ struct IssueFiles {
       ),
       ("figures.csv", { renderFigures(report) }),
       ("figures.csv-metadata.json", { renderCSVWMetadata(report) }),
-      ("datapackage.json", { renderDataPackage(report) }),
+      ("datapackage.json", { renderDataPackage(report, tables: kit?.tables ?? []) }),
       ("README.txt", { renderReadMe(report) }),
     ]
-    let renderings = own + Self.replication(report, finished.kit)
+    let renderings = own + Self.replication(report, kit)
     // The workbook takes as long as all others together.
     let rendered = inParallel(renderings.count) { number in
       Result { () throws(Failure) in try renderings[number].render() }

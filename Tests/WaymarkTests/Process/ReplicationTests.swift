@@ -1,3 +1,4 @@
+import CaseStore
 import Foundation
 import Testing
 
@@ -48,7 +49,8 @@ import Testing
     let path = ground.path(folder)
     let run = try script.run(in: path)
     #expect(run.status == 0, "\(run.output)")
-    let count = try #require(run.output.firstMatch(of: #/(\d+) numbers computed again, 0 different/#))
+    let count = try #require(
+      run.output.firstMatch(of: #/(\d+) numbers computed again, 0 different/#))
     #expect(Int(count.1) ?? 0 >= least, "\(run.output)")
   }
 
@@ -108,7 +110,8 @@ import Testing
   func otherDataAndProfilesReplicateToo() throws {
     for (sample, clock, waves, period) in [
       ("tiny", "assisted", "[6, 12]", "2024-Q4"), ("see-2001", "returned", "[12, 24]", "2001"),
-      ("programme", "reintegrated", "[3, 12, 36]", "2023"), ("interviews-43", "identified", "[3]", "2024"),
+      ("programme", "reintegrated", "[3, 12, 36]", "2023"),
+      ("interviews-43", "identified", "[3]", "2024"),
     ] {
       let ground = try TryingGround(sample: sample)
       let files = ["cases.csv", "events.csv", "services.csv", "assessments.csv"].filter {

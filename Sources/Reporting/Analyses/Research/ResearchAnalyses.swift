@@ -6,6 +6,8 @@ import Statistics
 package struct ResearchAnalyses {
   let input: AnalysisInput
   private var made: [TimeSet: TimedPeople] = [:]
+  /// The people under each rules that a set asked for.
+  private var inputs: [CohortRules: AnalysisInput] = [:]
 
   package init(_ input: AnalysisInput) { self.input = input }
 
@@ -21,7 +23,10 @@ package struct ResearchAnalyses {
 
   mutating func people(_ set: TimeSet) -> TimedPeople {
     if let known = made[set] { return known }
-    let people = input.people(set)
+    let rules = set.rules(input.rules)
+    let input = inputs[rules] ?? input.with(rules)
+    inputs[rules] = input
+    let people = TimedPeople(set, input)
     made[set] = people
     return people
   }

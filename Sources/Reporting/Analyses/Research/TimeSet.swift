@@ -22,11 +22,29 @@ package struct TimeSet: Hashable, Sendable {
   }
 }
 
+extension TimeSet {
+  /// The rules of a report with those of the set.
+  func rules(_ rules: CohortRules) -> CohortRules {
+    var rules = rules
+    rules.clock = since
+    rules.followUpEnd = end
+    return rules
+  }
+}
+
 /// The people of a set of times, and the rules that made it.
 struct TimedPeople {
   let set: TimeSet
   let input: AnalysisInput
   let cohort: OutcomeCohort
+
+  /// `input` is under the rules of the set.
+  init(_ set: TimeSet, _ input: AnalysisInput) {
+    self.set = set
+    self.input = input
+    let cohort = input.cohort(set.outcome, since: set.since)
+    self.cohort = set.isToTheDay ? cohort.knownToTheDay(in: input.table) : cohort
+  }
 
   /// How long each person could have been followed: to the last day read.
   var observable: [Int] { cohort.startDay.map { input.cutoff - $0 } }
@@ -43,18 +61,5 @@ struct TimedPeople {
 
   func groups(_ term: GroupTerm) -> GroupColumn {
     cohort.groups(term, in: input.table, input.milestones)
-  }
-}
-
-extension AnalysisInput {
-  /// The people of a set of times under its own rules.
-  func people(_ set: TimeSet) -> TimedPeople {
-    var rules = rules
-    rules.clock = set.since
-    rules.followUpEnd = set.end
-    let input = with(rules)
-    let cohort = input.cohort(set.outcome, since: set.since)
-    return TimedPeople(
-      set: set, input: input, cohort: set.isToTheDay ? cohort.knownToTheDay(in: table) : cohort)
   }
 }
