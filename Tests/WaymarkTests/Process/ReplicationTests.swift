@@ -110,7 +110,7 @@ import Testing
   func otherDataAndProfilesReplicateToo() throws {
     for (sample, clock, waves, period) in [
       ("tiny", "assisted", "[6, 12]", "2024-Q4"), ("see-2001", "returned", "[12, 24]", "2001"),
-      ("programme", "reintegrated", "[3, 12, 36]", "2023"),
+      ("kosovo-2012", "reintegrated", "[3, 12, 36]", "2012"),
       ("interviews-43", "identified", "[3]", "2024"),
     ] {
       let ground = try TryingGround(sample: sample)
