@@ -99,11 +99,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: (["donor", "quarterly", "indicators/conditions"]
+      resources: (["donor", "quarterly", "research", "indicators/conditions"]
         + mappings.map { "mappings/\($0)" }
         + indicators.map { "indicators/\($0)" })
         .map { .embedInCode("Resources/\($0).yaml") }
-        + ["costs", "logframe"].map { .embedInCode("Resources/\($0).csv") },
+        + ["costs", "logframe"].map { .embedInCode("Resources/\($0).csv") }
+        + ["R", "py"].map { .embedInCode("Resources/replicate.\($0)") },
       swiftSettings: strict),
     // Only for `make bench`; no product.
     .executableTarget(

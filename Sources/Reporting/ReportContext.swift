@@ -72,6 +72,8 @@ package struct ReportContext: Sendable {
   package var costs: Costs?
   /// Follow-ups that are overdue, a line a person; `nil` in protected editions.
   package var overdue: OverdueList?
+  /// What the analyses found; `nil` in protected editions.
+  package var analyses: ResearchTables?
 
   package init(
     organisation: String, programme: String?, area: String?, contact: String?, terms: String?,

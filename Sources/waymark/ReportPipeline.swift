@@ -23,6 +23,8 @@ struct ReportRequest {
   var language = "en"
   /// The number of the issue whose figures are told in a further language.
   var retells: Int?
+  /// Whether a line a person is asked for beside the report.
+  var withRows = false
   /// What the organisation's own files beside its settings hold, where the report shows it.
   var beside: [UInt8] = []
 
@@ -39,6 +41,8 @@ struct FinishedReport {
   let ledger: LedgerView
   /// The bytes of the profile, and what was asked for beside it.
   let profileText: [UInt8]
+  /// What lets a reader compute the report again, where its profile asks for it.
+  let kit: ReplicationKit?
 }
 
 /// The figures of a report before they are told in a language.
@@ -47,6 +51,7 @@ struct MeasuredReport {
   let profileBytes: [UInt8]
   let study: ProtectedStudy
   let context: ReportContext
+  let kit: ReplicationKit?
 }
 
 /// From the database to a report in memory, as a list of named steps.
@@ -99,8 +104,14 @@ struct ReportPipeline {
       fingerprint: fingerprint)
     try addOwnFiles(to: &context, profile, request)
     context.overdue = try overdue(of: cases, plan: plan, profile, request.edition)
+    let kit = try StepTimes.step("analyses") { () throws(Failure) in
+      try ReplicationPipeline(
+        workspace: workspace, cases: cases, plan: plan, study: protected, profile: profile,
+        request: request
+      ).kit(&context)
+    }
     return MeasuredReport(
-      profile: profile, profileBytes: profileBytes, study: protected, context: context)
+      profile: profile, profileBytes: profileBytes, study: protected, context: context, kit: kit)
   }
 
   /// The report in the language of a request.
@@ -120,7 +131,7 @@ struct ReportPipeline {
         compose(layout, of: measured.study, context: context, wording: wording)
       },
       study: measured.study, ledger: ledger,
-      profileText: request.text(ofProfile: measured.profileBytes))
+      profileText: request.text(ofProfile: measured.profileBytes), kit: measured.kit)
   }
 
   private func policy(_ edition: Edition) -> DisclosurePolicy {

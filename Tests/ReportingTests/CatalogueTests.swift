@@ -28,7 +28,8 @@ import Testing
       #expect(wording.codes[list(dimension)]?[code] != nil, "\(attribute.code) \(code)")
     }
     #expect(wording.codes["field"]?[attribute.code] != nil)
-    for table in StudyTableList.byAttribute {
+    // Tables that only blocks of other kinds show have no words of their own.
+    for table in StudyTableList.byAttribute where wording.report.blocks[table] != nil {
       let choices = wording.report.blocks[table]?.title?.choices ?? []
       #expect(choices.contains { $0.by == "attribute" && $0.answers[dimension.code] != nil })
     }
@@ -44,6 +45,22 @@ import Testing
     ("service", ServiceKind.codes + ["any", "none"]),
   ])
   func everyCodeOfATableHasALabel(list: String, codes: [String]) {
+    for code in codes { #expect(wording.codes[list]?[code] != nil, "\(list) \(code)") }
+  }
+
+  /// The codes of the research report.
+  private static let ofResearch: [(String, [String])] = [
+    ("state", ["entered", "no_start", "event_before_start", "left_out", "followed"]),
+    ("measurement", PersonMeasurement.codes),
+    ("ending", TimeEnding.codes),
+    ("step", ["everyone", "not_in_cohort", "no_dated_start", "outcome_before_start", "analysed"]),
+    ("test", ["log-rank", "Gray"]),
+    ("variant", ["as_reported", "bounds", "recorded_end", "known_to_the_day", "found_at_visits"]),
+    ("variant", ClockStart.codes.map { "since_\($0)" }),
+  ]
+
+  @Test(arguments: ofResearch)
+  func everyCodeOfAnAnalysisHasALabel(list: String, codes: [String]) {
     for code in codes { #expect(wording.codes[list]?[code] != nil, "\(list) \(code)") }
   }
 
@@ -146,6 +163,8 @@ import Testing
     // Of the list of people, which needs the permission of an internal edition.
     "/columns/team", "/columns/follow_up_wave", "/columns/due_since", "/columns/days_overdue",
     "/columns/last_contact",
+    // Of analyses by a code that people have or not, which stand in internal editions.
+    "/document/without",
   ]
 }
 

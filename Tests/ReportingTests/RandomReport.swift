@@ -70,7 +70,9 @@ struct RandomReport: CustomStringConvertible {
       period: period,
       rules: CohortRules(waves: months.map(FollowUpWave.init), clock: clock),
       breakdowns: [Breakdown(attribute: .sex, groupings: [.finest(.sex)])], qualityFields: [.sex])
-    plan.requested = [.followUpsOpen, .lasting, .pathways, .reach]
+    plan.requested = [
+      .followUpsOpen, .lasting, .pathways, .reach, .cohortSteps, .cohortBy,
+    ]
     self.plan = plan
     description =
       "seed \(seed): \(size) people, \(code), waves \(months), \(clock.code), \(audience.code), \(asOf.iso)"
@@ -113,6 +115,28 @@ struct RandomReport: CustomStringConvertible {
     return try compose(
       ReportFixture.donorLayout, of: protected, context: context,
       wording: ReportFixture.wording(of: "donor"))
+  }
+
+  /// The research report of an edition, with what its analyses find where it is internal.
+  func researchReport(isRounded: Bool) throws -> Report {
+    var context = ReportFixture.context
+    context.clock = plan.rules.clock.code
+    let results = study(cases, plan: plan, asOf: asOf)
+    if audience == .internalUse, !isRounded, let permission = DisclosurePolicy.permission {
+      var analyses = ResearchAnalyses(
+        AnalysisInput(
+          cases, rules: plan.rules, period: plan.period, asOf: asOf, lastDelivery: readUntil,
+          edition: permission, wording: try Wording.catalogue("en")))
+      context.analyses = ResearchTables(
+        analyses.tables(ReportFixture.researchLayout.analyses), permission)
+    }
+    let protected =
+      isRounded
+      ? results.roundedToTheNearest(for: audience == .internalUse ? .open : audience)
+      : protect(results, policy: DisclosurePolicy(audience))
+    return try compose(
+      ReportFixture.researchLayout, of: protected, context: context,
+      wording: ReportFixture.wording(of: "research"))
   }
 }
 

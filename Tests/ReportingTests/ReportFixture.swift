@@ -26,6 +26,7 @@ enum ReportFixture {
   /// What the shipped reports consist of.
   static let layout = layout(of: "quarterly")
   static let donorLayout = layout(of: "donor")
+  static let researchLayout = layout(of: "research")
 
   private static func layout(of name: String) -> ReportLayout {
     shipped(name, ReportLayout.self) ?? ReportLayout(messages: [], keyFigures: [], sections: [])

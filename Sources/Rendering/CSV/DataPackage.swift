@@ -4,7 +4,8 @@ package import Reporting
 /// `datapackage.json`: the figures file as a Data Package with a Table Schema.
 ///
 /// Source: Data Package and Table Schema, version 1 (Open Knowledge Foundation, 2017).
-package func renderDataPackage(_ report: Report) -> [UInt8] {
+/// `tables` are further files beside the report, under the names of their tables.
+package func renderDataPackage(_ report: Report, tables: [DataTable] = []) -> [UInt8] {
   let columns = FiguresColumn.all(dimensions: report.dimensions)
   let resource: JSONValue = .object([
     (key: "name", value: "figures"),
@@ -48,8 +49,36 @@ package func renderDataPackage(_ report: Report) -> [UInt8] {
         ])
       ])
     ),
-    (key: "resources", value: .array([resource])),
+    (key: "resources", value: .array([resource] + tables.map(further))),
   ]).bytes
+}
+
+/// A further file with the names and types of its columns.
+private func further(_ table: DataTable) -> JSONValue {
+  .object([
+    (key: "name", value: .string(table.id)),
+    (key: "path", value: .string("\(table.id).csv")),
+    (key: "profile", value: "tabular-data-resource"),
+    (key: "format", value: "csv"),
+    (key: "mediatype", value: "text/csv"),
+    (key: "encoding", value: "utf-8"),
+    (
+      key: "schema",
+      value: .object([
+        (
+          key: "fields",
+          value: .array(
+            table.columns.map { column in
+              .object([
+                (key: "name", value: .string(column.key)),
+                (key: "type", value: column.style == nil ? "string" : "number"),
+              ])
+            })
+        ),
+        (key: "missingValues", value: .array([""])),
+      ])
+    ),
+  ])
 }
 
 /// A name of lower-case letters, digits, dots, hyphens and underscores.

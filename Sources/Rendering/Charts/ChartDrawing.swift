@@ -23,6 +23,7 @@ struct ChartDrawing {
       case .curve(let curve):
         CurveDrawing(chart: curve, palette: palette, width: width, chrome: chrome).content
       case .dots(let dots): DotDrawing(chart: dots, palette: palette, width: width).content
+      case .flow(let flow): FlowDrawing(chart: flow, palette: palette, width: width).content
       case .paths(let paths): PathDrawing(chart: paths, palette: palette, width: width).content
       }
     return element(

@@ -79,6 +79,11 @@ struct ChartValues {
         )
       }
       return (stub, columns, rows)
+    case .flow(let flow):
+      return (
+        stub, [chrome.value],
+        flow.boxes.map { box in (heading: box.label, cells: [box.people] as [Cell?]) }
+      )
     case .paths(let paths):
       let rows = paths.links.map { link in
         (

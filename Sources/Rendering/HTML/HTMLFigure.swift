@@ -69,6 +69,7 @@ extension Chart {
       dots.rows.flatMap(\.points).compactMap(\.self).flatMap { point in
         [point.value, point.lower, point.upper].compactMap(\.self)
       }
+    case .flow(let flow): flow.boxes.map(\.people)
     case .paths(let paths): (paths.from + paths.to).map(\.people) + paths.links.map(\.people)
     }
   }

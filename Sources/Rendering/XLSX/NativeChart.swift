@@ -14,7 +14,7 @@ struct NativeChart {
   var sheetChart: SheetChart? {
     switch chart.kind {
     // Excel draws neither bands nor limits beside dots; their tables have all values.
-    case .dots, .paths: return nil
+    case .dots, .paths, .flow: return nil
     case .funnel(let funnel):
       guard let found = series(funnel.stages.map(\.people), name: chart.title) else { return nil }
       return sheetChart(

@@ -27,6 +27,21 @@ package struct AnalysisInput {
     origin = .people(edition, wording)
   }
 
+  private init(_ other: AnalysisInput, rules: CohortRules) {
+    table = other.table
+    self.rules = rules
+    period = other.period
+    asOf = other.asOf
+    cutoff = other.cutoff
+    milestones = table.milestones(until: cutoff, rules: rules)
+    origin = other.origin
+  }
+
+  /// The same people under other rules.
+  func with(_ rules: CohortRules) -> AnalysisInput {
+    rules == self.rules ? self : AnalysisInput(self, rules: rules)
+  }
+
   /// A result about these people, which begins with period and day.
   func document(_ command: String, _ title: String) -> AnalysisDocument {
     var document = AnalysisDocument(command, title: title, of: origin)

@@ -79,6 +79,7 @@ package enum AnalysisWords {
     case .noFirstScore: "without a first score"
     case .onNoList: "on none of the lists"
     case .lostInWindow: "lost before the end of the window"
+    case .imputedDate: "with a date that is not known to the day"
     }
   }
 }

@@ -52,7 +52,10 @@ extension Composer {
     case .means(let means): self.means(means)
     case .changes(let changes): [self.changes(changes)]
     case .caseList(let list): self.caseList(list)
-    case .bars, .funnel, .curve, .dots, .paths: []
+    case .baseline(let baseline): self.baseline(baseline)
+    case .analysis(let analysis): self.analysis(analysis)
+    case .codebook(let codebook): self.codebook(codebook)
+    case .bars, .funnel, .curve, .dots, .paths, .flow, .curves: []
     }
   }
 
@@ -68,6 +71,8 @@ extension Composer {
     case .curve(let curve): self.curve(curve, beside: tables[curve.of], of: study(curve.of))
     case .dots(let dots): self.dots(dots, beside: tables[dots.of], of: study(dots.of))
     case .paths(let paths): self.paths(paths, beside: tables[paths.of], of: study(paths.of))
+    case .flow(let flow): self.flow(flow, beside: tables[flow.of], of: study(flow.of))
+    case .curves(let curves): self.curves(curves, beside: tables[curves.of])
     default: []
     }
   }

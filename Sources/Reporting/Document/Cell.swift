@@ -12,7 +12,8 @@ package enum FigurePart: String, Decodable, CaseIterable, Sendable {
 
 /// One cell of a table, chart or sentence: a number as text, and as a number where it may be shown.
 ///
-/// It can only be made from a ``ProtectedFigure``, so nothing unprotected can be printed.
+/// It can only be made from a ``ProtectedFigure``, or with the permission of an internal edition, so that
+/// nothing unprotected can be printed.
 package struct Cell: Hashable, Sendable {
   /// As printed: `34`, `44%`, `33–60%`, `[c]`, `not due`.
   package let text: String
@@ -67,6 +68,16 @@ package struct Cell: Hashable, Sendable {
     marks = FigureFlag.allCases.filter(flags.contains).map { wording.mark(of: $0) }
     let isZero = number != nil && explanation != nil
     drawnText = isZero ? base.map { wording.rounding.fewer($0) } ?? printed : printed
+  }
+
+  /// A number of an analysis as it is, for whoever may see everything.
+  init(_ number: Double, style: NumberStyle, wording: Wording, _ permission: InternalEdition) {
+    text = NumberText(wording).text(number, style: style)
+    self.number = number
+    (range, explanation, marks) = (nil, nil, [])
+    self.style = style
+    status = .published
+    drawnText = text
   }
 
   private init(_ cell: Cell, said text: String) {

@@ -22,6 +22,7 @@ package struct Chart: Sendable {
     case curve(CurveChart)
     case dots(DotChart)
     case paths(PathChart)
+    case flow(FlowChart)
   }
 
   package init(
@@ -241,4 +242,34 @@ package struct PathChart: Sendable {
     self.fromHead = fromHead
     self.toHead = toHead
   }
+}
+
+/// People from step to step in boxes, and beside each step those who are left out before the next.
+package struct FlowChart: Sendable {
+  package let steps: [Step]
+
+  package struct Step: Sendable {
+    package let box: Box
+    package let out: [Box]
+
+    package init(box: Box, out: [Box]) {
+      self.box = box
+      self.out = out
+    }
+  }
+
+  package struct Box: Sendable {
+    package let label: String
+    package let people: Cell
+
+    package init(label: String, people: Cell) {
+      self.label = label
+      self.people = people
+    }
+  }
+
+  package init(steps: [Step]) { self.steps = steps }
+
+  /// Every box, those left out behind their step.
+  package var boxes: [Box] { steps.flatMap { [$0.box] + $0.out } }
 }

@@ -16,6 +16,11 @@ package enum BlockLayout: Decodable, Sendable {
   case means(MeansLayout)
   case changes(ChangesLayout)
   case caseList(CaseListLayout)
+  case baseline(BaselineLayout)
+  case flow(FlowLayout)
+  case analysis(AnalysisLayout)
+  case curves(CurvesLayout)
+  case codebook(TextLayout)
 
   /// The keys of each kind.
   package static let keys: [String: [String]] = [
@@ -23,7 +28,7 @@ package enum BlockLayout: Decodable, Sendable {
     "grid": ["id", "table", "rows_by", "columns_by", "figure"],
     "bars": ["id", "of", "figures"],
     "funnel": ["id", "of", "stages", "people", "of_start", "of_previous", "apart"],
-    "curve": ["id", "of", "figure", "followed", "where"],
+    "curve": ["id", "of", "figure", "followed", "where", "edition"],
     "breakdowns": ["tables"],
     "list": ["id"], "text": ["id"], "messages": ["messages"],
     "dots": ["id", "of", "figure", "rows_by", "series_by"],
@@ -31,6 +36,9 @@ package enum BlockLayout: Decodable, Sendable {
     "groups": ["id", "table", "figure", "where", "attributes"],
     "scorecard": ["id", "indicators"], "means": ["id", "per", "beside"],
     "changes": ["id", "table", "figures"], "case_list": ["id"],
+    "baseline": ["id", "table", "figure", "attributes"], "flow": ["id", "of", "figure", "steps"],
+    "analysis": ["id", "analysis", "outcome", "since", "by", "month"], "curves": ["id", "of"],
+    "codebook": ["id"],
   ]
 
   private enum CodingKeys: String, CodingKey { case kind }
@@ -54,6 +62,11 @@ package enum BlockLayout: Decodable, Sendable {
     case "means": self = .means(try MeansLayout(from: decoder))
     case "changes": self = .changes(try ChangesLayout(from: decoder))
     case "case_list": self = .caseList(try CaseListLayout(from: decoder))
+    case "baseline": self = .baseline(try BaselineLayout(from: decoder))
+    case "flow": self = .flow(try FlowLayout(from: decoder))
+    case "analysis": self = .analysis(try AnalysisLayout(from: decoder))
+    case "curves": self = .curves(try CurvesLayout(from: decoder))
+    case "codebook": self = .codebook(try TextLayout(from: decoder))
     default:
       throw DecodingError.dataCorruptedError(
         forKey: .kind, in: container, debugDescription: "unknown kind of block")
@@ -68,7 +81,7 @@ package enum BlockLayout: Decodable, Sendable {
     case .bars(let block): block.id
     case .funnel(let block): block.id
     case .curve(let block): block.id
-    case .list(let block), .text(let block): block.id
+    case .list(let block), .text(let block), .codebook(let block): block.id
     case .dots(let block): block.id
     case .paths(let block): block.id
     case .groups(let block): block.id
@@ -76,6 +89,10 @@ package enum BlockLayout: Decodable, Sendable {
     case .means(let block): block.id
     case .changes(let block): block.id
     case .caseList(let block): block.id
+    case .baseline(let block): block.id
+    case .flow(let block): block.id
+    case .analysis(let block): block.id
+    case .curves(let block): block.id
     case .breakdowns, .messages: nil
     }
   }
@@ -91,14 +108,22 @@ package enum BlockLayout: Decodable, Sendable {
   }
 
   /// The kind of editions that it stands in; `nil` for all.
-  var edition: EditionKind? { if case .table(let block) = self { block.edition } else { nil } }
+  var edition: EditionKind? {
+    switch self {
+    case .table(let block): block.edition
+    case .curve(let block): block.edition
+    default: nil
+    }
+  }
 
   func uses(_ table: String) -> Bool {
     switch self {
-    case .breakdowns(let block): block.tables.contains { table.hasPrefix($0.table + "_") }
+    case .breakdowns(let block):
+      block.tables.contains { $0.table == table || table.hasPrefix($0.table + "_") }
+    case .baseline(let block): block.table == table || table.hasPrefix(block.table + "_")
     case .funnel(let block): (block.apart ?? []).contains { $0.table == table }
     case .messages(let block): block.messages.contains { $0.table == table }
-    case .groups(let block): table.hasPrefix(block.table + "_")
+    case .groups(let block): block.table == table || table.hasPrefix(block.table + "_")
     case .scorecard(let block):
       block.indicators.contains { $0.table == table || $0.reached?.table == table }
     case .means(let block): (block.per + block.beside).contains { $0.table == table }

@@ -46,6 +46,8 @@ package struct CurveLayout: Decodable, Sendable {
   package var of: String
   package var figure, followed: String
   package var `where`: [String: String]?
+  /// Only in editions of this kind.
+  package var edition: EditionKind?
 }
 
 /// A share of each category with its limits, a dot each; open where it can still change.

@@ -55,12 +55,14 @@ package struct StudyTableList: Sendable {
     "pathways": StudyTableList([.pathwayPeople], by: .stage, .exit),
     "reach": StudyTableList([.reachShare], by: .state),
     "follow_ups_open": StudyTableList([.followUpsOpen], by: .wave, .state),
+    "cohort_steps": StudyTableList([.cohortPeople], by: .state),
+    "cohort_by": StudyTableList([.cohortShare]),
     "follow_ups_by_agency": StudyTableList(
       [.followUpsOpen], by: .state, .attribute(.agency)),
   ]
 
   /// The tables by attribute.
-  package static let byAttribute = ["funnel_by", "identified_by"]
+  package static let byAttribute = ["funnel_by", "identified_by", "cohort_by"]
 
   /// The one table with several periods.
   package static let byPeriod = "activity"
@@ -70,6 +72,6 @@ package struct StudyTableList: Sendable {
     .identified, .assisted, .waiting, .reintegrationStarted, .reintegrated, .reTrafficked,
     .followUpsDue, .followUpsDone, .casesOpened, .funnelPeople, .funnelImplied,
     .estimatedTrafficked, .observableWindow, .notReachedInWindow, .stillFollowed, .waveState,
-    .pathwayPeople, .followUpsOpen,
+    .pathwayPeople, .followUpsOpen, .cohortPeople,
   ]
 }

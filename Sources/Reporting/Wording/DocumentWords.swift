@@ -9,6 +9,8 @@ package struct DocumentWords: Codable, Sendable {
   package let unfinishedName: Template
   package let total: String
   package let nOf: Template
+  /// People who do not have something, such as a form of exploitation.
+  package let without: Template
   /// A row of a year and all years before it.
   package let andEarlier: Template
   package let months: Sentence

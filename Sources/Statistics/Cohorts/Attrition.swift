@@ -28,11 +28,13 @@ package struct Attrition: Hashable, Sendable {
     case onNoList
     /// Lost before the end of the window, without the outcome.
     case lostInWindow
+    /// A date that the times rest on is known to a month, quarter or year only.
+    case imputedDate
 
     package static let codes = [
       "not_in_cohort", "no_dated_start", "outcome_before_start", "not_followed", "group_unknown",
       "covariate_unknown", "ended_by_landmark", "not_due", "no_first_score", "on_no_list",
-      "lost_in_window",
+      "lost_in_window", "imputed_date",
     ]
   }
 

@@ -16,7 +16,7 @@ package enum CaseOutcome: UInt8, CodeList {
     "withdrew", "lost", "re_trafficked", "died",
   ]
 
-  init(_ person: Milestones) {
+  package init(_ person: Milestones) {
     if person.died != nil {
       self = .died
     } else if let again = person.lastReTrafficked, person.reTrafficked != nil,

@@ -6,7 +6,7 @@ package enum TimedOutcome: UInt8, CodeList {
 
   package static let codes = ["re_trafficked", "reintegrated"]
 
-  func day(_ person: Milestones) -> Day? {
+  package func day(_ person: Milestones) -> Day? {
     switch self {
     case .reTrafficked: person.reTrafficked
     case .reintegrated: person.reintegrated
@@ -30,7 +30,7 @@ package struct OutcomeCohort: Sendable {
   package private(set) var days: [Int] = []
   /// 0 nothing seen, 1 the outcome, 2 death without it.
   package private(set) var cause: [Int] = []
-  package let attrition: Attrition
+  package private(set) var attrition: Attrition
 
   package var count: Int { people.count }
 
@@ -69,6 +69,21 @@ package struct OutcomeCohort: Sendable {
     attrition.leaveOut(undated, .noStart)
     attrition.leaveOut(before, .outcomeBeforeStart)
     self.attrition = attrition
+  }
+
+  /// The people whose first day, and the day of whose outcome or death, are known to the day.
+  package func knownToTheDay(in table: CaseTable) -> OutcomeCohort {
+    let rows = people.indices.filter { row in
+      !table.isImputed(startDay[row], of: people[row])
+        && (cause[row] == 0 || !table.isImputed(startDay[row] + days[row], of: people[row]))
+    }
+    var kept = self
+    kept.people = rows.map { people[$0] }
+    kept.startDay = rows.map { startDay[$0] }
+    kept.days = rows.map { days[$0] }
+    kept.cause = rows.map { cause[$0] }
+    kept.attrition.leaveOut(people.count - rows.count, .imputedDate)
+    return kept
   }
 
   /// The times as the survival methods take them.

@@ -1,4 +1,4 @@
-import CaseModel
+package import CaseModel
 
 extension CaseTable {
   /// The state of each wave for one person, counted from the start of the clock, or `nil` for a person
@@ -7,7 +7,7 @@ extension CaseTable {
   /// A wave is due when its day lies on or before the cut-off and the person had not died by then. It
   /// was reached when a follow-up that reached the person, or an assessment, belongs to it (see
   /// ``waveIndex(named:_:_:)``). A contact refused is declined; no record is not reached.
-  func waveStates(of person: Int, _ milestones: Milestones, cutoff: Day, rules: CohortRules)
+  package func waveStates(of person: Int, _ milestones: Milestones, cutoff: Day, rules: CohortRules)
     -> [WaveState]?
   {
     guard let start = rules.clock.day(of: milestones) else { return nil }

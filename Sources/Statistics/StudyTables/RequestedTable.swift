@@ -6,6 +6,9 @@ package enum RequestedTable: String, CaseIterable, Sendable {
   case lasting, pathways, reach
   case followUpsOpen = "follow_ups_open"
   case followUpsByAgency = "follow_ups_by_agency"
+  case cohortSteps = "cohort_steps"
+  /// A table by each attribute that the plan breaks down by.
+  case cohortBy = "cohort_by"
 }
 
 extension StudyPopulation {
@@ -18,6 +21,8 @@ extension StudyPopulation {
       case .reach: [reach()]
       case .followUpsOpen: [followUpsOpen()]
       case .followUpsByAgency: followUpsByAgency()
+      case .cohortSteps: [cohortSteps()]
+      case .cohortBy: plan.breakdowns.map { cohortTable(by: $0) }
       }
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseModel
 import CaseStore
+import Disclosure
 import Foundation
 import Rendering
 
@@ -27,13 +28,14 @@ struct ReportCommand: ParsableCommand {
         waymark report quarterly --period last-quarter --restricted
         waymark report quarterly --period 2024-Q4 --lang en,sq,sr-Latn,sr-Cyrl
         waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
+        waymark report research --period 2024 --internal --reason study --rows
         waymark report quarterly --period 2024-Q4 --internal --reason audit \\
           --out look --from cases.csv events.csv
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "donor, quarterly, or the path of a profile of your own.", valueName: "profile"))
+      "donor, quarterly, research, or the path of a profile of your own.", valueName: "profile"))
   var profile: String
 
   @Option(help: Parsed.periodHelp)
@@ -62,6 +64,10 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Move what the folder of --out holds aside, and keep it there.")
   var force = false
 
+  @Flag(
+    help: "With --internal: put a line a person beside the report, if its profile has replication.")
+  var rows = false
+
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var source: SourceOptions
 
@@ -70,6 +76,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let edition = try audience.edition()
+    if rows, edition.unprotected == nil { throw Messages.rowsAreInternal }
     let day = try Parsed.day(asOf, option: "--as-of")
     let workspace = try source.open(for: edition)
     let period = try Parsed.period(period, in: workspace, asOf: day)
@@ -78,6 +85,10 @@ struct ReportCommand: ParsableCommand {
       profile: profile, period: period, edition: edition, asOf: day,
       issued: try Parsed.day(issued, option: "--issued"), command: "",
       beside: try Self.beside(profile, in: workspace))
+    request.withRows = rows
+    if rows, try ReportProfile.named(profile).replication != true {
+      throw Messages.noReplication(profile)
+    }
     var measured: MeasuredReport?
     var outcomes: [Issue.Outcome] = []
     for language in languages {
@@ -200,6 +211,7 @@ struct ReportCommand: ParsableCommand {
     if language != "en" { words.append("--lang \(language)") }
     if audience.restricted { words.append("--restricted") }
     if audience.internal { words.append("--internal") }
+    if rows { words.append("--rows") }
     if let asOf { words.append("--as-of \(asOf)") }
     if let issued { words.append("--issued \(issued)") }
     words += source.words

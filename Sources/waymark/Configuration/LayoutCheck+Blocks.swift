@@ -75,7 +75,16 @@ extension LayoutCheck {
       for (place, code) in changes.figures.enumerated() {
         try figure(code, of: changes.table, [:], path + ["figures"], key: .index(place))
       }
-    case .caseList, .list, .text: break
+    case .baseline(let baseline):
+      try byAttribute(baseline.table, baseline.figure, baseline.attributes, [:], path)
+    case .flow(let flow):
+      let table = try tableBlock(flow.of, in: section, path)
+      try figure(flow.figure, of: table, [:], given: ["state"], path)
+      let states = flow.steps.flatMap { [$0.state] + ($0.out ?? []) }
+      try codes(states, of: "state", path + ["steps"])
+    case .analysis(let analysis): try self.analysis(analysis, path)
+    case .curves(let curves): try self.curves(curves, in: section, path)
+    case .caseList, .list, .text, .codebook: break
     }
   }
 
@@ -100,6 +109,11 @@ extension LayoutCheck {
     case .means: ("means", table + ["too_few"])
     case .changes: ("changes", table)
     case .caseList: ("case_list", table + ["too_few"])
+    case .baseline: ("baseline", table + ["withheld"])
+    case .flow: ("flow", chart)
+    case .analysis: ("analysis", table + ["too_few"])
+    case .curves: ("curves", chart + ["stop", "too_few"])
+    case .codebook: ("codebook", table)
     }
   }
 
@@ -117,17 +131,22 @@ extension LayoutCheck {
   }
 
   private func groups(_ groups: GroupsLayout, _ path: [YAMLStep]) throws(Failure) {
-    try places.word(
-      groups.table, StudyTableList.byAttribute, "table by attribute", path + ["table"])
+    try byAttribute(groups.table, groups.figure, groups.attributes, groups.where ?? [:], path)
+  }
+
+  /// One figure of the tables by some attributes.
+  private func byAttribute(
+    _ table: String, _ figure: String, _ attributes: [String], _ at: [String: String],
+    _ path: [YAMLStep]
+  ) throws(Failure) {
+    try places.word(table, StudyTableList.byAttribute, "table by attribute", path + ["table"])
     // Those by which the profile does not break down are left out.
-    for (place, name) in groups.attributes.enumerated() {
+    for (place, name) in attributes.enumerated() {
       try places.word(
         name, ProfileAttribute.codes, "attribute", path + ["attributes", .index(place)])
     }
-    let held = StudyTableList.all[groups.table]?.figures ?? [:]
-    try figure(
-      groups.figure, among: held, of: groups.table, groups.where ?? [:], given: [], path,
-      key: "figure")
+    let held = StudyTableList.all[table]?.figures ?? [:]
+    try self.figure(figure, among: held, of: table, at, given: [], path, key: "figure")
   }
 
   private func scorecard(_ scorecard: ScorecardLayout, _ path: [YAMLStep]) throws(Failure) {

@@ -1,4 +1,6 @@
+import CaseModel
 import Reporting
+import Statistics
 
 /// The keys of what a profile says about page one, sections, blocks and words.
 enum LayoutShape {
@@ -57,6 +59,9 @@ enum LayoutShape {
     "people": .text, "of_start": .text, "of_previous": .text, "followed": .text,
     "apart": figures,
     "where": categories, "messages": messages, "series_by": .text, "from": .text, "to": .text,
+    "analysis": .word(AnalysisKind.allCases.map(\.rawValue)), "outcome": .word(TimedOutcome.codes),
+    "since": .word(ClockStart.codes), "by": .text, "month": .whole(1...600),
+    "steps": .list(.keys(["state": .text, "out": .list(.text)])),
     "attributes": .list(.text), "per": figures, "beside": figures,
     "indicators": .list(
       .keys([

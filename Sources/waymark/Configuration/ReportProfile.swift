@@ -39,9 +39,12 @@ struct ReportProfile: Decodable {
   var sections: [SectionLayout]?
   /// Words of its own, by language.
   var words: [String: OwnWords]?
+  /// Whether the files stand beside the report with which a reader computes it again.
+  var replication: Bool?
 
   private enum CodingKeys: String, CodingKey {
-    case name, version, waves, clock, breakdowns, quality, messages, sections, words, box
+    case name, version, waves, clock, breakdowns, quality, messages, sections, words, box,
+      replication
     case keyFigures = "key_figures"
   }
 
@@ -58,7 +61,7 @@ struct ReportProfile: Decodable {
       ])),
     "quality": .list(.text), "messages": LayoutShape.messages,
     "key_figures": LayoutShape.keyFigures, "sections": LayoutShape.sections, "box": LayoutShape.box,
-    "words": .named(LayoutShape.words),
+    "words": .named(LayoutShape.words), "replication": .flag,
   ])
 
   /// A shipped profile by its name, or a file by its path.
@@ -68,7 +71,10 @@ struct ReportProfile: Decodable {
 
   /// The shipped profiles by name.
   static var shipped: [String: [UInt8]] {
-    ["donor": PackageResources.donor_yaml, "quarterly": PackageResources.quarterly_yaml]
+    [
+      "donor": PackageResources.donor_yaml, "quarterly": PackageResources.quarterly_yaml,
+      "research": PackageResources.research_yaml,
+    ]
   }
 
   /// The bytes of a shipped profile.

@@ -12,6 +12,11 @@ struct IssueFiles {
   /// One file of an issue.
   typealias File = (name: String, bytes: [UInt8])
 
+  /// A file that is still to be made.
+  private typealias Rendering = (
+    name: String, render: @Sendable () throws(Failure) -> [UInt8]
+  )
+
   private(set) var files: [File]
   private let manifest: Manifest
 
@@ -22,10 +27,10 @@ struct IssueFiles {
   /// The digests of an unprotected report are made under `key`. The manifest comes when the place in the
   /// ledger is known.
   init(_ finished: FinishedReport, folder: String, key: PseudonymKey?) throws(Failure) {
-    let report = finished.report
+    let (report, kit) = (finished.report, finished.kit)
     let name = report.identity.issueName
     let workbook = "\(name).xlsx"
-    let renderings: [(name: String, render: @Sendable () throws(Failure) -> [UInt8])] = [
+    let own: [Rendering] = [
       ("\(name).html", { renderHTML(report) }),
       (
         workbook,
@@ -35,9 +40,10 @@ struct IssueFiles {
       ),
       ("figures.csv", { renderFigures(report) }),
       ("figures.csv-metadata.json", { renderCSVWMetadata(report) }),
-      ("datapackage.json", { renderDataPackage(report) }),
+      ("datapackage.json", { renderDataPackage(report, tables: kit?.tables ?? []) }),
       ("README.txt", { renderReadMe(report) }),
     ]
+    let renderings = own + Self.replication(report, kit)
     // The workbook takes as long as all others together.
     let rendered = inParallel(renderings.count) { number in
       Result { () throws(Failure) in try renderings[number].render() }
@@ -55,6 +61,17 @@ struct IssueFiles {
           isKeyed: key != nil)
       })
     self.files = files
+  }
+
+  /// What lets a reader compute the report again.
+  private static func replication(_ report: Report, _ kit: ReplicationKit?) -> [Rendering] {
+    guard let kit else { return [] }
+    var files: [Rendering] = []
+    for table in kit.tables { files.append(("\(table.id).csv", { renderCSV(table) })) }
+    files.append(("methods.json", { renderMethods(report, kit) }))
+    files.append(("replicate.R", { PackageResources.replicate_R }))
+    files.append(("replicate.py", { PackageResources.replicate_py }))
+    return files
   }
 
   /// With the manifest, which names the place in the ledger and is sealed under the key.
