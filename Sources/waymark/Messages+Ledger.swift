@@ -34,6 +34,17 @@ extension Messages {
       """)
   }
 
+  /// The same words whatever the records are: what is refused follows from the plan and from released
+  /// numbers.
+  static let notSafeBesideEarlier = Failure(
+    .refused,
+    """
+    No numbers for this report could be proved to keep single people hidden from a reader of the reports \
+    before. Nothing was written.
+    Ask for less, and try again: a longer period, fewer breakdowns or coarser groups in the profile, or wait \
+    for the next period. What was issued:  waymark releases
+    """)
+
   static let ledgerNotWritten = Failure(
     .internalError, "The release ledger could not be written.")
 

@@ -159,10 +159,13 @@ struct ReportPipeline {
     let policy = policy(request.edition)
     guard policy.method == .round else { return protect(results, policy: policy) }
     do {
-      return try RoundedProtection(
+      let protection = RoundedProtection(
         key: try workspace.key(), database: database, policy: policy, profile: profile,
-        before: request.retells
-      ).protected(results, of: cases, plan: plan)
+        before: request.retells)
+      guard let study = try protection.protected(results, of: cases, plan: plan) else {
+        throw Messages.notSafeBesideEarlier
+      }
+      return study
     } catch let error as StoreError {
       throw Messages.store(error, path: workspace.databasePath)
     } catch let failure as Failure {

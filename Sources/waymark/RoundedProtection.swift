@@ -14,20 +14,29 @@ struct RoundedProtection {
   /// chosen as it was for the first one.
   var before: Int?
 
-  /// The results with every count rounded.
+  /// The results with every count rounded; `nil` where that cannot be proved safe beside earlier releases.
   func protected(_ results: StudyResults, of cases: CaseTable, plan: StudyPlan)
-    throws(StoreError) -> ProtectedStudy
+    throws(StoreError) -> ProtectedStudy?
   {
+    let releases = try EarlierIssues(in: database, before: before).all
+    let tables = results.roundedTables
+    let readers = try EarlierIssues.readers(of: releases, beside: policy).map {
+      reader throws(StoreError) in
+      let (earlier, told) = try EarlierIssues.told(by: reader.releases, policy, in: database)
+      return EarlierReleases(
+        jointCells(cases, plan: plan, asOf: results.asOf, tables, earlier: earlier), told: told,
+        threshold: reader.threshold)
+    }
     let release = [
       profile, policy.audience.code, results.period.code, results.readUntil.iso,
     ].joined(separator: "/")
     let key = key
     return protect(
       results, policy: policy,
-      cells: studyCells(cases, plan: plan, asOf: results.asOf, results.roundedTables),
+      cells: studyCells(cases, plan: plan, asOf: results.asOf, tables),
       draws: RoundingDraws(
         lasting: { key.draw(for: $0) }, ofRelease: { key.draw(for: "\(release) \($0)") }),
-      earlier: try earlier())
+      earlier: try earlier(), readers: readers)
   }
 
   /// The number that the latest release to the same audience showed of each quantity.

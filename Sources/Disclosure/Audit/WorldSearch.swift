@@ -16,8 +16,13 @@ struct WorldSearch: Sendable {
 
   /// What is shown is given by cell, each number a multiple of the base.
   init(_ system: CellSystem, shown: [Int?], base: Int) {
+    self.init(system, ranges: shown.map { $0.map { max(0, $0 - base)...$0 + base } })
+  }
+
+  /// What is known is given by cell.
+  init(_ system: CellSystem, ranges: [ClosedRange<Int>?]) {
     self.system = system
-    ranges = shown.map { $0.map { max(0, $0 - base)...$0 + base } }
+    self.ranges = ranges
     var rangeOfSum: [UnknownSum: ClosedRange<Int>] = [:]
     for (sum, range) in zip(system.cells, ranges) where !sum.terms.isEmpty {
       guard let range else { continue }
