@@ -23,6 +23,8 @@ struct ReportRequest {
   var language = "en"
   /// The number of the issue whose figures are told in a further language.
   var retells: Int?
+  /// Why a protected report is made without the audit beside earlier ones; `nil` where it is audited.
+  var unaudited: String?
   /// What the organisation's own files beside its settings hold, where the report shows it.
   var beside: [UInt8] = []
 
@@ -39,6 +41,8 @@ struct FinishedReport {
   let ledger: LedgerView
   /// The bytes of the profile, and what was asked for beside it.
   let profileText: [UInt8]
+  /// Why it was made without the audit beside earlier reports.
+  var unaudited: String?
 }
 
 /// The figures of a report before they are told in a language.
@@ -110,7 +114,7 @@ struct ReportPipeline {
     var context = measured.context
     let ledger = try ledger(
       try workspace.open(), study: measured.study, profile: profile.name,
-      fingerprint: context.fingerprint)
+      fingerprint: context.fingerprint, isAudited: request.unaudited == nil)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
     context.command = request.command
     let wording = try profile.wording(try workspace.wording(request.language))
@@ -120,7 +124,7 @@ struct ReportPipeline {
         compose(layout, of: measured.study, context: context, wording: wording)
       },
       study: measured.study, ledger: ledger,
-      profileText: request.text(ofProfile: measured.profileBytes))
+      profileText: request.text(ofProfile: measured.profileBytes), unaudited: request.unaudited)
   }
 
   private func policy(_ edition: Edition) -> DisclosurePolicy {
@@ -157,11 +161,14 @@ struct ReportPipeline {
     profile: String, _ database: CaseDatabase
   ) throws(Failure) -> ProtectedStudy {
     let policy = policy(request.edition)
-    guard policy.method == .round else { return protect(results, policy: policy) }
+    guard policy.method == .round else {
+      if policy.method == .withhold, request.unaudited == nil { try refuseAfterRounding(database) }
+      return protect(results, policy: policy)
+    }
     do {
       let protection = RoundedProtection(
         key: try workspace.key(), database: database, policy: policy, profile: profile,
-        before: request.retells)
+        before: request.retells, isAudited: request.unaudited == nil)
       guard let study = try protection.protected(results, of: cases, plan: plan) else {
         throw Messages.notSafeBesideEarlier
       }
@@ -172,6 +179,19 @@ struct ReportPipeline {
       throw failure
     } catch {
       throw Failure(.internalError, "The figures cannot be protected.")
+    }
+  }
+
+  /// Exact numbers beside rounded ones would tell what rounding hid.
+  private func refuseAfterRounding(_ database: CaseDatabase) throws(Failure) {
+    let issued: [IssuedRelease]
+    do {
+      issued = try database.issuedReleases()
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    if issued.contains(where: { $0.policy.hasPrefix(ProtectionMethod.round.rawValue) }) {
+      throw Messages.roundedBefore
     }
   }
 
@@ -225,10 +245,12 @@ struct ReportPipeline {
   }
 
   private func ledger(
-    _ database: CaseDatabase, study: ProtectedStudy, profile: String, fingerprint: String
+    _ database: CaseDatabase, study: ProtectedStudy, profile: String, fingerprint: String,
+    isAudited: Bool
   ) throws(Failure) -> LedgerView {
     do {
-      return try LedgerView(database, study: study, profile: profile, fingerprint: fingerprint)
+      return try LedgerView(
+        database, study: study, profile: profile, fingerprint: fingerprint, isAudited: isAudited)
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }

@@ -170,13 +170,14 @@ struct ReleaseReader {
 
   /// Targets of cells of which it would be certain that they changed, though by less than k people.
   private func unmoved(_ search: WorldSearch, _ worlds: [World]) -> [Int] {
-    left.compactMap { cell, range in
+    let programme = search.standing(system.programme)
+    return left.compactMap { cell, range in
       let sum = system.cells[cell]
       if worlds.contains(where: { range.contains($0[sum]) }) { return nil }
       let goal = WorldSearch.Goal(sum: sum, range: range)
       for attempt in 0..<6 as Range<UInt64> {
         if search.world(
-          from: system.programme, reaching: [goal], steps: 300, seed: UInt64(cell) << 8 | attempt)
+          from: programme, reaching: [goal], steps: 300, seed: UInt64(cell) << 8 | attempt)
           != nil
         {
           return nil

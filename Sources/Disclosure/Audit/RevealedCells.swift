@@ -11,6 +11,7 @@ struct RevealedCells {
   private let search: WorldSearch
   private let targets: [AuditTarget]
   private let programme: World
+  private let standing: WorldSearch.Standing
   /// By target, the cells whose knowledge may tell it; none for targets that are 0 or not small.
   private var unproved: [CellSet]
   private let shown: Int
@@ -22,6 +23,7 @@ struct RevealedCells {
   init(_ audit: WidthAudit, programme: World, shown: Int? = nil) {
     let shown = shown ?? audit.search.system.cells.count
     self.programme = programme
+    standing = audit.search.standing(programme)
     self.shown = shown
     (search, targets) = (audit.search, audit.targets)
     let cells = search.system.cells
@@ -73,8 +75,8 @@ struct RevealedCells {
       goals.append(.init(sum: sum, range: programme[sum]...programme[sum]))
     }
     let seed = UInt64(index) << 24 | UInt64((cell ?? -1) + 1) << 8 | UInt64(attempt)
-    let found = search.world(from: programme, reaching: goals, steps: Self.steps, seed: seed)
-    if let found { take(found) }
+    let found = search.world(from: standing, reaching: goals, steps: Self.steps, seed: seed)
+    if let found { take(found.world) }
   }
 
   /// A world proves every number that it moves against every count that it leaves.

@@ -30,6 +30,12 @@ package struct JointCells: Sendable {
   package let containments: [CellRelations.Containment]
   /// By earlier cell its place in the table; `nil` where nothing of today is what it counted.
   package let places: [Int?]
+
+  package init(table: CellTable, containments: [CellRelations.Containment], places: [Int?]) {
+    self.table = table
+    self.containments = containments
+    self.places = places
+  }
 }
 
 /// The cells of a release and those of earlier ones.
