@@ -74,7 +74,8 @@ extension Messages {
     """)
 
   static let internalIsNotAudited = Failure(
-    .wrongUsage, "--unaudited is for protected editions; an internal one shows everything as it is.")
+    .wrongUsage, "--unaudited is for protected editions; an internal one shows everything as it is."
+  )
 
   static func wrongAgency(_ text: String) -> Failure {
     Failure(

@@ -190,7 +190,7 @@ struct ReportPipeline {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    if issued.contains(where: { $0.policy.hasPrefix(ProtectionMethod.round.rawValue) }) {
+    if issued.contains(where: { $0.policy.hasPrefix(ProtectionMethod.round.code) }) {
       throw Messages.roundedBefore
     }
   }

@@ -32,7 +32,8 @@ struct RoundedProtection {
     }
     if isAudited, !issued.isEmpty { Console.message(Messages.provingBeside(issued.count)) }
     let readers = StepTimes.step("cells of earlier releases") {
-      (isAudited ? issued : []).readers(beside: policy, cases, plan: plan, asOf: results.asOf, tables)
+      (isAudited ? issued : []).readers(
+        beside: policy, cases, plan: plan, asOf: results.asOf, tables)
     }
     return StepTimes.step("rounding") {
       protect(

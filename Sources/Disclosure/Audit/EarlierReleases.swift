@@ -107,7 +107,8 @@ struct ReleaseReader {
       }
     }
     lastShown = (0..<cells).map { cell in
-      earlier.lastShown[cell] ?? groups[cell].last { earlier.lastShown[$0] != nil }
+      earlier.lastShown[cell]
+        ?? groups[cell].last { earlier.lastShown[$0] != nil }
         .flatMap { earlier.lastShown[$0] }
     }
     var related: [Int: Set<Int>] = [:]

@@ -31,7 +31,8 @@ struct RoundingOptions {
   /// Each window is what a reader of earlier releases knows of the count: an option that would leave her
   /// less than the width is none, while there are others.
   init(
-    _ count: Int, base: Int, earlier: Int?, within windows: [(range: ClosedRange<Int>, width: Int)] = [],
+    _ count: Int, base: Int, earlier: Int?,
+    within windows: [(range: ClosedRange<Int>, width: Int)] = [],
     key: String, draws: RoundingDraws
   ) {
     let allowed = max(0, (count - 1) / base)...(count + base) / base

@@ -12,8 +12,6 @@ struct ReleaseSeries {
   /// By release, whether no numbers could be proved.
   private(set) var refused: [Bool] = []
   let seed: UInt64
-  /// Without it every release is made as if it were the first.
-  var remembers = true
 
   struct Number {
     let cell: CountedCell
@@ -30,25 +28,43 @@ struct ReleaseSeries {
     let results = study(table, plan: plan, asOf: plan.cutoff)
     let tables = results.roundedTables
     let cells = studyCells(table, plan: plan, asOf: results.asOf, tables)
-    let before = remembers ? issued : []
+    let before = issued
     let rounded = roundedCells(
       cells.table, cells.relations, base: policy.roundingBase, threshold: policy.threshold ?? 0,
       draws: .seeded(seed, release: UInt64(issued.count)), earlier: before.shown(beside: policy),
       readers: before.readers(beside: policy, table, plan: plan, asOf: results.asOf, tables))
     refused.append(!rounded.summary.isProved)
     let shown = rounded.summary.isProved ? rounded.shown : rounded.shown.map { _ in nil }
-    numbers.append(zip(cells.table.cells, shown).map { Number(cell: $0, shown: $1) })
+    note(zip(cells.table.cells, shown).map { Number(cell: $0, shown: $1) }, policy, plan)
+    return rounded
+  }
+
+  /// Every number is drawn for itself among those that may be shown of it.
+  mutating func issueCarelessly(_ table: CaseTable, _ plan: StudyPlan) {
+    let policy = DisclosurePolicy(Audience.open, .round)
+    let results = study(table, plan: plan, asOf: plan.cutoff)
+    let cells = studyCells(table, plan: plan, asOf: results.asOf, results.roundedTables).table.cells
+    var random = SeededBits(state: seed &+ UInt64(issued.count))
+    note(
+      cells.map { cell in
+        let least = max(0, (cell.count - 1) / 10)
+        let options = (cell.count + 10) / 10 - least + 1
+        return Number(cell: cell, shown: 10 * (least + Int(random.next() % UInt64(options))))
+      }, policy, plan)
+  }
+
+  private mutating func note(_ shown: [Number], _ policy: DisclosurePolicy, _ plan: StudyPlan) {
+    numbers.append(shown)
     issued.append(
       IssuedRelease(
-        audience: audience, policy: policy.text, period: plan.period,
-        cells: numbers[numbers.count - 1].compactMap { number in
+        audience: policy.audience, policy: policy.text, period: plan.period,
+        cells: shown.compactMap { number in
           number.shown.map {
             IssuedRelease.Cell(
               quantity: number.cell.quantity.text, readUntil: number.cell.readUntil,
               range: max(0, $0 - policy.roundingBase)...$0 + policy.roundingBase)
           }
         }))
-    return rounded
   }
 
   /// Plans of quarters that follow each other.

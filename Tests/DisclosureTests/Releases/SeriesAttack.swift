@@ -54,7 +54,8 @@ struct SeriesAttack {
           marks.append(mark)
           known.append(
             Known(
-              people: Self.bits(sets), truth: truth, text: "\(cell.quantity) @\(cell.readUntil.iso)",
+              people: Self.bits(sets), truth: truth,
+              text: "\(cell.quantity) @\(cell.readUntil.iso)",
               range: cell.range))
         }
       }

@@ -126,7 +126,8 @@ struct IssueTests {
       "--period 2024-Q3", "--period 2024-Q4 --restricted", "--period 2024-H2",
     ].enumerated() {
       let run = try ground.program.run(
-        "report quarterly \(more) --out second\(number) --issued 2025-02-01 --unaudited --reason law")
+        "report quarterly \(more) --out second\(number) --issued 2025-02-01 --unaudited --reason law"
+      )
       #expect(run.status == 0)
       #expect(run.messages.contains("not compared") && run.messages.contains("2024-Q4, public"))
       try expectNotice(ground, "second\(number)")

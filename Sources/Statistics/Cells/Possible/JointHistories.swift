@@ -43,7 +43,8 @@ struct JointHistories {
     return read(people, asking: conditions)
   }
 
-  private mutating func read(_ people: [[HistoryRow]], asking conditions: [Condition]) -> [PartRow] {
+  private mutating func read(_ people: [[HistoryRow]], asking conditions: [Condition]) -> [PartRow]
+  {
     let bound = conditions.reduce(into: Set<ProfileAttribute>()) { $0.formUnion($1.attributes) }
       .sorted { $0.rawValue < $1.rawValue }
     let values = PossibleValues(conditions)
