@@ -27,7 +27,9 @@ import Testing
       let (quantity, rules) = try #require(found, "\(text)")
       #expect(quantity.text == text)
       guard case .people(let again, _) = quantity else { continue }
-      if frame != nil { #expect(rules.waves == plan.rules.waves && rules.clock == plan.rules.clock) }
+      if frame != nil {
+        #expect(rules.waves == plan.rules.waves && rules.clock == plan.rules.clock)
+      }
       let counts = [terms, again].map { terms in
         terms.map { facts.set(.all($0), clock: frame?.clock ?? plan.rules.clock).count }.sorted()
       }
@@ -43,7 +45,8 @@ import Testing
     "sum(all(@entry by end; wave 6 = reached) + sex = male) [clock assisted, recorded_end, waves 6|12]",
   ])
   func aTextIsReadOrRefused(text: String) {
-    if let found = Quantity.read(text, rules: CohortRules()) { #expect(found.quantity.text == text) }
+    let found = Quantity.read(text, rules: CohortRules())
+    if let found { #expect(found.quantity.text == text) }
   }
 
   @Test(arguments: ["", "beds", "sex", "all(sex = female", "wave 6 = perhaps", "@nothing by end"])

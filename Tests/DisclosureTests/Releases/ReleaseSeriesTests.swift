@@ -77,7 +77,9 @@ import Testing
   }
 
   /// One person comes or goes between two releases and nothing else happens (AT-10): what tells of her is
-  /// not told. With `WAYMARK_SERIES` everybody in turn.
+  /// not told.
+  ///
+  /// With `WAYMARK_SERIES` everybody in turn.
   @Test func onePersonMoreOrLess() throws {
     let table = try RandomProgramme(people: 30, seed: 40).table
     let plans = try ReleaseSeries.quarters(["2024-Q2", "2024-Q3"])
