@@ -3,16 +3,19 @@ package import Statistics
 /// Protects all results of a release by rounding its cells.
 ///
 /// `cells` are those of ``StudyResults/roundedTables``; `earlier` is what an earlier release showed, by the
-/// text of the quantity.
+/// text of the quantity, and `readers` are those who know earlier releases.
+///
+/// - Returns: `nil` where no numbers can be proved wide enough for them.
 package func protect(
   _ results: StudyResults, policy: DisclosurePolicy,
   cells: (table: CellTable, relations: CellRelations), draws: RoundingDraws,
-  earlier: [String: Int]
-) -> ProtectedStudy {
+  earlier: [String: Int], readers: [EarlierReleases] = []
+) -> ProtectedStudy? {
   guard let threshold = policy.threshold else { return protect(results, policy: policy) }
   let rounded = roundedCells(
     cells.table, cells.relations, base: policy.roundingBase, threshold: threshold, draws: draws,
-    earlier: earlier)
+    earlier: earlier, readers: readers)
+  guard rounded.summary.isProved || readers.isEmpty else { return nil }
   let shown = Dictionary(
     zip(cells.table.cells, rounded.shown).compactMap { cell, number in number.map { (cell, $0) } },
     uniquingKeysWith: { first, _ in first })

@@ -65,6 +65,18 @@ extension Messages {
   static let reasonWithoutInternal = Failure(
     .wrongUsage, "--reason belongs to --internal; protected editions need none.")
 
+  static let noAuditNeedsReason = Failure(
+    .wrongUsage,
+    """
+    A report that was not audited beside earlier ones can show single people by the differences. It needs \
+    a reason, which stays in the ledger:
+      --unaudited --reason "why it cannot wait"
+    """)
+
+  static let internalIsNotAudited = Failure(
+    .wrongUsage, "--unaudited is for protected editions; an internal one shows everything as it is."
+  )
+
   static func wrongAgency(_ text: String) -> Failure {
     Failure(
       .wrongUsage,

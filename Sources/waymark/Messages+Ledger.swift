@@ -34,6 +34,33 @@ extension Messages {
       """)
   }
 
+  /// The same words whatever the records are: what is refused follows from the plan and from released
+  /// numbers.
+  static let notSafeBesideEarlier = Failure(
+    .refused,
+    """
+    No numbers for this report could be proved to keep single people hidden from a reader of the reports \
+    before. Nothing was written.
+    Ask for less, and try again: a longer period, fewer breakdowns or coarser groups in the profile, or wait \
+    for the next period. What was issued:  waymark releases
+    Where law or a contract leaves no choice:  --unaudited --reason "…"  makes the report without this \
+    proof, says so on page one, and enters it in the ledger.
+    """)
+
+  static let roundedBefore = Failure(
+    .refused,
+    """
+    Reports of this workspace were rounded before. Exact numbers beside them would tell what the rounding \
+    hides. Nothing was written.
+    Put back  protection: round  in the settings.
+    """)
+
+  static func provingBeside(_ releases: Int) -> String {
+    releases == 1
+      ? "Proving the figures safe beside the report before…"
+      : "Proving the figures safe beside \(releases) reports before…"
+  }
+
   static let ledgerNotWritten = Failure(
     .internalError, "The release ledger could not be written.")
 

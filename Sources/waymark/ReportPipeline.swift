@@ -25,6 +25,8 @@ struct ReportRequest {
   var retells: Int?
   /// Whether a line a person is asked for beside the report.
   var withRows = false
+  /// Why a protected report is made without the audit beside earlier ones; `nil` where it is audited.
+  var unaudited: String?
   /// What the organisation's own files beside its settings hold, where the report shows it.
   var beside: [UInt8] = []
 
@@ -43,6 +45,8 @@ struct FinishedReport {
   let profileText: [UInt8]
   /// What lets a reader compute the report again, where its profile asks for it.
   let kit: ReplicationKit?
+  /// Why it was made without the audit beside earlier reports.
+  var unaudited: String?
 }
 
 /// The figures of a report before they are told in a language.
@@ -121,7 +125,7 @@ struct ReportPipeline {
     var context = measured.context
     let ledger = try ledger(
       try workspace.open(), study: measured.study, profile: profile.name,
-      fingerprint: context.fingerprint)
+      fingerprint: context.fingerprint, isAudited: request.unaudited == nil)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
     context.command = request.command
     let wording = try profile.wording(try workspace.wording(request.language))
@@ -131,7 +135,8 @@ struct ReportPipeline {
         compose(layout, of: measured.study, context: context, wording: wording)
       },
       study: measured.study, ledger: ledger,
-      profileText: request.text(ofProfile: measured.profileBytes), kit: measured.kit)
+      profileText: request.text(ofProfile: measured.profileBytes), kit: measured.kit,
+      unaudited: request.unaudited)
   }
 
   private func policy(_ edition: Edition) -> DisclosurePolicy {
@@ -168,18 +173,37 @@ struct ReportPipeline {
     profile: String, _ database: CaseDatabase
   ) throws(Failure) -> ProtectedStudy {
     let policy = policy(request.edition)
-    guard policy.method == .round else { return protect(results, policy: policy) }
+    guard policy.method == .round else {
+      if policy.method == .withhold, request.unaudited == nil { try refuseAfterRounding(database) }
+      return protect(results, policy: policy)
+    }
     do {
-      return try RoundedProtection(
+      let protection = RoundedProtection(
         key: try workspace.key(), database: database, policy: policy, profile: profile,
-        before: request.retells
-      ).protected(results, of: cases, plan: plan)
+        before: request.retells, isAudited: request.unaudited == nil)
+      guard let study = try protection.protected(results, of: cases, plan: plan) else {
+        throw Messages.notSafeBesideEarlier
+      }
+      return study
     } catch let error as StoreError {
       throw Messages.store(error, path: workspace.databasePath)
     } catch let failure as Failure {
       throw failure
     } catch {
       throw Failure(.internalError, "The figures cannot be protected.")
+    }
+  }
+
+  /// Exact numbers beside rounded ones would tell what rounding hid.
+  private func refuseAfterRounding(_ database: CaseDatabase) throws(Failure) {
+    let issued: [IssuedRelease]
+    do {
+      issued = try database.issuedReleases()
+    } catch {
+      throw Messages.store(error, path: workspace.databasePath)
+    }
+    if issued.contains(where: { $0.policy.hasPrefix(ProtectionMethod.round.code) }) {
+      throw Messages.roundedBefore
     }
   }
 
@@ -233,10 +257,12 @@ struct ReportPipeline {
   }
 
   private func ledger(
-    _ database: CaseDatabase, study: ProtectedStudy, profile: String, fingerprint: String
+    _ database: CaseDatabase, study: ProtectedStudy, profile: String, fingerprint: String,
+    isAudited: Bool
   ) throws(Failure) -> LedgerView {
     do {
-      return try LedgerView(database, study: study, profile: profile, fingerprint: fingerprint)
+      return try LedgerView(
+        database, study: study, profile: profile, fingerprint: fingerprint, isAudited: isAudited)
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }

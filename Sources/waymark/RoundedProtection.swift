@@ -13,36 +13,34 @@ struct RoundedProtection {
   /// Only releases before this one count as earlier: a report that is told in a further language is
   /// chosen as it was for the first one.
   var before: Int?
+  /// Proved beside earlier releases as well, and not for itself alone.
+  var isAudited = true
 
-  /// The results with every count rounded.
+  /// The results with every count rounded; `nil` where that cannot be proved safe beside the releases
+  /// before.
   func protected(_ results: StudyResults, of cases: CaseTable, plan: StudyPlan)
-    throws(StoreError) -> ProtectedStudy
+    throws(StoreError) -> ProtectedStudy?
   {
     let release = [
       profile, policy.audience.code, results.period.code, results.readUntil.iso,
     ].joined(separator: "/")
     let key = key
-    return protect(
-      results, policy: policy,
-      cells: studyCells(cases, plan: plan, asOf: results.asOf, results.roundedTables),
-      draws: RoundingDraws(
-        lasting: { key.draw(for: $0) }, ofRelease: { key.draw(for: "\(release) \($0)") }),
-      earlier: try earlier())
-  }
-
-  /// The number that the latest release to the same audience showed of each quantity.
-  private func earlier() throws(StoreError) -> [String: Int] {
-    var shown: [String: Int] = [:]
-    for release in try database.releases()
-    where release.audience == policy.audience.code && release.policy == policy.text
-      && before.map({ release.number < $0 }) ?? true
-    {
-      for cell in try database.cells(ofRelease: release.number) {
-        // The upper end of what a rounded number stands for is the number and the base.
-        guard case .interval(let range) = cell.form else { continue }
-        shown[cell.quantity] = range.upperBound - policy.roundingBase
-      }
+    let issued = try database.issuedReleases(before: before)
+    let tables = results.roundedTables
+    let cells = StepTimes.step("cells") {
+      studyCells(cases, plan: plan, asOf: results.asOf, tables)
     }
-    return shown
+    if isAudited, !issued.isEmpty { Console.message(Messages.provingBeside(issued.count)) }
+    let readers = StepTimes.step("cells of earlier releases") {
+      (isAudited ? issued : []).readers(
+        beside: policy, cases, plan: plan, asOf: results.asOf, tables)
+    }
+    return StepTimes.step("rounding") {
+      protect(
+        results, policy: policy, cells: cells,
+        draws: RoundingDraws(
+          lasting: { key.draw(for: $0) }, ofRelease: { key.draw(for: "\(release) \($0)") }),
+        earlier: issued.shown(beside: policy), readers: readers)
+    }
   }
 }

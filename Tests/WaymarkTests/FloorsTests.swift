@@ -16,7 +16,7 @@ import Testing
       "CaseModel", "GRDB", "GRDBSQLite", "Foundation", "Dispatch", "Synchronization",
     ],
     "Statistics": ["CaseModel", "Foundation", "Dispatch", "Synchronization"],
-    "Disclosure": ["CaseModel", "Statistics", "CCbc", "Synchronization"],
+    "Disclosure": ["CaseModel", "Statistics", "CCbc", "Dispatch", "Synchronization"],
     "Reporting": ["CaseModel", "Disclosure", "Statistics", "Foundation"],
     "Rendering": [
       "CaseModel", "Disclosure", "Reporting", "SeparatedText", "Statistics", "CXLSXWriter",

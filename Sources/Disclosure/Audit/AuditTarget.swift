@@ -36,8 +36,9 @@ extension CellSystem {
     for (index, place) in places.enumerated() { rank[place] = index }
     var kept: Set<Int> = []
     func keep(_ histories: some Sequence<Int>) {
-      let ranks = histories.map { rank[$0] }.sorted()
-      kept.formUnion((ranks.prefix(Self.plain) + ranks.suffix(Self.eventful)).map { places[$0] })
+      let ranks = histories.map { rank[$0] }
+      let ends = ranks.min(count: Self.plain) + ranks.max(count: Self.eventful)
+      kept.formUnion(ends.map { places[$0] })
     }
     for sum in targets.map(\.sum) {
       keep(sum.terms.lazy.map(\.unknown).filter { $0 < whole.histories })
@@ -58,6 +59,26 @@ extension CellSystem {
   /// So many possible histories of a count are kept, if there are: of those in which least happens, which
   /// move few other counts, and of those in which most does.
   private static let (plain, eventful) = (6, 2)
+}
+
+extension [Int] {
+  /// The smallest numbers, at most so many.
+  fileprivate func min(count: Int) -> [Int] { first(count) { $0 < $1 } }
+
+  /// The largest.
+  fileprivate func max(count: Int) -> [Int] { first(count) { $0 > $1 } }
+
+  private func first(_ count: Int, _ isBefore: (Int, Int) -> Bool) -> [Int] {
+    var found: [Int] = []
+    for number in self {
+      if found.count == count {
+        guard isBefore(number, found[count - 1]) else { continue }
+        found.removeLast()
+      }
+      found.insert(number, at: found.firstIndex { isBefore(number, $0) } ?? found.count)
+    }
+    return found
+  }
 }
 
 /// How wide a number must stay for whoever knows the release (rules R1 and R2).

@@ -11,22 +11,30 @@ struct RevealedCells {
   private let search: WorldSearch
   private let targets: [AuditTarget]
   private let programme: World
+  private let standing: WorldSearch.Standing
   /// By target, the cells whose knowledge may tell it; none for targets that are 0 or not small.
   private var unproved: [CellSet]
+  private let shown: Int
 
   /// A number is moved by so many people up or down, before single counts are looked at.
   private static let (tries, steps) = (4, 200)
 
-  init(_ audit: WidthAudit, programme: World) {
+  /// `shown`: only the first so many cells can be known, and only numbers of them are asked for.
+  init(_ audit: WidthAudit, programme: World, shown: Int? = nil) {
+    let shown = shown ?? audit.search.system.cells.count
     self.programme = programme
+    standing = audit.search.standing(programme)
+    self.shown = shown
     (search, targets) = (audit.search, audit.targets)
     let cells = search.system.cells
     let rule = audit.rule
     unproved = audit.targets.map { target in
-      guard 1..<rule.threshold ~= programme[target.sum] else {
-        return CellSet(count: cells.count)
+      guard target.cell < shown, target.whole ?? 0 < shown,
+        1..<rule.threshold ~= programme[target.sum]
+      else {
+        return CellSet(count: shown)
       }
-      return CellSet(count: cells.count) { !cells[$0].terms.isEmpty }
+      return CellSet(count: shown) { !cells[$0].terms.isEmpty }
     }
   }
 
@@ -67,14 +75,14 @@ struct RevealedCells {
       goals.append(.init(sum: sum, range: programme[sum]...programme[sum]))
     }
     let seed = UInt64(index) << 24 | UInt64((cell ?? -1) + 1) << 8 | UInt64(attempt)
-    let found = search.world(from: programme, reaching: goals, steps: Self.steps, seed: seed)
-    if let found { take(found) }
+    let found = search.world(from: standing, reaching: goals, steps: Self.steps, seed: seed)
+    if let found { take(found.world) }
   }
 
   /// A world proves every number that it moves against every count that it leaves.
   private mutating func take(_ world: World) {
     let cells = search.system.cells
-    let moved = CellSet(count: cells.count) { world[cells[$0]] != programme[cells[$0]] }
+    let moved = CellSet(count: shown) { world[cells[$0]] != programme[cells[$0]] }
     for index in targets.indices where !unproved[index].isEmpty {
       let sum = targets[index].sum
       if world[sum] != programme[sum] { unproved[index].keepOnly(moved) }

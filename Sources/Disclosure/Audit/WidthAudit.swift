@@ -1,3 +1,4 @@
+import Dispatch
 import Statistics
 
 /// The proof that a release tells too little of every number: for each, two worlds that show it wide
@@ -14,6 +15,8 @@ struct WidthAudit {
   /// Every number that is left is tried so often, each time with a longer search.
   private static let rounds = 8
   private static let (steps, mostSteps) = (60, 500)
+  /// So many numbers are looked for at once: a fixed number, so that the worlds do not depend on the cores.
+  private static let batch = 4
 
   struct Outcome {
     /// The first is the programme.
@@ -25,6 +28,8 @@ struct WidthAudit {
     /// By target, the worlds in which it is smallest and largest.
     fileprivate var least: [Int]
     fileprivate var most: [Int]
+    /// By world its known numbers.
+    fileprivate var standings: [WorldSearch.Standing]
   }
 
   func run(from programme: World) -> Outcome {
@@ -33,20 +38,32 @@ struct WidthAudit {
     var outcome = Outcome(
       worlds: [programme], ranges: numbers.map { $0...$0 },
       open: targets.indices.filter { !rule.allows(numbers[$0]...numbers[$0]) },
-      least: first, most: first)
+      least: first, most: first, standings: [search.standing(programme)])
     for round in 0..<Self.rounds {
-      for index in outcome.open where !rule.allows(outcome.ranges[index]) {
-        let isUp = isUpwards(index, outcome.ranges[index], round: round)
-        let start = outcome.worlds[isUp ? outcome.most[index] : outcome.least[index]]
-        let goal = WorldSearch.Goal(
-          sum: targets[index].sum, range: rule.goal(outcome.ranges[index], isUpwards: isUp))
-        let found = search.world(
-          from: start, reaching: [goal], steps: min(Self.steps << round, Self.mostSteps),
-          seed: UInt64(index) << 8 | UInt64(round))
-        if let found { add(found, to: &outcome) }
+      var left = outcome.open[...]
+      while !left.isEmpty {
+        // What an earlier world of the round has proved meanwhile is passed over.
+        var batch: [Int] = []
+        while batch.count < Self.batch, let index = left.popFirst() {
+          if !rule.allows(outcome.ranges[index]) { batch.append(index) }
+        }
+        for found in walks(batch, outcome, round: round) { add(found, to: &outcome) }
       }
     }
     return outcome
+  }
+
+  /// The worlds found for some targets, each from one that was known before, on all cores.
+  private func walks(_ batch: [Int], _ outcome: Outcome, round: Int) -> [WorldSearch.Standing] {
+    batch.inParallel { index in
+      let isUp = isUpwards(index, outcome.ranges[index], round: round)
+      let start = outcome.standings[isUp ? outcome.most[index] : outcome.least[index]]
+      let goal = WorldSearch.Goal(
+        sum: targets[index].sum, range: rule.goal(outcome.ranges[index], isUpwards: isUp))
+      return search.world(
+        from: start, reaching: [goal], steps: min(Self.steps << round, Self.mostSteps),
+        seed: UInt64(index) << 8 | UInt64(round))
+    }.compactMap(\.self)
   }
 
   /// Whether a larger number is looked for, or a smaller one.
@@ -58,7 +75,8 @@ struct WidthAudit {
     return !isTooFar && round.isMultiple(of: 2)
   }
 
-  private func add(_ world: World, to outcome: inout Outcome) {
+  private func add(_ standing: WorldSearch.Standing, to outcome: inout Outcome) {
+    let world = standing.world
     for index in outcome.open {
       let number = world[targets[index].sum]
       let range = outcome.ranges[index]
@@ -67,7 +85,21 @@ struct WidthAudit {
       outcome.ranges[index] = min(range.lowerBound, number)...max(range.upperBound, number)
     }
     outcome.worlds.append(world)
+    outcome.standings.append(standing)
     outcome.open.removeAll { rule.allows(outcome.ranges[$0]) }
+  }
+}
+
+extension [Int] {
+  /// One value an element, computed on all cores.
+  fileprivate func inParallel<Value: Sendable>(_ transform: @Sendable (Int) -> Value) -> [Value] {
+    [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+      nonisolated(unsafe) let base = buffer.baseAddress
+      DispatchQueue.concurrentPerform(iterations: count) { place in
+        base.map { ($0 + place).initialize(to: transform(self[place])) }
+      }
+      initialized = count
+    }
   }
 }
 

@@ -21,14 +21,9 @@ struct WorldWalk {
   private var goalTerms: [[(number: Int, factor: Int)]] = []
 
   private(set) var world: World
-  /// Numbers: the known ones, then the goals.
-  private var values: [Int]
-  private var lower: [Int]
-  private var upper: [Int]
-  private var weights: [Double]
+  /// The known ones, then the goals.
+  private var numbers: [Number]
   private var broken: [Int] = []
-  /// By number its place among the broken ones, or −1.
-  private var brokenPlace: [Int]
   /// By unknown the step until which it rests, so that a change is not undone at once.
   private var rest: [Int]
   private var random: SplitMix
@@ -42,45 +37,59 @@ struct WorldWalk {
   /// A change rests 3 steps and up to so many more.
   private static let longestRest = 6
 
+  /// A sum and its range, in one place because a walk looks at all of a sum's fields at once.
+  private struct Number {
+    var value: Int32
+    let lower: Int32
+    let upper: Int32
+    /// Its place among the broken ones, or −1.
+    var brokenPlace: Int32 = -1
+    var weight = 1.0
+
+    init(_ value: Int, in range: ClosedRange<Int>, weight: Double = 1) {
+      self.value = Int32(value)
+      lower = Int32(min(range.lowerBound, Self.most))
+      upper = Int32(min(range.upperBound, Self.most))
+      self.weight = weight
+    }
+
+    /// More people than there are; sums of a few such numbers still fit.
+    private static let most = 1 << 28
+
+    /// How far the value, or one beside it, is out of the range.
+    @inline(__always) func distance(after change: Int32 = 0) -> Int32 {
+      max(lower - value - change, value + change - upper, 0)
+    }
+  }
+
   private struct Move {
     var cost = Double.infinity
     var changes: [(unknown: Int, by: Int)] = []
   }
 
   init(
-    _ search: WorldSearch, from start: World, to goals: [WorldSearch.Goal], seed: UInt64
+    _ search: WorldSearch, from standing: WorldSearch.Standing, to goals: [WorldSearch.Goal],
+    seed: UInt64
   ) {
+    let start = standing.world
     self.search = search
     self.goals = goals
     world = start
-    let known = search.known
-    let numbers = known.ranges.count + goals.count
     goalPlace = [Int32](repeating: -1, count: start.numbers.count)
-    lower = known.ranges.map(\.lowerBound) + goals.map(\.range.lowerBound)
-    upper = known.ranges.map(\.upperBound) + goals.map(\.range.upperBound)
-    weights = [Double](repeating: 1, count: numbers)
-    values = [Int](repeating: 0, count: numbers)
-    brokenPlace = [Int](repeating: -1, count: numbers)
+    numbers = zip(standing.values, search.known.ranges).map { Number($0, in: $1) }
     rest = [Int](repeating: 0, count: start.numbers.count)
     random = SplitMix(seed: seed)
-    for (unknown, number) in start.numbers.enumerated() where number != 0 {
-      for entry in known.byUnknown.range(of: unknown) {
-        values[Int(known.byUnknown.places[entry])] += number * Int(known.byUnknown.factors[entry])
-      }
-    }
-    for (index, goal) in goals.enumerated() {
-      let number = known.ranges.count + index
-      values[number] = start[goal.sum]
-      weights[number] = Self.goalWeight
+    for goal in goals {
       for term in goal.sum.terms {
         if goalPlace[term.unknown] < 0 {
           goalPlace[term.unknown] = Int32(goalTerms.count)
           goalTerms.append([])
         }
-        goalTerms[Int(goalPlace[term.unknown])].append((number, term.factor))
+        goalTerms[Int(goalPlace[term.unknown])].append((numbers.count, term.factor))
       }
+      numbers.append(Number(start[goal.sum], in: goal.range, weight: Self.goalWeight))
     }
-    for number in values.indices { note(number) }
+    for number in numbers.indices { note(number) }
   }
 
   mutating func run(steps: Int) {
@@ -88,7 +97,7 @@ struct WorldWalk {
       self.step = step
       let move = bestMove(mending: broken[random.below(broken.count)])
       if move.cost >= 0 {
-        for number in broken { weights[number] += 1 }
+        for number in broken { numbers[number].weight += 1 }
       }
       for change in move.changes {
         apply(change.by, to: change.unknown)
@@ -97,39 +106,37 @@ struct WorldWalk {
     }
   }
 
-  // MARK: Bookkeeping
+  /// Every number lies in its range, as far as the walk knows.
+  var isAtEnd: Bool { broken.isEmpty }
 
-  private func distance(_ value: Int, of number: Int) -> Int {
-    max(lower[number] - value, value - upper[number], 0)
-  }
+  // MARK: Bookkeeping
 
   /// Takes a number into the list of broken ones or out of it.
   private mutating func note(_ number: Int) {
-    let isBroken = distance(values[number], of: number) > 0
-    let place = brokenPlace[number]
+    let isBroken = numbers[number].distance() > 0
+    let place = Int(numbers[number].brokenPlace)
     if isBroken, place < 0 {
-      brokenPlace[number] = broken.count
+      numbers[number].brokenPlace = Int32(broken.count)
       broken.append(number)
     } else if !isBroken, place >= 0 {
       let last = broken.removeLast()
       if last != number {
         broken[place] = last
-        brokenPlace[last] = place
+        numbers[last].brokenPlace = Int32(place)
       }
-      brokenPlace[number] = -1
+      numbers[number].brokenPlace = -1
     }
   }
 
   private mutating func apply(_ change: Int, to unknown: Int) {
     world.numbers[unknown] += change
-    let known = search.known.byUnknown
-    for entry in known.range(of: unknown) {
-      values[Int(known.places[entry])] += change * Int(known.factors[entry])
-      note(Int(known.places[entry]))
+    for entry in search.known.byUnknown[unknown] {
+      numbers[Int(entry.place)].value += Int32(change) * entry.factor
+      note(Int(entry.place))
     }
     if goalPlace[unknown] >= 0 {
       for term in goalTerms[Int(goalPlace[unknown])] {
-        values[term.number] += change * term.factor
+        numbers[term.number].value += Int32(change * term.factor)
         note(term.number)
       }
     }
@@ -138,17 +145,25 @@ struct WorldWalk {
   /// By how much the weighted distance of all numbers from their ranges grows.
   private func cost(of change: Int, to unknown: Int) -> Double {
     var cost = 0.0
-    func add(_ number: Int, _ factor: Int) {
-      let before = distance(values[number], of: number)
-      let after = distance(values[number] + change * factor, of: number)
-      if before != after { cost += weights[number] * Double(after - before) }
-    }
-    let known = search.known.byUnknown
-    for entry in known.range(of: unknown) {
-      add(Int(known.places[entry]), Int(known.factors[entry]))
+    let change = Int32(change)
+    // The innermost loop of the audit: without checks of bounds it takes half the time.
+    numbers.withUnsafeBufferPointer { numbers in
+      search.known.byUnknown.withEntries(of: unknown) { entries in
+        for entry in entries {
+          let number = numbers[Int(entry.place)]
+          let (before, after) = (
+            number.distance(), number.distance(after: change &* entry.factor)
+          )
+          if before != after { cost += number.weight * Double(after - before) }
+        }
+      }
     }
     if goalPlace[unknown] >= 0 {
-      for term in goalTerms[Int(goalPlace[unknown])] { add(term.number, term.factor) }
+      for term in goalTerms[Int(goalPlace[unknown])] {
+        let number = numbers[term.number]
+        let after = number.distance(after: change * Int32(term.factor))
+        cost += number.weight * Double(after - number.distance())
+      }
     }
     return cost
   }
@@ -157,8 +172,8 @@ struct WorldWalk {
 
   /// The change that mends a broken number and breaks least; none where all that could be changed rests.
   private mutating func bestMove(mending number: Int) -> Move {
-    let isShort = values[number] < lower[number]
-    let gap = distance(values[number], of: number)
+    let isShort = numbers[number].value < numbers[number].lower
+    let gap = Int(numbers[number].distance())
     var best = Move()
     var cheapest = CheapestValues()
     for (unknown, factor) in terms(of: number, upwards: isShort) {
@@ -177,20 +192,20 @@ struct WorldWalk {
 
   /// Some of the unknowns of a number, beginning anywhere, that can change it in the direction.
   private mutating func terms(of number: Int, upwards: Bool) -> [(unknown: Int, factor: Int)] {
-    let known = search.known.bySum
     let isGoal = number >= search.known.ranges.count
     let goal = isGoal ? goals[number - search.known.ranges.count].sum.terms : []
-    let entries = isGoal ? 0..<goal.count : known.range(of: number)
-    guard !entries.isEmpty else { return [] }
-    let first = random.below(entries.count)
+    let known = isGoal ? [] : search.known.bySum[number]
+    let count = isGoal ? goal.count : known.count
+    guard count > 0 else { return [] }
+    let first = random.below(count)
     var terms: [(unknown: Int, factor: Int)] = []
-    for index in 0..<entries.count where terms.count < Self.candidates {
+    for index in 0..<count where terms.count < Self.candidates {
       // Neighbours are much alike: a prime far from any count of entries leads to others.
-      let entry = entries.lowerBound + (first + index * 7919) % entries.count
+      let place = (first + index * 7919) % count
       let (unknown, factor) =
         isGoal
-        ? (goal[entry].unknown, goal[entry].factor)
-        : (Int(known.places[entry]), Int(known.factors[entry]))
+        ? (goal[place].unknown, goal[place].factor)
+        : (Int(known[known.startIndex + place].place), Int(known[known.startIndex + place].factor))
       if (factor > 0) == upwards || world.numbers[unknown] > 0 { terms.append((unknown, factor)) }
     }
     return terms
@@ -235,27 +250,24 @@ struct WorldWalk {
     }
   }
 
-  /// What the cheapest value of a class of people is, as long as the world stays as it is.
+  /// What the cheapest value of a class of people is, as long as the world stays as it is; so few are
+  /// asked for in a step that they need no order.
   private struct CheapestValues {
-    var found: [Key: (value: Int, cost: Double)?] = [:]
-
-    struct Key: Hashable {
-      let link: Int
-      let change: Int
-    }
+    var found: [(link: Int, change: Int, best: (value: Int, cost: Double)?)] = []
   }
 
   private func cheapestValue(of link: Int, _ change: Int, _ cheapest: inout CheapestValues)
     -> (value: Int, cost: Double)?
   {
-    let key = CheapestValues.Key(link: link, change: change)
-    if let found = cheapest.found[key] { return found }
+    if let found = cheapest.found.first(where: { $0.link == link && $0.change == change }) {
+      return found.best
+    }
     var best: (value: Int, cost: Double)?
     for value in search.system.links[link].values where world.numbers[value] + change >= 0 {
       let cost = cost(of: change, to: value)
       if best.map({ cost < $0.cost }) ?? true { best = (value, cost) }
     }
-    cheapest.found[key] = .some(best)
+    cheapest.found.append((link, change, best))
     return best
   }
 }

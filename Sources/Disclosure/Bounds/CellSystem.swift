@@ -42,14 +42,14 @@ struct CellSystem: Sendable {
     }
     cells = []
     for terms in table.terms {
-      var sum: [Int: Int] = [:]
-      for term in terms {
-        let places =
-          term.value.map { margins[$0.factor].unknowns(history: term.history, value: $0.part) }
+      let places = terms.map { term in
+        term.value.map { margins[$0.factor].unknowns(history: term.history, value: $0.part) }
           ?? historiesByPart[term.history]
-        for place in places { sum[place, default: 0] += term.isTakenOff ? -1 : 1 }
       }
-      cells.append(UnknownSum(sum))
+      cells.append(
+        places.count == 1
+          ? UnknownSum(ascending: places[0])
+          : UnknownSum(of: zip(places, terms).map { ($0, $1.isTakenOff ? -1 : 1) }))
     }
     linksOfHistory = [[Int]](repeating: [], count: histories)
     linksOfValues = [Int](repeating: 0, count: unknowns - histories)
@@ -94,12 +94,41 @@ struct UnknownSum: Hashable, Sendable {
       .map { Term(unknown: $0.key, factor: $0.value) }
   }
 
+  private init(terms: [Term]) { self.terms = terms }
+
+  /// Of unknowns once each, in their order.
+  init(ascending unknowns: [Int]) {
+    terms = unknowns.map { Term(unknown: $0, factor: 1) }
+  }
+
+  /// Of several lists of unknowns, each with a factor.
+  init(of lists: [(unknowns: [Int], factor: Int)]) {
+    var factors: [Int: Int] = [:]
+    for list in lists {
+      for unknown in list.unknowns { factors[unknown, default: 0] += list.factor }
+    }
+    self.init(factors)
+  }
+
   /// One sum less another.
   static func - (whole: UnknownSum, part: UnknownSum) -> UnknownSum {
-    var factors: [Int: Int] = [:]
-    for term in whole.terms { factors[term.unknown] = term.factor }
-    for term in part.terms { factors[term.unknown, default: 0] -= term.factor }
-    return UnknownSum(factors)
+    var terms: [Term] = []
+    terms.reserveCapacity(whole.terms.count)
+    var rest = part.terms[...]
+    for term in whole.terms {
+      while let next = rest.first, next.unknown < term.unknown {
+        terms.append(Term(unknown: next.unknown, factor: -next.factor))
+        rest.removeFirst()
+      }
+      var factor = term.factor
+      if let next = rest.first, next.unknown == term.unknown {
+        factor -= next.factor
+        rest.removeFirst()
+      }
+      if factor != 0 { terms.append(Term(unknown: term.unknown, factor: factor)) }
+    }
+    terms += rest.map { Term(unknown: $0.unknown, factor: -$0.factor) }
+    return UnknownSum(terms: terms)
   }
 }
 

@@ -7,13 +7,24 @@ struct SumTable: Sendable {
   private(set) var bySum = Lists()
   private(set) var byUnknown = Lists()
 
-  /// Lists of places, each with a factor, one behind the other.
+  /// A sum or an unknown, and how often the one counts the other.
+  struct Entry: Sendable {
+    let place: Int32
+    let factor: Int32
+  }
+
+  /// Lists of entries, one behind the other.
   struct Lists: Sendable {
     fileprivate(set) var starts: [Int] = [0]
-    fileprivate(set) var places: [Int32] = []
-    fileprivate(set) var factors: [Int32] = []
+    fileprivate(set) var entries: [Entry] = []
 
-    func range(of list: Int) -> Range<Int> { starts[list]..<starts[list + 1] }
+    subscript(list: Int) -> ArraySlice<Entry> { entries[starts[list]..<starts[list + 1]] }
+
+    @inline(__always) func withEntries(of list: Int, _ body: (UnsafeBufferPointer<Entry>) -> Void) {
+      entries.withUnsafeBufferPointer {
+        body(UnsafeBufferPointer(rebasing: $0[starts[list]..<starts[list + 1]]))
+      }
+    }
   }
 
   init(_ sums: [(sum: UnknownSum, range: ClosedRange<Int>)], unknowns: Int) {
@@ -21,20 +32,19 @@ struct SumTable: Sendable {
     byUnknown.starts = [Int](repeating: 0, count: unknowns + 1)
     for (sum, _) in sums {
       for term in sum.terms {
-        bySum.places.append(Int32(term.unknown))
-        bySum.factors.append(Int32(term.factor))
+        bySum.entries.append(Entry(place: Int32(term.unknown), factor: Int32(term.factor)))
         byUnknown.starts[term.unknown + 1] += 1
       }
-      bySum.starts.append(bySum.places.count)
+      bySum.starts.append(bySum.entries.count)
     }
     for unknown in 0..<unknowns { byUnknown.starts[unknown + 1] += byUnknown.starts[unknown] }
     var next = byUnknown.starts
-    byUnknown.places = [Int32](repeating: 0, count: bySum.places.count)
-    byUnknown.factors = byUnknown.places
+    byUnknown.entries = [Entry](
+      repeating: Entry(place: 0, factor: 0), count: bySum.entries.count)
     for (index, (sum, _)) in sums.enumerated() {
       for term in sum.terms {
-        byUnknown.places[next[term.unknown]] = Int32(index)
-        byUnknown.factors[next[term.unknown]] = Int32(term.factor)
+        byUnknown.entries[next[term.unknown]] = Entry(
+          place: Int32(index), factor: Int32(term.factor))
         next[term.unknown] += 1
       }
     }

@@ -10,14 +10,18 @@ package import Statistics
 /// The same table, draws and earlier numbers give the same result on every machine.
 ///
 /// The base is at least the threshold (k of the audience) − 1, or a shown 0 could not be wide enough; what
-/// an earlier release showed is given by the text of the quantity.
+/// an earlier release showed is given by the text of the quantity. The numbers have to be wide enough for
+/// every reader of earlier releases too, and where there are none for one who knows this release alone.
 package func roundedCells(
   _ table: CellTable, _ relations: CellRelations, base: Int, threshold: Int, draws: RoundingDraws,
-  earlier: [String: Int] = [:]
+  earlier: [String: Int] = [:], readers: [EarlierReleases] = []
 ) -> RoundedCells {
+  let own =
+    readers.contains { $0.threshold >= threshold }
+    ? [] : [ReleaseReader(table, relations, rule: WidthRule(threshold: threshold))]
   var search = RoundingSearch(
-    table, relations, base: base, rule: WidthRule(threshold: threshold), draws: draws,
-    earlier: earlier)
+    table, relations, base: base, draws: draws, earlier: earlier,
+    readers: own + readers.map { ReleaseReader($0, relations, cells: table.cells.count) })
   return search.run()
 }
 
@@ -26,11 +30,11 @@ private struct RoundingSearch {
   private let table: CellTable
   private let relations: CellRelations
   private let base: Int
-  private let rule: WidthRule
   private let draws: RoundingDraws
   private let earlier: [String: Int]
-  private let system: CellSystem
-  private let targets: [AuditTarget]
+  private var readers: [ReleaseReader]
+  /// By cell, whether it counts somebody more than once.
+  private let countsRepeatedly: [Bool]
   private let texts: [String]
   /// By cell, how often it was drawn again.
   private var redraws: [Int]
@@ -45,16 +49,18 @@ private struct RoundingSearch {
   private static let patience = 8
 
   init(
-    _ table: CellTable, _ relations: CellRelations, base: Int, rule: WidthRule,
-    draws: RoundingDraws, earlier: [String: Int]
+    _ table: CellTable, _ relations: CellRelations, base: Int, draws: RoundingDraws,
+    earlier: [String: Int], readers: [ReleaseReader]
   ) {
     self.table = table
     self.relations = relations
     self.base = base
-    self.rule = rule
     self.draws = draws
     self.earlier = earlier
-    (system, targets) = CellSystem.small(table, relations)
+    self.readers = readers
+    countsRepeatedly = table.cells.indices.map { cell in
+      readers[0].system.cells[cell].terms.contains { abs($0.factor) > 1 }
+    }
     texts = table.cells.map(\.quantity.text)
     redraws = [Int](repeating: 0, count: texts.count)
     isShown = [Bool](repeating: true, count: texts.count)
@@ -65,21 +71,24 @@ private struct RoundingSearch {
     var tries = 1
     while true {
       let numbers = chosen()
-      let worlds = WorldSearch(system, shown: numbers, base: base)
-      let audit = WidthAudit(search: worlds, targets: targets, rule: rule)
-      let outcome = audit.run(from: system.programme)
-      var open = outcome.open
-      if open.isEmpty {
-        var revealed = RevealedCells(audit, programme: system.programme)
-        open = revealed.open(after: outcome.worlds)
+      var open: [(target: AuditTarget, own: [Int])] = []
+      var (worlds, narrowest) = (0, Int.max)
+      for index in readers.indices {
+        let outcome = readers[index].audit(shown: numbers, base: base)
+        let reader = readers[index]
+        open += outcome.open.map { (reader.targets[$0], reader.ownCells(of: reader.targets[$0])) }
+        worlds += outcome.worlds
+        narrowest = min(narrowest, outcome.narrowest)
+        // What one cannot be shown needs no proof against the other.
+        if !open.isEmpty { break }
       }
-      guard redrawOrHide(open.map { targets[$0] }, tries: tries) else {
+      guard redrawOrHide(open.map(\.own), tries: tries) else {
         return RoundedCells(
           shown: numbers,
           summary: .init(
-            tries: tries, worlds: outcome.worlds.count,
-            narrowest: outcome.ranges.map { $0.upperBound - $0.lowerBound }.min() ?? 0,
-            gaveWay: isShown.indices.filter { !isShown[$0] }))
+            tries: tries, worlds: worlds, narrowest: narrowest,
+            gaveWay: isShown.indices.filter { !isShown[$0] }, isProved: open.isEmpty,
+            toldBefore: readers.reduce(0) { $0 + $1.toldBefore.count }))
       }
       tries += 1
     }
@@ -89,7 +98,11 @@ private struct RoundingSearch {
   private mutating func chosen() -> [Int?] {
     let options = table.cells.indices.map { cell in
       RoundingOptions(
-        table.cells[cell].count, base: base, earlier: earlier[texts[cell]],
+        table.cells[cell].count, base: base,
+        earlier: earlier[texts[cell]] ?? readers.lazy.compactMap { $0.lastShown[cell] }.first,
+        within: readers.compactMap { reader in
+          reader.windows[cell].map { ($0, reader.rule.threshold - 1) }
+        },
         key: redraws[cell] == 0 ? texts[cell] : "\(texts[cell]) again \(redraws[cell])",
         draws: draws)
     }
@@ -116,24 +129,22 @@ private struct RoundingSearch {
 
   /// Changes what the audit could not prove; `false` when it proved everything or nothing is left to
   /// change.
-  private mutating func redrawOrHide(_ open: [AuditTarget], tries: Int) -> Bool {
+  private mutating func redrawOrHide(_ open: [[Int]], tries: Int) -> Bool {
     var concerned: Set<Int> = []
     var hidden: Set<Int> = []
     // A number that counts some people more than once says more than the base of each of them.
-    let repeated = isShown.indices.filter {
-      isShown[$0] && system.cells[$0].terms.contains { abs($0.factor) > 1 }
-    }
+    let repeated = isShown.indices.filter { isShown[$0] && countsRepeatedly[$0] }
     if !open.isEmpty, !repeated.isEmpty {
       for cell in repeated { isShown[cell] = false }
       return true
     }
-    for target in open {
-      let cells = [target.cell] + (target.whole.map { [$0] } ?? [])
+    for cells in open {
+      let near = cells.first.map { neighbours[$0] } ?? []
       if cells.contains(where: { redraws[$0] < Self.redraws && isShown[$0] }) {
         concerned.formUnion(cells)
-        concerned.formUnion(neighbours[target.cell])
+        concerned.formUnion(near)
       } else if let last = cells.filter({ isShown[$0] }).max()
-        ?? neighbours[target.cell].filter({ isShown[$0] }).max()
+        ?? near.filter({ isShown[$0] }).max()
         ?? isShown.indices.last(where: { isShown[$0] })
       {
         hidden.insert(last)

@@ -15,5 +15,9 @@ package struct RoundedCells: Sendable {
     package let narrowest: Int
     /// Cells that are not shown, ascending.
     package let gaveWay: [Int]
+    /// The audit proved everything; otherwise nothing of this may be shown.
+    package var isProved = true
+    /// Numbers that earlier releases alone had told already.
+    package var toldBefore = 0
   }
 }

@@ -27,8 +27,23 @@ struct RoundingOptions {
 
   /// The options of a count, whose quantity an earlier release may have shown; the key is the text of the
   /// quantity and the number of the try.
-  init(_ count: Int, base: Int, earlier: Int?, key: String, draws: RoundingDraws) {
-    let options = max(0, (count - 1) / base)...(count + base) / base
+  ///
+  /// Each window is what a reader of earlier releases knows of the count: an option that would leave her
+  /// less than the width is none, while there are others.
+  init(
+    _ count: Int, base: Int, earlier: Int?,
+    within windows: [(range: ClosedRange<Int>, width: Int)] = [],
+    key: String, draws: RoundingDraws
+  ) {
+    let allowed = max(0, (count - 1) / base)...(count + base) / base
+    let wide = allowed.filter { option in
+      windows.allSatisfy { window in
+        let shown = max(0, (option - 1) * base)...(option + 1) * base
+        let left = shown.clamped(to: window.range)
+        return shown.overlaps(window.range) && left.upperBound - left.lowerBound >= window.width
+      }
+    }
+    let options = (wide.first ?? allowed.lowerBound)...(wide.last ?? allowed.upperBound)
     let asks = draws.lasting("wish " + key).fraction
     let isWish = asks < Weight.shareOfWishes
     let wish =
@@ -41,8 +56,12 @@ struct RoundingOptions {
       var cost = distance * (count < base ? Weight.small : 1)
       cost += lean * Double(option - options.lowerBound)
       if let wish { cost = Double(base * abs(option - wish)) * Weight.wish }
-      if let kept, keeps, options.contains(kept) {
-        cost += Double(base * abs(option - kept)) * Weight.kept
+      if let kept, keeps {
+        // Where it cannot stay, the next number is the nearest to it.
+        let near = min(max(kept, options.lowerBound), options.upperBound)
+        if near == kept || !windows.isEmpty {
+          cost += Double(base * abs(option - near)) * Weight.kept
+        }
       }
       return cost
     }

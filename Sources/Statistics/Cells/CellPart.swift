@@ -5,11 +5,15 @@ struct CellPart: Hashable, Sendable {
   let conditions: [Condition]
   /// What waves and observation count from.
   let clock: ClockStart
+  /// Whose facts decide: 0 for the release itself, others for earlier ones, in which events are read up to
+  /// another day or waves lie elsewhere.
+  var frame = 0
 
   /// One line in which equal parts are equal.
   var text: String {
     let condition = Condition.all(conditions)
     return condition.canonicalText + (condition.isFramed ? " [\(clock.code)]" : "")
+      + (frame == 0 ? "" : " #\(frame)")
   }
 }
 
@@ -26,6 +30,17 @@ extension PersonFacts {
     var rows = [PartRow](repeating: PartRow(parts: parts.count), count: people)
     for (number, part) in parts.enumerated() {
       set(part).forEach { rows[$0].insert(number) }
+    }
+    return rows
+  }
+}
+
+extension [PersonFacts] {
+  /// By person the parts that hold, each by the facts of its frame.
+  func rows(_ parts: [CellPart]) -> [PartRow] {
+    var rows = [PartRow](repeating: PartRow(parts: parts.count), count: first?.people ?? 0)
+    for (number, part) in parts.enumerated() {
+      self[part.frame].set(part).forEach { rows[$0].insert(number) }
     }
     return rows
   }

@@ -26,15 +26,42 @@ struct CellShape: Sendable {
       cells.append(cell)
     }
     families = CellFamilies(tables) { places[$0.id] ?? 0 }.members
+    ask(clock, frames: [])
+  }
+
+  /// The cells of the tables, and after them those of earlier releases, each with the frame of its facts;
+  /// `places` are those of the latter.
+  init(
+    _ tables: [[Figure]], clock: ClockStart, earlier: [(cell: CountedCell, frame: Int)],
+    places: inout [Int]
+  ) {
+    self.init(tables, clock: clock)
+    var known = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1.id, $0) })
+    var frames = [Int](repeating: 0, count: cells.count)
+    places = earlier.map { cell, frame in
+      let id = cell.quantity.asksPeriod && frame != 0 ? "\(cell.id) #\(frame)" : cell.id
+      if let place = known[id] { return place }
+      known[id] = cells.count
+      cells.append(cell)
+      frames.append(frame)
+      return cells.count - 1
+    }
+    (terms, histories, factors) = ([], [], [])
+    ask(clock, frames: frames)
+  }
+
+  /// Splits what the cells ask into histories and values.
+  private mutating func ask(_ clock: ClockStart, frames: [Int]) {
     let split = cells.map(\.quantity.terms)
     let attributes = FactorAttributes(split.joined().map(\.conditions))
     factors = attributes.factors.map { Factor(attributes: $0) }
     var index = PartIndex()
-    for (cell, terms) in zip(cells, split) {
+    for (place, (cell, terms)) in zip(cells, split).enumerated() {
       let clock = cell.quantity.clock ?? clock
+      let frame = frames.isEmpty ? 0 : frames[place]
       self.terms.append(
         terms.map { term in
-          var own = self.term(of: term.conditions, clock, attributes, &index)
+          var own = self.term(of: term.conditions, clock, frame, attributes, &index)
           own.isTakenOff = term.isTakenOff
           return own
         })
@@ -42,7 +69,7 @@ struct CellShape: Sendable {
   }
 
   private mutating func term(
-    of conditions: [Condition], _ clock: ClockStart, _ attributes: FactorAttributes,
+    of conditions: [Condition], _ clock: ClockStart, _ frame: Int, _ attributes: FactorAttributes,
     _ index: inout PartIndex
   ) -> CellTerm {
     var (history, value): ([Condition], [Condition]) = ([], [])
@@ -56,7 +83,8 @@ struct CellShape: Sendable {
       }
     }
     let part = index.place(
-      of: CellPart(conditions: history, clock: clock), in: nil, &histories)
+      of: CellPart(conditions: history, clock: clock, frame: history.isEmpty ? 0 : frame),
+      in: nil, &histories)
     return CellTerm(
       history: part,
       value: factor.map { factor in
@@ -101,6 +129,11 @@ extension Quantity {
       whole.terms + part.terms.map { ($0.conditions, !$0.isTakenOff) }
     case .other: []
     }
+  }
+
+  /// Its conditions speak of the period.
+  fileprivate var asksPeriod: Bool {
+    text.contains("period") || text.contains(" start")
   }
 
   fileprivate var clock: ClockStart? {

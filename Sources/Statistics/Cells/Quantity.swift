@@ -27,13 +27,16 @@ package enum Quantity: Hashable, Sendable {
     }
   }
 
+  /// Stands between a whole and the part that is taken off it.
+  static let less = " less "
+
   var countsPeople: Bool { if case .other = self { false } else { true } }
 
   /// One line in which equal quantities are equal.
   package var text: String {
     switch self {
     case .other(let phrase): return phrase
-    case .rest(let whole, let part): return "\(whole.text) less \(part.text)"
+    case .rest(let whole, let part): return whole.text + Self.less + part.text
     case .people(let terms, let frame):
       let texts = terms.map { Condition.all($0).canonicalText }.sorted()
       let sum = texts.count == 1 ? texts[0] : "sum(\(texts.joined(separator: " + ")))"

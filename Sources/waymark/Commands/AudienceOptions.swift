@@ -13,15 +13,24 @@ struct AudienceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Why an internal edition is needed.", valueName: "text"))
   var reason: String?
 
-  func edition() throws(Failure) -> Edition {
+  /// For a protected edition that needs a reason for something else, `takesReason` is set.
+  func edition(takesReason: Bool = false) throws(Failure) -> Edition {
     guard self.internal else {
-      guard reason == nil else { throw Messages.reasonWithoutInternal }
+      guard reason == nil || takesReason else { throw Messages.reasonWithoutInternal }
       return restricted ? .restricted : .open
     }
     guard !restricted else { throw Messages.twoAudiences }
     let text = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
     guard let edition = InternalEdition(reason: text) else { throw Messages.reasonMissing }
     return .internalUse(edition)
+  }
+
+  /// Why a protected edition is made without the audit beside earlier reports.
+  func reasonForNoAudit() throws(Failure) -> String {
+    guard !self.internal else { throw Messages.internalIsNotAudited }
+    let text = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    guard !text.isEmpty else { throw Messages.noAuditNeedsReason }
+    return text
   }
 
   /// The permission for what cannot be protected; any other edition is refused in the words given.

@@ -17,8 +17,10 @@ struct ReportCommand: ParsableCommand {
       Each report has a folder of its own, which is never replaced. The same protected report again \
       (period, profile, edition) is the one that was issued, as it was then: what was delivered or \
       corrected since waits for the next period. All of them stand in  waymark releases. A report of \
-      another period, profile or edition is not compared with those made before from the same records; \
-      the second protected one says so, and must not be published beside them.
+      another period, profile or edition is proved safe beside all protected ones made before, for \
+      readers of all of them; where that fails, numbers are left out, and nothing is written (exit code \
+      4) where that does not help. With --unaudited it is made without this proof; page one says so, and \
+      it must not be published beside the others.
 
       With --from it is made from files, without a database and without anything left of them: an internal \
       edition for one look. People and agencies are joined as an import joins them.
@@ -71,11 +73,14 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var source: SourceOptions
 
+  @Flag(help: "Make a protected report without the proof beside earlier ones; needs --reason.")
+  var unaudited = false
+
   @Flag(help: "Print the list of files as JSON.")
   var json = false
 
   func run() throws {
-    let edition = try audience.edition()
+    let edition = try audience.edition(takesReason: unaudited)
     if rows, edition.unprotected == nil { throw Messages.rowsAreInternal }
     let day = try Parsed.day(asOf, option: "--as-of")
     let workspace = try source.open(for: edition)
@@ -89,6 +94,7 @@ struct ReportCommand: ParsableCommand {
     if rows, try ReportProfile.named(profile).replication != true {
       throw Messages.noReplication(profile)
     }
+    if unaudited { request.unaudited = try audience.reasonForNoAudit() }
     var measured: MeasuredReport?
     var outcomes: [Issue.Outcome] = []
     for language in languages {
@@ -212,6 +218,7 @@ struct ReportCommand: ParsableCommand {
     if audience.restricted { words.append("--restricted") }
     if audience.internal { words.append("--internal") }
     if rows { words.append("--rows") }
+    if unaudited { words.append("--unaudited") }
     if let asOf { words.append("--as-of \(asOf)") }
     if let issued { words.append("--issued \(issued)") }
     words += source.words

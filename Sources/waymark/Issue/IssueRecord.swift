@@ -16,7 +16,8 @@ struct IssueRecord {
     return Release(
       number: finished.ledger.nextNumber, issuedOn: identity.issued,
       audience: edition.audience.code, profile: identity.profile, period: identity.period.code,
-      reason: edition.reason, asOf: identity.asOf, fingerprint: identity.fingerprint,
+      reason: edition.reason ?? finished.unaudited, asOf: identity.asOf,
+      fingerprint: identity.fingerprint,
       files: files.released(digestKey), policy: finished.study.policy.text,
       profileMark: profileMark, language: identity.language, toolVersion: ToolVersion.number)
   }

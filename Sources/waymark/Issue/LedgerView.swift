@@ -6,7 +6,8 @@ import Statistics
 
 /// What the release ledger says about a report that is about to be made.
 struct LedgerView {
-  /// Protected issues from the same records that came before this one and show other figures, in order.
+  /// Protected issues from the same records that came before this one, show other figures and were not
+  /// compared with it, in order.
   let earlier: [Release]
   /// Number that the next entry bears.
   let nextNumber: Int
@@ -17,9 +18,11 @@ struct LedgerView {
   ///
   /// An issue that shows the same figures to the same audience, from the same data as known on the same
   /// day, is the same issue again, also in another language: what it was not compared with then is what
-  /// it is not compared with now.
+  /// it is not compared with now. A rounded study is audited beside all issues whose cells the ledger
+  /// keeps, unless it was made without.
   init(
-    _ database: CaseDatabase, study: ProtectedStudy, profile: String, fingerprint: String
+    _ database: CaseDatabase, study: ProtectedStudy, profile: String, fingerprint: String,
+    isAudited: Bool
   ) throws(StoreError) {
     releases = try database.releases()
     nextNumber = (releases.last?.number ?? 0) + 1
@@ -39,7 +42,10 @@ struct LedgerView {
         break
       }
     }
-    earlier = before.filter { $0.audience != Audience.internalUse.code }
+    let isCompared = isAudited && study.policy.method == .round
+    earlier = before.filter {
+      $0.audience != Audience.internalUse.code && !(isCompared && $0.keepsCells)
+    }
   }
 }
 

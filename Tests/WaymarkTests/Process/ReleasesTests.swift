@@ -127,6 +127,6 @@ struct ReleasesTests {
     #expect(!FileManager.default.fileExists(atPath: ground.path("other")))
     // It counts for what comes after it.
     let next = try ground.program.run("report quarterly --period 2024-Q3")
-    #expect(next.status == 0 && next.messages.contains("not compared with 1 report"))
+    #expect(next.status == 0 && next.messages.contains("safe beside the report before"))
   }
 }

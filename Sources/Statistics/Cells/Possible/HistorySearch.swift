@@ -20,7 +20,7 @@ struct HistorySearch {
   private var histories: PossibleHistories
   private var random: SplitMix
   /// One person of each kind, with all that she meets.
-  private var people: [[HistoryRow]] = []
+  private(set) var people: [[HistoryRow]] = []
   /// By part the kinds that meet it.
   private var meeting: [[Int]]
 

@@ -18,7 +18,10 @@ struct PeopleKinds: Sendable {
   }
 
   /// - Complexity: O(people · parts).
-  init(_ shape: CellShape, of facts: PersonFacts) {
+  init(_ shape: CellShape, of facts: PersonFacts) { self.init(shape, of: [facts]) }
+
+  /// Of the people whose facts are read in several frames.
+  init(_ shape: CellShape, of facts: [PersonFacts]) {
     histories = Kinds(facts.rows(shape.histories))
     values = shape.factors.map { Kinds(facts.rows($0.parts)) }
   }

@@ -7,6 +7,12 @@ struct PossibleKinds: Sendable {
   let implications: [PartRow]
   /// By factor.
   let values: [[PartRow]]
+
+  init(histories: [PartRow], implications: [PartRow], values: [[PartRow]]) {
+    self.histories = histories
+    self.implications = implications
+    self.values = values
+  }
 }
 
 extension PossibleKinds {
@@ -23,7 +29,7 @@ extension PossibleKinds {
     values = shape.factors.indices.map { Self.values(shape.factors[$0], facts, seed) }
   }
 
-  private static func values(_ factor: CellShape.Factor, _ facts: PersonFacts, _ seed: UInt64)
+  static func values(_ factor: CellShape.Factor, _ facts: PersonFacts, _ seed: UInt64 = 1)
     -> [PartRow]
   {
     var builder = CaseTableBuilder()
