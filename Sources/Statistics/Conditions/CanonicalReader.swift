@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 
 extension Quantity {
   /// A quantity from its ``text``, as a ledger keeps it, and the rules under which a profile asked it.
