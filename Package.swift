@@ -96,10 +96,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: (["donor", "quarterly", "indicators/conditions"]
+      resources: (["donor", "npa", "quarterly", "indicators/conditions"]
         + mappings.map { "mappings/\($0)" }
         + indicators.map { "indicators/\($0)" })
         .map { .embedInCode("Resources/\($0).yaml") }
+        + [.embedInCode("Resources/plan.yaml")]
         + ["costs", "logframe"].map { .embedInCode("Resources/\($0).csv") },
       swiftSettings: strict),
     // Only for `make bench`; no product.

@@ -291,6 +291,7 @@ enum Stylesheet {
       .stamp, .notice { border: 2px solid CanvasText; }
     }
 
+    @page wide { size: A4 landscape; margin: 14mm 12mm; }
     @page {
       size: A4; margin: 18mm 15mm;
       @bottom-right {
@@ -342,6 +343,7 @@ enum Stylesheet {
       figure.chart { break-inside: avoid; margin: 0.7rem 0; }
       .table-block { margin: 0.7rem 0; }
       .table-block.short { break-inside: avoid; }
+      .table-block.wide { page: wide; break-inside: auto; }
       figure.chart svg { max-width: 105mm; }
       figure.chart details { display: none; }
       .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }

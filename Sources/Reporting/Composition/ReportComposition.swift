@@ -52,6 +52,9 @@ extension Composer {
     case .means(let means): self.means(means)
     case .changes(let changes): [self.changes(changes)]
     case .caseList(let list): self.caseList(list)
+    case .matrix(let matrix): self.matrix(matrix)
+    case .steps(let steps): study[table: steps.table] == nil ? [] : [self.steps(steps)]
+    case .dataFlow(let flow): dataFlow(flow)
     case .bars, .funnel, .curve, .dots, .paths: []
     }
   }

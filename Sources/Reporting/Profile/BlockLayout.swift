@@ -1,3 +1,5 @@
+import Statistics
+
 /// One thing that stands in a section: its kind, and what the kind needs to know.
 package enum BlockLayout: Decodable, Sendable {
   case table(TableLayout)
@@ -16,6 +18,9 @@ package enum BlockLayout: Decodable, Sendable {
   case means(MeansLayout)
   case changes(ChangesLayout)
   case caseList(CaseListLayout)
+  case matrix(MatrixLayout)
+  case steps(StepsLayout)
+  case dataFlow(DataFlowLayout)
 
   /// The keys of each kind.
   package static let keys: [String: [String]] = [
@@ -31,6 +36,9 @@ package enum BlockLayout: Decodable, Sendable {
     "groups": ["id", "table", "figure", "where", "attributes"],
     "scorecard": ["id", "indicators"], "means": ["id", "per", "beside"],
     "changes": ["id", "table", "figures"], "case_list": ["id"],
+    "matrix": ["id", "indicators"],
+    "steps": ["id", "table", "figure", "steps_by", "rows_by", "lists"],
+    "data_flow": ["id", "part"],
   ]
 
   private enum CodingKeys: String, CodingKey { case kind }
@@ -54,6 +62,9 @@ package enum BlockLayout: Decodable, Sendable {
     case "means": self = .means(try MeansLayout(from: decoder))
     case "changes": self = .changes(try ChangesLayout(from: decoder))
     case "case_list": self = .caseList(try CaseListLayout(from: decoder))
+    case "matrix": self = .matrix(try MatrixLayout(from: decoder))
+    case "steps": self = .steps(try StepsLayout(from: decoder))
+    case "data_flow": self = .dataFlow(try DataFlowLayout(from: decoder))
     default:
       throw DecodingError.dataCorruptedError(
         forKey: .kind, in: container, debugDescription: "unknown kind of block")
@@ -76,6 +87,9 @@ package enum BlockLayout: Decodable, Sendable {
     case .means(let block): block.id
     case .changes(let block): block.id
     case .caseList(let block): block.id
+    case .matrix(let block): block.id
+    case .steps(let block): block.id
+    case .dataFlow(let block): block.id
     case .breakdowns, .messages: nil
     }
   }
@@ -86,6 +100,7 @@ package enum BlockLayout: Decodable, Sendable {
     case .table(let block): block.table
     case .grid(let block): block.table
     case .changes(let block): block.table
+    case .steps(let block): block.table
     default: nil
     }
   }
@@ -102,6 +117,11 @@ package enum BlockLayout: Decodable, Sendable {
     case .scorecard(let block):
       block.indicators.contains { $0.table == table || $0.reached?.table == table }
     case .means(let block): (block.per + block.beside).contains { $0.table == table }
+    case .matrix(let block):
+      table == RequestedTable.planIndicators.rawValue
+        || (block.indicators ?? []).contains {
+          $0.table == table || $0.reached?.table == table
+        }
     default: self.table == table
     }
   }

@@ -55,6 +55,9 @@ package struct StudyTableList: Sendable {
     "pathways": StudyTableList([.pathwayPeople], by: .stage, .exit),
     "reach": StudyTableList([.reachShare], by: .state),
     "follow_ups_open": StudyTableList([.followUpsOpen], by: .wave, .state),
+    "plan_indicators": StudyTableList([.planIndicator], by: .declared),
+    "leaks": StudyTableList([.leakShare], by: .stage, .exit),
+    "justice": StudyTableList([.justiceShare, .justicePeople], by: .state),
     "follow_ups_by_agency": StudyTableList(
       [.followUpsOpen], by: .state, .attribute(.agency)),
   ]
@@ -70,6 +73,6 @@ package struct StudyTableList: Sendable {
     .identified, .assisted, .waiting, .reintegrationStarted, .reintegrated, .reTrafficked,
     .followUpsDue, .followUpsDone, .casesOpened, .funnelPeople, .funnelImplied,
     .estimatedTrafficked, .observableWindow, .notReachedInWindow, .stillFollowed, .waveState,
-    .pathwayPeople, .followUpsOpen,
+    .pathwayPeople, .followUpsOpen, .justicePeople,
   ]
 }

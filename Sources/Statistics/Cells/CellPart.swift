@@ -5,19 +5,23 @@ struct CellPart: Hashable, Sendable {
   let conditions: [Condition]
   /// What waves and observation count from.
   let clock: ClockStart
+  /// The last day whose events are read, where it is an earlier one than that of the release.
+  var until: Day?
 
   /// One line in which equal parts are equal.
   var text: String {
     let condition = Condition.all(conditions)
     return condition.canonicalText + (condition.isFramed ? " [\(clock.code)]" : "")
+      + (until.map { " @\($0.number)" } ?? "")
   }
 }
 
 extension PersonFacts {
   /// The people who meet all conditions of a part.
   func set(_ part: CellPart) -> PersonSet {
-    part.conditions.reduce(.everyone(people)) {
-      $0.intersection(set($1, clock: part.clock))
+    let facts = part.until.map(until) ?? self
+    return part.conditions.reduce(.everyone(people)) {
+      $0.intersection(facts.set($1, clock: part.clock))
     }
   }
 

@@ -16,10 +16,11 @@ struct CellShape: Sendable {
     var parts: [CellPart] = []
   }
 
-  /// Of tables in order of importance, each at one level of detail.
+  /// Of tables in order of importance, each at one level of detail, of a release that reads events up to
+  /// a day; cells of an earlier day read up to theirs.
   ///
   /// - Complexity: O(cells · conditions of a cell).
-  init(_ tables: [[Figure]], clock: ClockStart) {
+  init(_ tables: [[Figure]], clock: ClockStart, readUntil: Day) {
     var places: [String: Int] = [:]
     for cell in tables.joined().flatMap(\.cells).map(\.cell)
     where places.updateValue(places[cell.id] ?? cells.count, forKey: cell.id) == nil {
@@ -32,13 +33,14 @@ struct CellShape: Sendable {
     var index = PartIndex()
     for (cell, terms) in zip(cells, split) {
       let clock = cell.quantity.clock ?? clock
-      self.terms.append(terms.map { term(of: $0, clock, attributes, &index) })
+      let until = cell.readUntil < readUntil ? cell.readUntil : nil
+      self.terms.append(terms.map { term(of: $0, clock, until, attributes, &index) })
     }
   }
 
   private mutating func term(
-    of conditions: [Condition], _ clock: ClockStart, _ attributes: FactorAttributes,
-    _ index: inout PartIndex
+    of conditions: [Condition], _ clock: ClockStart, _ until: Day?,
+    _ attributes: FactorAttributes, _ index: inout PartIndex
   ) -> CellTerm {
     var (history, value): ([Condition], [Condition]) = ([], [])
     var factor: Int?
@@ -51,7 +53,7 @@ struct CellShape: Sendable {
       }
     }
     let part = index.place(
-      of: CellPart(conditions: history, clock: clock), in: nil, &histories)
+      of: CellPart(conditions: history, clock: clock, until: until), in: nil, &histories)
     return CellTerm(
       history: part,
       value: factor.map { factor in

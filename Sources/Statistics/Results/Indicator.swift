@@ -18,6 +18,7 @@ package enum Indicator: UInt8, CodeList {
   case peopleByService, peopleByAttribute
   case valuesKnown, coarseDates, daysToEntry, casesOpened
   case lastingOutcome, pathwayPeople, reachShare, followUpsOpen
+  case planIndicator, leakShare, justiceShare, justicePeople
 
   package static let codes = [
     "identified", "assisted", "waiting", "reintegration_started", "reintegrated", "re_trafficked",
@@ -33,6 +34,7 @@ package enum Indicator: UInt8, CodeList {
     "people_by_service", "people_by_attribute",
     "values_known", "coarse_dates", "days_to_entry", "cases_opened",
     "lasting_outcome", "pathway_people", "reach_share", "follow_ups_open",
+    "plan_indicator", "leak_share", "justice_share", "justice_people",
   ]
 
   /// Raised whenever the definition changes.

@@ -6,6 +6,8 @@ package enum RequestedTable: String, CaseIterable, Sendable {
   case lasting, pathways, reach
   case followUpsOpen = "follow_ups_open"
   case followUpsByAgency = "follow_ups_by_agency"
+  case planIndicators = "plan_indicators"
+  case leaks, justice
 }
 
 extension StudyPopulation {
@@ -18,6 +20,9 @@ extension StudyPopulation {
       case .reach: [reach()]
       case .followUpsOpen: [followUpsOpen()]
       case .followUpsByAgency: followUpsByAgency()
+      case .planIndicators: plan.indicators.isEmpty ? [] : [planIndicators()]
+      case .leaks: [leaks()]
+      case .justice: [justice()]
       }
     }
   }

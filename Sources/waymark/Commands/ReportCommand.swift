@@ -25,6 +25,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES
         waymark report quarterly --period 2024-Q4
         waymark report quarterly --period last-quarter --restricted
+        waymark report npa --period 2024
         waymark report quarterly --period 2024-Q4 --lang en,sq,sr-Latn,sr-Cyrl
         waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
         waymark report quarterly --period 2024-Q4 --internal --reason audit \\
@@ -33,7 +34,7 @@ struct ReportCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "donor, quarterly, or the path of a profile of your own.", valueName: "profile"))
+      "donor, npa, quarterly, or the path of a profile of your own.", valueName: "profile"))
   var profile: String
 
   @Option(help: Parsed.periodHelp)

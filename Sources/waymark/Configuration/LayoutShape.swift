@@ -58,6 +58,8 @@ enum LayoutShape {
     "apart": figures,
     "where": categories, "messages": messages, "series_by": .text, "from": .text, "to": .text,
     "attributes": .list(.text), "per": figures, "beside": figures,
+    "steps_by": .text, "lists": .list(.text),
+    "part": .word(DataFlowLayout.Part.allCases.map(\.rawValue)),
     "indicators": .list(
       .keys([
         "id": .text, "table": .text, "figure": .text, "where": categories,
