@@ -38,8 +38,23 @@ import Testing
     ("stage", FunnelStage.codes + ["formally_identified", "estimated", "identified_only"]),
     ("exit", CaseOutcome.codes + ["did_not_continue", "ended_otherwise", "total"]),
     ("state", WaveState.codes + ["all", "confirmed", "no_offer", "due", "overdue"]),
-    ("judgement", ["met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown"]),
-    ("match", ["close", "proxy"]),
+    (
+      "judgement",
+      [
+        "met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown", "on_track",
+        "behind", "early",
+      ]
+    ),
+    ("match", ["exact", "close", "proxy"]), ("records", CanonicalTable.codes),
+    ("dated", ["identified", "died"]),
+    (
+      "exit",
+      [
+        "no_offer", "offered_open", "declined_form", "declined_fear", "declined_own",
+        "declined_unknown",
+      ]
+    ),
+    ("stage", zip(FunnelStage.codes, FunnelStage.codes.dropFirst()).map { "\($0)_not_\($1)" }),
     ("change", ["more", "fewer", "unclear", "too_few", "not_shown", "unfinished"]),
     ("service", ServiceKind.codes + ["any", "none"]),
   ])
@@ -123,6 +138,11 @@ import Testing
       ReportFixture.donorLayout, of: ReportFixture.study(ReportFixture.cases(300), .internalUse),
       context: promised, wording: marked.wording
     ).allTexts.joined(separator: "\n")
+    for people in [300, 0] {
+      printed += try PlanFixture.report(
+        ReportFixture.cases(people), .internalUse, wording: marked.wording
+      ).allTexts.joined(separator: "\n")
+    }
     for seed in PageOneTests.seeds {
       let random = try RandomReport(seed: seed)
       guard random.cases.count < 1000 else { continue }
@@ -146,6 +166,8 @@ import Testing
     // Of the list of people, which needs the permission of an internal edition.
     "/columns/team", "/columns/follow_up_wave", "/columns/due_since", "/columns/days_overdue",
     "/columns/last_contact",
+    // Of a plan with one indicator, or none or one that is computed.
+    "/plan/coverage/one/", "/coverage/other/one/", "/coverage/other/other/other",
   ]
 }
 

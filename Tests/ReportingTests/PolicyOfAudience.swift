@@ -16,3 +16,8 @@ extension DisclosurePolicy {
     self.init(edition ?? .open, method, raisedThreshold: raisedThreshold)
   }
 }
+
+extension InternalEdition {
+  /// For whoever may see everything.
+  static let ofTests = InternalEdition(reason: "test")
+}

@@ -27,7 +27,7 @@ enum ReportFixture {
   static let layout = layout(of: "quarterly")
   static let donorLayout = layout(of: "donor")
 
-  private static func layout(of name: String) -> ReportLayout {
+  static func layout(of name: String) -> ReportLayout {
     shipped(name, ReportLayout.self) ?? ReportLayout(messages: [], keyFigures: [], sections: [])
   }
 

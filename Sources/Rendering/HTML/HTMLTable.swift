@@ -10,7 +10,7 @@ struct HTMLTable {
     element(
       "div",
       [
-        "class": (table.rows.count > 24 ? "table-block" : "table-block short")
+        "class": (isLong ? "table-block" : "table-block short")
           + (isWide ? " wide" : ""), "id": table.anchor,
       ],
       [
@@ -31,6 +31,14 @@ struct HTMLTable {
 
   private var isGrid: Bool {
     table.rows.contains { $0.items.contains { if case .share = $0 { true } else { false } } }
+  }
+
+  /// It may not fit on what is left of a page.
+  private var isLong: Bool {
+    table.rows.count > 24
+      || table.rows.flatMap(\.items).reduce(0) { sum, item in
+        if case .words(let text) = item { sum + text.count } else { sum }
+      } > 1000
   }
 
   /// Too many columns of words for an upright page.

@@ -9,9 +9,8 @@ extension Composer {
     let lists = layout.lists ?? []
     let columns = ["people", "share", "lower", "upper"] + lists
     let rows = codes(across, of: layout.table).flatMap { step -> [Table.Row] in
-      let held = codes(down, of: layout.table).filter {
-        figure(layout.table, layout.figure, [across: step, down: $0]) != nil
-      }
+      let held = (study[table: layout.table]?.figures ?? [])
+        .filter { $0.key.categories[across] == step }.compactMap { $0.key.categories[down] }
       // The step is told first, then what it consists of.
       return (held.filter { $0 == FigureKey.total } + held.filter { $0 != FigureKey.total })
         .compactMap { code in

@@ -73,6 +73,10 @@ extension IndicatorDefinition {
 }
 
 extension Condition {
+  private var alternatives: [Condition] {
+    if case .any(let conditions) = self { conditions.flatMap(\.alternatives) } else { [self] }
+  }
+
   fileprivate var asksForCountry: Bool {
     switch self {
     case .all(let conditions), .any(let conditions): conditions.contains(where: \.asksForCountry)
@@ -91,7 +95,8 @@ extension Condition {
     }
     switch self {
     case .all(let conditions): return each(conditions).map(Condition.all)
-    case .any(let conditions): return each(conditions).map(Condition.any)
+    // Named conditions lie in each other: joined they are one cell with what reports count.
+    case .any(let conditions): return each(conditions).map { .any($0.flatMap(\.alternatives)) }
     case .not(let condition): return condition.inCalendar(of: period).map(Condition.not)
     // What cohorts of reports have in common, so that it is one cell with theirs.
     case .dated(.moment(.entry), let window) where window.place == .byEnd && window.choice != .again:
