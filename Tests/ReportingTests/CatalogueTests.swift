@@ -34,30 +34,26 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  private static let coded: [(list: String, codes: [String])] = [
     ("stage", FunnelStage.codes + ["formally_identified", "estimated", "identified_only"]),
+    ("stage", steps),
     ("exit", CaseOutcome.codes + ["did_not_continue", "ended_otherwise", "total"]),
+    ("exit", ["no_offer", "offered_open", "declined_form", "declined_fear", "declined_own"]),
+    ("exit", ["declined_unknown"]),
     ("state", WaveState.codes + ["all", "confirmed", "no_offer", "due", "overdue"]),
-    (
-      "judgement",
-      [
-        "met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown", "on_track",
-        "behind", "early",
-      ]
-    ),
+    ("judgement", ["met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown"]),
+    ("judgement", ["on_track", "behind", "early", "no_target"]),
     ("match", ["exact", "close", "proxy"]), ("records", CanonicalTable.codes),
     ("dated", ["identified", "died"]),
-    (
-      "exit",
-      [
-        "no_offer", "offered_open", "declined_form", "declined_fear", "declined_own",
-        "declined_unknown",
-      ]
-    ),
-    ("stage", zip(FunnelStage.codes, FunnelStage.codes.dropFirst()).map { "\($0)_not_\($1)" }),
     ("change", ["more", "fewer", "unclear", "too_few", "not_shown", "unfinished"]),
     ("service", ServiceKind.codes + ["any", "none"]),
-  ])
+  ]
+
+  /// Of the funnel, those who reached one stage and not the next.
+  private static let steps: [String] = zip(FunnelStage.codes, FunnelStage.codes.dropFirst())
+    .map { "\($0)_not_\($1)" }
+
+  @Test(arguments: coded)
   func everyCodeOfATableHasALabel(list: String, codes: [String]) {
     for code in codes { #expect(wording.codes[list]?[code] != nil, "\(list) \(code)") }
   }
@@ -167,7 +163,7 @@ import Testing
     "/columns/team", "/columns/follow_up_wave", "/columns/due_since", "/columns/days_overdue",
     "/columns/last_contact",
     // Of a plan with one indicator, or none or one that is computed.
-    "/plan/coverage/one/", "/coverage/other/one/", "/coverage/other/other/other",
+    "/plan/coverage/", "/plan/shared/none",
   ]
 }
 

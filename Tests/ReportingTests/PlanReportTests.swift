@@ -54,7 +54,9 @@ import Testing
       let limits: (low: Double, high: Double)? =
         figure.measure == .count
         ? figure.value.map { (max(0, $0 - Double(base)), $0 + Double(base)) }
-        : figure.lower.flatMap { low in figure.upper.map { (min(low, $0) * 100, max(low, $0) * 100) } }
+        : figure.lower.flatMap { low in
+          figure.upper.map { (min(low, $0) * 100, max(low, $0) * 100) }
+        }
       for (word, isLow) in [("● Met", true), ("○ Not met", false)] where words.contains(word) {
         let (low, high) = try #require(limits, "\(random): \(row.heading)")
         let isBetter = promise.direction ?? promise.source?.direction == .higher ? isLow : !isLow

@@ -169,6 +169,7 @@ enum Stylesheet {
     thead th.stub, tbody th { position: sticky; left: 0; background: var(--paper); z-index: 1; }
     td.marked { color: var(--muted); }
     tr.total th, tr.total td { font-weight: 650; border-top: 1px solid var(--strong-rule); }
+    tr.total td.words { font-weight: 400; }
 
     table.plain:not(.scorecard) td:not(.words) { white-space: nowrap; }
     table.grid td {

@@ -68,7 +68,10 @@ extension Composer {
     }
     let plan = words.document.plan
     let shared = known.shared.map {
-      filled(plan.shared, Facts(["n": numbers.count($0)], counts: ["n": $0]))
+      filled(
+        plan.shared,
+        Facts(
+          ["n": numbers.count($0)], counts: ["n": $0], words: ["rest": $0 == 0 ? "none" : "some"]))
     }
     let conflicts = known.conflicts.map { conflict in
       "\(label(of: conflict.fact)): \(numbers.count(conflict.people))"

@@ -171,9 +171,10 @@ extension Composer {
             "version": Indicator(code: item.figure).map { String($0.version) } ?? "",
           ]))
     case nil:
-      parts += row.institution.map {
-        [filled(plan.heldBy, ["institution": $0.text(words)])]
-      } ?? []
+      parts +=
+        row.institution.map {
+          [filled(plan.heldBy, ["institution": $0.text(words)])]
+        } ?? []
     }
     if row.source != nil { parts.append(words.label(list: "match", row.match.rawValue)) }
     parts += [row.how, row.evidence].compactMap { $0?.text(words) }

@@ -31,7 +31,8 @@ extension Composer {
         }
     }
     return numbered(
-      layout.id, words: layout.id, of: layout.table, columns: columns.map { Table.Column(head($0)) },
+      layout.id, words: layout.id, of: layout.table,
+      columns: columns.map { Table.Column(head($0)) },
       rows: rows, .noTotal)
   }
 

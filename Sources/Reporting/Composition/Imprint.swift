@@ -85,13 +85,15 @@ extension Composer {
     let units = Dictionary(
       tables.flatMap(\.figures).map { ($0.key.indicator, $0.unit) },
       uniquingKeysWith: { first, _ in first })
-    return declaredDefinitions() + Indicator.allCases.filter(used.contains).map { indicator in
-      let text = words.words(indicator)
-      return Definition(
-        code: indicator.code, version: indicator.version, label: text.label, meaning: text.meaning,
-        numerator: text.numerator, denominator: text.denominator,
-        unit: units[indicator].map { words.units[$0.code] ?? $0.code } ?? "", notes: text.notes)
-    }
+    return declaredDefinitions()
+      + Indicator.allCases.filter(used.contains).map { indicator in
+        let text = words.words(indicator)
+        return Definition(
+          code: indicator.code, version: indicator.version, label: text.label,
+          meaning: text.meaning,
+          numerator: text.numerator, denominator: text.denominator,
+          unit: units[indicator].map { words.units[$0.code] ?? $0.code } ?? "", notes: text.notes)
+      }
   }
 
   /// The indicators that a plan of action names, in its order, in their own words.

@@ -16,11 +16,13 @@ struct CellShape: Sendable {
     var parts: [CellPart] = []
   }
 
-  /// Of tables in order of importance, each at one level of detail, of a release that reads events up to
-  /// a day; cells of an earlier day read up to theirs.
+  /// Of tables in order of importance, each at one level of detail.
+  ///
+  /// `readUntil` is the last day of the release; cells of an earlier day read up to theirs. Without it all
+  /// cells are of one day.
   ///
   /// - Complexity: O(cells · conditions of a cell).
-  init(_ tables: [[Figure]], clock: ClockStart, readUntil: Day) {
+  init(_ tables: [[Figure]], clock: ClockStart, readUntil: Day? = nil) {
     var places: [String: Int] = [:]
     for cell in tables.joined().flatMap(\.cells).map(\.cell)
     where places.updateValue(places[cell.id] ?? cells.count, forKey: cell.id) == nil {
@@ -33,7 +35,7 @@ struct CellShape: Sendable {
     var index = PartIndex()
     for (cell, terms) in zip(cells, split) {
       let clock = cell.quantity.clock ?? clock
-      let until = cell.readUntil < readUntil ? cell.readUntil : nil
+      let until = readUntil.flatMap { cell.readUntil < $0 ? cell.readUntil : nil }
       self.terms.append(terms.map { term(of: $0, clock, until, attributes, &index) })
     }
   }
@@ -84,8 +86,8 @@ private struct PartIndex {
 }
 
 extension CountedCell {
-  /// What makes two cells one.
-  fileprivate var id: String { "\(quantity.text) @\(readUntil.number)" }
+  /// What makes two cells one: conditions that are written in different ways can be the same.
+  package var id: String { "\(quantity.text) @\(readUntil.number)" }
 }
 
 extension Quantity {

@@ -99,7 +99,8 @@ extension Condition {
     case .any(let conditions): return each(conditions).map { .any($0.flatMap(\.alternatives)) }
     case .not(let condition): return condition.inCalendar(of: period).map(Condition.not)
     // What cohorts of reports have in common, so that it is one cell with theirs.
-    case .dated(.moment(.entry), let window) where window.place == .byEnd && window.choice != .again:
+    case .dated(.moment(.entry), let window)
+    where window.place == .byEnd && window.choice != .again:
       return .entered(by: period.end)
     case .dated(let source, let window):
       return window.inCalendar(of: period).map { .dated(source, $0) }

@@ -90,10 +90,12 @@ private struct PlanReader {
     var row = PlanIndicator(
       number: number,
       title: try text(try needed("title", values, item), "the wording of an indicator"))
-    row.institution = try values["institution"].map { (place) throws(Failure) in
-      try self.institution(place)
-    } ?? institution
-    row.deadline = try values["deadline"].map { (place) throws(Failure) in try date(place) }
+    row.institution =
+      try values["institution"].map { (place) throws(Failure) in
+        try self.institution(place)
+      } ?? institution
+    row.deadline =
+      try values["deadline"].map { (place) throws(Failure) in try date(place) }
       ?? deadline
     row.source = try values["indicator"].map { (place) throws(Failure) in try source(place) }
     try fit(&row, values)
@@ -190,14 +192,16 @@ private struct PlanReader {
     row.target = try values["target"].map { (place) throws(Failure) in
       try value(place, "a target", isPerCent)
     }
-    row.baselineYear = try values["baseline_year"].map { (place) throws(Failure) in
-      try date(place)
-    } ?? ""
+    row.baselineYear =
+      try values["baseline_year"].map { (place) throws(Failure) in
+        try date(place)
+      } ?? ""
     if let place = values["target"], row.source != nil, row.direction == nil,
       row.source?.direction == nil
     {
       throw place.fault(
-        "nobody says which values are better than this target: add  better: higher  or  better: lower")
+        "nobody says which values are better than this target: add  better: higher  or  better: lower"
+      )
     }
     guard let place = values["path"] else { return }
     guard row.target != nil else {

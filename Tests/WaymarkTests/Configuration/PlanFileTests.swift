@@ -46,16 +46,20 @@ import Testing
 
     """
 
+  /// What a profile offers to a plan.
+  private static let figures: [String: ScorecardIndicator] = {
+    let text = #"{"id":"people","table":"funnel","figure":"funnel_people","direction":"higher"}"#
+    let one = try? JSONDecoder().decode(ScorecardIndicator.self, from: Data(text.utf8))
+    return one.map { ["people": $0] } ?? [:]
+  }()
+
   private func read(_ text: String, hasCountry: Bool = true) throws(Failure) -> PlanOfAction {
     try PlanFile(
       text: text, file: "plan.yaml",
       PlanFile.Known(
         library: try IndicatorLibrary(),
-        figures: [
-          "people": ScorecardIndicator(
-            id: "people", table: "funnel", figure: "funnel_people", where: nil, direction: .higher,
-            reached: nil)
-        ], languages: ["en", "sq", "sr-Latn", "sr-Cyrl"], hasCountry: hasCountry)
+        figures: Self.figures, languages: ["en", "sq", "sr-Latn", "sr-Cyrl"], hasCountry: hasCountry
+      )
     ).plan
   }
 
@@ -91,7 +95,7 @@ import Testing
   }
 
   /// What is wrong, its line, and what to write.
-  @Test(arguments: [
+  private static let faults: [(old: String, new: String, line: String, words: String)] = [
     ("indicator: registered\n", "indicator: registred\n", "line 14", "Did you mean 'registered'?"),
     ("indicator: registered\n", "indicator: I12\n", "line 14", "assisted_share"),
     ("indicator: registered\n", "indicator: shelter_occupancy\n", "line 14", "cannot be protected"),
@@ -99,24 +103,36 @@ import Testing
     ("number: 1.1.2\n", "number: 1.1.1\n", "line 19", "stands twice"),
     ("better: higher\n", "better: more\n", "line 15", "'more' is no direction"),
     ("                better: higher\n", "", "line 17", "better: higher"),
-    ("target: 20\n              - number: 1.1.2", "target: many\n              - number: 1.1.2",
-      "line 18", "number"),
-    ("target: 20\n              - number: 1.1.3", "target: 120\n              - number: 1.1.3",
-      "line 24", "0 to 100"),
+    (
+      "target: 20\n              - number: 1.1.2", "target: many\n              - number: 1.1.2",
+      "line 18", "number"
+    ),
+    (
+      "target: 20\n              - number: 1.1.3", "target: 120\n              - number: 1.1.3",
+      "line 24", "0 to 100"
+    ),
     ("match: proxy\n                how: Nobody asks.\n", "match: proxy\n", "line 22", "'how'"),
     ("match: proxy\n", "match: near\n", "line 22", "'near' is no match"),
     ("deadline: 2026\n", "deadline: soon\n", "line 11", "no date"),
     ("path: { 2023: 10, 2024: 20 }", "path: { 2024: 10, 2023: 20 }", "line 33", "follow"),
-    ("unit: courses\n                target: 4\n",
+    (
+      "unit: courses\n                target: 4\n",
       "unit: courses\n                target: 4\n                match: close\n", "line 29",
-      "'match' tells"),
-    ("title: { en: Our plan, sq: Plani ynë }", "title: { en: Our plan, al: Plani ynë }", "line 1",
-      "'al' is no language"),
+      "'match' tells"
+    ),
+    (
+      "title: { en: Our plan, sq: Plani ynë }", "title: { en: Our plan, al: Plani ynë }", "line 1",
+      "'al' is no language"
+    ),
     ("            institution: interior\n", "", "line 25", "'institution'"),
     ("    title: Recognise\n", "    titel: Recognise\n", "line 6", "Did you mean 'title'?"),
-    ("indicator: decline_rate\n                match: proxy\n                how: Nobody asks.\n",
-      "indicator: decline_rate\n                path: { 2024: 10 }\n", "line 22", "a path needs"),
-  ])
+    (
+      "indicator: decline_rate\n                match: proxy\n                how: Nobody asks.\n",
+      "indicator: decline_rate\n                path: { 2024: 10 }\n", "line 22", "a path needs"
+    ),
+  ]
+
+  @Test(arguments: faults)
   func aFaultIsNamedWithItsLine(old: String, new: String, line: String, words: String) throws {
     try #require(Self.plain.contains(old), "\(old)")
     do throws(Failure) {
@@ -130,7 +146,8 @@ import Testing
   }
 
   @Test func foreignNationalsNeedACountry() throws {
-    let text = Self.plain.replacing("indicator: registered\n", with: "indicator: residence_permit\n")
+    let text = Self.plain.replacing(
+      "indicator: registered\n", with: "indicator: residence_permit\n")
     do throws(Failure) {
       _ = try read(text, hasCountry: false)
       Issue.record("let through")

@@ -22,7 +22,8 @@ struct PlanReportProcessTests {
 
   @Test func allLanguagesHaveOneStructureAndTheSameFigures() throws {
     try bringPlan()
-    let run = "report npa --period 2024 --internal --reason test --lang en,sq,sr-Latn,sr-Cyrl --out n"
+    let run =
+      "report npa --period 2024 --internal --reason test --lang en,sq,sr-Latn,sr-Cyrl --out n"
     try ground.done(run)
     var tables: [Int] = []
     for (code, word) in [
@@ -43,7 +44,8 @@ struct PlanReportProcessTests {
   @Test(arguments: ["2024-Q4", "2024-H1", "2023", "2024-01..2024-05", "2019"])
   func anyPeriodIsReportedOrRefused(period: String) throws {
     try bringPlan()
-    let shown = try ground.program.run("report npa --period \(period) --internal --reason test --out i")
+    let shown = try ground.program.run(
+      "report npa --period \(period) --internal --reason test --out i")
     #expect(shown.status == 0, "\(shown.messages)")
     let run = try ground.program.run("report npa --period \(period) --out p")
     #expect(run.status == 0, "\(run.messages)")
