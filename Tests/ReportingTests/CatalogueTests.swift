@@ -163,7 +163,7 @@ import Testing
     "/columns/team", "/columns/follow_up_wave", "/columns/due_since", "/columns/days_overdue",
     "/columns/last_contact",
     // Of a plan with one indicator, or none or one that is computed.
-    "/plan/coverage/", "/plan/shared/none",
+    "/plan/coverage/", "/plan/shared/none", "/basis/few",
   ]
 }
 

@@ -32,7 +32,7 @@ import Testing
           }, "\(place)")
         let exact = figure.exact
         if definition.isShare {
-          #expect(exact.numerator.map(Double.init) == value.numerator, "\(place)")
+          #expect(exact.numerator.map(Double.init) == value.numerator ?? 0, "\(place)")
           #expect(exact.denominator.map(Double.init) == value.denominator, "\(place)")
         }
         #expect(exact.value == value.value, "\(place)")
