@@ -96,39 +96,39 @@ import Testing
 
   /// What is wrong, its line, and what to write.
   private static let faults: [(old: String, new: String, line: String, words: String)] = [
-    ("indicator: registered\n", "indicator: registred\n", "line 14", "Did you mean 'registered'?"),
-    ("indicator: registered\n", "indicator: I12\n", "line 14", "assisted_share"),
-    ("indicator: registered\n", "indicator: shelter_occupancy\n", "line 14", "cannot be protected"),
+    ("indicator: registered\n", "indicator: registred\n", "line 15", "Did you mean 'registered'?"),
+    ("indicator: registered\n", "indicator: I12\n", "line 15", "assisted_share"),
+    ("indicator: registered\n", "indicator: shelter_occupancy\n", "line 15", "cannot be protected"),
     ("institution: interior\n", "institution: interier\n", "line 10", "Did you mean 'interior'?"),
-    ("number: 1.1.2\n", "number: 1.1.1\n", "line 19", "stands twice"),
-    ("better: higher\n", "better: more\n", "line 15", "'more' is no direction"),
-    ("                better: higher\n", "", "line 17", "better: higher"),
+    ("number: 1.1.2\n", "number: 1.1.1\n", "line 20", "stands twice"),
+    ("better: higher\n", "better: more\n", "line 16", "'more' is no direction"),
+    ("            better: higher\n", "", "line 18", "better: higher"),
     (
-      "target: 20\n              - number: 1.1.2", "target: many\n              - number: 1.1.2",
-      "line 18", "number"
+      "target: 20\n          - number: 1.1.2", "target: many\n          - number: 1.1.2",
+      "line 19", "number"
     ),
     (
-      "target: 20\n              - number: 1.1.3", "target: 120\n              - number: 1.1.3",
-      "line 24", "0 to 100"
+      "target: 20\n          - number: 1.1.3", "target: 120\n          - number: 1.1.3",
+      "line 25", "0 to 100"
     ),
-    ("match: proxy\n                how: Nobody asks.\n", "match: proxy\n", "line 22", "'how'"),
-    ("match: proxy\n", "match: near\n", "line 22", "'near' is no match"),
+    ("match: proxy\n            how: Nobody asks.\n", "match: proxy\n", "line 23", "'how'"),
+    ("match: proxy\n", "match: near\n", "line 23", "'near' is no match"),
     ("deadline: 2026\n", "deadline: soon\n", "line 11", "no date"),
-    ("path: { 2023: 10, 2024: 20 }", "path: { 2024: 10, 2023: 20 }", "line 33", "follow"),
+    ("path: { 2023: 10, 2024: 20 }", "path: { 2024: 10, 2023: 20 }", "line 34", "follow"),
     (
-      "unit: courses\n                target: 4\n",
-      "unit: courses\n                target: 4\n                match: close\n", "line 29",
+      "unit: courses\n            target: 4\n",
+      "unit: courses\n            target: 4\n            match: close\n", "line 30",
       "'match' tells"
     ),
     (
       "title: { en: Our plan, sq: Plani ynë }", "title: { en: Our plan, al: Plani ynë }", "line 1",
       "'al' is no language"
     ),
-    ("            institution: interior\n", "", "line 25", "'institution'"),
+    ("        institution: interior\n", "", "line 25", "'institution'"),
     ("    title: Recognise\n", "    titel: Recognise\n", "line 6", "Did you mean 'title'?"),
     (
-      "indicator: decline_rate\n                match: proxy\n                how: Nobody asks.\n",
-      "indicator: decline_rate\n                path: { 2024: 10 }\n", "line 22", "a path needs"
+      "indicator: decline_rate\n            match: proxy\n            how: Nobody asks.\n",
+      "indicator: decline_rate\n            path: { 2024: 10 }\n", "line 23", "a path needs"
     ),
   ]
 

@@ -108,7 +108,7 @@ struct PlanReportProcessTests {
       #expect([0, 1].contains(run.status), "\(line): \(run.messages)")
       outputs.append(run.output + run.messages)
     }
-    #expect(outputs.contains { $0.contains("agencies_differ_sex") }, "\(outputs)")
+    #expect(outputs.contains { $0.contains("sex: 1 person") }, "\(outputs)")
     let pages = try place.contents("contradictions").filter { $0.key.hasSuffix(".html") }
     let page = String(decoding: try #require(pages.first?.value), as: UTF8.self)
     #expect(page.contains("1 person was delivered by several organisations"))
