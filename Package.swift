@@ -99,10 +99,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: (["donor", "quarterly", "research", "indicators/conditions"]
+      resources: (["donor", "npa", "quarterly", "research", "indicators/conditions"]
         + mappings.map { "mappings/\($0)" }
         + indicators.map { "indicators/\($0)" })
         .map { .embedInCode("Resources/\($0).yaml") }
+        + [.embedInCode("Resources/plan.yaml")]
         + ["costs", "logframe"].map { .embedInCode("Resources/\($0).csv") }
         + ["R", "py"].map { .embedInCode("Resources/replicate.\($0)") },
       swiftSettings: strict),

@@ -17,11 +17,12 @@ package func protect(
     earlier: earlier, readers: readers)
   guard rounded.summary.isProved || readers.isEmpty else { return nil }
   let shown = Dictionary(
-    zip(cells.table.cells, rounded.shown).compactMap { cell, number in number.map { (cell, $0) } },
+    zip(cells.table.cells, rounded.shown).compactMap { cell, number in number.map { (cell.id, $0) }
+    },
     uniquingKeysWith: { first, _ in first })
   return protect(
     results, policy: policy,
-    rounded: KnownCells(base: policy.roundingBase, threshold: threshold) { shown[$0] })
+    rounded: KnownCells(base: policy.roundingBase, threshold: threshold) { shown[$0.id] })
 }
 
 /// All results of a release from rounded cells.

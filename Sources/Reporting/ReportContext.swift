@@ -70,6 +70,10 @@ package struct ReportContext: Sendable {
   package var logframe: [LogframeRow] = []
   /// What was spent in the period.
   package var costs: Costs?
+  /// The plan of action that is monitored.
+  package var plan: PlanOfAction?
+  /// Where the records come from.
+  package var dataFlow: DataFlow?
   /// Follow-ups that are overdue, a line a person; `nil` in protected editions.
   package var overdue: OverdueList?
   /// What the analyses found; `nil` in protected editions.

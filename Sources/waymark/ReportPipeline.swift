@@ -88,6 +88,9 @@ struct ReportPipeline {
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
     plan.requested = try profile.requestedTables(policy(request.edition))
+    let ofAction = try planOfAction(profile)
+    plan.indicators = ofAction?.declared ?? []
+    plan.country = workspace.settings.country
     var results = StepTimes.step("counting") {
       study(cases, plan: plan, asOf: asOf, withLinks: request.edition.unprotected == nil)
     }
@@ -107,6 +110,8 @@ struct ReportPipeline {
       request, profile: profile, plan: plan, batches: batches, asOf: asOf,
       fingerprint: fingerprint)
     try addOwnFiles(to: &context, profile, request)
+    context.plan = ofAction
+    context.dataFlow = try dataFlow(of: cases, plan, batches, profile, request.edition, database)
     context.overdue = try overdue(of: cases, plan: plan, profile, request.edition)
     let kit = try StepTimes.step("analyses") { () throws(Failure) in
       try ReplicationPipeline(
@@ -128,7 +133,8 @@ struct ReportPipeline {
       fingerprint: context.fingerprint, isAudited: request.unaudited == nil)
     context.notComparedWith = ledger.earlier.map(ReportContext.EarlierRelease.init)
     context.command = request.command
-    let wording = try profile.wording(try workspace.wording(request.language))
+    var wording = try profile.wording(try workspace.wording(request.language))
+    if context.plan?.lacks(wording) ?? false { wording.hasEnglishBetween = true }
     let layout = try profile.layout()
     return FinishedReport(
       report: StepTimes.step("composing") {
@@ -150,6 +156,12 @@ struct ReportPipeline {
     let layout = try profile.layout()
     context.logframe = try files.logframe(for: layout)
     context.costs = try files.costs(for: layout, period: request.period)
+  }
+
+  private func planOfAction(_ profile: ReportProfile) throws(Failure) -> PlanOfAction? {
+    try FilesBesideSettings(of: workspace)?.plan(
+      for: try profile.layout(), languages: try workspace.catalogues().languages,
+      hasCountry: workspace.settings.country != nil)
   }
 
   /// Who is overdue, by pseudonym, for whoever may see everything.

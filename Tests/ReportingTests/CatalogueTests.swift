@@ -35,15 +35,26 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  private static let coded: [(list: String, codes: [String])] = [
     ("stage", FunnelStage.codes + ["formally_identified", "estimated", "identified_only"]),
+    ("stage", steps),
     ("exit", CaseOutcome.codes + ["did_not_continue", "ended_otherwise", "total"]),
+    ("exit", ["no_offer", "offered_open", "declined_form", "declined_fear", "declined_own"]),
+    ("exit", ["declined_unknown"]),
     ("state", WaveState.codes + ["all", "confirmed", "no_offer", "due", "overdue"]),
     ("judgement", ["met", "consistent", "not_met", "too_few", "no_data", "proxy", "not_shown"]),
-    ("match", ["close", "proxy"]),
+    ("judgement", ["on_track", "behind", "early", "no_target"]),
+    ("match", ["exact", "close", "proxy"]), ("records", CanonicalTable.codes),
+    ("dated", ["identified", "died"]),
     ("change", ["more", "fewer", "unclear", "too_few", "not_shown", "unfinished"]),
     ("service", ServiceKind.codes + ["any", "none"]),
-  ])
+  ]
+
+  /// Of the funnel, those who reached one stage and not the next.
+  private static let steps: [String] = zip(FunnelStage.codes, FunnelStage.codes.dropFirst())
+    .map { "\($0)_not_\($1)" }
+
+  @Test(arguments: coded)
   func everyCodeOfATableHasALabel(list: String, codes: [String]) {
     for code in codes { #expect(wording.codes[list]?[code] != nil, "\(list) \(code)") }
   }
@@ -140,6 +151,11 @@ import Testing
       ReportFixture.donorLayout, of: ReportFixture.study(ReportFixture.cases(300), .internalUse),
       context: promised, wording: marked.wording
     ).allTexts.joined(separator: "\n")
+    for people in [300, 0] {
+      printed += try PlanFixture.report(
+        ReportFixture.cases(people), .internalUse, wording: marked.wording
+      ).allTexts.joined(separator: "\n")
+    }
     for seed in PageOneTests.seeds {
       let random = try RandomReport(seed: seed)
       guard random.cases.count < 1000 else { continue }
@@ -165,6 +181,8 @@ import Testing
     "/columns/last_contact",
     // Of analyses by a code that people have or not, which stand in internal editions.
     "/document/without",
+    // Of a plan with one indicator, or none or one that is computed.
+    "/plan/coverage/", "/plan/shared/none", "/basis/few",
   ]
 }
 

@@ -19,3 +19,8 @@ extension DisclosurePolicy {
   /// The permission to show what is not protected.
   static var permission: InternalEdition? { InternalEdition(reason: "test") }
 }
+
+extension InternalEdition {
+  /// For whoever may see everything.
+  static let ofTests = InternalEdition(reason: "test")
+}

@@ -140,6 +140,26 @@ struct RandomReport: CustomStringConvertible {
   }
 }
 
+extension RandomReport {
+  /// The plan-of-action report of an invented plan; rounded, or as the edition withholds.
+  func planReport(isRounded: Bool, language: String) throws -> Report {
+    let audience = isRounded && audience == .internalUse ? Audience.open : audience
+    var plan = plan
+    plan.breakdowns = PlanFixture.breakdowns
+    plan.requested = PlanFixture.requested
+    plan.indicators = PlanFixture.definitions
+    let results = study(cases, plan: plan, asOf: asOf)
+    var context = PlanFixture.context(audience)
+    context.clock = plan.rules.clock.code
+    return try compose(
+      PlanFixture.layout,
+      of: isRounded
+        ? results.roundedToTheNearest(for: audience)
+        : protect(results, policy: DisclosurePolicy(audience)),
+      context: context, wording: ReportFixture.wording(of: "npa", language))
+  }
+}
+
 /// SplitMix64 (Steele, Lea and Flood 2014): the same seed gives the same numbers everywhere.
 struct SeededNumbers: RandomNumberGenerator {
   var state: UInt64

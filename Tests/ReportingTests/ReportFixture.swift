@@ -28,7 +28,7 @@ enum ReportFixture {
   static let donorLayout = layout(of: "donor")
   static let researchLayout = layout(of: "research")
 
-  private static func layout(of name: String) -> ReportLayout {
+  static func layout(of name: String) -> ReportLayout {
     shipped(name, ReportLayout.self) ?? ReportLayout(messages: [], keyFigures: [], sections: [])
   }
 

@@ -9,7 +9,10 @@ struct HTMLTable {
   var markup: Markup {
     element(
       "div",
-      ["class": table.rows.count > 24 ? "table-block" : "table-block short", "id": table.anchor],
+      [
+        "class": (isLong ? "table-block" : "table-block short")
+          + (isWide ? " wide" : ""), "id": table.anchor,
+      ],
       [
         element(
           "div",
@@ -19,7 +22,8 @@ struct HTMLTable {
           ],
           [
             element(
-              "table", ["class": isGrid ? "grid" : hasGauges ? "plain scorecard" : "plain"],
+              "table",
+              ["class": isGrid ? "grid" : hasGauges || isWide ? "plain scorecard" : "plain"],
               [caption] + columnGroups + [head, body])
           ])
       ] + foot)
@@ -28,6 +32,17 @@ struct HTMLTable {
   private var isGrid: Bool {
     table.rows.contains { $0.items.contains { if case .share = $0 { true } else { false } } }
   }
+
+  /// It may not fit on what is left of a page.
+  private var isLong: Bool {
+    table.rows.count > 24
+      || table.rows.flatMap(\.items).reduce(0) { sum, item in
+        if case .words(let text) = item { sum + text.count } else { sum }
+      } > 1000
+  }
+
+  /// Too many columns of words for an upright page.
+  private var isWide: Bool { table.columns.indices.count(where: isWords) > 6 }
 
   private var hasGauges: Bool {
     table.rows.contains { $0.items.contains { if case .gauge = $0 { true } else { false } } }
@@ -138,6 +153,10 @@ struct HTMLTable {
       // A dash among numbers stands where the numbers stand.
       element("td", isWords(column) ? ["class": "words"] : [:], [linked(words)])
     case .share(let share): grid(share)
+    case .mark(let entry):
+      element(
+        "td", ["class": "marked"],
+        [element("abbr", ["title": entry.meaning], text: entry.mark)])
     case .gauge(let gauge):
       element(
         "td", ["class": "gauge"],
@@ -184,7 +203,7 @@ extension Table {
         case .cell(let cell): cell
         case .share(let share): share.share
         case .gauge(let gauge): gauge.value
-        case .words: nil
+        case .words, .mark: nil
         }
       }
     }

@@ -169,7 +169,9 @@ enum Stylesheet {
     thead th.stub, tbody th { position: sticky; left: 0; background: var(--paper); z-index: 1; }
     td.marked { color: var(--muted); }
     tr.total th, tr.total td { font-weight: 650; border-top: 1px solid var(--strong-rule); }
+    tr.total td.words { font-weight: 400; }
 
+    table.plain:not(.scorecard) td:not(.words) { white-space: nowrap; }
     table.grid td {
       min-width: 6.25rem; text-align: center; border: 2px solid var(--paper);
       padding: 0.5rem 0.4rem; line-height: 1.25;
@@ -291,6 +293,7 @@ enum Stylesheet {
       .stamp, .notice { border: 2px solid CanvasText; }
     }
 
+    @page wide { size: A4 landscape; margin: 14mm 12mm; }
     @page {
       size: A4; margin: 18mm 15mm;
       @bottom-right {
@@ -342,6 +345,8 @@ enum Stylesheet {
       figure.chart { break-inside: avoid; margin: 0.7rem 0; }
       .table-block { margin: 0.7rem 0; }
       .table-block.short { break-inside: avoid; }
+      .table-block.wide, .sections > section:has(> .table-block.wide) { page: wide; }
+      .table-block.wide { break-inside: auto; }
       figure.chart svg { max-width: 105mm; }
       figure.chart details { display: none; }
       .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }

@@ -18,6 +18,17 @@ struct SheetLayout {
 
   private static func widths(of sheet: Sheet) -> [Double] {
     guard let table = sheet.table else { return [30, Self.pairWidth] }
+    // Many columns of words would be too small to read on one page.
+    let worded = table.heads.indices.count { column in
+      table.rows.contains { row in
+        if column < row.cells.count, case .text(let text) = row.cells[column] {
+          text.count > 12
+        } else {
+          false
+        }
+      }
+    }
+    let widest = worded > 6 && table.heads.count < 15 ? 22 : 40
     return table.heads.indices.map { column in
       let longest = table.rows.map { row in
         column < row.cells.count ? row.cells[column].shown.count : 0
@@ -26,7 +37,7 @@ struct SheetLayout {
       let word = head.split(separator: " ").map(\.count).max() ?? 0
       // A head may take three lines and leaves room for the filter button.
       let wanted = max(longest.max() ?? 0, word + 2, (head.count + 2) / 3 + 2) + 2
-      return Double(min(40, max(12, wanted)))
+      return Double(min(widest, max(12, wanted)))
     }
   }
 

@@ -72,6 +72,7 @@ struct TableSheet {
         switch (item, isShare(index)) {
         case (.share(let share), _):
           return [share.share, share.numerator, share.denominator].map(place)
+        case (.mark(let entry), _): return [(.mark(entry.mark), nil)]
         case (.cell(let cell), false): return [place(cell)]
         case (.cell(let cell), true): return [place(cell), (.mark("–"), nil), (.mark("–"), nil)]
         case (.gauge(let gauge), _): return [gauge.lower, gauge.upper].map(place)

@@ -24,11 +24,11 @@ extension Composer {
 
   /// A numbered table whose figures come from several tables of the study.
   mutating func numbered(
-    _ id: String, facts: Facts = Facts(), columns: [Table.Column], rows: [Table.Row],
-    more notes: [String] = []
+    _ id: String, words block: String? = nil, facts: Facts = Facts(), columns: [Table.Column],
+    rows: [Table.Row], more notes: [String] = []
   ) -> Section.Part {
     numbered(
-      id, text(of: id), facts, columns: columns, rows: rows, .severalTables, more: notes)
+      id, text(of: block ?? id), facts, columns: columns, rows: rows, .severalTables, more: notes)
   }
 
   private mutating func numbered(
@@ -103,6 +103,7 @@ extension Table.Item {
       share.share.legend
         + [share.numerator, share.denominator].filter { $0.number != nil }.flatMap(\.legend)
     case .gauge(let gauge): gauge.value.legend
+    case .mark(let entry): [entry]
     case .words: []
     }
   }

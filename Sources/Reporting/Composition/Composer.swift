@@ -157,7 +157,7 @@ struct Composer {
 extension Dimension {
   /// Every dimension of a study.
   package static let all: [Dimension] =
-    [.cohort, .wave, .stage, .month, .service, .exit, .field, .state]
+    [.cohort, .wave, .stage, .month, .service, .exit, .field, .state, .declared]
     + ProfileAttribute.allCases.map { .attribute($0) }
 
   package init?(code: String) {

@@ -85,12 +85,26 @@ extension Composer {
     let units = Dictionary(
       tables.flatMap(\.figures).map { ($0.key.indicator, $0.unit) },
       uniquingKeysWith: { first, _ in first })
-    return Indicator.allCases.filter(used.contains).map { indicator in
-      let text = words.words(indicator)
+    return declaredDefinitions()
+      + Indicator.allCases.filter(used.contains).map { indicator in
+        let text = words.words(indicator)
+        return Definition(
+          code: indicator.code, version: indicator.version, label: text.label,
+          meaning: text.meaning,
+          numerator: text.numerator, denominator: text.denominator,
+          unit: units[indicator].map { words.units[$0.code] ?? $0.code } ?? "", notes: text.notes)
+      }
+  }
+
+  /// The indicators that a plan of action names, in its order, in their own words.
+  private func declaredDefinitions() -> [Definition] {
+    (context.plan?.declared ?? []).map { definition in
+      let text = words.words(of: definition)?.words
       return Definition(
-        code: indicator.code, version: indicator.version, label: text.label, meaning: text.meaning,
-        numerator: text.numerator, denominator: text.denominator,
-        unit: units[indicator].map { words.units[$0.code] ?? $0.code } ?? "", notes: text.notes)
+        code: definition.id, version: definition.version, label: text?.label ?? definition.id,
+        meaning: text?.meaning ?? "", numerator: text?.numerator ?? "",
+        denominator: text?.denominator ?? "",
+        unit: words.units[definition.unit.code] ?? definition.unit.code, notes: "")
     }
   }
 

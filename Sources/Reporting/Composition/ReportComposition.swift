@@ -55,6 +55,9 @@ extension Composer {
     case .baseline(let baseline): self.baseline(baseline)
     case .analysis(let analysis): self.analysis(analysis)
     case .codebook(let codebook): self.codebook(codebook)
+    case .matrix(let matrix): self.matrix(matrix)
+    case .steps(let steps): study[table: steps.table] == nil ? [] : [self.steps(steps)]
+    case .dataFlow(let flow): dataFlow(flow)
     case .bars, .funnel, .curve, .dots, .paths, .flow, .curves: []
     }
   }

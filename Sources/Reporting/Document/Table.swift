@@ -64,6 +64,8 @@ package struct Table: Sendable {
     case words(String)
     /// A share on a line from 0 to 100 per cent, with its limits and a target.
     case gauge(Gauge)
+    /// A mark in the place of a number that nobody computed.
+    case mark(LegendEntry)
   }
 
   package init(

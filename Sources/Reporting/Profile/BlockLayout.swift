@@ -1,3 +1,5 @@
+import Statistics
+
 /// One thing that stands in a section: its kind, and what the kind needs to know.
 package enum BlockLayout: Decodable, Sendable {
   case table(TableLayout)
@@ -21,6 +23,9 @@ package enum BlockLayout: Decodable, Sendable {
   case analysis(AnalysisLayout)
   case curves(CurvesLayout)
   case codebook(TextLayout)
+  case matrix(MatrixLayout)
+  case steps(StepsLayout)
+  case dataFlow(DataFlowLayout)
 
   /// The keys of each kind.
   package static let keys: [String: [String]] = [
@@ -39,6 +44,9 @@ package enum BlockLayout: Decodable, Sendable {
     "baseline": ["id", "table", "figure", "attributes"], "flow": ["id", "of", "figure", "steps"],
     "analysis": ["id", "analysis", "outcome", "since", "by", "month"], "curves": ["id", "of"],
     "codebook": ["id"],
+    "matrix": ["id", "indicators"],
+    "steps": ["id", "table", "figure", "steps_by", "rows_by", "lists"],
+    "data_flow": ["id", "part"],
   ]
 
   private enum CodingKeys: String, CodingKey { case kind }
@@ -67,6 +75,9 @@ package enum BlockLayout: Decodable, Sendable {
     case "analysis": self = .analysis(try AnalysisLayout(from: decoder))
     case "curves": self = .curves(try CurvesLayout(from: decoder))
     case "codebook": self = .codebook(try TextLayout(from: decoder))
+    case "matrix": self = .matrix(try MatrixLayout(from: decoder))
+    case "steps": self = .steps(try StepsLayout(from: decoder))
+    case "data_flow": self = .dataFlow(try DataFlowLayout(from: decoder))
     default:
       throw DecodingError.dataCorruptedError(
         forKey: .kind, in: container, debugDescription: "unknown kind of block")
@@ -93,6 +104,9 @@ package enum BlockLayout: Decodable, Sendable {
     case .flow(let block): block.id
     case .analysis(let block): block.id
     case .curves(let block): block.id
+    case .matrix(let block): block.id
+    case .steps(let block): block.id
+    case .dataFlow(let block): block.id
     case .breakdowns, .messages: nil
     }
   }
@@ -103,6 +117,7 @@ package enum BlockLayout: Decodable, Sendable {
     case .table(let block): block.table
     case .grid(let block): block.table
     case .changes(let block): block.table
+    case .steps(let block): block.table
     default: nil
     }
   }
@@ -127,6 +142,11 @@ package enum BlockLayout: Decodable, Sendable {
     case .scorecard(let block):
       block.indicators.contains { $0.table == table || $0.reached?.table == table }
     case .means(let block): (block.per + block.beside).contains { $0.table == table }
+    case .matrix(let block):
+      table == RequestedTable.planIndicators.rawValue
+        || (block.indicators ?? []).contains {
+          $0.table == table || $0.reached?.table == table
+        }
     default: self.table == table
     }
   }

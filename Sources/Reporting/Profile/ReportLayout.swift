@@ -62,6 +62,23 @@ extension ReportLayout {
     }
   }
 
+  /// Whether it shows a plan of action.
+  package var showsPlan: Bool { blocks.contains { if case .matrix = $0 { true } else { false } } }
+
+  /// Figures that a plan of action can name, by name.
+  package var planFigures: [String: ScorecardIndicator] {
+    var figures: [String: ScorecardIndicator] = [:]
+    for case .matrix(let matrix) in blocks {
+      for item in matrix.indicators ?? [] { figures[item.id] = item }
+    }
+    return figures
+  }
+
+  /// Whether it says where the records come from.
+  package var showsDataFlow: Bool {
+    blocks.contains { if case .dataFlow = $0 { true } else { false } }
+  }
+
   /// Whether it says what things cost.
   package var showsMeans: Bool { blocks.contains { if case .means = $0 { true } else { false } } }
 

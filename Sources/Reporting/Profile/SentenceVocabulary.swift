@@ -24,7 +24,11 @@ package struct SentenceVocabulary: Sendable {
 
   /// The words of a table, a chart, a list or a text.
   package static let block = common.adding(
-    ["days", "years", "table", "periods", "groups", "stages", "apart", "last", "n", "costs"],
+    [
+      "days", "years", "table", "periods", "groups", "stages", "apart", "last", "n", "costs",
+      "plan",
+      "objective",
+    ],
     [
       "version": ["finest", "coarser"], "over": ["some"], "left_out": ["some"],
       "band": ["yes", "no"], "stops": ["yes", "no"], "answers": ["one", "several"],

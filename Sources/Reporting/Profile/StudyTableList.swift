@@ -57,6 +57,9 @@ package struct StudyTableList: Sendable {
     "follow_ups_open": StudyTableList([.followUpsOpen], by: .wave, .state),
     "cohort_steps": StudyTableList([.cohortPeople], by: .state),
     "cohort_by": StudyTableList([.cohortShare]),
+    "plan_indicators": StudyTableList([.planIndicator], by: .declared),
+    "leaks": StudyTableList([.leakShare], by: .stage, .exit),
+    "justice": StudyTableList([.justiceShare, .justicePeople], by: .state),
     "follow_ups_by_agency": StudyTableList(
       [.followUpsOpen], by: .state, .attribute(.agency)),
   ]
@@ -72,6 +75,6 @@ package struct StudyTableList: Sendable {
     .identified, .assisted, .waiting, .reintegrationStarted, .reintegrated, .reTrafficked,
     .followUpsDue, .followUpsDone, .casesOpened, .funnelPeople, .funnelImplied,
     .estimatedTrafficked, .observableWindow, .notReachedInWindow, .stillFollowed, .waveState,
-    .pathwayPeople, .followUpsOpen, .cohortPeople,
+    .pathwayPeople, .followUpsOpen, .cohortPeople, .justicePeople,
   ]
 }

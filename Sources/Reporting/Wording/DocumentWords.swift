@@ -21,8 +21,21 @@ package struct DocumentWords: Codable, Sendable {
   /// Under a table that is shown at a coarser level.
   package let tableCoarsened: Template
   package let addsUp, doesNotAddUp, rowsMissing, severalRows: Template
+  package let plan: PlanWords
   package let checks: CheckWords
   package let made: MadeWords
+
+  /// Of a plan of action and of where records come from.
+  package struct PlanWords: Codable, Sendable {
+    /// How many indicators are computed here, nearly, or elsewhere.
+    package let coverage: Sentence
+    /// Count, denominator and limits of a share.
+    package let basis: Sentence
+    package let definition, heldBy: Template
+    /// People whom several organisations delivered.
+    package let shared: Sentence
+    package let conflicts: Template
+  }
 
   package struct NotCompared: Codable, Sendable {
     package let one, several: Template

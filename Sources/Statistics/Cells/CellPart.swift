@@ -8,20 +8,24 @@ struct CellPart: Hashable, Sendable {
   /// Whose facts decide: 0 for the release itself, others for earlier ones, in which events are read up to
   /// another day or waves lie elsewhere.
   var frame = 0
+  /// The last day whose events are read, where it is an earlier one than that of the release.
+  var until: Day?
 
   /// One line in which equal parts are equal.
   var text: String {
     let condition = Condition.all(conditions)
     return condition.canonicalText + (condition.isFramed ? " [\(clock.code)]" : "")
       + (frame == 0 ? "" : " #\(frame)")
+      + (until.map { " @\($0.number)" } ?? "")
   }
 }
 
 extension PersonFacts {
   /// The people who meet all conditions of a part.
   func set(_ part: CellPart) -> PersonSet {
-    part.conditions.reduce(.everyone(people)) {
-      $0.intersection(set($1, clock: part.clock))
+    let facts = part.until.map(until) ?? self
+    return part.conditions.reduce(.everyone(people)) {
+      $0.intersection(facts.set($1, clock: part.clock))
     }
   }
 

@@ -10,6 +10,8 @@ struct CellShape: Sendable {
   private(set) var factors: [Factor] = []
   /// Cells that may add up to another one.
   private(set) var families: [[Int]] = []
+  /// The last day of the release, where some cells read less.
+  private let readUntil: Day?
 
   struct Factor: Sendable {
     let attributes: [ProfileAttribute]
@@ -18,8 +20,12 @@ struct CellShape: Sendable {
 
   /// Of tables in order of importance, each at one level of detail.
   ///
+  /// `readUntil` is the last day of the release; cells of an earlier day read up to theirs. Without it all
+  /// cells are of one day.
+  ///
   /// - Complexity: O(cells · conditions of a cell).
-  init(_ tables: [[Figure]], clock: ClockStart) {
+  init(_ tables: [[Figure]], clock: ClockStart, readUntil: Day? = nil) {
+    self.readUntil = readUntil
     var places: [String: Int] = [:]
     for cell in tables.joined().flatMap(\.cells).map(\.cell)
     where places.updateValue(places[cell.id] ?? cells.count, forKey: cell.id) == nil {
@@ -32,10 +38,10 @@ struct CellShape: Sendable {
   /// The cells of the tables, and after them those of earlier releases, each with the frame of its facts;
   /// `places` are those of the latter.
   init(
-    _ tables: [[Figure]], clock: ClockStart, earlier: [(cell: CountedCell, frame: Int)],
-    places: inout [Int]
+    _ tables: [[Figure]], clock: ClockStart, readUntil: Day?,
+    earlier: [(cell: CountedCell, frame: Int)], places: inout [Int]
   ) {
-    self.init(tables, clock: clock)
+    self.init(tables, clock: clock, readUntil: readUntil)
     var known = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1.id, $0) })
     var frames = [Int](repeating: 0, count: cells.count)
     places = earlier.map { cell, frame in
@@ -59,9 +65,13 @@ struct CellShape: Sendable {
     for (place, (cell, terms)) in zip(cells, split).enumerated() {
       let clock = cell.quantity.clock ?? clock
       let frame = frames.isEmpty ? 0 : frames[place]
+      // The facts of another frame end on its own day.
+      let until = readUntil.flatMap {
+        frame == 0 && cell.readUntil < $0 ? cell.readUntil : nil
+      }
       self.terms.append(
         terms.map { term in
-          var own = self.term(of: term.conditions, clock, frame, attributes, &index)
+          var own = self.term(of: term.conditions, clock, (frame, until), attributes, &index)
           own.isTakenOff = term.isTakenOff
           return own
         })
@@ -69,8 +79,8 @@ struct CellShape: Sendable {
   }
 
   private mutating func term(
-    of conditions: [Condition], _ clock: ClockStart, _ frame: Int, _ attributes: FactorAttributes,
-    _ index: inout PartIndex
+    of conditions: [Condition], _ clock: ClockStart, _ read: (frame: Int, until: Day?),
+    _ attributes: FactorAttributes, _ index: inout PartIndex
   ) -> CellTerm {
     var (history, value): ([Condition], [Condition]) = ([], [])
     var factor: Int?
@@ -83,7 +93,9 @@ struct CellShape: Sendable {
       }
     }
     let part = index.place(
-      of: CellPart(conditions: history, clock: clock, frame: history.isEmpty ? 0 : frame),
+      of: CellPart(
+        conditions: history, clock: clock, frame: history.isEmpty ? 0 : read.frame,
+        until: read.until),
       in: nil, &histories)
     return CellTerm(
       history: part,
@@ -115,8 +127,8 @@ private struct PartIndex {
 }
 
 extension CountedCell {
-  /// What makes two cells one.
-  fileprivate var id: String { "\(quantity.text) @\(readUntil.number)" }
+  /// What makes two cells one: conditions that are written in different ways can be the same.
+  package var id: String { "\(quantity.text) @\(readUntil.number)" }
 }
 
 extension Quantity {

@@ -12,7 +12,7 @@ package func studyCells(
   var plan = plan
   plan.lastKnownDay = min(plan.lastKnownDay ?? asOf, asOf)
   let facts = PersonFacts(
-    table, period: plan.period, asOf: plan.cutoff, rules: plan.rules, country: nil)
+    table, period: plan.period, asOf: plan.cutoff, rules: plan.rules, country: plan.country)
   return facts.cells(of: tables.levels)
 }
 
@@ -33,7 +33,7 @@ extension [StudyTable] {
 extension PersonFacts {
   /// The cells of figures: of tables in order of importance, each at one level of detail.
   package func cells(of tables: [[Figure]]) -> (table: CellTable, relations: CellRelations) {
-    let shape = CellShape(tables, clock: rules.clock)
+    let shape = CellShape(tables, clock: rules.clock, readUntil: readUntil)
     let (people, possible) = (PeopleKinds(shape, of: self), PossibleKinds(shape, as: self))
     return (
       CellTable(shape, people, possible),

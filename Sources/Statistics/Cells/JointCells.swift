@@ -58,8 +58,9 @@ extension PersonFacts {
     let counted = frames.counted(earlier)
     var found: [Int] = []
     let shape = CellShape(
-      tables, clock: rules.clock, earlier: counted.compactMap(\.self), places: &found)
-    let own = CellShape(tables, clock: rules.clock)
+      tables, clock: rules.clock, readUntil: readUntil, earlier: counted.compactMap(\.self),
+      places: &found)
+    let own = CellShape(tables, clock: rules.clock, readUntil: readUntil)
     var search = HistorySearch(own, as: self, seed: 1)
     search.run()
     var joint = JointHistories(shape, as: frames.facts, seed: 1)

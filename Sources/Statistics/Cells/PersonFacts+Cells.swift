@@ -7,9 +7,13 @@ extension PersonFacts {
   func cell(_ conditions: Condition...) -> CountedCell { cell([conditions]) }
 
   /// The cell of several lists of conditions, whose numbers are added up.
-  func cell(_ terms: [[Condition]]) -> CountedCell {
+  func cell(_ terms: [[Condition]]) -> CountedCell { cell(terms, clock: rules.clock) }
+
+  /// The same where windows of the clock, and waves, count from another start than those of the rules.
+  func cell(_ terms: [[Condition]], clock: ClockStart) -> CountedCell {
     CountedCell(
-      quantity(terms), readUntil: readUntil, count: terms.reduce(0) { $0 + count($1) })
+      quantity(terms, clock), readUntil: readUntil,
+      count: terms.reduce(0) { $0 + count($1, clock) })
   }
 
   /// A cell of something else than people.
@@ -17,8 +21,10 @@ extension PersonFacts {
     CountedCell(.other(phrase), readUntil: readUntil, count: count)
   }
 
-  private func quantity(_ terms: [[Condition]]) -> Quantity {
-    let terms = terms.map { $0.map { $0.resolved(rules.clock) } }
+  private func quantity(_ terms: [[Condition]], _ clock: ClockStart) -> Quantity {
+    let terms = terms.map { $0.map { $0.resolved(clock) } }
+    var rules = rules
+    rules.clock = clock
     return .people(terms, terms.joined().contains(where: \.isFramed) ? Quantity.Frame(rules) : nil)
   }
 
@@ -31,8 +37,8 @@ extension PersonFacts {
 
   private func set(_ condition: Condition) -> PersonSet { set(condition, clock: rules.clock) }
 
-  private func count(_ conditions: [Condition]) -> Int {
-    PersonSet.count(inAll: conditions.map(set), of: people)
+  private func count(_ conditions: [Condition], _ clock: ClockStart) -> Int {
+    PersonSet.count(inAll: conditions.map { set($0, clock: clock) }, of: people)
   }
 }
 

@@ -30,6 +30,7 @@ package final class PersonFacts: Sendable {
     var sets: [SetKey: PersonSet] = [:]
     var firsts: [FirstKey: DayColumn] = [:]
     var groups: [GroupsKey: PersonGroups] = [:]
+    var earlier: [Day: PersonFacts] = [:]
   }
 
   private struct SetKey: Hashable {
@@ -87,6 +88,18 @@ package final class PersonFacts: Sendable {
   }
 
   package var people: Int { table.count }
+
+  /// The same people as they were known on an earlier day: nothing after it is read.
+  func until(_ day: Day) -> PersonFacts {
+    kept(\.earlier, day) { PersonFacts(self, period: period, until: day) }
+  }
+
+  /// The same people in another period, up to its end.
+  convenience init(_ facts: PersonFacts, period: ReportingPeriod, until day: Day) {
+    self.init(
+      facts.table, period: period, asOf: min(day, facts.readUntil), rules: facts.rules,
+      country: facts.home.map { Country.codes[$0] })
+  }
 
   /// What was made before, or is made now: two that ask at once may both make it, and keep the same.
   private func kept<Key: Hashable & Sendable, Value: Sendable>(

@@ -6,6 +6,8 @@ package import CaseModel
 /// attributes appear as groups.
 package enum Dimension: Hashable, Sendable {
   case cohort, wave, stage, month, service, exit, field, state
+  /// An indicator that is declared in a file, by its id.
+  case declared
   case attribute(ProfileAttribute)
 
   package var code: String {
@@ -18,6 +20,7 @@ package enum Dimension: Hashable, Sendable {
     case .exit: "exit"
     case .field: "field"
     case .state: "state"
+    case .declared: "declared"
     case .attribute(.age): "age_group"
     case .attribute(.ageFirstTrafficked): "age_group_first_trafficked"
     case .attribute(let attribute): attribute.code

@@ -19,6 +19,7 @@ package enum Indicator: UInt8, CodeList {
   case valuesKnown, coarseDates, daysToEntry, casesOpened
   case lastingOutcome, pathwayPeople, reachShare, followUpsOpen
   case cohortPeople, cohortShare
+  case planIndicator, leakShare, justiceShare, justicePeople
 
   package static let codes = [
     "identified", "assisted", "waiting", "reintegration_started", "reintegrated", "re_trafficked",
@@ -35,6 +36,7 @@ package enum Indicator: UInt8, CodeList {
     "values_known", "coarse_dates", "days_to_entry", "cases_opened",
     "lasting_outcome", "pathway_people", "reach_share", "follow_ups_open",
     "cohort_people", "cohort_share",
+    "plan_indicator", "leak_share", "justice_share", "justice_people",
   ]
 
   /// Raised whenever the definition changes.

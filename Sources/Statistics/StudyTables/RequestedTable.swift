@@ -9,6 +9,8 @@ package enum RequestedTable: String, CaseIterable, Sendable {
   case cohortSteps = "cohort_steps"
   /// A table by each attribute that the plan breaks down by.
   case cohortBy = "cohort_by"
+  case planIndicators = "plan_indicators"
+  case leaks, justice
 }
 
 extension StudyPopulation {
@@ -23,6 +25,9 @@ extension StudyPopulation {
       case .followUpsByAgency: followUpsByAgency()
       case .cohortSteps: [cohortSteps()]
       case .cohortBy: plan.breakdowns.map { cohortTable(by: $0) }
+      case .planIndicators: plan.indicators.isEmpty ? [] : [planIndicators()]
+      case .leaks: [leaks()]
+      case .justice: [justice()]
       }
     }
   }

@@ -13,6 +13,10 @@ package struct StudyPlan: Sendable {
   package var lastKnownDay: Day?
   /// Tables beyond those that every release has.
   package var requested: Set<RequestedTable> = []
+  /// Indicators that a plan of action names, each once.
+  package var indicators: [IndicatorDefinition] = []
+  /// ISO code of the own country, for indicators that ask for nationals or foreigners.
+  package var country: String?
 
   package init(
     period: ReportingPeriod, rules: CohortRules = CohortRules(), breakdowns: [Breakdown],

@@ -14,7 +14,7 @@ struct StudyPopulation {
     self.plan = plan
     let people = table.milestones(until: plan.cutoff, rules: plan.rules)
     let facts = PersonFacts(
-      table, period: plan.period, readUntil: plan.cutoff, rules: plan.rules,
+      table, period: plan.period, readUntil: plan.cutoff, rules: plan.rules, country: plan.country,
       milestones: MilestoneColumns(people: people.count) { people[$0] })
     self.people = people
     self.facts = facts

@@ -29,10 +29,10 @@ struct DemoCommand: ParsableCommand {
   /// What it makes in the folder besides the files of the workspace.
   private static let data = "data", reports = "out"
 
-  /// An invented logframe and invented costs, for the donor's report.
+  /// An invented logframe, invented costs and an invented plan of action, for the reports that show them.
   private static let promises = [
     (LogframeFile.name, PackageResources.logframe_csv),
-    (CostsFile.name, PackageResources.costs_csv),
+    (CostsFile.name, PackageResources.costs_csv), (PlanFile.name, PackageResources.plan_yaml),
   ]
 
   func run() throws {

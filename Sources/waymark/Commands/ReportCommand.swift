@@ -28,6 +28,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES
         waymark report quarterly --period 2024-Q4
         waymark report quarterly --period last-quarter --restricted
+        waymark report npa --period 2024
         waymark report quarterly --period 2024-Q4 --lang en,sq,sr-Latn,sr-Cyrl
         waymark report quarterly --period 2024-Q4 --internal --reason audit --out int
         waymark report research --period 2024 --internal --reason study --rows
@@ -37,7 +38,8 @@ struct ReportCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "donor, quarterly, research, or the path of a profile of your own.", valueName: "profile"))
+      "donor, npa, quarterly, research, or the path of a profile of your own.",
+      valueName: "profile"))
   var profile: String
 
   @Option(help: Parsed.periodHelp)

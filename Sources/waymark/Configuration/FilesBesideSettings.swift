@@ -24,7 +24,13 @@ struct FilesBesideSettings {
     var names: [String] = []
     if !layout.scorecardIndicators.isEmpty { names.append(LogframeFile.name) }
     if layout.showsMeans { names.append(CostsFile.name) }
-    return names.compactMap(path).flatMap { path in
+    var paths = names.compactMap(path)
+    if layout.showsPlan {
+      // Indicators of its own decide what a plan's numbers are.
+      paths += [path(PlanFile.name)].compactMap(\.self)
+      paths += path(IndicatorLibrary.folder).map(IndicatorLibrary.files) ?? []
+    }
+    return paths.flatMap { path in
       Array("\n".utf8) + (FileManager.default.contents(atPath: path).map(Array.init) ?? [])
     }
   }
@@ -32,6 +38,22 @@ struct FilesBesideSettings {
   func logframe(for layout: ReportLayout) throws(Failure) -> [LogframeRow] {
     guard !layout.scorecardIndicators.isEmpty, let path = path(LogframeFile.name) else { return [] }
     return try LogframeFile(path: path, known: layout.scorecardIndicators).rows
+  }
+
+  /// The plan of action; `nil` where there is none, or the profile shows none.
+  func plan(for layout: ReportLayout, languages: [String], hasCountry: Bool) throws(Failure)
+    -> PlanOfAction?
+  {
+    guard layout.showsPlan, let path = path(PlanFile.name) else { return nil }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Messages.fileNotFound(path)
+    }
+    return try PlanFile(
+      text: try YAMLText.read(bytes, file: PlanFile.name), file: PlanFile.name,
+      PlanFile.Known(
+        library: try IndicatorLibrary(folder: self.path(IndicatorLibrary.folder)),
+        figures: layout.planFigures, languages: languages, hasCountry: hasCountry)
+    ).plan
   }
 
   func costs(for layout: ReportLayout, period: ReportingPeriod) throws(Failure) -> Costs? {

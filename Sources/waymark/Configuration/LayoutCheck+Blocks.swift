@@ -64,7 +64,7 @@ extension LayoutCheck {
       let table = try tableBlock(paths.of, in: section, path)
       try figure(paths.figure, of: table, [:], given: [paths.from, paths.to], path)
     case .groups(let groups): try self.groups(groups, path)
-    case .scorecard(let scorecard): try self.scorecard(scorecard, path)
+    case .scorecard(let scorecard): try promises(scorecard.indicators, path)
     case .means(let means):
       for (key, list) in [("per", means.per), ("beside", means.beside)] {
         try figures(list, path + [.key(key)])
@@ -84,7 +84,16 @@ extension LayoutCheck {
       try codes(states, of: "state", path + ["steps"])
     case .analysis(let analysis): try self.analysis(analysis, path)
     case .curves(let curves): try self.curves(curves, in: section, path)
-    case .caseList, .list, .text, .codebook: break
+    case .matrix(let matrix): try promises(matrix.indicators ?? [], path)
+    case .steps(let steps):
+      try figure(
+        steps.figure, of: steps.table, [:], given: [steps.stepsBy, steps.rowsBy], path)
+      for (place, name) in (steps.lists ?? []).enumerated() {
+        let path = path + ["lists", .index(place)]
+        try places.word(name, wording.codes.keys.sorted(), "list of labels", path)
+        try places.word(name, words.columns.keys.sorted(), "head of a column", path)
+      }
+    case .caseList, .dataFlow, .list, .text, .codebook: break
     }
   }
 
@@ -114,6 +123,10 @@ extension LayoutCheck {
     case .analysis: ("analysis", table + ["too_few"])
     case .curves: ("curves", chart + ["stop", "too_few"])
     case .codebook: ("codebook", table)
+    case .matrix: ("matrix", table + ["too_few"])
+    case .steps: ("steps", table)
+    case .dataFlow(let flow):
+      ("data_flow", table + (flow.part == .organisations ? ["withheld"] : []))
     }
   }
 
@@ -149,9 +162,9 @@ extension LayoutCheck {
     try self.figure(figure, among: held, of: table, at, given: [], path, key: "figure")
   }
 
-  private func scorecard(_ scorecard: ScorecardLayout, _ path: [YAMLStep]) throws(Failure) {
+  private func promises(_ indicators: [ScorecardIndicator], _ path: [YAMLStep]) throws(Failure) {
     var seen: Set<String> = []
-    for (place, item) in scorecard.indicators.enumerated() {
+    for (place, item) in indicators.enumerated() {
       let path = path + ["indicators", .index(place)]
       guard seen.insert(item.id).inserted else {
         throw places.fault(

@@ -63,6 +63,8 @@ enum LayoutShape {
     "since": .word(ClockStart.codes), "by": .text, "month": .whole(1...600),
     "steps": .list(.keys(["state": .text, "out": .list(.text)])),
     "attributes": .list(.text), "per": figures, "beside": figures,
+    "steps_by": .text, "lists": .list(.text),
+    "part": .word(DataFlowLayout.Part.allCases.map(\.rawValue)),
     "indicators": .list(
       .keys([
         "id": .text, "table": .text, "figure": .text, "where": categories,

@@ -29,6 +29,13 @@ struct ProfileCheck {
       guard let attribute = ProfileAttribute(code: entry.by) else { continue }
       let path: [YAMLStep] = ["breakdowns", .index(place)]
       try rows(entry.rows ?? [], of: attribute, path + ["rows"])
+      if let level = entry.finest {
+        guard entry.rows == nil else {
+          throw places.fault(
+            path + ["finest"], "'finest' groups what 'rows' lists. Keep one of them.")
+        }
+        try check(level, of: attribute, path + ["finest"])
+      }
       for (number, level) in (entry.coarser ?? []).enumerated() {
         try check(level, of: attribute, path + ["coarser", .index(number)])
       }

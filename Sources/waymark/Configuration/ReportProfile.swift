@@ -20,6 +20,8 @@ struct ReportProfile: Decodable {
   struct BreakdownEntry: Decodable {
     var by: String
     var rows: [String]?
+    /// The finest level, instead of every code of the attribute.
+    var finest: Level?
     var coarser: [Level]?
   }
 
@@ -48,16 +50,16 @@ struct ReportProfile: Decodable {
     case keyFigures = "key_figures"
   }
 
+  private static let level = YAMLShape.keys([
+    "groups": .list(.keys(["code": .text, "of": .list(.text)])), "rest": .text,
+  ])
+
   static let shape = YAMLShape.keys([
     "name": .text, "version": .text, "waves": .list(.whole(-1_000_000...1_000_000)),
     "clock": .text,
     "breakdowns": .list(
       .keys([
-        "by": .text, "rows": .list(.text),
-        "coarser": .list(
-          .keys([
-            "groups": .list(.keys(["code": .text, "of": .list(.text)])), "rest": .text,
-          ])),
+        "by": .text, "rows": .list(.text), "finest": level, "coarser": .list(level),
       ])),
     "quality": .list(.text), "messages": LayoutShape.messages,
     "key_figures": LayoutShape.keyFigures, "sections": LayoutShape.sections, "box": LayoutShape.box,
@@ -72,8 +74,8 @@ struct ReportProfile: Decodable {
   /// The shipped profiles by name.
   static var shipped: [String: [UInt8]] {
     [
-      "donor": PackageResources.donor_yaml, "quarterly": PackageResources.quarterly_yaml,
-      "research": PackageResources.research_yaml,
+      "donor": PackageResources.donor_yaml, "npa": PackageResources.npa_yaml,
+      "quarterly": PackageResources.quarterly_yaml, "research": PackageResources.research_yaml,
     ]
   }
 
@@ -194,7 +196,8 @@ struct ReportProfile: Decodable {
       if case .open = attribute.domain, !hasRowsFromData {
         groupings.append(.listedAlone(attribute, rows))
       }
-      for level in entry.coarser ?? [] {
+      if entry.finest != nil { groupings = [] }
+      for level in [entry.finest].compactMap(\.self) + (entry.coarser ?? []) {
         let usesHome = level.groups.contains { $0.of.contains(ProfileCheck.home) }
         if usesHome, country == nil { continue }
         groupings.append(
@@ -221,11 +224,13 @@ struct ReportProfile: Decodable {
     return Set(RequestedTable.allCases.filter { layout.uses($0.rawValue) })
   }
 
+  private var showsPlan: Bool { (try? layout().showsPlan) ?? false }
+
   /// The dimension columns of the figures file, a fixed list of the profile.
   var dimensions: [String] {
     ["cohort", "wave", "stage"]
       + breakdowns.compactMap { ProfileAttribute(code: $0.by) }.map { Dimension.attribute($0).code }
-      + ["month", "state", "service", "exit", "field"]
+      + ["month", "state", "service", "exit", "field"] + (showsPlan ? ["declared"] : [])
   }
 }
 

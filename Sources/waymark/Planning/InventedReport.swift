@@ -25,7 +25,9 @@ struct InventedReport {
     plan.requested = try profile.requestedTables(policy)
     let shown = try profile.layout().inEdition(policy)
     let results = study(cases, plan: plan, asOf: period.end).showing(shown.uses)
-    let protected = protected(results, of: cases, plan, policy, seed: seed)
+    guard let protected = protected(results, of: cases, plan, policy, seed: seed) else {
+      throw Messages.notSafeBesideEarlier
+    }
     return results.tables.compactMap { table in
       protected[table: table.id].map { (table.id, Usefulness(table, as: $0)) }
     }
@@ -35,7 +37,7 @@ struct InventedReport {
   private func protected(
     _ results: StudyResults, of cases: CaseTable, _ plan: StudyPlan, _ policy: DisclosurePolicy,
     seed: UInt64
-  ) -> ProtectedStudy {
+  ) -> ProtectedStudy? {
     guard method == .round else { return protect(results, policy: policy) }
     let key = PseudonymKey(hex: Fingerprint(of: Array("waymark trial \(seed)".utf8)).hex)
     @Sendable func draw(_ text: String) -> UInt64 { key?.draw(for: text) ?? 0 }

@@ -53,7 +53,7 @@ struct DemoTests {
     #expect(done.status == 0, "\(done.messages)")
     #expect(
       try names("training") == [
-        "costs.csv", "data", "logframe.csv", "out", "waymark.key", "waymark.sqlite",
+        "costs.csv", "data", "logframe.csv", "out", "plan.yaml", "waymark.key", "waymark.sqlite",
         "waymark.yaml",
       ])
     for line in done.output.split(separator: "\n") where line.hasPrefix("  training/") {
@@ -65,7 +65,7 @@ struct DemoTests {
     // A second one there is refused and leaves it alone.
     let again = try program.run("demo training")
     #expect(again.status == 73 && again.messages.contains("holds a workspace already"))
-    #expect(try names("training").count == 7)
+    #expect(try names("training").count == 8)
   }
 
   @Test func whatIsInTheWayStays() throws {

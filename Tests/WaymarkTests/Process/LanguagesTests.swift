@@ -122,7 +122,7 @@ struct LanguagesTests {
   }
 
   @Test func shippedProfilesAndIndicatorsLackNoLanguage() throws {
-    for name in ["quarterly"] {
+    for name in ["npa", "quarterly"] {
       #expect(try ReportProfile.named(name).englishBetween(.shipped).isEmpty, "\(name)")
     }
     for file in try IndicatorLibrary().indicators {

@@ -33,7 +33,8 @@ struct HistorySearch {
     var (parts, places) = (shape.histories, [CellPart: Int]())
     conditions = shape.histories.map { part in
       part.conditions.map { condition in
-        let alone = CellPart(conditions: [condition], clock: part.clock)
+        let alone = CellPart(
+          conditions: [condition], clock: part.clock, until: part.until)
         if let known = places[alone] { return known }
         places[alone] = parts.count
         parts.append(alone)
