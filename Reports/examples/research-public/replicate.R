@@ -276,10 +276,13 @@ down <- function(share) floor(share * 100 + 1e-9) / 100
 up <- function(share) ceiling(share * 100 - 1e-9) / 100
 near <- function(value) c(max(0, value - base), value + base)
 
-shareRange <- function(some, everyone) {
+# Lowest where the fewest have the most beside them, highest where the most have the fewest.
+shareRange <- function(some, everyone, rest = c(0, everyone[2])) {
   if (everyone[1] <= 0) return(NULL)
-  low <- c(min(some[1], everyone[2]), everyone[2])
-  high <- c(min(some[2], everyone[1]), everyone[1])
+  fewest <- min(max(some[1], everyone[1] - rest[2]), everyone[2])
+  most <- min(some[2], everyone[2] - rest[1])
+  low <- c(fewest, min(everyone[2], fewest + rest[2]))
+  high <- c(most, max(everyone[1], most + rest[1]))
   least <- low[1] / low[2]
   list(share = c(least, max(least, high[1] / high[2])),
     limits = c(wilson(low[1], low[2])[1], wilson(high[1], high[2])[2]))
@@ -346,6 +349,17 @@ recount <- function(row, what) {
   compare(paste(what, "denominator"), row$denominator, everyone)
 }
 
+# The others in the group are rounded with them, unless their number gave way: then it tells nothing.
+roundedShare <- function(row, some, everyone) {
+  alone <- shareRange(near(some), near(everyone))
+  if (is.null(alone)) return(NULL)
+  given <- number(c(row$bound_low, row$bound_high, row$lower, row$upper))
+  found <- c(
+    down(alone$share[1]), up(alone$share[2]), down(alone$limits[1]), up(alone$limits[2]))
+  if (!anyNA(given) && all(abs(found - given) < 1e-12)) return(alone)
+  shareRange(near(some), near(everyone), near(everyone - some))
+}
+
 checkShare <- function(row) {
   what <- name(row)
   if (!row$status %in% c("published", "rounded") || row$numerator == "") return()
@@ -358,7 +372,7 @@ checkShare <- function(row) {
     compare(paste(what, "lower"), row$lower, limits[1])
     compare(paste(what, "upper"), row$upper, limits[2])
   } else if (isRounded) {
-    found <- shareRange(near(some), near(everyone))
+    found <- roundedShare(row, some, everyone)
     if (is.null(found)) return(skip("shares of too few people"))
     compare(paste(what, "bound_low"), row$bound_low, down(found$share[1]))
     compare(paste(what, "bound_high"), row$bound_high, up(found$share[2]))
@@ -425,8 +439,13 @@ checkCurve <- function(row) {
     lost <- number(other(row, indicator = "not_reached_in_window")$value)
     some <- near(as.integer(row$numerator))
     everyone <- near(as.integer(row$denominator))
+    rest <- near(as.integer(row$denominator) - as.integer(row$numerator))
+    least <- shareRange(some, everyone)$share[1]
+    if (is.na(number(row$bound_low)) || abs(down(least) - number(row$bound_low)) > 1e-12) {
+      least <- shareRange(some, everyone, rest)$share[1]
+    }
     bounds <- c(
-      shareRange(some, everyone)$share[1],
+      least,
       shareRange(c(0, some[2] + near(lost)[2]), everyone)$share[2])
   }
   compare(paste(what, "bound_low"), row$bound_low, down(bounds[1]))

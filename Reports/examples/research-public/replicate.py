@@ -442,12 +442,15 @@ def up(share):
     return None if share is None else math.ceil(share * 100 - 1e-9) / 100
 
 
-def share_range(some, everyone):
-    """Share and limits where both numbers lie in ranges; the corners hold them."""
+def share_range(some, everyone, rest=None):
+    """Share and limits where the numbers lie in ranges: lowest where the fewest have the most beside them."""
     if everyone[0] <= 0:
         return None
-    low = (min(some[0], everyone[1]), everyone[1])
-    high = (min(some[1], everyone[0]), everyone[0])
+    rest = rest or (0, everyone[1])
+    fewest = min(max(some[0], everyone[0] - rest[1]), everyone[1])
+    most = min(some[1], everyone[1] - rest[0])
+    low = (fewest, min(everyone[1], fewest + rest[1]))
+    high = (most, max(everyone[0], most + rest[0]))
     least = low[0] / low[1]
     return (
         (least, max(least, high[0] / high[1])), (wilson(*low)[0], wilson(*high)[1]))
@@ -539,7 +542,7 @@ class Replication:
             self.compare(what + " lower", row["lower"], low)
             self.compare(what + " upper", row["upper"], high)
         elif self.base:
-            found = share_range(self.near(some), self.near(everyone))
+            found = self.rounded_share(row, some, everyone)
             if found is None:
                 return self.skip("shares of too few people")
             (least, most), (low, high) = found
@@ -549,6 +552,17 @@ class Replication:
             self.compare(what + " upper", row["upper"], up(high))
         else:
             self.skip("shares whose counts are withheld or coarse")
+
+    def rounded_share(self, row, some, everyone):
+        """The others in the group are rounded with them, unless their number gave way: then it tells nothing."""
+        near = self.near
+        alone = share_range(near(some), near(everyone))
+        given = [row[key] for key in ("bound_low", "bound_high", "lower", "upper")]
+        if alone and all(given):
+            (least, most), (low, high) = alone
+            if [down(least), up(most), down(low), up(high)] == [float(text) for text in given]:
+                return alone
+        return share_range(near(some), near(everyone), near(everyone - some))
 
     def same(self, row, **more):
         """The figure of the same table and categories with other words in some columns."""
@@ -605,7 +619,10 @@ class Replication:
         if within:
             lost = self.same(row, indicator="not_reached_in_window")
             some, everyone = self.near(row["numerator"]), self.near(row["denominator"])
-            least = share_range(some, everyone)[0][0]
+            rest = self.near(int(row["denominator"]) - int(row["numerator"]))
+            least = share_range(some, everyone, rest)[0][0]
+            if row["bound_low"] and down(share_range(some, everyone)[0][0]) == float(row["bound_low"]):
+                least = share_range(some, everyone)[0][0]
             top = some[1] + self.near(float(lost["value"]))[1]
             most = share_range((0, top), everyone)[0][1]
         self.compare(what + " bound_low", row["bound_low"], down(least))

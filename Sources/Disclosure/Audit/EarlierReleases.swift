@@ -74,6 +74,9 @@ struct ReleaseReader {
   private(set) var toldBefore: Set<Int> = []
   private var isToldBefore: [Int: Bool] = [:]
 
+  /// How long it is tried to show that earlier releases alone leave a target wide enough.
+  private static let (roundsBefore, stepsBefore) = (16, 4000)
+
   /// One who knows no other release.
   init(_ table: CellTable, _ relations: CellRelations, rule: WidthRule) {
     (system, targets) = CellSystem.small(table, relations)
@@ -161,8 +164,10 @@ struct ReleaseReader {
   private mutating func isKnown(_ target: Int) -> Bool {
     guard !told.isEmpty else { return false }
     if let known = isToldBefore[target] { return known }
+    // Taken for known it is no longer looked at, so that it must not be for want of searching.
     let audit = WidthAudit(
-      search: WorldSearch(system, ranges: told), targets: [targets[target]], rule: rule)
+      search: WorldSearch(system, ranges: told), targets: [targets[target]], rule: rule,
+      rounds: Self.roundsBefore, mostSteps: Self.stepsBefore)
     let isKnown = !audit.run(from: system.programme).open.isEmpty
     isToldBefore[target] = isKnown
     if isKnown { toldBefore.insert(target) }

@@ -12,9 +12,10 @@ struct WidthAudit {
   let targets: [AuditTarget]
   let rule: WidthRule
 
-  /// Every number that is left is tried so often, each time with a longer search.
-  private static let rounds = 8
-  private static let (steps, mostSteps) = (60, 500)
+  /// Every number that is left is tried so often, each time with a longer search up to so many steps.
+  var rounds = 8
+  var mostSteps = 500
+  private static let steps = 60
   /// So many numbers are looked for at once: a fixed number, so that the worlds do not depend on the cores.
   private static let batch = 4
 
@@ -39,7 +40,7 @@ struct WidthAudit {
       worlds: [programme], ranges: numbers.map { $0...$0 },
       open: targets.indices.filter { !rule.allows(numbers[$0]...numbers[$0]) },
       least: first, most: first, standings: [search.standing(programme)])
-    for round in 0..<Self.rounds {
+    for round in 0..<rounds {
       var left = outcome.open[...]
       while !left.isEmpty {
         // What an earlier world of the round has proved meanwhile is passed over.
@@ -61,7 +62,7 @@ struct WidthAudit {
       let goal = WorldSearch.Goal(
         sum: targets[index].sum, range: rule.goal(outcome.ranges[index], isUpwards: isUp))
       return search.world(
-        from: start, reaching: [goal], steps: min(Self.steps << round, Self.mostSteps),
+        from: start, reaching: [goal], steps: min(Self.steps << round, mostSteps),
         seed: UInt64(index) << 8 | UInt64(round))
     }.compactMap(\.self)
   }
