@@ -376,7 +376,7 @@ enum Stylesheet {
       .definition h3 { font-size: 8pt; }
       .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
       .definition .pairs { display: none; }
-      #methods ul { columns: 2; column-gap: 1.5rem; font-size: 8pt; line-height: 1.35; }
+      #methods ul { columns: 3; column-gap: 1.25rem; font-size: 7.5pt; line-height: 1.3; }
       #reproducibility .pairs { font-size: 8.5pt; gap: 0.25rem; }
       .sections > section > p, .sections > section > ul { max-width: none; margin-bottom: 0.5rem; }
       .sections > section > h2 { margin-bottom: 0.5rem; }
