@@ -39,9 +39,10 @@ struct CellInclusion: Sendable {
   }
 
   /// Whoever is counted in the first cell is counted in the second at least as often; cells that count
-  /// somebody several times by attributes are not compared. Of a rest it is known only what its history
-  /// says, and nothing for certain: it is in its whole, which says no more than that its part is not
-  /// negative.
+  /// somebody several times by attributes are not compared.
+  ///
+  /// Of a rest it is known only what its history says, and nothing for certain: it is in its whole, which
+  /// says no more than that its part is not negative.
   func isWithin(_ part: Int, _ whole: Int) -> Bool {
     if isCertain, isRest[part] || isRest[whole] { return false }
     return switch (terms[part].count, terms[whole].count) {
