@@ -56,7 +56,9 @@ extension [IssuedRelease] {
       }
     }
     return readers.filter { !$0.releases.isEmpty }.map { releases, threshold in
-      let (earlier, told) = releases.told(beside: policy)
+      let day = tables.lazy.flatMap(\.versions).flatMap(\.blocks).flatMap(\.figures)
+        .flatMap(\.cells).map(\.cell.readUntil).max()
+      let (earlier, told) = releases.told(beside: policy, on: day)
       return EarlierReleases(
         jointCells(cases, plan: plan, asOf: asOf, tables, earlier: earlier), told: told,
         threshold: threshold)
@@ -64,14 +66,21 @@ extension [IssuedRelease] {
   }
 
   /// Each cell once, and what each release told of it.
-  private func told(beside policy: DisclosurePolicy) -> ([EarlierCell], [EarlierReleases.Told]) {
+  ///
+  /// The rests of shares count among them as far as they are rests of the same day as the new ones: those
+  /// of other days are other numbers, and doubled the cells of seven earlier quarters and the time of the
+  /// proof.
+  private func told(beside policy: DisclosurePolicy, on day: Day?) -> (
+    [EarlierCell], [EarlierReleases.Told]
+  ) {
     var places: [EarlierCell: Int] = [:]
     var earlier: [EarlierCell] = []
     var told: [EarlierReleases.Told] = []
     var known: Set<EarlierReleases.Told> = []
     for release in self {
       let isSameEdition = release.audience == policy.audience && release.policy == policy.text
-      for cell in release.cells {
+      for cell in release.cells
+      where cell.readUntil == day || !cell.quantity.contains(Quantity.less) {
         let key = EarlierCell(
           quantity: cell.quantity, period: release.period, readUntil: cell.readUntil)
         let place = places[key] ?? earlier.count

@@ -28,7 +28,7 @@ package enum Quantity: Hashable, Sendable {
   }
 
   /// Stands between a whole and the part that is taken off it.
-  static let less = " less "
+  package static let less = " less "
 
   var countsPeople: Bool { if case .other = self { false } else { true } }
 
