@@ -13,7 +13,7 @@
 package struct CellTable: Sendable {
   /// Each once, in order of importance: those that the release shows first come first.
   package var cells: [CountedCell]
-  /// By cell, the terms whose numbers are added up; none for a cell that does not count people by
+  /// By cell, the terms whose numbers are added up or taken off; none for a cell that does not count people by
   /// conditions, which has no relation to any other.
   package var terms: [[CellTerm]]
   package var histories: Patterns
