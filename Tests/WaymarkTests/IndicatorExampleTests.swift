@@ -20,3 +20,23 @@ import Testing
     }
   }
 }
+
+/// Where quartiles are computed, the definition says in each language how they lie, or nobody can recount.
+@Suite struct QuartileDefinitionTests {
+  @Test func definitionsOfMediansSayHowQuartilesLie() throws {
+    let texts = Dictionary(
+      uniqueKeysWithValues: ShippedIndicators.files.map {
+        ($0.name, String(decoding: $0.bytes, as: UTF8.self))
+      })
+    let medians = try IndicatorLibrary().indicators.filter {
+      ["median", "duration", "covered_days"].contains($0.definition.measure.code)
+    }
+    #expect(!medians.isEmpty)
+    for file in medians {
+      let text = try #require(texts[file.name])
+      for word in ["quartile", "kuartili", "kvartila"] {
+        #expect(text.contains(word), "\(file.name) does not say '\(word)'")
+      }
+    }
+  }
+}

@@ -256,7 +256,8 @@ struct IndicatorsComputeCommand: ParsableCommand {
       }
     }
     document.methods = [
-      "shares with Wilson 95% limits; durations as median with the middle half; incidence by Aalen–Johansen "
+      "shares with Wilson 95% limits; medians with the first and third quartile, in proportion between two people "
+        + "(type 7); incidence by Aalen–Johansen "
         + "with death competing, log(−log) limits; rates with exact Poisson limits",
       "'waymark indicators show ID' prints each definition",
     ]
