@@ -140,14 +140,14 @@ struct ReleaseReader {
     let audit = WidthAudit(search: search, targets: targets, rule: rule)
     let outcome = audit.run(from: system.programme)
     var open = outcome.open.filter { !isKnown($0) }
-    if open.isEmpty { open = unmoved(search, outcome.worlds) }
+    if open.isEmpty { open = unmoved(search, outcome) }
     if open.isEmpty {
       var revealed = RevealedCells(audit, programme: system.programme, shown: cells)
-      open = revealed.open(after: outcome.worlds).filter { !isKnown($0) }
+      open = revealed.open(after: outcome).filter { !isKnown($0) }
     }
     let narrowest = outcome.ranges.indices.filter { !toldBefore.contains($0) }
       .map { outcome.ranges[$0].upperBound - outcome.ranges[$0].lowerBound }.min()
-    return (open, outcome.worlds.count, narrowest ?? 0)
+    return (open, outcome.numbers.count, narrowest ?? 0)
   }
 
   private func ranges(_ shown: [Int?], base: Int) -> [ClosedRange<Int>?] {
@@ -165,9 +165,9 @@ struct ReleaseReader {
     guard !told.isEmpty else { return false }
     if let known = isToldBefore[target] { return known }
     // Taken for known it is no longer looked at, so that it must not be for want of searching.
-    let audit = WidthAudit(
-      search: WorldSearch(system, ranges: told), targets: [targets[target]], rule: rule,
-      rounds: Self.roundsBefore, mostSteps: Self.stepsBefore)
+    var audit = WidthAudit(
+      search: WorldSearch(system, ranges: told), targets: [targets[target]], rule: rule)
+    (audit.rounds, audit.mostSteps) = (Self.roundsBefore, Self.stepsBefore)
     let isKnown = !audit.run(from: system.programme).open.isEmpty
     isToldBefore[target] = isKnown
     if isKnown { toldBefore.insert(target) }
@@ -175,11 +175,13 @@ struct ReleaseReader {
   }
 
   /// Targets of cells of which it would be certain that they changed, though by less than k people.
-  private func unmoved(_ search: WorldSearch, _ worlds: [World]) -> [Int] {
+  private func unmoved(_ search: WorldSearch, _ outcome: WidthAudit.Outcome) -> [Int] {
     let programme = search.standing(system.programme)
     return left.compactMap { cell, range in
       let sum = system.cells[cell]
-      if worlds.contains(where: { range.contains($0[sum]) }) { return nil }
+      guard let index = targets.firstIndex(where: { $0.sum == sum }),
+        !outcome.numbers.contains(where: { range.contains(Int($0[index])) })
+      else { return nil }
       let goal = WorldSearch.Goal(sum: sum, range: range)
       for attempt in 0..<6 as Range<UInt64> {
         if search.world(
@@ -189,7 +191,7 @@ struct ReleaseReader {
           return nil
         }
       }
-      return targets.firstIndex { $0.sum == sum }
+      return index
     }
   }
 }

@@ -8,47 +8,53 @@ import Statistics
 /// them serve for all counts. A count that is the number itself under another name, equal to it in every
 /// world, is left out: who knows it needs no release.
 struct RevealedCells {
-  private let search: WorldSearch
-  private let targets: [AuditTarget]
-  private let programme: World
-  private let standing: WorldSearch.Standing
+  private let audit: WidthAudit
+  private let programme: WorldSearch.Standing
+  /// By target its number in the programme.
+  private let exact: [Int32]
+  /// By cell that can be known the target that counts the same; `nil` for one that counts nobody ever.
+  private let targetOfCell: [Int?]
   /// By target, the cells whose knowledge may tell it; none for targets that are 0 or not small.
   private var unproved: [CellSet]
-  private let shown: Int
 
   /// A number is moved by so many people up or down, before single counts are looked at.
   private static let (tries, steps) = (4, 200)
 
   /// `shown`: only the first so many cells can be known, and only numbers of them are asked for.
-  init(_ audit: WidthAudit, programme: World, shown: Int? = nil) {
-    let shown = shown ?? audit.search.system.cells.count
-    self.programme = programme
-    standing = audit.search.standing(programme)
-    self.shown = shown
-    (search, targets) = (audit.search, audit.targets)
-    let cells = search.system.cells
-    let rule = audit.rule
-    unproved = audit.targets.map { target in
+  init(_ audit: WidthAudit, programme: World, shown: Int) {
+    self.audit = audit
+    self.programme = audit.search.standing(programme)
+    let exact = audit.sums.values(of: programme)
+    self.exact = exact
+    var places: [UnknownSum: Int] = [:]
+    for (index, target) in audit.targets.enumerated()
+    where target.whole == nil && target.cell < shown {
+      places[target.sum] = places[target.sum] ?? index
+    }
+    let targetOfCell = audit.search.system.cells[..<shown].map { places[$0] }
+    self.targetOfCell = targetOfCell
+    unproved = audit.targets.enumerated().map { index, target in
       guard target.cell < shown, target.whole ?? 0 < shown,
-        1..<rule.threshold ~= programme[target.sum]
+        1..<audit.rule.threshold ~= Int(exact[index])
       else {
         return CellSet(count: shown)
       }
-      return CellSet(count: shown) { !cells[$0].terms.isEmpty }
+      return CellSet(count: shown) { targetOfCell[$0] != nil }
     }
   }
 
   /// The targets whose exact number one known count would tell, given the worlds that the audit found.
-  mutating func open(after worlds: [World]) -> [Int] {
-    for world in worlds { take(world) }
-    for index in targets.indices {
-      let sum = targets[index].sum
-      for cell in unproved[index].members
-      where worlds.allSatisfy({ $0[search.system.cells[cell]] == $0[sum] }) {
+  mutating func open(after outcome: WidthAudit.Outcome) -> [Int] {
+    for numbers in outcome.numbers { take(numbers) }
+    for index in unproved.indices {
+      for cell in unproved[index].members {
+        guard let other = targetOfCell[cell],
+          outcome.numbers.allSatisfy({ $0[other] == $0[index] })
+        else { continue }
         unproved[index].remove(cell)
       }
     }
-    for index in targets.indices where !unproved[index].isEmpty {
+    for index in unproved.indices where !unproved[index].isEmpty {
       for attempt in 0..<Self.tries where !unproved[index].isEmpty {
         move(index, knowing: nil, attempt)
       }
@@ -60,32 +66,34 @@ struct RevealedCells {
         if unproved[index].contains(cell) { break }
       }
     }
-    return targets.indices.filter { !unproved[$0].isEmpty }
+    return unproved.indices.filter { !unproved[$0].isEmpty }
   }
 
   private mutating func move(_ index: Int, knowing cell: Int?, _ attempt: Int) {
-    let number = programme[targets[index].sum]
+    let number = Int(exact[index])
     let isUp = attempt.isMultiple(of: 2)
     var goals = [
       WorldSearch.Goal(
-        sum: targets[index].sum, range: isUp ? number + 1...WidthRule.endless : 0...number - 1)
+        sum: audit.targets[index].sum,
+        range: isUp ? number + 1...WidthRule.endless : 0...number - 1)
     ]
     if let cell {
-      let sum = search.system.cells[cell]
-      goals.append(.init(sum: sum, range: programme[sum]...programme[sum]))
+      let sum = audit.search.system.cells[cell]
+      goals.append(.init(sum: sum, range: programme.world[sum]...programme.world[sum]))
     }
     let seed = UInt64(index) << 24 | UInt64((cell ?? -1) + 1) << 8 | UInt64(attempt)
-    let found = search.world(from: standing, reaching: goals, steps: Self.steps, seed: seed)
-    if let found { take(found.world) }
+    let found = audit.search.world(
+      from: programme, reaching: goals, steps: Self.steps, seed: seed)
+    if let found { take(audit.sums.values(of: found.world, beside: programme.world, exact)) }
   }
 
   /// A world proves every number that it moves against every count that it leaves.
-  private mutating func take(_ world: World) {
-    let cells = search.system.cells
-    let moved = CellSet(count: shown) { world[cells[$0]] != programme[cells[$0]] }
-    for index in targets.indices where !unproved[index].isEmpty {
-      let sum = targets[index].sum
-      if world[sum] != programme[sum] { unproved[index].keepOnly(moved) }
+  private mutating func take(_ numbers: [Int32]) {
+    let moved = CellSet(count: targetOfCell.count) { cell in
+      targetOfCell[cell].map { numbers[$0] != exact[$0] } ?? false
+    }
+    for index in unproved.indices where numbers[index] != exact[index] && !unproved[index].isEmpty {
+      unproved[index].keepOnly(moved)
     }
   }
 }

@@ -11,6 +11,8 @@ struct WidthAudit {
   let search: WorldSearch
   let targets: [AuditTarget]
   let rule: WidthRule
+  /// The sums of the targets.
+  let sums: SumTable
 
   /// Every number that is left is tried so often, each time with a longer search up to so many steps.
   var rounds = 8
@@ -19,9 +21,16 @@ struct WidthAudit {
   /// So many numbers are looked for at once: a fixed number, so that the worlds do not depend on the cores.
   private static let batch = 4
 
+  init(search: WorldSearch, targets: [AuditTarget], rule: WidthRule) {
+    self.search = search
+    self.targets = targets
+    self.rule = rule
+    sums = SumTable(targets.map(\.sum), unknowns: search.system.unknowns)
+  }
+
   struct Outcome {
-    /// The first is the programme.
-    var worlds: [World]
+    /// By world the number of each target; the first world is the programme.
+    var numbers: [[Int32]]
     /// By target the smallest and the largest number in these worlds.
     var ranges: [ClosedRange<Int>]
     /// Targets that are not proved wide enough.
@@ -29,17 +38,23 @@ struct WidthAudit {
     /// By target, the worlds in which it is smallest and largest.
     fileprivate var least: [Int]
     fileprivate var most: [Int]
-    /// By world its known numbers.
-    fileprivate var standings: [WorldSearch.Standing]
+    /// The worlds from which a walk may still begin.
+    fileprivate var standings: [Int: WorldSearch.Standing]
+
+    /// A world holds a number for every kind of people: a few thousand of them took 1.5 GB.
+    fileprivate mutating func forgetOthers() {
+      let ends = Set(open.flatMap { [least[$0], most[$0]] })
+      for world in standings.keys where !ends.contains(world) { standings[world] = nil }
+    }
   }
 
   func run(from programme: World) -> Outcome {
-    let numbers = targets.map { programme[$0.sum] }
+    let numbers = sums.values(of: programme)
     let first = [Int](repeating: 0, count: targets.count)
+    let ranges = numbers.map { Int($0)...Int($0) }
     var outcome = Outcome(
-      worlds: [programme], ranges: numbers.map { $0...$0 },
-      open: targets.indices.filter { !rule.allows(numbers[$0]...numbers[$0]) },
-      least: first, most: first, standings: [search.standing(programme)])
+      numbers: [numbers], ranges: ranges, open: targets.indices.filter { !rule.allows(ranges[$0]) },
+      least: first, most: first, standings: [0: search.standing(programme)])
     for round in 0..<rounds {
       var left = outcome.open[...]
       while !left.isEmpty {
@@ -49,21 +64,34 @@ struct WidthAudit {
           if !rule.allows(outcome.ranges[index]) { batch.append(index) }
         }
         for found in walks(batch, outcome, round: round) { add(found, to: &outcome) }
+        outcome.forgetOthers()
       }
     }
     return outcome
   }
 
+  /// A world that was found, and the numbers of the targets in it.
+  private struct Found {
+    let standing: WorldSearch.Standing
+    let numbers: [Int32]
+  }
+
   /// The worlds found for some targets, each from one that was known before, on all cores.
-  private func walks(_ batch: [Int], _ outcome: Outcome, round: Int) -> [WorldSearch.Standing] {
+  private func walks(_ batch: [Int], _ outcome: Outcome, round: Int) -> [Found] {
     batch.inParallel { index in
       let isUp = isUpwards(index, outcome.ranges[index], round: round)
-      let start = outcome.standings[isUp ? outcome.most[index] : outcome.least[index]]
+      let start = isUp ? outcome.most[index] : outcome.least[index]
+      guard let standing = outcome.standings[start] else { return nil }
       let goal = WorldSearch.Goal(
         sum: targets[index].sum, range: rule.goal(outcome.ranges[index], isUpwards: isUp))
       return search.world(
-        from: start, reaching: [goal], steps: min(Self.steps << round, mostSteps),
-        seed: UInt64(index) << 8 | UInt64(round))
+        from: standing, reaching: [goal], steps: min(Self.steps << round, mostSteps),
+        seed: UInt64(index) << 8 | UInt64(round)
+      ).map {
+        Found(
+          standing: $0,
+          numbers: sums.values(of: $0.world, beside: standing.world, outcome.numbers[start]))
+      }
     }.compactMap(\.self)
   }
 
@@ -76,17 +104,17 @@ struct WidthAudit {
     return !isTooFar && round.isMultiple(of: 2)
   }
 
-  private func add(_ standing: WorldSearch.Standing, to outcome: inout Outcome) {
-    let world = standing.world
+  private func add(_ found: Found, to outcome: inout Outcome) {
+    let world = outcome.numbers.count
     for index in outcome.open {
-      let number = world[targets[index].sum]
+      let number = Int(found.numbers[index])
       let range = outcome.ranges[index]
-      if number < range.lowerBound { outcome.least[index] = outcome.worlds.count }
-      if number > range.upperBound { outcome.most[index] = outcome.worlds.count }
+      if number < range.lowerBound { outcome.least[index] = world }
+      if number > range.upperBound { outcome.most[index] = world }
       outcome.ranges[index] = min(range.lowerBound, number)...max(range.upperBound, number)
     }
-    outcome.worlds.append(world)
-    outcome.standings.append(standing)
+    outcome.numbers.append(found.numbers)
+    outcome.standings[world] = found.standing
     outcome.open.removeAll { rule.allows(outcome.ranges[$0]) }
   }
 }

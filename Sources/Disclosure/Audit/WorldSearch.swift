@@ -4,9 +4,11 @@ import Statistics
 struct WorldSearch: Sendable {
   let system: CellSystem
   /// By cell, what its shown number says of it.
-  private let ranges: [ClosedRange<Int>?]
-  /// Every sum that something is known of, with its range.
+  private let rangesOfCells: [ClosedRange<Int>?]
+  /// Every sum that something is known of.
   let known: SumTable
+  /// By known sum, where it lies.
+  let ranges: [ClosedRange<Int>]
 
   /// A number that a world should have, within a range.
   struct Goal {
@@ -22,39 +24,28 @@ struct WorldSearch: Sendable {
   /// What is known is given by cell.
   init(_ system: CellSystem, ranges: [ClosedRange<Int>?]) {
     self.system = system
-    self.ranges = ranges
+    rangesOfCells = ranges
     var rangeOfSum: [UnknownSum: ClosedRange<Int>] = [:]
     for (sum, range) in zip(system.cells, ranges) where !sum.terms.isEmpty {
       guard let range else { continue }
       rangeOfSum[sum] = rangeOfSum[sum].map { range.clamped(to: $0) } ?? range
     }
-    known = SumTable(
-      system.cells.compactMap { sum in rangeOfSum.removeValue(forKey: sum).map { (sum, $0) } },
-      unknowns: system.unknowns)
+    let known = system.cells.compactMap { sum in
+      rangeOfSum.removeValue(forKey: sum).map { (sum: sum, range: $0) }
+    }
+    self.known = SumTable(known.map(\.sum), unknowns: system.unknowns)
+    self.ranges = known.map(\.range)
   }
 
   /// A world with the numbers of all known sums.
   struct Standing {
     let world: World
-    let values: [Int]
+    let values: [Int32]
   }
 
   /// The numbers of a world.
   func standing(_ world: World) -> Standing {
-    Standing(world: world, values: values(of: world, from: nil))
-  }
-
-  /// Every known sum in a world, from those in another one where that is near.
-  private func values(of world: World, from start: Standing?) -> [Int] {
-    var values = start?.values ?? [Int](repeating: 0, count: known.ranges.count)
-    for (unknown, number) in world.numbers.enumerated() {
-      let change = number - (start?.world.numbers[unknown] ?? 0)
-      guard change != 0 else { continue }
-      for entry in known.byUnknown[unknown] {
-        values[Int(entry.place)] += change * Int(entry.factor)
-      }
-    }
-    return values
+    Standing(world: world, values: known.values(of: world))
   }
 
   /// A world that reaches the goals, found by a walk from another one.
@@ -66,12 +57,12 @@ struct WorldSearch: Sendable {
     var walk = WorldWalk(self, from: start, to: goals, seed: seed)
     walk.run(steps: steps)
     guard walk.isAtEnd, system.isConsistent(walk.world) else { return nil }
-    let values = values(of: walk.world, from: start)
-    let isWithin = zip(values, known.ranges).allSatisfy { $1.contains($0) }
+    let values = known.values(of: walk.world, beside: start.world, start.values)
+    let isWithin = zip(values, ranges).allSatisfy { $1.contains(Int($0)) }
     return isWithin && goals.allSatisfy { $0.range.contains(walk.world[$0.sum]) }
       ? Standing(world: walk.world, values: values) : nil
   }
 
   /// What is shown of a number, if it is a shown cell's.
-  func range(ofCell cell: Int) -> ClosedRange<Int>? { ranges[cell] }
+  func range(ofCell cell: Int) -> ClosedRange<Int>? { rangesOfCells[cell] }
 }

@@ -76,7 +76,7 @@ struct WorldWalk {
     self.goals = goals
     world = start
     goalPlace = [Int32](repeating: -1, count: start.numbers.count)
-    numbers = zip(standing.values, search.known.ranges).map { Number($0, in: $1) }
+    numbers = zip(standing.values, search.ranges).map { Number(Int($0), in: $1) }
     rest = [Int](repeating: 0, count: start.numbers.count)
     random = SplitMix(seed: seed)
     for goal in goals {
@@ -192,8 +192,8 @@ struct WorldWalk {
 
   /// Some of the unknowns of a number, beginning anywhere, that can change it in the direction.
   private mutating func terms(of number: Int, upwards: Bool) -> [(unknown: Int, factor: Int)] {
-    let isGoal = number >= search.known.ranges.count
-    let goal = isGoal ? goals[number - search.known.ranges.count].sum.terms : []
+    let isGoal = number >= search.known.count
+    let goal = isGoal ? goals[number - search.known.count].sum.terms : []
     let known = isGoal ? [] : search.known.bySum[number]
     let count = isGoal ? goal.count : known.count
     guard count > 0 else { return [] }

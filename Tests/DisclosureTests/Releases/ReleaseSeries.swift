@@ -67,6 +67,12 @@ struct ReleaseSeries {
         }))
   }
 
+  /// What an attack of its own kind finds in all releases together.
+  func leaks(_ plan: StudyPlan, today: CaseTable, threshold: Int) throws -> [String] {
+    let imagined = try RandomProgramme(people: 500, seed: 99_991).table
+    return SeriesAttack(issued, plan, today: today, imagined: imagined).leaks(threshold)
+  }
+
   /// Plans of quarters that follow each other.
   static func quarters(_ codes: [String], kind: Int = 0) throws -> [StudyPlan] {
     try codes.map { code in

@@ -41,6 +41,8 @@ struct Witnesses {
     var missing: UInt64 = 0
     for word in 0..<width {
       var rest = parts.words[word]
+      // Most pairs have soon as many kinds as wanted: nothing more is noted of them.
+      if rest & ~counts[first + (wanted - 1) * width + word] == 0 { continue }
       for level in 0..<wanted {
         let place = first + level * width + word
         let further = rest & counts[place]
