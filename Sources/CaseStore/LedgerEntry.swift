@@ -12,6 +12,8 @@ package struct LedgerEntry: Hashable, Sendable {
     case joined
     /// The same, where that copy had entered something before it that is not known here.
     case joinedAfterGap = "joined_after_gap"
+    /// Figures that others have published.
+    case knownOutside = "known_outside"
     /// An issue that was called back. What could be seen has been seen.
     case withdrawal
     /// Codes of what follows are made under another key.

@@ -11,7 +11,7 @@ package struct Release: Hashable, Sendable {
   package let recipients: String?
   package let profile: String
   package let period: String
-  /// Why an internal issue was made.
+  /// Why an internal issue was made; of figures known from outside, where they were published.
   package let reason: String?
   /// The day as of which the data were read.
   package let asOf: Day

@@ -18,6 +18,11 @@ struct WidthAudit {
   var rounds = 8
   var mostSteps = 500
   private static let steps = 60
+  /// The last few numbers are tried so often more, with so many steps: less work than another rounding.
+  private static let (few, roundsOfFew, stepsOfFew) = (40, 16, 4000)
+  /// From this round on half of the way counts too: ten people more who come one by one are found where
+  /// ten at once are not.
+  private static let halfway = 4
   /// So many numbers are looked for at once: a fixed number, so that the worlds do not depend on the cores.
   private static let batch = 4
 
@@ -55,7 +60,8 @@ struct WidthAudit {
     var outcome = Outcome(
       numbers: [numbers], ranges: ranges, open: targets.indices.filter { !rule.allows(ranges[$0]) },
       least: first, most: first, standings: [0: search.standing(programme)])
-    for round in 0..<rounds {
+    for round in 0..<rounds + Self.roundsOfFew {
+      if round >= rounds, outcome.open.count > Self.few { break }
       var left = outcome.open[...]
       while !left.isEmpty {
         // What an earlier world of the round has proved meanwhile is passed over.
@@ -83,9 +89,13 @@ struct WidthAudit {
       let start = isUp ? outcome.most[index] : outcome.least[index]
       guard let standing = outcome.standings[start] else { return nil }
       let goal = WorldSearch.Goal(
-        sum: targets[index].sum, range: rule.goal(outcome.ranges[index], isUpwards: isUp))
+        sum: targets[index].sum,
+        range: rule.goal(
+          outcome.ranges[index], isUpwards: isUp, isHalfway: round >= Self.halfway))
       return search.world(
-        from: standing, reaching: [goal], steps: min(Self.steps << round, mostSteps),
+        from: standing, reaching: [goal],
+        steps: round < rounds
+          ? min(Self.steps << round, mostSteps) : max(mostSteps, Self.stepsOfFew),
         seed: UInt64(index) << 8 | UInt64(round)
       ).map {
         Found(
@@ -100,7 +110,9 @@ struct WidthAudit {
     guard range.lowerBound > 0 else { return true }
     let shown = targets[index].whole == nil ? search.range(ofCell: targets[index].cell) : nil
     let isTooFar =
-      shown.map { rule.goal(range, isUpwards: true).lowerBound > $0.upperBound } ?? false
+      shown.map {
+        rule.goal(range, isUpwards: true, isHalfway: false).lowerBound > $0.upperBound
+      } ?? false
     return !isTooFar && round.isMultiple(of: 2)
   }
 
@@ -133,12 +145,19 @@ extension [Int] {
 }
 
 extension WidthRule {
-  /// Numbers one of which would make a range wide enough on one side, as far as a number of people can.
-  fileprivate func goal(_ range: ClosedRange<Int>, isUpwards: Bool) -> ClosedRange<Int> {
+  /// Numbers one of which would make a range wide enough on one side, as far as a number of people can, or
+  /// bring it half of the way there.
+  fileprivate func goal(
+    _ range: ClosedRange<Int>, isUpwards: Bool, isHalfway: Bool
+  ) -> ClosedRange<Int> {
     let width = max(threshold - 1, 1)
-    guard isUpwards else { return 0...max(0, range.upperBound - width) }
-    let wide = range.lowerBound + width
-    return max(wide, range.lowerBound > 0 ? threshold : 0)...Self.endless
+    let missing =
+      isUpwards
+      ? max(range.lowerBound + width, range.lowerBound > 0 ? threshold : 0) - range.upperBound
+      : range.lowerBound - max(0, range.upperBound - width)
+    let step = max(0, isHalfway ? (missing + 1) / 2 : missing)
+    return isUpwards
+      ? range.upperBound + step...Self.endless : 0...max(0, range.lowerBound - step)
   }
 
   /// More people than there are.

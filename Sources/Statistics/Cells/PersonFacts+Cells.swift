@@ -12,20 +12,13 @@ extension PersonFacts {
   /// The same where windows of the clock, and waves, count from another start than those of the rules.
   func cell(_ terms: [[Condition]], clock: ClockStart) -> CountedCell {
     CountedCell(
-      quantity(terms, clock), readUntil: readUntil,
+      Quantity(terms, rules: rules, clock: clock), readUntil: readUntil,
       count: terms.reduce(0) { $0 + count($1, clock) })
   }
 
   /// A cell of something else than people.
   func cell(_ phrase: String, _ count: Int) -> CountedCell {
     CountedCell(.other(phrase), readUntil: readUntil, count: count)
-  }
-
-  private func quantity(_ terms: [[Condition]], _ clock: ClockStart) -> Quantity {
-    let terms = terms.map { $0.map { $0.resolved(clock) } }
-    var rules = rules
-    rules.clock = clock
-    return .people(terms, terms.joined().contains(where: \.isFramed) ? Quantity.Frame(rules) : nil)
   }
 
   /// The people for whom all conditions hold.
@@ -39,6 +32,16 @@ extension PersonFacts {
 
   private func count(_ conditions: [Condition], _ clock: ClockStart) -> Int {
     PersonSet.count(inAll: conditions.map { set($0, clock: clock) }, of: people)
+  }
+}
+
+extension Quantity {
+  /// People of lists of conditions, whose windows count from a clock unless they name another start.
+  init(_ terms: [[Condition]], rules: CohortRules, clock: ClockStart) {
+    let terms = terms.map { $0.map { $0.resolved(clock) } }
+    var rules = rules
+    rules.clock = clock
+    self = .people(terms, terms.joined().contains(where: \.isFramed) ? Frame(rules) : nil)
   }
 }
 

@@ -1,4 +1,4 @@
-import CaseModel
+package import CaseModel
 
 // Which declared indicators are functions of counted people, so that a report can show them in every
 // edition: counts, shares, follow-ups reached of those due, and days between two events.
@@ -39,6 +39,23 @@ extension IndicatorDefinition {
     case .count: return .count(all)
     default: return .share(facts.cell(terms.some, clock: clock), of: all)
     }
+  }
+
+  /// What it counts in a period, of everybody or of those for whom a condition holds; `nil` where it is no
+  /// number of people that means the same in another report.
+  package func quantity(
+    in period: ReportingPeriod, among people: Condition?, rules: CohortRules
+  ) -> Quantity? {
+    guard isCount, !asksForCountry, let terms = terms(in: period, waves: rules.waves) else {
+      return nil
+    }
+    var narrowing: [Condition] = []
+    if let people {
+      guard !people.asksForCountry, let dated = people.inCalendar(of: period) else { return nil }
+      narrowing = [dated]
+    }
+    return Quantity(
+      terms.all.map { $0 + narrowing }, rules: rules, clock: clock ?? rules.clock)
   }
 
   /// Lists of conditions whose people are added up: those counted, and those among whom.

@@ -32,7 +32,7 @@ struct ReleasesCheckCommand: ParsableCommand {
     let ledger = try SoundLedger(try workspace.open(), of: workspace)
     let key = try workspace.key()
     var found: [(release: Release, folder: String?, state: Found, file: String?)] = []
-    for release in ledger.releases {
+    for release in ledger.releases where ledger.entry(of: release)?.kind != .knownOutside {
       let folder = try ledger.folder(of: release)
       guard let folder, FileManager.default.fileExists(atPath: folder) else {
         found.append((release, folder, .away, nil))

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ReleasesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "releases",
-    abstract: "List, check, withdraw and take in what was issued.",
+    abstract: "List, check, withdraw and take in what was issued or is known.",
     discussion: """
       Every report and export is entered in a ledger inside the database: what it showed, and the hash of \
       every file. Each entry carries the hash of the one before, and each manifest.json names its place, so \
@@ -16,10 +16,11 @@ struct ReleasesCommand: ParsableCommand {
         waymark releases show 1
         waymark releases check
         waymark releases withdraw 1 --reason "wrong period in the title"
+        waymark releases known known.csv
       """,
     subcommands: [
       ReleasesListCommand.self, ReleasesShowCommand.self, ReleasesCheckCommand.self,
-      ReleasesWithdrawCommand.self, ReleasesImportCommand.self,
+      ReleasesWithdrawCommand.self, ReleasesImportCommand.self, ReleasesKnownCommand.self,
     ],
     defaultSubcommand: ReleasesListCommand.self)
 }

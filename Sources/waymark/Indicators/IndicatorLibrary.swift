@@ -32,6 +32,9 @@ struct IndicatorLibrary {
     for file in files where !file.isConditions { try read(file) }
   }
 
+  /// Reads conditions with the names that the files give.
+  var conditions: ConditionReader { reader.conditions }
+
   /// The indicator files of a folder, sorted; what an editor or a file system hides is none.
   static func files(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

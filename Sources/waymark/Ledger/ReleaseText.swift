@@ -11,6 +11,7 @@ enum ReleaseText {
     case .carriedOver: words.append("carried over")
     case .joined: words.append("taken in")
     case .joinedAfterGap: words.append("taken in after a gap")
+    case .knownOutside: words.append("published by others")
     default: break
     }
     if let entry = ledger.withdrawal(of: release) {

@@ -53,6 +53,19 @@ struct ReleaseSeries {
       }, policy, plan)
   }
 
+  /// Others publish the exact number of a cell.
+  mutating func know(_ cell: CountedCell, _ plan: StudyPlan) {
+    refused.append(false)
+    numbers.append([])
+    issued.append(
+      IssuedRelease(
+        audience: .open, policy: "known outside", period: plan.period,
+        cells: [
+          IssuedRelease.Cell(
+            quantity: cell.quantity.text, readUntil: cell.readUntil, range: cell.count...cell.count)
+        ]))
+  }
+
   private mutating func note(_ shown: [Number], _ policy: DisclosurePolicy, _ plan: StudyPlan) {
     numbers.append(shown)
     issued.append(

@@ -52,4 +52,22 @@ import Testing
     #expect(!series.refused.contains(true))
     #expect(try series.leaks(plans[4], today: table, threshold: 11) == [])
   }
+
+  /// The press has exact totals of stages before and after a report: nothing else can be worked out with them.
+  @Test(arguments: [0, 1, 2])
+  func numbersOfOthersTellNothingMore(cell: Int) throws {
+    let table = try RandomProgramme(people: 40, seed: 62).table
+    var series = ReleaseSeries(seed: 62)
+    let plan = try ReleaseSeries.quarters(["2024-Q3"])[0]
+    let results = study(table, plan: plan, asOf: plan.cutoff)
+    let known = studyCells(table, plan: plan, asOf: results.asOf, results.roundedTables).table
+      .cells[
+        cell]
+    series.know(known, plan)
+    series.issue(table, plan)
+    #expect(series.refused == [false, false])
+    let leaks = try series.leaks(plan, today: table, threshold: 11)
+    let own = "\(known.count)...\(known.count): \(known.quantity.text) @\(known.readUntil.iso)"
+    #expect(leaks.filter { $0 != own } == [])
+  }
 }
