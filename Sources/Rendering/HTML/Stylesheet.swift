@@ -295,7 +295,7 @@ enum Stylesheet {
 
     @page wide { size: A4 landscape; margin: 14mm 12mm; }
     @page {
-      size: A4; margin: 18mm 15mm;
+      size: A4; margin: 12mm 15mm 15mm;
       @bottom-right {
         content: counter(page) " / " counter(pages); color: #444b52;
         font: 8pt system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif;
@@ -347,8 +347,10 @@ enum Stylesheet {
       .table-block.short { break-inside: avoid; }
       .table-block.wide, .sections > section:has(> .table-block.wide) { page: wide; }
       .table-block.wide { break-inside: auto; }
-      figure.chart svg { max-width: 105mm; }
+      figure.chart svg { max-width: 125mm; }
       figure.chart details { display: none; }
+      figure.alone details { display: block; margin-top: 0.4rem; }
+      figure.alone summary, figure.alone .links { display: none; }
       .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }
       td.gauge { min-width: 0; } td.gauge svg { width: 24mm; }
       table { font-size: 8.5pt; }
@@ -368,15 +370,15 @@ enum Stylesheet {
       .foot, .legend, .notes, .links { font-size: 8pt; }
       .stamp, .stamp.public { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
         font-size: 8pt; }
-      body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
+      body.stamped { padding-top: 7mm; -webkit-box-decoration-break: clone;
         box-decoration-break: clone; }
-      #definitions { columns: 3; column-gap: 1.25rem; }
-      #definitions > h2 { column-span: all; }
+      .definitions { columns: 3; column-gap: 1.25rem; }
       .definition { padding: 0.2rem 0; font-size: 7pt; line-height: 1.3; }
       .definition h3 { font-size: 8pt; }
       .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
       .definition .pairs { display: none; }
       #methods ul { columns: 3; column-gap: 1.25rem; font-size: 7.5pt; line-height: 1.3; }
+      #reproducibility, body > footer { break-inside: avoid; }
       #reproducibility .pairs { font-size: 8.5pt; gap: 0.25rem; }
       .sections > section > p, .sections > section > ul { max-width: none; margin-bottom: 0.5rem; }
       .sections > section > h2 { margin-bottom: 0.5rem; }

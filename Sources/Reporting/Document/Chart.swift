@@ -124,6 +124,9 @@ package struct CurveChart: Sendable {
     package let label: String
     /// Points by time; the first is at month 0 with value 0.
     package let points: [Point]
+    /// Every step of the curve, where the edition may show it: drawn in place of a line through the
+    /// points, which stand in the table.
+    package var steps: [Point] = []
     /// Rows under the axis: head and one cell a tick.
     package let followed: [(head: String, cells: [Cell])]
     /// Words for the place where the curve stops early, or `nil` when it does not.

@@ -10,11 +10,12 @@ enum LayoutShape {
       "headline": .word(["wave", "month"]), "not_reached": .text,
     ]))
 
-  static let box = YAMLShape.keys(["id": .text, "messages": messages])
+  static let box = YAMLShape.keys(["id": .text, "messages": messages, "compared": .text])
 
   static let keyFigures = YAMLShape.list(
     .keys([
       "id": .text, "table": .text, "figure": .text, "where": categories, "of": .text,
+      "not_reached": .text,
     ]))
 
   static let sections = YAMLShape.list(.keys(["id": .text, "blocks": .list(block)]))
