@@ -8,7 +8,11 @@ struct HTMLFigure {
 
   var markup: Markup {
     element(
-      "figure", ["class": hasTableBeside ? "chart" : "chart alone", "id": chart.anchor],
+      "figure",
+      [
+        "class": "chart" + (hasTableBeside ? "" : " alone") + (chart.isTall ? " tall" : ""),
+        "id": chart.anchor,
+      ],
       [
         element(
           "figcaption", ["id": "\(chart.anchor)-caption"],
@@ -57,6 +61,9 @@ struct HTMLFigure {
 }
 
 extension Chart {
+  /// It grows with its rows, so that it may need most of a page.
+  fileprivate var isTall: Bool { if case .dots = kind { true } else { false } }
+
   /// Every number that the chart shows.
   var cells: [Cell] {
     switch kind {

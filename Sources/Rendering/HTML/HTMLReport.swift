@@ -37,7 +37,7 @@ struct HTMLReport {
         element("meta", ["name": "author", "content": identity.organisation]),
         element(
           "title", text: "\(identity.title) – \(identity.organisation) (\(identity.audienceMark))"),
-        element("style", [:], [.style(Stylesheet.css)]),
+        element("style", [:], Stylesheet.page),
       ])
   }
 

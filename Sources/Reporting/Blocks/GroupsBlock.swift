@@ -39,17 +39,18 @@ extension Composer {
               .cell(cell(figure, .numerator, .count)), .cell(cell(figure, .denominator, .count)),
               .cell(cell(figure, .value, .percent)), limit(figure, .lower), limit(figure, .upper),
             ]))
-        guard let point = point(figure) else { continue }
+        let value = cell(figure, .value, .percent)
+        var point =
+          point(figure)
+          ?? DotChart.Point(value: value, lower: nil, upper: nil, isOpen: false)
+        if figure.numerator != nil { point.detail = share(of: figure) }
         dots.append(DotChart.Row(group: group, label: label, points: [point]))
         group = nil
       }
       if !left.isEmpty { empty.append("\(heading) – \(left.joined(separator: ", "))") }
     }
     let text = text(of: layout.id)
-    let nobody =
-      empty.isEmpty
-      ? []
-      : [filled(words.document.emptyGroups, Facts(["list": empty.joined(separator: "; ")]))]
+    let nobody = nobody(in: empty)
     guard !rows.isEmpty else {
       return nobody.map { .paragraph($0) }
         + (withheld.isEmpty ? [] : [.paragraph(text.withheld.map { filled($0) } ?? "")])
@@ -61,9 +62,22 @@ extension Composer {
         : [filled(words.document.tableWithheld, ["title": withheld.joined(separator: "; ")])])
     let heads = ["people", "of", "share", "lower", "upper"].map { Table.Column(head($0)) }
     let part = numbered(layout.id, columns: heads, rows: rows, more: missing)
-    guard case .table(let table) = part, !dots.isEmpty else { return [part] }
+    let isShown = dots.flatMap(\.points).contains { point in
+      point?.value.number != nil || point?.value.range != nil
+    }
+    guard case .table(var table) = part, isShown else { return [part] }
+    table.isDrawn = true
     let chart = DotChart(series: [], rows: dots, axis: head("share"))
-    return [numbered(layout.id, beside: table, Facts(), kind: .dots(chart)), part]
+    return [numbered(layout.id, beside: table, Facts(), kind: .dots(chart)), .table(table)]
+  }
+
+  /// "31 of 70".
+  private func share(of figure: ProtectedFigure) -> String {
+    filled(
+      words.document.nOf,
+      [
+        "n": cell(figure, .numerator, .count).text, "of": cell(figure, .denominator, .count).text,
+      ])
   }
 
   /// How many people are in the group of a figure; `nil` where that is not shown.

@@ -194,6 +194,8 @@ package struct DotChart: Sendable {
     package let lower, upper: Cell?
     /// It can still change: drawn open.
     package let isOpen: Bool
+    /// What the share is of, beside its value: "31 of 70"; empty where the table beside says it.
+    package var detail = ""
 
     package init(value: Cell, lower: Cell?, upper: Cell?, isOpen: Bool) {
       self.value = value

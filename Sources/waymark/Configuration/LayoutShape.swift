@@ -52,7 +52,7 @@ enum LayoutShape {
     "kind": .word(BlockLayout.keys.keys.sorted()), "id": .text, "table": .text,
     "rows": .keys([
       "by": .text, "codes": .list(.text), "last": .list(.text), "totals": .list(.text),
-      "spaced": .flag, "figures": .list(.text),
+      "spaced": .flag, "figures": .list(.text), "short": .flag,
     ]),
     "edition": .word(EditionKind.allCases.map(\.rawValue)), "annex": .flag,
     "columns": columns, "across": .text, "sum": sum, "rows_by": .text, "columns_by": .text,
