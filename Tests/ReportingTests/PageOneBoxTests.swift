@@ -43,7 +43,9 @@ import Testing
     #expect(!text.contains("4th quarter 2023"))
   }
 
-  /// 12 against 10 and 11: all limits hold one half. Both comparisons are counted; the other measures
+  /// 12 against 10 and 11: all limits hold one half.
+  ///
+  /// Both comparisons are counted; the other measures
   /// are 0 on both sides and too few.
   @Test func whereNothingDiffersClearlyItIsSaid() throws {
     let text = try sentence(report((10, 11, 12), .internalUse))

@@ -105,8 +105,7 @@ extension Table.Item {
         + [share.numerator, share.denominator].filter { $0.number != nil }.flatMap(\.legend)
     case .gauge(let gauge): gauge.value.legend
     case .mark(let entry): [entry]
-    case .trend(let trend): trend.points.flatMap(\.legend)
-    case .words: []
+    case .words, .trend: []
     }
   }
 }

@@ -64,7 +64,7 @@ extension Composer {
     return .trend(
       Trend(
         points: figures.map(\.cell),
-        text: figures.map { "\($0.name): \($0.cell.text)" }.joined(separator: "; "),
+        text: shown.map { "\($0.name): \($0.cell.text)" }.joined(separator: "; "),
         end: "\(last.name): \(last.cell.text)"))
   }
 

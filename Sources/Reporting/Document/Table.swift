@@ -152,7 +152,7 @@ package struct Gauge: Sendable {
 package struct Trend: Sendable {
   /// Oldest first; those that are not shown are gaps.
   package let points: [Cell]
-  /// The same in words: "2021: 44%; 2022: 51%".
+  /// Those that are shown, in words: "2021: 44%; 2022: 51%".
   package let text: String
   /// The last year with its value, beside the line.
   package let end: String

@@ -1,6 +1,9 @@
 import Foundation
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 @testable import Disclosure
 @testable import Rendering
 @testable import Reporting

@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct CurveStepTests {
   /// Five people: an outcome on day 10, a loss on day 15, an outcome on day 20, two followed to day 40.
+  ///
   /// F(10) = 1/5; at day 20 three are at risk: F(20) = 1/5 + 4/5 · 1/3 = 7/15.
   private let incidence = RiskSet(exit: [10, 15, 20, 40, 40], cause: [1, 0, 1, 0, 0], causes: 2)
     .cumulativeIncidence(of: 1)
