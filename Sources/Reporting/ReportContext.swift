@@ -76,6 +76,8 @@ package struct ReportContext: Sendable {
   package var dataFlow: DataFlow?
   /// Follow-ups that are overdue, a line a person; `nil` in protected editions.
   package var overdue: OverdueList?
+  /// The steps of the curve of further trafficking; `nil` in protected editions.
+  package var curve: StepCurve?
   /// What the analyses found; `nil` in protected editions.
   package var analyses: ResearchTables?
 

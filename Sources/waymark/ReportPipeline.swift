@@ -112,7 +112,7 @@ struct ReportPipeline {
     try addOwnFiles(to: &context, profile, request)
     context.plan = ofAction
     context.dataFlow = try dataFlow(of: cases, plan, batches, profile, request.edition, database)
-    context.overdue = try overdue(of: cases, plan: plan, profile, request.edition)
+    try addInternal(to: &context, of: cases, plan: plan, profile, request.edition)
     let kit = try StepTimes.step("analyses") { () throws(Failure) in
       try ReplicationPipeline(
         workspace: workspace, cases: cases, plan: plan, study: protected, profile: profile,
@@ -162,21 +162,6 @@ struct ReportPipeline {
     try FilesBesideSettings(of: workspace)?.plan(
       for: try profile.layout(), languages: try workspace.catalogues().languages,
       hasCountry: workspace.settings.country != nil)
-  }
-
-  /// Who is overdue, by pseudonym, for whoever may see everything.
-  private func overdue(
-    of cases: CaseTable, plan: StudyPlan, _ profile: ReportProfile, _ edition: Edition
-  ) throws(Failure) -> OverdueList? {
-    guard let permission = edition.unprotected, try profile.layout().listsPeople else { return nil }
-    let lines = overdueFollowUps(cases, plan: plan).map { item in
-      let agency = cases.profiles.value(.agency, of: item.person).code
-      return OverdueList.Line(
-        pseudonym: String(decoding: ExportedID.text(of: cases.ids[item.person]), as: UTF8.self),
-        agency: agency.map { cases.openCodes[$0] } ?? "", wave: item.wave, due: item.due,
-        daysOverdue: item.daysOverdue, lastContact: item.lastContact)
-    }
-    return OverdueList(lines, permission)
   }
 
   /// The results as the edition may show them.

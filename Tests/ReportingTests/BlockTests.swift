@@ -168,9 +168,10 @@ import Yams
     for (_, text) in words.sections {
       for sentence in [text.heading] + (text.lead ?? []) { try sentence.check(.common) }
     }
-    for (_, text) in words.keyFigures {
+    for layout in ReportFixture.layout.keyFigures {
+      let text = try #require(words.keyFigures[layout.id])
       try text.label.check(.common)
-      try text.detail.check(.keyFigure)
+      try text.detail.check(.keyFigure(layout))
     }
     for (_, head) in words.columns { try head.check(.common) }
   }

@@ -74,6 +74,31 @@ import Testing
     }
   }
 
+  /// A trend holds what the grid of the same share shows, year by year, and four years at least.
+  @Test(arguments: [(300, Audience.internalUse), (1500, .internalUse)])
+  func trendsAreTheRowsOfTheGrid(people: Int, audience: Audience) throws {
+    var context = ReportFixture.context
+    context.logframe = ReportFixture.logframe
+    let report = try compose(
+      ReportFixture.donorLayout, of: ReportFixture.study(ReportFixture.cases(people), audience),
+      context: context, wording: ReportFixture.wording(of: "donor"))
+    let card = try #require(report.tables.first { $0.anchor == "t-scorecard" })
+    let waves = try #require(report.tables.first { $0.anchor == "t-waves" })
+    let column = try #require(waves.columns.firstIndex { $0.heading == "12 months" })
+    let row = try #require(card.rows.first { $0.heading.hasPrefix("reached_12") })
+    let trend = row.items.compactMap { if case .trend(let trend) = $0 { trend } else { nil } }.first
+    let shares = waves.rows.filter { !$0.isTotal }.map { row -> Cell? in
+      if case .share(let share) = row.items[column] { share.share } else { nil }
+    }
+    let shown = shares.compactMap(\.self).filter { $0.number != nil }
+    guard shown.count >= 4 else {
+      #expect(trend == nil)
+      return
+    }
+    #expect(trend?.points.map(\.text) == shares.map { $0?.text })
+    #expect(trend?.end.hasSuffix(shown.last?.text ?? "none") == true)
+  }
+
   /// Nothing of a logframe or of costs is made up where none was given.
   @Test func withoutFilesItSaysSo() throws {
     let report = try compose(

@@ -49,7 +49,7 @@ private let editions: [(Int, Audience)] = [
         switch item {
         case .cell(let own): cell = own
         case .share(let share): cell = share.share
-        case .words, .gauge, .mark: continue
+        case .words, .gauge, .trend, .mark: continue
         }
         if cell.number == nil { marks.insert(cell.text) }
         marks.formUnion(cell.marks.map(\.mark))

@@ -149,7 +149,7 @@ import Testing
             #expect(table.legend.contains { $0.mark == "0" })
             entries.formUnion(table.legend.filter { $0.mark == "0" })
           }
-        case .words, .gauge, .mark: break
+        case .words, .gauge, .trend, .mark: break
         }
       }
       #expect(Set(table.legend) == entries, "\(table.anchor)")

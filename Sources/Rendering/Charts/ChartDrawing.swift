@@ -14,18 +14,7 @@ struct ChartDrawing {
   func drawing(_ width: Double) -> Markup {
     let isNarrow = width < Self.width
     let anchor = isNarrow ? "\(chart.anchor)-narrow" : chart.anchor
-    let palette = Palette(anchor: anchor)
-    let (height, definitions, content) =
-      switch chart.kind {
-      case .funnel(let funnel):
-        FunnelDrawing(chart: funnel, palette: palette, width: width).content
-      case .bars(let bars): BarDrawing(chart: bars, palette: palette, width: width).content
-      case .curve(let curve):
-        CurveDrawing(chart: curve, palette: palette, width: width, chrome: chrome).content
-      case .dots(let dots): DotDrawing(chart: dots, palette: palette, width: width).content
-      case .flow(let flow): FlowDrawing(chart: flow, palette: palette, width: width).content
-      case .paths(let paths): PathDrawing(chart: paths, palette: palette, width: width).content
-      }
+    let (height, definitions, content) = content(width, anchor: anchor)
     return element(
       "svg",
       [
@@ -39,6 +28,21 @@ struct ChartDrawing {
         element("defs", [:], definitions),
         element("g", ["aria-hidden": "true"], content),
       ])
+  }
+
+  /// What is drawn; ids in it begin with the anchor.
+  func content(_ width: Double, anchor: String) -> Drawing {
+    let palette = Palette(anchor: anchor)
+    return switch chart.kind {
+    case .funnel(let funnel):
+      FunnelDrawing(chart: funnel, palette: palette, width: width).content
+    case .bars(let bars): BarDrawing(chart: bars, palette: palette, width: width).content
+    case .curve(let curve):
+      CurveDrawing(chart: curve, palette: palette, width: width, chrome: chrome).content
+    case .dots(let dots): DotDrawing(chart: dots, palette: palette, width: width).content
+    case .flow(let flow): FlowDrawing(chart: flow, palette: palette, width: width).content
+    case .paths(let paths): PathDrawing(chart: paths, palette: palette, width: width).content
+    }
   }
 }
 

@@ -61,7 +61,7 @@ struct CurveDrawing {
   }
 
   private var largest: Double {
-    chart.curves.flatMap(\.points)
+    chart.curves.flatMap { $0.points + $0.steps }
       .map { max($0.value.number ?? 0, $0.upper?.number ?? 0) }.max() ?? 0
   }
 
@@ -120,21 +120,21 @@ struct CurveDrawing {
     let curve = chart.curves[index]
     func step(_ part: (CurveChart.Point) -> Double?) -> StepMark {
       StepMark(
-        points: curve.points.map { (x: axis.x($0.month), y: part($0).map { axis.y($0) }) },
-        end: nil, isStepped: chart.isStepped)
+        points: curve.drawn.map { (x: axis.x($0.month), y: part($0).map { axis.y($0) }) },
+        end: nil, isStepped: chart.isStepped || !curve.steps.isEmpty)
     }
     let main = step { $0.value.number }
     var parts = BandMark(
       lower: step { edge($0, \.lower) }, upper: step { edge($0, \.upper) }
     ).markup(fill: palette.fill(index), stroke: palette.stroke(index))
     if !main.path.isEmpty { parts.append(line(main.path, series: index)) }
-    if curve.points.count <= 12 {
+    if curve.steps.isEmpty, curve.points.count <= 12 {
       for point in curve.points where point.month > 0 {
         guard let value = point.value.number else { continue }
         parts.append(dot(index, x: axis.x(point.month), y: axis.y(value)))
       }
     }
-    if let last = curve.points.last(where: { $0.value.number != nil }),
+    if let last = curve.drawn.last(where: { $0.value.number != nil }),
       let low = last.lower?.number, let high = last.upper?.number
     {
       parts.append(
@@ -205,11 +205,16 @@ struct CurveDrawing {
     parts += axis.horizontalGrid(labels: [0, 1])
     for (index, curve) in chart.curves.enumerated() {
       let step = StepMark(
-        points: curve.points.map { point in
+        points: curve.drawn.map { point in
           (x: axis.x(point.month), y: point.value.number.map { axis.y($0) })
-        }, end: nil, isStepped: chart.isStepped)
+        }, end: nil, isStepped: chart.isStepped || !curve.steps.isEmpty)
       if !step.path.isEmpty { parts.append(line(step.path, series: index)) }
     }
     return parts
   }
+}
+
+extension CurveChart.Curve {
+  /// What its line goes through.
+  fileprivate var drawn: [CurveChart.Point] { steps.isEmpty ? points : steps }
 }

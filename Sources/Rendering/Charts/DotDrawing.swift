@@ -84,10 +84,16 @@ struct DotDrawing {
     return (texts.map { TextWidth.of($0, size: 12, isBold: true) }.max() ?? 40) + 10
   }
 
+  /// Room for what the shares are of.
+  private var detailWidth: Double {
+    let texts = chart.rows.flatMap(\.points).compactMap { $0?.detail }.filter { !$0.isEmpty }
+    return texts.map { TextWidth.of($0, size: 12) + 8 }.max() ?? 0
+  }
+
   private var start: Double { isNarrow ? 12 : labelWidth + 16 }
 
   private var scale: Scale {
-    Scale(domain: 0...1, start: start, end: width - valueWidth - 8)
+    Scale(domain: 0...1, start: start, end: width - valueWidth - detailWidth - 8)
   }
 
   private func point(_ point: DotChart.Point, _ series: Int, y: Double) -> [Markup] {
@@ -115,6 +121,11 @@ struct DotDrawing {
     parts.append(
       Mark.text(
         point.value.drawnMarkedText, x: scale(1) + 10, y: y + 4, class: "small value"))
+    if !point.detail.isEmpty {
+      parts.append(
+        Mark.text(
+          point.detail, x: scale(1) + 10 + valueWidth, y: y + 4, class: "small muted"))
+    }
     return parts
   }
 

@@ -17,8 +17,8 @@ struct LegendRow {
   mutating func add(
     _ label: String, sampleWidth: Double, sample: (Double, Double) -> [Markup]
   ) {
-    let width = sampleWidth + 8 + TextWidth.of(label, size: Mark.fontSize)
-    if x > 0, x + width > width {
+    let needed = sampleWidth + 8 + TextWidth.of(label, size: Mark.fontSize)
+    if x > 0, x + needed > width {
       x = 0
       middle += 22
     }
@@ -29,6 +29,6 @@ struct LegendRow {
       if index > 0 { middle += Mark.lineHeight }
       parts += Mark.lines([line], x: x + sampleWidth + 8, middle: middle)
     }
-    x += width + 24
+    x += needed + 24
   }
 }

@@ -8,7 +8,11 @@ struct HTMLFigure {
 
   var markup: Markup {
     element(
-      "figure", ["class": "chart", "id": chart.anchor],
+      "figure",
+      [
+        "class": "chart" + (hasTableBeside ? "" : " alone") + (chart.isTall ? " tall" : ""),
+        "id": chart.anchor,
+      ],
       [
         element(
           "figcaption", ["id": "\(chart.anchor)-caption"],
@@ -30,18 +34,24 @@ struct HTMLFigure {
         + noteList(chart.notes, word: chrome.note, anchor: chart.anchor) + [values])
   }
 
+  /// Its values stand in a table of the page, too.
+  private var hasTableBeside: Bool { table.map { !$0.isAnnex } ?? false }
+
   private var values: Markup {
     var links: [Markup] = []
     if let table {
+      let name = "\(chrome.table) \(table.number)"
       links = [
         .text("\(chrome.whichTable): "),
-        element("a", ["href": "#\(table.anchor)"], text: "\(chrome.table) \(table.number)"),
+        table.isAnnex
+          ? .text("\(name) (\(chrome.inWorkbook))")
+          : element("a", ["href": "#\(table.anchor)"], text: name),
         .text(" · "),
       ]
     }
     links.append(element("a", ["href": "figures.csv"], text: "figures.csv"))
     return element(
-      "details", [:],
+      "details", hasTableBeside ? [:] : ["open": ""],
       [
         element("summary", text: "\(chrome.figureData)"),
         ChartValues(chart: chart, stub: table?.stub ?? chart.subtitle, chrome: chrome).markup,
@@ -51,6 +61,9 @@ struct HTMLFigure {
 }
 
 extension Chart {
+  /// It grows with its rows, so that it may need most of a page.
+  fileprivate var isTall: Bool { if case .dots = kind { true } else { false } }
+
   /// Every number that the chart shows.
   var cells: [Cell] {
     switch kind {

@@ -37,7 +37,7 @@ struct HTMLReport {
         element("meta", ["name": "author", "content": identity.organisation]),
         element(
           "title", text: "\(identity.title) – \(identity.organisation) (\(identity.audienceMark))"),
-        element("style", [:], [.style(Stylesheet.css)]),
+        element("style", [:], Stylesheet.page),
       ])
   }
 
@@ -47,9 +47,8 @@ struct HTMLReport {
     ]
     parts += [
       element(
-        "p",
-        ["class": identity.stamp == nil ? "stamp \(identity.edition)" : "stamp", "role": "note"],
-        text: identity.banner),
+        "aside", ["class": identity.stamp == nil ? "stamp \(identity.edition)" : "stamp"],
+        [element("p", text: identity.banner)]),
       masthead,
       element(
         "main", ["id": "content", "tabindex": "-1"],
@@ -201,8 +200,10 @@ struct HTMLReport {
     return [
       element(
         "section", ["id": "definitions", "aria-labelledby": "definitions-head"],
-        [element("h2", ["id": "definitions-head"], text: chrome.definitions)]
-          + report.definitions.map(definition))
+        [
+          element("h2", ["id": "definitions-head"], text: chrome.definitions),
+          element("div", ["class": "definitions"], report.definitions.map(definition)),
+        ])
     ]
   }
 

@@ -11,7 +11,7 @@ struct HTMLTable {
       "div",
       [
         "class": (isLong ? "table-block" : "table-block short")
-          + (isWide ? " wide" : ""), "id": table.anchor,
+          + (isWide ? " wide" : "") + (table.isDrawn ? " drawn" : ""), "id": table.anchor,
       ],
       [
         element(
@@ -43,6 +43,9 @@ struct HTMLTable {
 
   /// Too many columns of words for an upright page.
   private var isWide: Bool { table.columns.indices.count(where: isWords) > 6 }
+
+  /// Signs of a text that would make a narrow column high.
+  private static let longText = 60
 
   private var hasGauges: Bool {
     table.rows.contains { $0.items.contains { if case .gauge = $0 { true } else { false } } }
@@ -151,7 +154,10 @@ struct HTMLTable {
       element("td", cell.explanation == nil ? [:] : ["class": "marked"], [cell.markup])
     case .words(let words):
       // A dash among numbers stands where the numbers stand.
-      element("td", isWords(column) ? ["class": "words"] : [:], [linked(words)])
+      element(
+        "td",
+        isWords(column) ? ["class": words.count > Self.longText ? "words long" : "words"] : [:],
+        [linked(words)])
     case .share(let share): grid(share)
     case .mark(let entry):
       element(
@@ -161,6 +167,10 @@ struct HTMLTable {
       element(
         "td", ["class": "gauge"],
         [GaugeDrawing(gauge: gauge).markup, element("span", text: gauge.limits)])
+    case .trend(let trend):
+      element(
+        "td", ["class": "gauge"],
+        [TrendDrawing(trend: trend).markup, element("span", text: trend.end)])
     }
   }
 
@@ -203,7 +213,7 @@ extension Table {
         case .cell(let cell): cell
         case .share(let share): share.share
         case .gauge(let gauge): gauge.value
-        case .words, .mark: nil
+        case .words, .mark, .trend: nil
         }
       }
     }

@@ -1,6 +1,7 @@
 /// The look of a page: calm on screen, light or dark, and on paper.
 enum Stylesheet {
-  static let css: StaticString = """
+  /// Light and dark.
+  static let colours: StaticString = """
 
     :root {
       --paper: #ffffff; --ink: #1b1f24; --muted: #56606b; --rule: #d8dde2; --strong-rule: #1b1f24;
@@ -23,6 +24,40 @@ enum Stylesheet {
     @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
       :root { --muted: #e1e6eb; --rule: #aab4be; --hatch: #aab4be; }
     }
+    """
+
+  /// The marks of a chart.
+  static let charts: StaticString = """
+
+    .thin { stroke-width: 1.5; }
+    .open { fill: var(--paper); stroke-width: 2; }
+    .path { fill-opacity: 0.5; stroke-width: 1; }
+    .node { fill: var(--muted); }
+    .faint { fill-opacity: 0.35; }
+    svg text { fill: var(--ink); }
+    svg .small { font-size: 12px; }
+    svg .muted { fill: var(--muted); }
+    svg .value { font-weight: 600; }
+    svg .on-bar { fill: #ffffff; font-weight: 600; }
+    .fill-1 { fill: var(--series-1); } .fill-2 { fill: var(--series-2); }
+    .fill-3 { fill: var(--series-3); } .fill-4 { fill: var(--series-4); }
+    .stroke-1 { stroke: var(--series-1); } .stroke-2 { stroke: var(--series-2); }
+    .stroke-3 { stroke: var(--series-3); } .stroke-4 { stroke: var(--series-4); }
+    .line { fill: none; stroke-width: 2; }
+    .edge { fill: none; stroke-width: 1; stroke-dasharray: 3 3; }
+    .bracket { fill: none; stroke-width: 1; }
+    .band { fill-opacity: 0.18; stroke: none; }
+    .axis { stroke: var(--ink); stroke-width: 1; }
+    .grid-line, .rule { stroke: var(--rule); stroke-width: 1; }
+    .dotted { stroke: var(--muted); stroke-dasharray: 1 4; stroke-linecap: round; }
+    .stop { stroke: var(--ink); stroke-width: 2.5; }
+    .track { fill: none; stroke: var(--muted); stroke-width: 1; }
+    .withheld { stroke: var(--hatch); stroke-width: 1; stroke-dasharray: 3 2; }
+    .hatch { fill: none; stroke: var(--hatch); stroke-width: 1.5; }
+    .overlay { fill: none; stroke: #ffffff; stroke-opacity: 0.55; stroke-width: 1.5; }
+    """
+
+  static let css: StaticString = """
 
     *, *::before, *::after { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
@@ -166,6 +201,7 @@ enum Stylesheet {
     table.grid tbody th, table.compact tbody th { min-width: 5rem; }
     thead th.stub, thead th.words, td.words { text-align: left; }
     td.words { min-width: 10rem; }
+    td.long { min-width: 14rem; }
     thead th.stub, tbody th { position: sticky; left: 0; background: var(--paper); z-index: 1; }
     td.marked { color: var(--muted); }
     tr.total th, tr.total td { font-weight: 650; border-top: 1px solid var(--strong-rule); }
@@ -216,15 +252,11 @@ enum Stylesheet {
       figure.chart svg.wide { display: none; }
       figure.chart svg.narrow { display: block; max-width: 26rem; }
     }
-    .thin { stroke-width: 1.5; }
-    .open { fill: var(--paper); stroke-width: 2; }
-    .path { fill-opacity: 0.5; stroke-width: 1; }
-    .node { fill: var(--muted); }
-    .faint { fill-opacity: 0.35; }
     td.gauge { min-width: 8rem; text-align: left; }
     td.gauge span { font-size: 0.75rem; color: var(--muted); }
     table.scorecard { font-size: 0.8125rem; line-height: 1.3; }
     table.scorecard td, table.scorecard td.words { min-width: 3.5rem; }
+    table.scorecard td.long { min-width: 13rem; }
     table.scorecard tbody th { min-width: 9rem; }
     table.scorecard th, table.scorecard td { padding-left: 0.35rem; padding-right: 0.35rem; }
     table.scorecard th:first-child { padding-left: 0; }
@@ -233,28 +265,6 @@ enum Stylesheet {
       background: var(--wash); padding: 1rem 1.25rem; max-width: 52rem; }
     .box ul { list-style: none; }
     .box li + li { margin-top: 0.5rem; }
-    svg text { fill: var(--ink); }
-    svg .small { font-size: 12px; }
-    svg .muted { fill: var(--muted); }
-    svg .value { font-weight: 600; }
-    svg .on-bar { fill: #ffffff; font-weight: 600; }
-    .fill-1 { fill: var(--series-1); } .fill-2 { fill: var(--series-2); }
-    .fill-3 { fill: var(--series-3); } .fill-4 { fill: var(--series-4); }
-    .stroke-1 { stroke: var(--series-1); } .stroke-2 { stroke: var(--series-2); }
-    .stroke-3 { stroke: var(--series-3); } .stroke-4 { stroke: var(--series-4); }
-    .line { fill: none; stroke-width: 2; }
-    .edge { fill: none; stroke-width: 1; stroke-dasharray: 3 3; }
-    .bracket { fill: none; stroke-width: 1; }
-    .band { fill-opacity: 0.18; stroke: none; }
-    .axis { stroke: var(--ink); stroke-width: 1; }
-    .grid-line, .rule { stroke: var(--rule); stroke-width: 1; }
-    .dotted { stroke: var(--muted); stroke-dasharray: 1 4; stroke-linecap: round; }
-    .stop { stroke: var(--ink); stroke-width: 2.5; }
-    .track { fill: none; stroke: var(--muted); stroke-width: 1; }
-    .withheld { stroke: var(--hatch); stroke-width: 1; stroke-dasharray: 3 2; }
-    .hatch { fill: none; stroke: var(--hatch); stroke-width: 1.5; }
-    .overlay { fill: none; stroke: #ffffff; stroke-opacity: 0.55; stroke-width: 1.5; }
-
     details { margin-top: 0.9rem; font-size: 0.875rem; }
     summary { cursor: pointer; color: var(--link); width: fit-content; }
     details .scroll { margin-top: 0.75rem; }
@@ -295,7 +305,7 @@ enum Stylesheet {
 
     @page wide { size: A4 landscape; margin: 14mm 12mm; }
     @page {
-      size: A4; margin: 18mm 15mm;
+      size: A4; margin: 12mm 15mm 15mm;
       @bottom-right {
         content: counter(page) " / " counter(pages); color: #444b52;
         font: 8pt system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif;
@@ -337,7 +347,8 @@ enum Stylesheet {
       .sections > section { padding-bottom: 0.8rem; }
       a { color: inherit; text-decoration: none; }
       h2, h3, caption, figcaption { break-after: avoid; break-inside: avoid; }
-      .sections > section > h2 + p { break-after: avoid; break-inside: avoid; }
+      .sections > section > p:not(.annex):not(:last-child) { break-after: avoid;
+        break-inside: avoid; }
       .reconciliation, .source { display: inline; }
       p, li { orphans: 3; widows: 3; }
       .scroll { overflow: visible; background: none; }
@@ -345,15 +356,20 @@ enum Stylesheet {
       figure.chart { break-inside: avoid; margin: 0.7rem 0; }
       .table-block { margin: 0.7rem 0; }
       .table-block.short { break-inside: avoid; }
+      .table-block.drawn > .scroll { display: none; }
+      .table-block.drawn > .foot { margin-top: 0; }
       .table-block.wide, .sections > section:has(> .table-block.wide) { page: wide; }
-      .table-block.wide { break-inside: auto; }
-      figure.chart svg { max-width: 105mm; }
+      figure.chart svg { max-width: 125mm; }
+      figure.tall svg { max-width: 110mm; }
       figure.chart details { display: none; }
+      figure.alone details { display: block; margin-top: 0.4rem; }
+      figure.alone summary, figure.alone .links { display: none; }
       .box { padding: 0.5rem 0.75rem; max-width: none; break-inside: avoid; }
       td.gauge { min-width: 0; } td.gauge svg { width: 24mm; }
       table { font-size: 8.5pt; }
       table.scorecard { font-size: 7.5pt; }
       table.scorecard tbody th { min-width: 0; }
+      table.scorecard td.words, table.scorecard td.long { min-width: 0; }
       table.compact { font-size: 7.5pt; }
       thead th { font-size: 8pt; }
       table.grid .detail { font-size: 7.5pt; }
@@ -361,6 +377,8 @@ enum Stylesheet {
       table.compact th, table.compact td { padding: 0.1rem 0.4rem; }
       th:first-child, table.compact th:first-child { padding-left: 0; }
       td, tbody th, td.words, table.grid td { min-width: 0; max-width: none; }
+      table.plain:not(.scorecard) tbody th { min-width: 19mm; }
+      table.compact tbody th { min-width: 12mm; }
       thead { display: table-header-group; }
       thead th.stub, tbody th { position: static; }
       tr, .foot, .definition, .pairs > div { break-inside: avoid; }
@@ -368,20 +386,35 @@ enum Stylesheet {
       .foot, .legend, .notes, .links { font-size: 8pt; }
       .stamp, .stamp.public { position: fixed; top: 0; left: 0; right: 0; padding: 0.15rem 0.5rem;
         font-size: 8pt; }
-      body.stamped { padding-top: 10mm; -webkit-box-decoration-break: clone;
+      body.stamped { padding-top: 7mm; -webkit-box-decoration-break: clone;
         box-decoration-break: clone; }
-      #definitions { columns: 3; column-gap: 1.25rem; }
-      #definitions > h2 { column-span: all; }
+      .definitions { columns: 3; column-gap: 1.25rem; }
       .definition { padding: 0.2rem 0; font-size: 7pt; line-height: 1.3; }
       .definition h3 { font-size: 8pt; }
-      .definition .code { font-size: 7pt; margin-bottom: 0.1rem; }
+      .definition h3, .definition .code { display: inline; }
+      .definition .code { font-size: 6.5pt; margin-left: 0.3rem; }
       .definition .pairs { display: none; }
-      #methods ul { columns: 3; column-gap: 1.25rem; font-size: 7.5pt; line-height: 1.3; }
-      #reproducibility .pairs { font-size: 8.5pt; gap: 0.25rem; }
+      #methods ul { columns: 3; column-gap: 1.25rem; font-size: 7pt; line-height: 1.3; }
+      .sections > section#methods > ul li { margin-bottom: 0.15rem; }
+      .sections > section > p.annex { font-size: 8pt; line-height: 1.35; }
+      #reproducibility, body > footer { break-inside: avoid; }
+      #reproducibility .pairs { display: block; columns: 2; column-gap: 1.5rem; max-width: none;
+        font-size: 8pt; line-height: 1.35; }
+      #reproducibility .pairs > div { grid-template-columns: 10rem minmax(0, 1fr);
+        padding-bottom: 0.2rem; }
       .sections > section > p, .sections > section > ul { max-width: none; margin-bottom: 0.5rem; }
       .sections > section > h2 { margin-bottom: 0.5rem; }
-      body > footer { break-inside: avoid; font-size: 8.5pt; padding-bottom: 0; }
+      body > footer { break-before: avoid; font-size: 8pt; padding-bottom: 0; }
+      body > footer::before { border-top-width: 1px; margin-bottom: 0.4rem; }
+      body > footer .pairs { font-size: 8pt; gap: 0.2rem; max-width: none; }
+      body > footer .pairs > div { grid-template-columns: 10rem minmax(0, 1fr); }
+      body > footer p { margin-top: 0.3rem; max-width: none; }
     }
 
     """
+}
+
+extension Stylesheet {
+  /// All of it, for a page.
+  static var page: [Markup] { [.style(colours), .style(charts), .style(css)] }
 }

@@ -2,6 +2,11 @@ import Reporting
 
 /// A listing as one HTML file in UTF-8: no script, and nothing that is loaded from elsewhere.
 package func renderHTML(_ listing: Listing) -> [UInt8] {
+  page(listing.title, stamp: nil, lines: listing.lines, listing.tables.map(section))
+}
+
+/// A page of a title, lines and parts.
+func page(_ title: String, stamp: String?, lines: [String], _ parts: [Markup]) -> [UInt8] {
   var writer = MarkupWriter()
   writer.write("<!DOCTYPE html>\n")
   writer.write(
@@ -21,23 +26,23 @@ package func renderHTML(_ listing: Listing) -> [UInt8] {
             element(
               "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             element("meta", ["name": "color-scheme", "content": "light dark"]),
-            element("title", text: listing.title),
-            element("style", [:], [.style(Stylesheet.css), .style(listingStyle)]),
+            element("title", text: title),
+            element("style", [:], Stylesheet.page + [.style(listingStyle)]),
           ]),
         element(
           "body", [:],
-          [
-            element("header", ["class": "masthead"], [element("h1", text: listing.title)]),
-            element(
-              "main", ["id": "content"],
-              listing.lines.map { element("p", text: $0) } + listing.tables.map(section)),
-          ]),
+          (stamp.map { [element("aside", ["class": "stamp"], [element("p", text: $0)])] } ?? [])
+            + [
+              element("header", ["class": "masthead"], [element("h1", text: title)]),
+              element(
+                "main", ["id": "content"], lines.map { element("p", text: $0) } + parts),
+            ]),
       ]))
   writer.write("\n")
   return writer.bytes
 }
 
-private func section(_ table: DataTable) -> Markup {
+func section(_ table: DataTable) -> Markup {
   func cells(_ row: [String], _ name: Markup.Name) -> [Markup] {
     zip(table.columns, row).map { column, text in
       element(name, column.style == nil ? ["class": "words"] : [:], text: text)

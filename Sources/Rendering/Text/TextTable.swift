@@ -30,6 +30,7 @@ extension Table.Item {
       share.detail.isEmpty ? share.share.text : "\(share.share.text) (\(share.detail))"
     case .words(let text): text
     case .gauge(let gauge): gauge.text
+    case .trend(let trend): trend.text
     case .mark(let entry): entry.mark
     }
   }

@@ -30,6 +30,7 @@ struct ChartWriter {
       case .bars: LXW_CHART_BAR
       case .columns: LXW_CHART_COLUMN
       case .scatter: LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS
+      case .intervals: LXW_CHART_LINE
       }
     guard let native = workbook_add_chart(book, UInt8(type.rawValue)) else {
       throw .cannotHold(sheet: sheet, code: 0)
@@ -62,11 +63,12 @@ struct ChartWriter {
     // reader's program reads the cells.
     if !series.gaps.isEmpty { added.pointee.values.pointee.ignore_cache = 1 }
     let colour = Self.colours[index % 4]
-    if chart.kind == .scatter {
+    if chart.kind == .scatter || chart.kind == .intervals {
       var line = lxw_chart_line()
       line.color = colour
       line.width = 2
       line.dash_type = UInt8(Self.dashes[index % 4].rawValue)
+      if chart.kind == .intervals { line.none = 1 }
       chart_series_set_line(added, &line)
       chart_series_set_marker_type(added, UInt8(Self.markers[index % 4].rawValue))
       var fill = lxw_chart_fill()
@@ -127,6 +129,10 @@ struct ChartWriter {
       chart_axis_set_name_font(axis, &plain)
     }
     chart_axis_set_min(values, 0)
+    if chart.kind == .intervals {
+      chart_axis_set_max(values, 1)
+      chart_set_high_low_lines(native, nil)
+    }
     chart_axis_set_num_format(values, chart.isPercent ? "0%" : "#,##0")
     if chart.kind == .scatter {
       chart_axis_set_min(categories, 0)

@@ -10,11 +10,13 @@ struct NativeChart {
   /// The body of the sheet without its first column.
   let grid: [[Cell?]]
   let headRow: Int
+  let lowerLimit, upperLimit: String
 
   var sheetChart: SheetChart? {
     switch chart.kind {
-    // Excel draws neither bands nor limits beside dots; their tables have all values.
-    case .dots, .paths, .flow: return nil
+    // Excel has neither bands between two lists nor boxes; their tables have all values.
+    case .paths, .flow: return nil
+    case .dots(let dots): return intervals(dots)
     case .funnel(let funnel):
       guard let found = series(funnel.stages.map(\.people), name: chart.title) else { return nil }
       return sheetChart(
@@ -35,6 +37,23 @@ struct NativeChart {
       return sheetChart(
         .scatter, found, category: curve.xAxis, value: curve.yAxis, isPercent: true)
     }
+  }
+
+  /// Limits as marks joined by a line, and the share between them where it is one number.
+  private func intervals(_ dots: DotChart) -> SheetChart? {
+    guard dots.series.count <= 1 else { return nil }
+    let points = dots.rows.flatMap(\.points).compactMap(\.self)
+    func column(_ name: String, _ part: (DotChart.Point) -> Cell?) -> SheetChart.Series? {
+      let cells = points.compactMap(part).filter { $0.number != nil }
+      return cells.count == points.count ? series(cells, name: name) : nil
+    }
+    let found = [
+      column(lowerLimit) { $0.lower }, column(dots.axis) { $0.value },
+      column(upperLimit) { $0.upper },
+    ].compactMap(\.self)
+    guard found.count > 1 else { return nil }
+    return sheetChart(
+      .intervals, found, category: heads[0], value: dots.axis, isPercent: true)
   }
 
   private func sheetChart(

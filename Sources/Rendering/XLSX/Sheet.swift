@@ -74,6 +74,8 @@ struct SheetChart {
     case bars, columns
     /// Points over a numeric axis, joined by straight lines.
     case scatter
+    /// Marks over groups, with a line from the lowest to the highest of each.
+    case intervals
   }
 
   struct Series {

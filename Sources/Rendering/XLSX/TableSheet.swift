@@ -34,7 +34,8 @@ struct TableSheet {
         }),
       chart: chart.flatMap {
         NativeChart(
-          chart: $0, heads: [table.stub] + heads, grid: grid.map { $0.map(\.value) }, headRow: 5
+          chart: $0, heads: [table.stub] + heads, grid: grid.map { $0.map(\.value) }, headRow: 5,
+          lowerLimit: chrome.lowerLimit, upperLimit: chrome.upperLimit
         ).sheetChart
       })
   }
@@ -72,6 +73,7 @@ struct TableSheet {
         switch (item, isShare(index)) {
         case (.share(let share), _):
           return [share.share, share.numerator, share.denominator].map(place)
+        case (.trend(let trend), _): return [(.text(trend.text), nil)]
         case (.mark(let entry), _): return [(.mark(entry.mark), nil)]
         case (.cell(let cell), false): return [place(cell)]
         case (.cell(let cell), true): return [place(cell), (.mark("–"), nil), (.mark("–"), nil)]

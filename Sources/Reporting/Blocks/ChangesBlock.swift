@@ -6,32 +6,64 @@ extension Composer {
   /// Each figure against the period before and the same months a year before, in words: a difference is
   /// named only where it is clear.
   mutating func changes(_ layout: ChangesLayout) -> Section.Part {
-    let periods = periods(of: layout.table)
-    let now = study.period
-    let others = [now.shifted(byMonths: -12), now.shifted(by: -1)]
-      .filter { periods.contains($0) && $0 != now }
-      .reduce(into: [ReportingPeriod]()) { list, period in
-        if !list.contains(period) { list.append(period) }
-      }
+    let others = comparedPeriods(layout)
     let columns = others.map { Table.Column(name($0), spanner: head("compared_with")) }
     let rows = layout.figures.compactMap { code -> Table.Row? in
-      guard let current = figure(layout.table, code, period: now) else { return nil }
+      guard let current = figure(layout.table, code, period: study.period) else { return nil }
       return Table.Row(
         words.words(current.key.indicator).label,
         others.map { other in
-          guard let earlier = figure(layout.table, code, period: other) else {
-            return .words(NumberText.nothing)
-          }
-          let change = CountChange(
-            from: earlier, to: current, base: roundingBase,
-            days: (other.end - other.start + 1, readDays))
-          return .words(words.label(list: "change", change.rawValue))
+          let change = change(layout, code, from: other)
+          return .words(
+            change.map { words.label(list: "change", $0.rawValue) } ?? NumberText.nothing)
         })
     }
     return numbered(
       layout.id, words: layout.id, of: layout.table,
       facts: Facts(["n": String(rows.count * others.count)]), columns: columns, rows: rows,
       .noTotal)
+  }
+
+  /// What differs clearly, or that nothing does: one sentence for page one.
+  func summary(of layout: ChangesLayout) -> String {
+    var found: [String] = []
+    var comparisons = 0
+    for code in layout.figures {
+      for other in comparedPeriods(layout) {
+        guard let change = change(layout, code, from: other), change.isAnswer else { continue }
+        comparisons += 1
+        guard change != .unclear, let indicator = Indicator(code: code) else { continue }
+        let word = words.label(list: "change", change.rawValue)
+        found.append("\(words.words(indicator).label) – \(word) (\(name(other)))")
+      }
+    }
+    let state = comparisons == 0 ? "too_few" : found.isEmpty ? "none" : "some"
+    let facts = Facts(
+      ["list": found.joined(separator: "; "), "n": String(comparisons)],
+      counts: ["n": comparisons], words: ["found": state])
+    return text(of: layout.id).description.map { filled($0, facts) } ?? ""
+  }
+
+  /// The same months a year before and the period before, as far as the table has them.
+  private func comparedPeriods(_ layout: ChangesLayout) -> [ReportingPeriod] {
+    let periods = periods(of: layout.table)
+    let now = study.period
+    return [now.shifted(byMonths: -12), now.shifted(by: -1)]
+      .filter { periods.contains($0) && $0 != now }
+      .reduce(into: [ReportingPeriod]()) { list, period in
+        if !list.contains(period) { list.append(period) }
+      }
+  }
+
+  private func change(_ layout: ChangesLayout, _ code: String, from other: ReportingPeriod)
+    -> CountChange?
+  {
+    guard let current = figure(layout.table, code, period: study.period),
+      let earlier = figure(layout.table, code, period: other)
+    else { return nil }
+    return CountChange(
+      from: earlier, to: current, base: roundingBase,
+      days: (other.end - other.start + 1, readDays))
   }
 
   /// Days of the period that were read.
@@ -49,6 +81,9 @@ enum CountChange: String {
   case tooFew = "too_few"
   case notShown = "not_shown"
   case unfinished
+
+  /// The numbers could be compared.
+  var isAnswer: Bool { self == .more || self == .fewer || self == .unclear }
 
   init(from earlier: ProtectedFigure, to later: ProtectedFigure, base: Int?, days: (Int, Int)) {
     guard let before = earlier.value, let after = later.value else {

@@ -3,16 +3,13 @@ import Disclosure
 import Statistics
 
 extension Composer {
-  /// A curve is drawn while at least this many people are followed.
-  private static let fewest = 10.0
-
   /// A share that rises with time, with people still followed under it; a sentence where it may not,
   /// or cannot, be drawn.
   mutating func curve(_ layout: CurveLayout, beside table: Table?, of study: String)
     -> [Section.Part]
   {
     let text = text(of: layout.id)
-    var facts = Facts(["n": String(Int(Self.fewest))])
+    var facts = Facts(["n": String(Int(StepCurve.fewest))])
     func said(_ sentence: Sentence?) -> String { sentence.map { filled($0, facts) } ?? "" }
     guard let table else { return [.paragraph(said(text.withheld))] }
     let chart = drawn(
@@ -44,7 +41,7 @@ extension Composer {
       let value = cell(point, .value, .percent)
       // What happened on the very first day may be withheld alone: the curve then begins later.
       if month == 0, value.number == nil { continue }
-      if left.value.map({ $0 < Self.fewest }) ?? true || value.number == nil {
+      if left.value.map({ $0 < StepCurve.fewest }) ?? true || value.number == nil {
         stopped = stopped ?? stop
       }
       guard stopped == nil else { continue }
@@ -55,11 +52,26 @@ extension Composer {
           upper: point.upper == nil ? nil : cell(point, .upper, .percent)))
     }
     let axis = self.head("incidence")
+    var curve = CurveChart.Curve(
+      label: axis, points: points, followed: [(head, followed)], stop: stopped)
+    if study == Self.curveOfEverybody, let exact = context.curve {
+      curve.steps = drawn(exact.steps, exact.permission)
+    }
     return CurveChart(
-      curves: [
-        CurveChart.Curve(
-          label: axis, points: points, followed: [(head, followed)], stop: stopped)
-      ],
-      ticks: months, xAxis: xAxis, yAxis: axis, isStepped: self.study.policy.threshold == nil)
+      curves: [curve], ticks: months, xAxis: xAxis, yAxis: axis,
+      isStepped: self.study.policy.threshold == nil)
+  }
+
+  /// The table of the curve whose steps an internal edition knows.
+  private static let curveOfEverybody = "re_trafficking_curve"
+
+  /// The steps of a curve, by months of its axis.
+  func drawn(_ steps: [CurveStep], _ permission: InternalEdition) -> [CurveChart.Point] {
+    func percent(_ value: Double) -> Cell { exact(value, .percent, permission) }
+    return steps.map { step in
+      CurveChart.Point(
+        month: step.day * 16 / 487, value: percent(step.value),
+        lower: step.limits.map { percent($0.lower) }, upper: step.limits.map { percent($0.upper) })
+    }
   }
 }

@@ -10,24 +10,24 @@ extension Composer {
       result.kind == .incidence
     else { return [] }
     let text = text(of: layout.id)
-    let facts = Facts(["n": String(Int(Self.fewestFollowed))])
+    let facts = Facts(["n": String(Int(StepCurve.fewest))])
     let keys = result.table.columns.map(\.key)
-    func number(_ row: [DataTable.Cell], _ key: String) -> Double? {
+    func value(_ row: [DataTable.Cell], _ key: String) -> Double? {
       keys.firstIndex(of: key).flatMap { row[$0].value }
     }
     func cell(_ row: [DataTable.Cell], _ key: String, _ style: NumberStyle) -> Cell? {
-      number(row, key).map { exact($0, style, analyses.permission) }
+      value(row, key).map { exact($0, style, analyses.permission) }
     }
-    func curve(_ label: String, _ rows: [[DataTable.Cell]], _ key: String, limits: Bool)
-      -> CurveChart.Curve
-    {
+    func curve(
+      _ label: String, _ rows: [[DataTable.Cell]], _ key: String, limits: Bool, _ number: Int
+    ) -> CurveChart.Curve {
       let followed = rows.prefix { row in
-        (number(row, "still_followed") ?? 0) >= Self.fewestFollowed
+        (value(row, "still_followed") ?? 0) >= StepCurve.fewest
       }
       let points = followed.compactMap { row in
         cell(row, key, .exactPercent).map {
           CurveChart.Point(
-            month: number(row, "month") ?? 0, value: $0,
+            month: value(row, "month") ?? 0, value: $0,
             lower: limits ? cell(row, "lower", .exactPercent) : nil,
             upper: limits ? cell(row, "upper", .exactPercent) : nil)
         }
@@ -37,10 +37,15 @@ extension Composer {
         ? ["still_followed", "events", "ended"].map { key in
           (head: head(key), cells: rows.compactMap { cell($0, key, .count) })
         } : []
-      return CurveChart.Curve(
+      var curve = CurveChart.Curve(
         label: label, points: points, followed: counts,
         stop: followed.count < rows.count && limits
           ? text.stop.map { filled($0, facts) } : nil)
+      if result.steps.indices.contains(number) {
+        curve.steps = drawn(result.steps[number], analyses.permission)
+        if !limits { curve.steps = curve.steps.map(\.withoutLimits) }
+      }
+      return curve
     }
     var curves: [CurveChart.Curve] = []
     if keys.first == "group" {
@@ -48,23 +53,23 @@ extension Composer {
       for case .text(let code)? in result.table.rows.map(\.first) where !codes.contains(code) {
         codes.append(code)
       }
-      for code in codes.prefix(4) {
+      for (place, code) in codes.prefix(4).enumerated() {
         curves.append(
           curve(
             label(ofGroup: code, result.by), result.table.rows.filter { $0[0] == .text(code) },
-            "value", limits: true))
+            "value", limits: true, place))
       }
     } else {
       curves = [
-        curve(head("value"), result.table.rows, "value", limits: true),
-        curve(head("competing"), result.table.rows, "competing", limits: false),
+        curve(head("value"), result.table.rows, "value", limits: true, 0),
+        curve(head("competing"), result.table.rows, "competing", limits: false, 1),
       ]
     }
     curves.removeAll { curve in !curve.points.contains { $0.month > 0 } }
     guard !curves.isEmpty else {
       return text.tooFew.map { [.paragraph(filled($0, facts))] } ?? []
     }
-    let months = Set(result.table.rows.compactMap { number($0, "month") }).sorted().map(Int.init)
+    let months = Set(result.table.rows.compactMap { value($0, "month") }).sorted().map(Int.init)
     let chart = CurveChart(
       curves: curves, ticks: months, xAxis: text.stub.map { filled($0) } ?? table.stub,
       yAxis: head("incidence"))
@@ -76,7 +81,10 @@ extension Composer {
       numbered(layout.id, beside: table, facts.merging(more), kind: .curve(chart))
     ]
   }
+}
 
-  /// A curve is drawn while so many people are followed.
-  private static let fewestFollowed = 10.0
+extension CurveChart.Point {
+  fileprivate var withoutLimits: CurveChart.Point {
+    CurveChart.Point(month: month, value: value, lower: nil, upper: nil)
+  }
 }

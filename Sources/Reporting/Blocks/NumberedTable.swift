@@ -5,7 +5,8 @@ extension Composer {
   /// A numbered table, or a sentence in its place when the whole table is withheld.
   mutating func numbered(
     _ id: String, words block: String, of table: String, facts own: Facts = Facts(),
-    columns: [Table.Column], rows: [Table.Row], _ reconciliation: Reconciliation
+    columns: [Table.Column], rows: [Table.Row], _ reconciliation: Reconciliation,
+    more: [String] = []
   ) -> Section.Part {
     let text = text(of: block)
     let facts = self.facts(of: table).merging(own)
@@ -18,8 +19,8 @@ extension Composer {
     let isCoarser = protected?.version ?? 0 > 0
     return numbered(
       id, text, facts, columns: columns, rows: rows, reconciliation,
-      more: isCoarser
-        ? [text.coarsened.map(said) ?? filled(words.document.tableCoarsened)] : [])
+      more: more
+        + (isCoarser ? [text.coarsened.map(said) ?? filled(words.document.tableCoarsened)] : []))
   }
 
   /// A numbered table whose figures come from several tables of the study.
@@ -104,7 +105,7 @@ extension Table.Item {
         + [share.numerator, share.denominator].filter { $0.number != nil }.flatMap(\.legend)
     case .gauge(let gauge): gauge.value.legend
     case .mark(let entry): [entry]
-    case .words: []
+    case .words, .trend: []
     }
   }
 }

@@ -12,7 +12,7 @@ extension Composer {
       layout.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
       "unit", "baseline", "target", "actual", "gauge", "judgement",
-      "verification", "comment",
+      "trend", "verification", "comment",
     ].map { Table.Column(head($0)) }
     let rows = context.logframe.map { row in
       self.row(row, row.indicator.flatMap { known[$0] })
@@ -41,10 +41,31 @@ extension Composer {
     let items: [Table.Item] = [
       .words(row.unit), .words(stated(row.baseline, row.baselineYear, isShare: isShare)),
       .words(stated(row.target, row.targetDate, isShare: isShare)), actual, drawn,
-      .words("\(judgement.shape) \(word)"), .words(row.source), .words(comment),
+      .words("\(judgement.shape) \(word)"), indicator.flatMap(trend) ?? nothing,
+      .words(row.source), .words(comment),
     ]
     return Table.Row(
       [row.number, row.title].filter { !$0.isEmpty }.joined(separator: " "), items)
+  }
+
+  /// The same share of each year of entry, where it is one of all years and four of them can be shown.
+  private func trend(_ indicator: ScorecardIndicator) -> Table.Item? {
+    var at = categories(indicator.where)
+    guard at[.cohort] == FigureKey.total else { return nil }
+    let years = codes(.cohort, of: indicator.table).filter { $0 != FigureKey.total }
+    let figures = years.compactMap { year -> (name: String, cell: Cell)? in
+      at[.cohort] = year
+      return figure(indicator.table, indicator.figure, at).map {
+        (label(.cohort, year), cell($0, .value, .percent))
+      }
+    }
+    let shown = figures.filter { $0.cell.number != nil || $0.cell.range != nil }
+    guard shown.count >= 4, let last = shown.last else { return nil }
+    return .trend(
+      Trend(
+        points: figures.map(\.cell),
+        text: shown.map { "\($0.name): \($0.cell.text)" }.joined(separator: "; "),
+        end: "\(last.name): \(last.cell.text)"))
   }
 
   /// A number of the logframe with its year or date; a dash where there is none.

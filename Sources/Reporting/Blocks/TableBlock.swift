@@ -8,7 +8,7 @@ extension Composer {
     let table = layout.table
     let across = places(layout.across, of: table)
     let columns = columns(layout.columns ?? [], across, of: table)
-    let rows: [Table.Row]
+    var rows: [Table.Row]
     if let dimension = layout.rows.by.flatMap(Dimension.init(code:)) {
       rows = self.rows(layout.rows, by: dimension, columns, of: table)
     } else {
@@ -18,10 +18,21 @@ extension Composer {
           columns.map { item($0, of: table, [:], figure: code) })
       }
     }
+    var empty = layout.rows.short == true ? rows.filter(\.isEmpty).map(\.heading) : []
+    // A table of nobody at all keeps its rows.
+    if empty.count == rows.count { empty = [] }
+    rows.removeAll { empty.contains($0.heading) }
     return numbered(
       layout.id, words: layout.id, of: table, columns: columns.map(\.heading), rows: rows,
-      reconciliation(layout.sum, of: table)
+      reconciliation(layout.sum, of: table), more: nobody(in: empty)
     ).inAnnex(layout.annex)
+  }
+
+  /// Groups without a row, in a sentence; nothing where there are none.
+  func nobody(in groups: [String]) -> [String] {
+    groups.isEmpty
+      ? []
+      : [filled(words.document.emptyGroups, Facts(["list": groups.joined(separator: "; ")]))]
   }
 
   private func rows(
@@ -39,6 +50,14 @@ extension Composer {
         isTotal: totals.contains(code),
         columns.map { item($0, of: table, [dimension: code]) })
     }
+  }
+}
+
+extension Table.Row {
+  /// Its first number is 0, and it is no total.
+  fileprivate var isEmpty: Bool {
+    guard !isTotal, case .cell(let cell)? = items.first else { return false }
+    return cell.number == 0
   }
 }
 

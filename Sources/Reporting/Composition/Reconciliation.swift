@@ -65,7 +65,7 @@ extension Table.Item {
     switch self {
     case .cell(let cell): cell.number
     case .share(let share): share.numerator.number
-    case .words, .gauge, .mark: nil
+    case .words, .gauge, .trend, .mark: nil
     }
   }
 }

@@ -10,7 +10,7 @@ package func compose(
   return Report(
     identity: composer.identity(), keyMessages: composer.messages(layout.messages),
     keyFigures: composer.keyFigures(layout.keyFigures),
-    box: layout.box.map { composer.box($0) }, sections: sections,
+    box: layout.box.map { composer.box($0, layout.summedUp) }, sections: sections,
     definitions: composer.definitions(), dictionary: composer.dictionary(),
     reproducibility: composer.reproducibility(), figures: composer.tables.flatMap(\.figures),
     dimensions: context.dimensions, checks: composer.rowChecks + composer.agreementChecks(),

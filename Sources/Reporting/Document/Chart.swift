@@ -124,6 +124,9 @@ package struct CurveChart: Sendable {
     package let label: String
     /// Points by time; the first is at month 0 with value 0.
     package let points: [Point]
+    /// Every step of the curve, where the edition may show it: drawn in place of a line through the
+    /// points, which stand in the table.
+    package var steps: [Point] = []
     /// Rows under the axis: head and one cell a tick.
     package let followed: [(head: String, cells: [Cell])]
     /// Words for the place where the curve stops early, or `nil` when it does not.
@@ -191,6 +194,8 @@ package struct DotChart: Sendable {
     package let lower, upper: Cell?
     /// It can still change: drawn open.
     package let isOpen: Bool
+    /// What the share is of, beside its value: "31 of 70"; empty where the table beside says it.
+    package var detail = ""
 
     package init(value: Cell, lower: Cell?, upper: Cell?, isOpen: Bool) {
       self.value = value

@@ -247,3 +247,37 @@ extension Report {
     }
   }
 }
+
+extension Report {
+  /// The tables under some anchors with their charts, as a report of one section.
+  package func showing(_ anchors: [String]) -> Report {
+    let parts = sections.flatMap(\.parts).compactMap { part -> Section.Part? in
+      switch part {
+      case .chart(let chart): anchors.contains(chart.table) ? part : nil
+      case .table(let table):
+        // A page of its own is what the workbook is to a report.
+        if anchors.contains(table.anchor) { .table(table.onPage) } else { nil }
+      case .paragraph, .list, .pairs: nil
+      }
+    }
+    let heading = sections.first { section in
+      section.parts.contains {
+        if case .table(let table) = $0 { anchors.contains(table.anchor) } else { false }
+      }
+    }?.heading
+    return Report(
+      identity: identity, keyMessages: [], keyFigures: [],
+      sections: [Section(anchor: "analysis", heading: heading ?? identity.title, parts: parts)],
+      definitions: [], dictionary: [], reproducibility: reproducibility, figures: [],
+      dimensions: dimensions, chrome: chrome)
+  }
+}
+
+extension Table {
+  /// The same, not in the workbook alone.
+  fileprivate var onPage: Table {
+    var table = self
+    table.isAnnex = false
+    return table
+  }
+}

@@ -23,6 +23,8 @@ package struct Table: Sendable {
   package let source: String
   /// It stands in the workbook alone; the page names it.
   package var isAnnex = false
+  /// The chart before it says all of it: paper has the chart and the notes.
+  package var isDrawn = false
 
   package struct Column: Hashable, Sendable {
     package let heading: String
@@ -64,6 +66,8 @@ package struct Table: Sendable {
     case words(String)
     /// A share on a line from 0 to 100 per cent, with its limits and a target.
     case gauge(Gauge)
+    /// A share over the years, as a short line.
+    case trend(Trend)
     /// A mark in the place of a number that nobody computed.
     case mark(LegendEntry)
   }
@@ -141,5 +145,21 @@ package struct Gauge: Sendable {
     self.upper = upper
     self.target = target
     self.text = text
+  }
+}
+
+/// A share over at least four years, drawn small.
+package struct Trend: Sendable {
+  /// Oldest first; those that are not shown are gaps.
+  package let points: [Cell]
+  /// Those that are shown, in words: "2021: 44%; 2022: 51%".
+  package let text: String
+  /// The last year with its value, beside the line.
+  package let end: String
+
+  package init(points: [Cell], text: String, end: String) {
+    self.points = points
+    self.text = text
+    self.end = end
   }
 }

@@ -55,6 +55,12 @@ extension ReportLayout {
 
   private var blocks: [BlockLayout] { sections.flatMap(\.blocks) }
 
+  /// The block of changes that the box of page one sums up.
+  package var summedUp: ChangesLayout? {
+    for case .changes(let changes) in blocks where changes.id == box?.compared { return changes }
+    return nil
+  }
+
   /// The names by which a logframe can call figures.
   package var scorecardIndicators: [String] {
     blocks.flatMap { block -> [String] in
@@ -81,6 +87,9 @@ extension ReportLayout {
 
   /// Whether it says what things cost.
   package var showsMeans: Bool { blocks.contains { if case .means = $0 { true } else { false } } }
+
+  /// Whether it draws the curve of further trafficking.
+  package var drawsCurve: Bool { blocks.contains { if case .curve = $0 { true } else { false } } }
 
   /// Whether it lists people whose follow-up is overdue.
   package var listsPeople: Bool {
@@ -127,4 +136,11 @@ package struct KeyFigureLayout: Decodable, Sendable {
   package var `where`: [String: String]?
   /// The figure that it is out of, of the same table.
   package var of: String?
+  /// The figure of people not seen to the end of that time.
+  package var notReached: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, table, figure, `where`, of
+    case notReached = "not_reached"
+  }
 }

@@ -46,4 +46,6 @@ package struct CaseListLayout: Decodable, Sendable {
 package struct BoxLayout: Decodable, Sendable {
   package var id: String
   package var messages: [MessageLayout]
+  /// The block of changes that it sums up in a sentence.
+  package var compared: String?
 }

@@ -26,10 +26,10 @@ package struct SentenceVocabulary: Sendable {
   package static let block = common.adding(
     [
       "days", "years", "table", "periods", "groups", "stages", "apart", "last", "n", "costs",
-      "plan",
-      "objective",
+      "plan", "objective", "list",
     ],
     [
+      "n": [], "found": ["some", "none", "too_few"],
       "version": ["finest", "coarser"], "over": ["some"], "left_out": ["some"],
       "band": ["yes", "no"], "stops": ["yes", "no"], "answers": ["one", "several"],
       "rest": ["some", "none"],
@@ -37,31 +37,30 @@ package struct SentenceVocabulary: Sendable {
     ])
 
   /// The words beside a number of page one.
-  package static let keyFigure = common.adding(
-    ["n", "of"],
-    [
-      "n": [],
-      "state": [
-        "shown", "few", "rounded", "rounded_none", "rounded_few", "range", "withheld",
-        "not_followed", "not_due", "nobody", "not_computed",
-      ],
-    ])
+  package static func keyFigure(_ layout: KeyFigureLayout) -> SentenceVocabulary {
+    var questions: [String: [String]] = ["n": [], "state": states]
+    if layout.notReached != nil { questions["bounds"] = bounds }
+    return common.adding(["n", "of"], questions)
+  }
+
+  private static let bounds = ["wide", "narrow", "counts"]
+  private static let states = [
+    "shown", "few", "rounded", "rounded_none", "rounded_few", "range", "withheld", "not_followed",
+    "not_due", "nobody", "not_computed",
+  ]
 
   /// A message, before it is known what its figure is.
   package static func message(_ layout: MessageLayout) -> SentenceVocabulary {
     let hasMonths = layout.headline != nil
     var questions: [String: [String]] = [
       "version": ["finest", "coarser"],
-      "state": [
-        "shown", "few", "rounded", "rounded_none", "rounded_few", "range", "withheld",
-        "not_followed", "not_due", "nobody", "not_computed",
-      ],
+      "state": states,
     ]
     if hasMonths {
       questions["open"] = ["yes", "no"]
       questions["months"] = []
     }
-    if layout.notReached != nil { questions["bounds"] = ["wide", "narrow", "counts"] }
+    if layout.notReached != nil { questions["bounds"] = bounds }
     return common.adding(hasMonths ? ["months", "year", "openFrom"] : [], questions)
   }
 

@@ -28,6 +28,8 @@ package struct RowsLayout: Decodable, Sendable {
   package var spaced: Bool?
   /// One row a figure.
   package var figures: [String]?
+  /// Rows whose first number is 0 are named under the table instead.
+  package var short: Bool?
 }
 
 /// A column: which part of which figure.

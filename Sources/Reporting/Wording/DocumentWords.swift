@@ -20,6 +20,8 @@ package struct DocumentWords: Codable, Sendable {
   package let tableWithheld: Template
   /// Under a table that is shown at a coarser level.
   package let tableCoarsened: Template
+  /// Groups that have no row, because nobody is in them.
+  package let emptyGroups: Sentence
   package let addsUp, doesNotAddUp, rowsMissing, severalRows: Template
   package let plan: PlanWords
   package let checks: CheckWords

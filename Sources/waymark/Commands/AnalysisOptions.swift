@@ -22,6 +22,8 @@ struct AnalysisOptions: ParsableArguments {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
+  @OptionGroup var drawn: DrawnFiles
+
   /// Refuses anything but an internal edition, then reads the cases.
   func input(_ command: String) throws(Failure) -> AnalysisInput {
     try AnalysisInput(
@@ -44,6 +46,7 @@ struct AnalysisOptions: ParsableArguments {
     if let warning = Messages.notCompared(with: finished.ledger.earlier, isReport: false) {
       Console.message(warning)
     }
+    try drawn.write(finished.report, anchors, command: command)
     let shown = finished.report.tables.filter { anchors.contains($0.anchor) }
     if json {
       Console.write(

@@ -13,11 +13,20 @@ struct AnalysisOutput: ParsableArguments {
   @Option(help: ArgumentHelp("Write the tables to a CSV file as well.", valueName: "file"))
   var csv: String?
 
+  @OptionGroup var drawn: DrawnFiles
+
   func write(_ document: AnalysisDocument) throws(Failure) {
-    try Self.write(document, json: json, csv: csv)
+    try Self.write(document, json: json, csv: csv, drawn)
   }
 
-  static func write(_ document: AnalysisDocument, json: Bool, csv: String?) throws(Failure) {
+  static func write(
+    _ document: AnalysisDocument, json: Bool, csv: String?, _ drawn: DrawnFiles
+  ) throws(Failure) {
+    if let svg = drawn.svg {
+      guard let bytes = renderSVG(document) else { throw Messages.noChart(document.command) }
+      try OutputFile.write(bytes, to: svg)
+    }
+    if let html = drawn.html { try OutputFile.write(renderHTML(document), to: html) }
     if let csv { try OutputFile.write(renderCSV(document), to: csv) }
     if json {
       Console.write(renderJSON(document))

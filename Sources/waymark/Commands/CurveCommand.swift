@@ -40,7 +40,7 @@ struct CurveCommand: ParsableCommand {
         tables: ["re_trafficking_curve", "re_trafficking_within"], command: "curve")
     }
     try AnalysisOutput.write(
-      discoveryDocument(), json: analysis.json, csv: csv)
+      discoveryDocument(), json: analysis.json, csv: csv, analysis.drawn)
   }
 
   func discoveryDocument() throws -> AnalysisDocument {

@@ -23,10 +23,20 @@ struct LayoutCheck {
       let at = item.where ?? [:]
       try figure(item.figure, of: item.table, at, path)
       if let of = item.of { try figure(of, of: item.table, at, path, key: "of") }
+      if let lost = item.notReached {
+        try figure(lost, of: item.table, at, path, key: "not_reached")
+      }
     }
     if let box = layout.box {
       try hasWords(box.id, Array(words.sections.keys), "sections", ["box"])
       try messages(box.messages, ["box", "messages"])
+      if let id = box.compared {
+        let known = layout.sections.flatMap(\.blocks).compactMap { block in
+          if case .changes(let changes) = block { changes.id } else { nil as String? }
+        }
+        try places.word(id, known, "block of changes", ["box", "compared"])
+        try needs(["description"], of: id, ["box"])
+      }
     }
     var ids: (sections: Set<String>, blocks: Set<String>) = ([], [])
     for (place, section) in layout.sections.enumerated() {

@@ -10,11 +10,12 @@ enum LayoutShape {
       "headline": .word(["wave", "month"]), "not_reached": .text,
     ]))
 
-  static let box = YAMLShape.keys(["id": .text, "messages": messages])
+  static let box = YAMLShape.keys(["id": .text, "messages": messages, "compared": .text])
 
   static let keyFigures = YAMLShape.list(
     .keys([
       "id": .text, "table": .text, "figure": .text, "where": categories, "of": .text,
+      "not_reached": .text,
     ]))
 
   static let sections = YAMLShape.list(.keys(["id": .text, "blocks": .list(block)]))
@@ -51,7 +52,7 @@ enum LayoutShape {
     "kind": .word(BlockLayout.keys.keys.sorted()), "id": .text, "table": .text,
     "rows": .keys([
       "by": .text, "codes": .list(.text), "last": .list(.text), "totals": .list(.text),
-      "spaced": .flag, "figures": .list(.text),
+      "spaced": .flag, "figures": .list(.text), "short": .flag,
     ]),
     "edition": .word(EditionKind.allCases.map(\.rawValue)), "annex": .flag,
     "columns": columns, "across": .text, "sum": sum, "rows_by": .text, "columns_by": .text,

@@ -35,11 +35,11 @@ struct OwnWordsCheck {
     }
     for (id, text) in (own.keyFigures ?? [:]).sorted(by: { $0.key < $1.key }) {
       let path = path + ["key_figures", .key(id)]
-      guard layout.keyFigures.contains(where: { $0.id == id }) else {
+      guard let figure = layout.keyFigures.first(where: { $0.id == id }) else {
         throw unused(id, layout.keyFigures.map(\.id), path)
       }
       if let label = text.label { try check(label, .common, path + ["label"]) }
-      if let detail = text.detail { try check(detail, .keyFigure, path + ["detail"]) }
+      if let detail = text.detail { try check(detail, .keyFigure(figure), path + ["detail"]) }
     }
     for (id, text) in (own.sections ?? [:]).sorted(by: { $0.key < $1.key }) {
       let path = path + ["sections", .key(id)]

@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func stampIsOnThePageOfInternalEditionsOnly() throws {
-    #expect(try page(stamp: "INTERNAL").contains("<p class=\"stamp\" role=\"note\">INTERNAL</p>"))
+    #expect(try page(stamp: "INTERNAL").contains("<aside class=\"stamp\"><p>INTERNAL</p></aside>"))
     #expect(try !page().contains("class=\"stamp\""))
   }
 

@@ -22,7 +22,20 @@ extension ResearchAnalyses {
         (term == nil ? [] : [DataTable.Cell.text(group.code)]) + row
       }
     }
-    return rows.isEmpty ? nil : ResearchTable(.incidence, rows, of: people.set, by: term)
+    var table = ResearchTable(.incidence, rows, of: people.set, by: term)
+    table.steps = groups.flatMap { group in
+      steps(people.risk(of: group.rows), causes: term == nil ? [1, 2] : [1], waves)
+    }
+    return rows.isEmpty ? nil : table
+  }
+
+  private static func steps(_ risk: RiskSet, causes: [Int], _ waves: [FollowUpWave])
+    -> [[CurveStep]]
+  {
+    causes.map { cause in
+      risk.cumulativeIncidence(of: cause).steps(
+        whileFollowed: StepCurve.fewest, until: Double(waves.last?.days ?? 0))
+    }
   }
 
   private static func curve(_ people: TimedPeople, _ rows: [Int], _ months: [Int])

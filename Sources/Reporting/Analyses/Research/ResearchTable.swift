@@ -9,6 +9,8 @@ package struct ResearchTable: Sendable {
   package let sets: [TimeSet?]
   /// The property of its groups.
   package let by: GroupTerm?
+  /// Every step of the curves, in their order: of each group, or of the outcome and of what competes.
+  var steps: [[CurveStep]] = []
 
   /// Rows of one set.
   init(_ kind: AnalysisKind, _ rows: [[DataTable.Cell]], of set: TimeSet?, by: GroupTerm? = nil) {
