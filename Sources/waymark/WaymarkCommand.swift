@@ -49,7 +49,8 @@ struct WaymarkCommand: ParsableCommand {
       CommandGroup(
         name: "Workspace",
         subcommands: [
-          BackupCommand.self, RestoreCommand.self, ExportCommand.self,
+          BackupCommand.self, RestoreCommand.self, ExportCommand.self, CompletionsCommand.self,
+          ManCommand.self,
         ]),
     ])
 

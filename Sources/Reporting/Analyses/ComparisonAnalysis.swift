@@ -20,9 +20,8 @@ extension AnalysisDocument {
       (label: "Old", text: old.line), (label: "New", text: new.line),
       (label: "Figures", text: "\(figures.count) in both, \(figures.count(where: \.isMoved)) moved"),
     ]
-    let name = { (name: FigureName) in "\(profile)/\(new.period.code)/\(name.text)" }
     document.tables = [
-      records(moves), causes(figures), moved(figures.filter(\.isMoved), name),
+      records(moves), causes(figures), moved(figures.filter(\.isMoved)),
     ]
     document.methods = [
       "each cause is what a figure moves by when it is added to those before it, in the order of the "
@@ -33,6 +32,7 @@ extension AnalysisDocument {
         + "rounding adds to true numbers, 'gone' what the records of that day no longer give",
       "figures of activity are compared for one period of the calendar, all others for the period of "
         + "each issue",
+      "'waymark explain \(profile)/\(new.period.code)/FIGURE' shows what stands behind a figure",
     ]
     document.assumptions =
       "where two causes work together, the one that stands first takes what neither does alone."
@@ -70,9 +70,7 @@ extension AnalysisDocument {
       })
   }
 
-  private static func moved(_ figures: [ComparedFigure], _ name: (FigureName) -> String)
-    -> DataTable
-  {
+  private static func moved(_ figures: [ComparedFigure]) -> DataTable {
     typealias Column = DataTable.Column
     let headings = [
       "Definitions", "Removed", "Corrections", "Late entries", "Follow-up", "New people",
@@ -86,7 +84,7 @@ extension AnalysisDocument {
       ] + zip(ComparedFigure.codes, headings).map { Column($0, $1, .mixed) },
       rows: figures.map { figure in
         [
-          .text(name(figure.name)), .number(figure.before), .number(figure.after),
+          .text(figure.name.text), .number(figure.before), .number(figure.after),
           .number(figure.after - figure.before),
         ] + figure.parts.map { .number($0) }
       })

@@ -123,6 +123,8 @@ extension ExplainedFigure {
     let paths = cells.filter { if case .rest = $0.cell.quantity { false } else { true } }
       .flatMap(\.paths)
     guard let first = paths.first else { return [] }
+    // What the only cell asks last is what it counts.
+    if paths.count == 1 { return first.dropLast(first.count > 1 ? 1 : 0) }
     return first.enumerated().prefix { place, step in
       paths.allSatisfy { $0.count > place && $0[place] == step }
     }.map(\.element)

@@ -26,7 +26,9 @@ struct CheckCommand: ParsableCommand {
         waymark check
       """)
 
-  @Argument(help: ArgumentHelp("Files to check; none checks the database.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files to check; none checks the database.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @Option(
@@ -37,13 +39,19 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Write the findings as files.", valueName: "html,xlsx,csv,json"))
   var format: String?
 
-  @Option(help: ArgumentHelp("Folder for the files of --format.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder for the files of --format.", valueName: "dir"),
+    completion: .directory)
   var out = "validation"
 
-  @Option(help: ArgumentHelp("Write the rows to repair into this folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Write the rows to repair into this folder.", valueName: "dir"),
+    completion: .directory)
   var setAside: String?
 
-  @Option(help: ArgumentHelp("Agency that delivers the files.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Agency that delivers the files.", valueName: "code"),
+    completion: .agencies)
   var agency: String?
 
   @Flag(help: "Take the ids of files that  waymark export  wrote as they are.")

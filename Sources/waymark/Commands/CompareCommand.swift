@@ -19,10 +19,12 @@ struct CompareCommand: ParsableCommand {
         waymark compare old new --table funnel --internal --reason audit --csv moves.csv
       """)
 
-  @Argument(help: ArgumentHelp("Folder of the earlier issue.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("Folder of the earlier issue.", valueName: "dir"), completion: .directory)
   var old: String
 
-  @Argument(help: ArgumentHelp("Folder of the later issue.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("Folder of the later issue.", valueName: "dir"), completion: .directory)
   var new: String
 
   @Option(
@@ -32,13 +34,14 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Profile of the later issue, if it is one of your own.", valueName: "profile"))
+      "Profile of the later issue, if it is one of your own.", valueName: "profile"),
+    completion: .profiles)
   var profile: String?
 
   @Option(
     help: ArgumentHelp(
       "Profile of the earlier issue, if it was another file; default is that of the later one.",
-      valueName: "profile"))
+      valueName: "profile"), completion: .profiles)
   var profileBefore: String?
 
   @OptionGroup var audience: AudienceOptions

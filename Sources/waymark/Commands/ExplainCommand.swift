@@ -26,17 +26,20 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "PROFILE/PERIOD/TABLE and words that single it out.", valueName: "figure"))
+      "PROFILE/PERIOD/TABLE and words that single it out.", valueName: "figure"),
+    completion: .figures)
   var figure: String
 
   @Option(
-    help: ArgumentHelp("Path of the profile, if it is one of your own.", valueName: "profile"))
+    help: ArgumentHelp("Path of the profile, if it is one of your own.", valueName: "profile"),
+    completion: .profiles)
   var profile: String?
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("Language of the definition.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Language of the definition.", valueName: "code"), completion: .languages)
   var lang = "en"
 
   @OptionGroup var audience: AudienceOptions

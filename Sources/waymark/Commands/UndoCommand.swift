@@ -15,7 +15,8 @@ struct UndoCommand: ParsableCommand {
         waymark undo 3
       """)
 
-  @Argument(help: ArgumentHelp("Number of the batch.", valueName: "batch"))
+  @Argument(
+    help: ArgumentHelp("Number of the batch.", valueName: "batch"), completion: .batches)
   var batch: Int
 
   @OptionGroup var workspace: WorkspaceOptions

@@ -44,7 +44,9 @@ struct WordingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "copy", abstract: "Write the words of a language to a file, to translate them.")
 
-    @Argument(help: ArgumentHelp("A shipped language.", valueName: "language"))
+    @Argument(
+      help: ArgumentHelp("A shipped language.", valueName: "language"),
+      completion: .list(WordingCatalogues.shippedLanguages))
     var language: String
 
     @Argument(
@@ -75,7 +77,9 @@ struct WordingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Hold the words of a language to the English ones.")
 
-    @Argument(help: ArgumentHelp("The file, called like its language.", valueName: "file"))
+    @Argument(
+      help: ArgumentHelp("The file, called like its language.", valueName: "file"),
+      completion: .file(extensions: ["json"]))
     var file: String
 
     func run() throws {
