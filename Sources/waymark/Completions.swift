@@ -14,7 +14,8 @@ extension CompletionKind {
   static var profiles: CompletionKind {
     .custom { _, _, prefix in
       prefix.contains("/") || prefix.hasPrefix(".")
-        ? Completions.files(prefix) : ReportProfile.shipped.keys.sorted() + Completions.files(prefix)
+        ? Completions.files(prefix)
+        : ReportProfile.shipped.keys.sorted() + Completions.files(prefix)
     }
   }
 
@@ -26,7 +27,8 @@ extension CompletionKind {
   }
 
   static var batches: CompletionKind {
-    .custom { words, _, _ in (Completions.glance(words)?.batches ?? []).reversed().map(String.init) }
+    .custom { words, _, _ in (Completions.glance(words)?.batches ?? []).reversed().map(String.init)
+    }
   }
 
   static var releases: CompletionKind {

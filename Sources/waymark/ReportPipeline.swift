@@ -155,8 +155,10 @@ struct ReportPipeline {
     for edition in editions {
       plan.requested.formUnion(try profile.requestedTables(policy(edition)))
     }
-    plan.indicators = if let declared { declared } else {
-      try planOfAction(profile)?.declared ?? []
+    if let declared {
+      plan.indicators = declared
+    } else {
+      plan.indicators = try planOfAction(profile)?.declared ?? []
     }
     plan.country = workspace.settings.country
     return plan

@@ -84,8 +84,11 @@ struct RecordChangesTests {
     let changes = RecordChanges(
       from: table(["b"], agency: "b"), to: table(["a", "b", "c"], agency: "c"),
       since: try #require(Day(iso: "2024-01-01")))
-    #expect(changes.withoutRemoved.openCode(changes.withoutRemoved.profiles.value(.agency, of: 0)) == "b")
-    #expect(changes.corrected.openCode(changes.corrected.profiles.value(.agency, of: 0)) == "c")
+    func agency(_ table: CaseTable) -> String? {
+      table.openCode(table.profiles.value(.agency, of: 0))
+    }
+    #expect(agency(changes.withoutRemoved) == "b")
+    #expect(agency(changes.corrected) == "c")
   }
 
   @Test func peopleAreChosenWithAllTheirRows() throws {

@@ -18,7 +18,10 @@ extension AnalysisDocument {
       of: .people(edition, wording))
     document.subject = [
       (label: "Old", text: old.line), (label: "New", text: new.line),
-      (label: "Figures", text: "\(figures.count) in both, \(figures.count(where: \.isMoved)) moved"),
+      (
+        label: "Figures",
+        text: "\(figures.count) in both, \(figures.count(where: \.isMoved)) moved"
+      ),
     ]
     document.tables = [
       records(moves), causes(figures), moved(figures.filter(\.isMoved)),

@@ -27,7 +27,9 @@ extension AnalysisDocument {
     document.methods = [
       "conditions are written as they are executed; the data dictionary explains them in section 1.9"
     ]
-    if counts, let method = figure.exact.method { document.methods.append("limits: \(method.code)") }
+    if counts, let method = figure.exact.method {
+      document.methods.append("limits: \(method.code)")
+    }
     return document
   }
 

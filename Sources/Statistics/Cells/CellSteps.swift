@@ -17,8 +17,9 @@ package struct CellStep: Hashable, Sendable {
 package struct ExplainedCell: Sendable {
   package let role: FigureCell.Role
   package let cell: CountedCell
-  /// Lists of conditions one after the other, whose numbers are added up; a number taken off a whole comes
-  /// as the steps of both. None where it counts no people.
+  /// Lists of conditions one after the other, whose numbers are added up.
+  ///
+  /// A number taken off a whole comes as the steps of both. None where it counts no people.
   package let paths: [[CellStep]]
 }
 

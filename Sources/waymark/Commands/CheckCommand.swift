@@ -97,7 +97,7 @@ struct CheckCommand: ParsableCommand {
     } else {
       let anonymity = report.anonymity.map { [AnonymityText.text($0)] } ?? []
       let lines = report.lines + ConflictText.lines(conflicts) + anonymity
-      Console.result(lines.joined(separator: "\n"))
+      Console.prose(lines.joined(separator: "\n"))
     }
     if !formats.isEmpty {
       try ValidationFiles(folder: out).write(
@@ -124,7 +124,7 @@ struct CheckCommand: ParsableCommand {
       if !result.findings.isEmpty {
         Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
       }
-      for line in report.lines { Console.result(line) }
+      for line in report.lines { Console.prose(line) }
     }
     if let setAside {
       try SetAsideFiles(folder: setAside, day: Parsed.today).write(result.setAside)

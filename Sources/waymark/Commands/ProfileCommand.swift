@@ -29,7 +29,7 @@ struct ProfileCommand: ParsableCommand {
 
     func run() throws {
       for name in ReportProfile.shipped.keys.sorted() {
-        Console.result(try ReportProfile.named(name).summary)
+        Console.prose(try ReportProfile.named(name).summary)
       }
     }
   }
@@ -108,7 +108,7 @@ struct ProfileCommand: ParsableCommand {
       let profile = try ReportProfile.read(
         ReportProfile.bytes(of: file), file: ReportProfile.file(file),
         languages: catalogues.languages)
-      Console.result("\(ReportProfile.file(file)) is in order: \(profile.summary)")
+      Console.prose("\(ReportProfile.file(file)) is in order: \(profile.summary)")
       for line in profile.needs + profile.englishBetween(catalogues) { Console.message(line) }
     }
   }

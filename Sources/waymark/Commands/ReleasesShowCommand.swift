@@ -31,7 +31,7 @@ struct ReleasesShowCommand: ParsableCommand {
       return
     }
     let folder = try ledger.folder(of: release)
-    Console.result(
+    Console.prose(
       ReleaseText.lines(release, in: ledger, folder: folder).joined(separator: "\n"))
   }
 }

@@ -32,7 +32,7 @@ struct UndoCommand: ParsableCommand {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    Console.result("Took back batch \(batch): the database is as if it had never been imported.")
+    Console.prose("Took back batch \(batch): the database is as if it had never been imported.")
     if lost > 0 {
       Console.message(
         "The rows of \(lost) people were erased when consent was withdrawn and cannot come back.")

@@ -80,8 +80,10 @@ struct VerifyCommand: ParsableCommand {
   ) {
     guard json else {
       let what = release.map { "release \($0.number)" } ?? "a report"
-      Console.result(
-        difference.map { "'\(folder)' differs: \($0.words)." + (cause.map { "\nLikely: \($0)." } ?? "") }
+      Console.prose(
+        difference.map {
+          "'\(folder)' differs: \($0.words)." + (cause.map { "\nLikely: \($0)." } ?? "")
+        }
           ?? "'\(folder)' is \(what) as it was issued"
           + (isComputed ? ", and its figures are those of the records." : "."))
       return

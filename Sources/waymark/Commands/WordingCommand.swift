@@ -29,12 +29,12 @@ struct WordingCommand: ParsableCommand {
       let catalogues = try workspace.openIfThere()?.catalogues() ?? .shipped
       for language in catalogues.languages {
         guard let words = try? catalogues.wording(language) else {
-          Console.result("\(language): not complete;  waymark wording check  says why")
+          Console.prose("\(language): not complete;  waymark wording check  says why")
           continue
         }
         let from = words.derivation.map { ", in other letters from \($0.from)" } ?? ""
         let read = words.reviewedBy.map { "read by \($0)" } ?? "draft, read by no named reviewer"
-        Console.result("\(language): \(words.name)\(from); \(read)")
+        Console.prose("\(language): \(words.name)\(from); \(read)")
       }
     }
   }
@@ -93,7 +93,7 @@ struct WordingCommand: ParsableCommand {
         try CatalogueFile.bytes(file), as: language)
       let faults = try CatalogueFile.faults(of: language, in: catalogues)
       guard faults.isEmpty else {
-        faults.forEach(Console.result)
+        faults.forEach(Console.prose)
         throw ExitCode(ExitStatus.findings.rawValue)
       }
       let isRead = try catalogues.wording(language).reviewedBy != nil

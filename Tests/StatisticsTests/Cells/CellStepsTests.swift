@@ -38,7 +38,7 @@ struct CellStepsTests {
   @Test func whatIsNotThereIsNotExplained() throws {
     let period = try #require(ReportingPeriod(year: 2024))
     let none = explainedFigures(
-      try people([]), plan: StudyPlan(period: period, breakdowns: [], qualityFields: []),
+      people([]), plan: StudyPlan(period: period, breakdowns: [], qualityFields: []),
       asOf: period.end
     ) { $0.matches(["no_such_table"]) }
     #expect(none.isEmpty)

@@ -54,7 +54,8 @@ struct FigureMovesTests {
   private func moves(old oldRules: CohortRules = CohortRules()) throws -> FigureMoves {
     let old = try Self.table { $0.old.map { ($0, $1, "2024-10-10") } }
     let new = try Self.table { $0.new.map { ($0, $1, $2 ? "2025-01-10" : "2024-10-10") } }
-    func plan(_ quarter: Int, known: String, _ rules: CohortRules = CohortRules()) throws -> StudyPlan
+    func plan(_ quarter: Int, known: String, _ rules: CohortRules = CohortRules()) throws
+      -> StudyPlan
     {
       var plan = StudyPlan(
         period: try #require(ReportingPeriod(year: 2024, quarter: quarter)), rules: rules,

@@ -47,8 +47,8 @@ struct CompareTests {
   }
 
   private static let causes = [
-    "definitions", "removed", "corrections", "late_entries", "follow_up", "new_people", "protection",
-    "gone",
+    "definitions", "removed", "corrections", "late_entries", "follow_up", "new_people",
+    "protection", "gone",
   ]
 
   @Test func movesAreSplitByCause() throws {
@@ -74,12 +74,13 @@ struct CompareTests {
       records.first { $0["what"] as? String == what }?["number"] as? Double
     }
     #expect(count("rows_corrected") == 1 && count("people_late") == 1 && count("people_new") == 1)
-    #expect((document["warnings"] as? [String])?.contains { $0.contains("no longer those") } == false)
+    let warnings = try #require(document["warnings"] as? [String])
+    #expect(!warnings.contains { $0.contains("no longer those") })
 
     let chosen = try ground.json(
       try ground.done("compare old new --table waiting \(Self.isInternal) --json"))
-    #expect(
-      try rows(chosen, "moves").allSatisfy { ($0["figure"] as? String)?.hasPrefix("waiting/") == true })
+    let names = try rows(chosen, "moves").compactMap { $0["figure"] as? String }
+    #expect(names.allSatisfy { $0.hasPrefix("waiting/") })
   }
 
   /// An internal issue printed what the records of its day gave; where they no longer do it is said.
@@ -155,7 +156,9 @@ struct ExplainTests {
     let first = try #require(head.firstIndex(of: "period_end"))
     let last = try #require(head.firstIndex(of: "measure"))
     // One figure of each kind of table.
-    for table in ["funnel", "activity", "waves", "re_trafficking_within", "stage_times", "services"] {
+    for table in [
+      "funnel", "activity", "waves", "re_trafficking_within", "stage_times", "services",
+    ] {
       let line = try #require(lines.last { cell($0, "table") == table && cell($0, "value") != "" })
       var name = [table, cell(line, "indicator")]
       for column in (first + 1)..<last where !line[column].isEmpty {
@@ -187,10 +190,12 @@ struct ExplainTests {
     let tables = try #require(document["tables"] as? [String: [[String: Any]]])
     #expect(tables["value"] == nil)
     let steps = try #require(tables["steps"])
-    #expect(!steps.isEmpty && steps.allSatisfy { $0["people"] is NSNull && $0["left_out"] is NSNull })
+    #expect(!steps.isEmpty)
+    #expect(steps.allSatisfy { $0["people"] is NSNull && $0["left_out"] is NSNull })
     // The same words without a record in the database.
     let empty = try TryingGround()
-    #expect(try empty.program.run("explain quarterly/2024-Q4/t-funnel/assisted --json").output == run.output)
+    let same = try empty.program.run("explain quarterly/2024-Q4/t-funnel/assisted --json")
+    #expect(same.output == run.output)
   }
 
   @Test(arguments: [
