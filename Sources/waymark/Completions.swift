@@ -121,7 +121,7 @@ private enum Completions {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     return names.sorted().compactMap { name in
-      guard !name.hasPrefix(".") else { return nil }
+      guard !name.hasPrefix("."), name != Workspace.settingsName else { return nil }
       let path = folder + name
       if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return path }
       var isFolder: ObjCBool = false

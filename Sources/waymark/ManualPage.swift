@@ -105,7 +105,9 @@ struct ManualPage {
     for argument in arguments {
       lines += [".TP", ".B \(escaped(argument.heading))"]
       let value = argument.defaultValue.map { " (default: \($0))" } ?? ""
-      lines.append(escaped((argument.abstract ?? "") + value))
+      // A list of codes may be broken after its commas.
+      lines.append(
+        escaped((argument.abstract ?? "") + value).replacing(",", with: ",\\:"))
     }
     return lines + subcommands.flatMap { section($0, under: words) }
   }

@@ -62,6 +62,11 @@ struct ExamplesTests {
     let ground = try ground(for: command)
     // Fewer and smaller programmes than a user would try.
     let script = examples.joined(separator: "\n")
+      // Who copies a language gives it its own tag and name.
+      .replacing(
+        "waymark wording check",
+        with: "sed -i.bak -e 's/\"en-GB\"/\"mk\"/' wording/mk.json; waymark wording check"
+      )
       .replacing("30,56,120,300,800,2000 --seeds 5", with: "30,56 --seeds 1")
       .replacing("--people 300 --restricted", with: "--people 40 --restricted")
     let (status, text) = try run(script, in: ground)
@@ -76,6 +81,7 @@ struct ExamplesTests {
     case "map":
       try ground.write("Nr. i rastit,Gjinia\n1,F\n2,M\n", to: "rastet.xlsx")
     case "indicators", "indicators check":
+      try ground.change("waymark.yaml", "# regions: [a, b]", "regions: [a, b]")
       let uptake = try String(
         contentsOf: Self.root.appending(path: "Reports/indicators/I09-uptake.yaml"),
         encoding: .utf8)
@@ -102,14 +108,25 @@ struct ExamplesTests {
     return ground
   }
 
-  /// The lines of the code blocks of a text whose first line begins so.
-  private func block(_ start: String, of file: String) throws -> String {
+  /// The code blocks of a file, without their fences.
+  private func blocks(of file: String, after heading: String = "") throws -> [String] {
     let text = try String(contentsOf: Self.root.appending(path: file), encoding: .utf8)
-    let parts = text.components(separatedBy: "\n```")
-    let blocks = parts.enumerated().filter { $0.offset % 2 == 1 }.map {
-      ($0.offset, $0.element.drop { $0 != "\n" }.dropFirst())
+    var (blocks, block, isHere) = ([String](), nil as [String]?, heading.isEmpty)
+    for line in text.components(separatedBy: "\n") {
+      if line.hasPrefix("## ") { isHere = heading.isEmpty || line == heading }
+      if line.hasPrefix("```") {
+        if let lines = block, isHere { blocks.append(lines.joined(separator: "\n")) }
+        block = block == nil ? [] : nil
+      } else {
+        block?.append(line)
+      }
     }
-    return String(try #require(blocks.first { $1.hasPrefix(start) }?.1, "\(start)"))
+    return blocks
+  }
+
+  private func block(_ start: String, of file: String) throws -> String {
+    let all = try blocks(of: file)
+    return try #require(all.first { $0.hasPrefix(start) })
   }
 
   @Test func theFirstDayOfTheReadmeRuns() throws {
@@ -133,15 +150,8 @@ struct ExamplesTests {
   /// The clearing house of the data dictionary, from its first line to its last.
   @Test func severalAgenciesOneReportRuns() throws {
     let ground = try TryingGround()
-    let section = "## 5. Several agencies, one report"
-    var script = ""
-    let text = try String(
-      contentsOf: Self.root.appending(path: "SampleData/README.md"), encoding: .utf8)
-    let part = try #require(text.components(separatedBy: section).last)
-    for (place, block) in part.components(separatedBy: "\n```").enumerated()
-    where place % 2 == 1 && block.contains("waymark ") {
-      script += block.drop { $0 != "\n" } + "\n"
-    }
+    let heading = "## 5. Several agencies, one report"
+    let script = try blocks(of: "SampleData/README.md", after: heading).joined(separator: "\n")
     try #require(script.contains("--pseudonyms"))
     for (agency, sex) in [("north", "female"), ("south", "male")] {
       try ground.write("case_id,sex\nP1,\(sex)\n\(agency),female\n", to: "\(agency)-cases.csv")
@@ -157,12 +167,13 @@ struct ExamplesTests {
         -e 's/^# country:.*/country: XKX/' national/waymark.yaml
       """
     try ground.write(plan, to: "plan.yaml")
-    let lines = script.components(separatedBy: "waymark init national\n")
-    let whole = lines.joined(separator: "waymark init national\n\(settings)\n")
-      // Agencies that differ are a finding, which ends with 1.
-      .replacing(
-        "waymark check --config national/waymark.yaml",
-        with: "waymark check --config national/waymark.yaml || test $? -eq 1")
+    let whole = script.replacing(
+      "waymark init national\n", with: "waymark init national\n\(settings)\n"
+    )
+    // Agencies that differ are a finding, which ends with 1.
+    .replacing(
+      "waymark check --config national/waymark.yaml",
+      with: "waymark check --config national/waymark.yaml || test $? -eq 1")
     let (status, told) = try run(whole, in: ground)
     #expect(status == 0, "\(told)")
     #expect(FileManager.default.fileExists(atPath: ground.path("published/manifest.json")))

@@ -21,7 +21,8 @@ struct ShellTests {
       source waymark.bash
       COMP_WORDS=(\(words)); COMP_CWORD=\(line.count)
       COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}
-      "$(complete -p waymark | sed 's/.*-F \\([^ ]*\\).*/\\1/')" waymark '\(line.last ?? "")'
+      "$(complete -p waymark | sed 's/.*-F \\([^ ]*\\).*/\\1/')" waymark \
+        "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
       printf '%s\\n' "${COMPREPLY[@]}"
       """,
     ]
