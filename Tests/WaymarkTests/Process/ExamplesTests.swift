@@ -21,11 +21,15 @@ struct ExamplesTests {
   private static func withExamples(
     _ commands: [any ParsableCommand.Type], under words: String = ""
   ) -> [String] {
-    commands.filter(\.configuration.shouldDisplay).flatMap { command -> [String] in
-      let name = words + (command.configuration.commandName ?? "")
-      let own = command.configuration.discussion.contains("EXAMPLES\n") ? [name] : []
-      return own + withExamples(command.configuration.subcommands, under: name + " ")
+    var found: [String] = []
+    for command in commands {
+      let configuration = command.configuration
+      guard configuration.shouldDisplay, let own = configuration.commandName else { continue }
+      let name = words + own
+      if configuration.discussion.contains("EXAMPLES\n") { found.append(name) }
+      found += withExamples(configuration.subcommands, under: name + " ")
     }
+    return found
   }
 
   @Test func everyExampleOfTheHelpIsRun() {
