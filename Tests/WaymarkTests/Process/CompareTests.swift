@@ -18,7 +18,8 @@ struct CompareTests {
       C,2024-04-05,identified
 
       """, to: "events.csv")
-    try ground.done("import events.csv --recorded-on 2024-10-10")
+    try ground.write("case_id\nA\nB\nC\n", to: "cases.csv")
+    try ground.done("import cases.csv events.csv --recorded-on 2024-10-10")
     try ground.done("report quarterly --period 2024-Q3 \(Self.isInternal) --out old")
     try ground.write(
       """
@@ -32,7 +33,8 @@ struct CompareTests {
       E,2024-12-05,identified
 
       """, to: "events.csv")
-    try ground.done("import events.csv --replace --recorded-on 2025-01-10")
+    try ground.write("case_id\nA\nB\nC\nD\nE\n", to: "cases.csv")
+    try ground.done("import cases.csv events.csv --replace --force --recorded-on 2025-01-10")
     try ground.done("report quarterly --period 2024-Q4 \(Self.isInternal) --out new")
     return ground
   }
@@ -208,7 +210,8 @@ struct ExplainTests {
     ("explain quarterly/2024-Q4/funnel/assisted --internal", 64, "--reason"),
   ])
   func wrongNames(line: String, status: Int32, words: String) throws {
-    let run = try TryingGround(sample: "tiny").program.run(line)
+    let ground = try TryingGround(sample: "tiny")
+    let run = try ground.program.run(line)
     #expect(run.status == status && run.messages.contains(words), "\(run.messages)")
     #expect(run.output.isEmpty)
   }
