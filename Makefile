@@ -1,5 +1,5 @@
 # Everything that must hold before a change lands:  make check
-.PHONY: help check check-after-test build test lint docs record reports reports-unchanged pages bench
+.PHONY: help check check-after-test build test lint docs record reports reports-unchanged pages bench man
 
 # What there is, from the lines that begin with two hash signs.
 help:
@@ -43,6 +43,10 @@ reports-unchanged: build
 ## make pages       the example pages as readers see them: AXE=axe.min.js VNU=vnu.jar FRICTIONLESS=… CSVW=…
 pages:
 	Tests/Pages/check-pages Reports/examples
+
+## make man         the manual page, as .build/waymark.1
+man: build
+	.build/debug/waymark man > .build/waymark.1
 
 ## make bench       time and memory for 100,000 invented people (PEOPLE=1000000 OPENPYXL=python3 JOB=folder)
 PEOPLE ?= 100000

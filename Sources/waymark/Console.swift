@@ -1,9 +1,21 @@
 import Foundation
+import Rendering
 import Synchronization
 
 /// Standard output for results, standard error for messages.
 enum Console {
   static func result(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// A result in sentences: lines that are longer than the terminal is wide are broken between words.
+  static func prose(_ text: String) {
+    guard let width else { return result(text) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      guard line.displayWidth > width else { return [String(line)] }
+      let margin = String(line.prefix { $0 == " " })
+      return wrappedText(String(line), width: width - margin.count).map { margin + $0 }
+    }
+    result(lines.joined(separator: "\n"))
+  }
 
   static func message(_ text: String) { write(text, to: STDERR_FILENO) }
 

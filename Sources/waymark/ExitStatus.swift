@@ -1,5 +1,5 @@
 /// How a run ended; part of the interface.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
   /// Done, but there are findings at or above `--fail-on`.
   case findings = 1
@@ -19,6 +19,27 @@ enum ExitStatus: Int32 {
   case noPermission = 77
   case wrongSettings = 78
   case interrupted = 130
+
+  /// In a few words, as README and the manual page list them.
+  var meaning: String {
+    switch self {
+    case .done: "done"
+    case .findings: "findings"
+    case .dataErrors: "errors in the data"
+    case .partial: "partly imported"
+    case .refused: "refused to protect people"
+    case .wrongUsage: "wrong usage"
+    case .unreadable: "unreadable file"
+    case .inputNotFound: "not found"
+    case .internalError: "internal error"
+    case .cannotCreate: "cannot create"
+    case .readWriteError: "read or write error"
+    case .databaseBusy: "database busy"
+    case .noPermission: "no permission"
+    case .wrongSettings: "wrong settings"
+    case .interrupted: "interrupted"
+    }
+  }
 }
 
 /// A run that cannot go on, in the words that the user reads.

@@ -104,6 +104,32 @@ extension Messages {
         + "of a report.")
   }
 
+  static func notAsIssued(_ folder: String, _ difference: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "'\(folder)' is not as it was issued: \(difference). Compare folders as they were issued; see  "
+        + "waymark verify \(folder)")
+  }
+
+  static func twoReports(_ old: String, _ new: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "These are two reports, '\(old)' and '\(new)'. Compare two issues of one report.")
+  }
+
+  static func periodsOfTwoLengths(_ old: ReportingPeriod, _ new: ReportingPeriod) -> Failure {
+    Failure(
+      .wrongUsage,
+      "\(old.code) and \(new.code) are not of one length: what is counted in them is not the same. "
+        + "Compare two quarters, or two years.")
+  }
+
+  static func laterIssueFirst(_ old: String, _ new: String) -> Failure {
+    Failure(
+      .wrongUsage,
+      "'\(old)' is of a later day or period than '\(new)'. Name the earlier issue first.")
+  }
+
   static func fileNotAsListed(_ folder: String, _ name: String) -> Failure {
     Failure(
       .refused,

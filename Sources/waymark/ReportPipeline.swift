@@ -83,14 +83,10 @@ struct ReportPipeline {
     known.warn()
     try Interruption.check()
 
-    var plan = profile.plan(
-      period: request.period, rules: rules, country: workspace.settings.country,
-      lists: workspace.settings.lists, table: cases)
-    plan.lastKnownDay = known.lastDay
-    plan.requested = try profile.requestedTables(policy(request.edition))
     let ofAction = try planOfAction(profile)
-    plan.indicators = ofAction?.declared ?? []
-    plan.country = workspace.settings.country
+    let plan = try plan(
+      profile, period: request.period, of: cases, lastDay: known.lastDay,
+      for: [request.edition], declared: ofAction?.declared ?? [])
     var results = StepTimes.step("counting") {
       study(cases, plan: plan, asOf: asOf, withLinks: request.edition.unprotected == nil)
     }
@@ -145,6 +141,29 @@ struct ReportPipeline {
       unaudited: request.unaudited)
   }
 
+  /// What a report of a profile counts in a period; with several editions, what any of them shows.
+  ///
+  /// Without `declared` the indicators are those of the plan of action beside the settings.
+  func plan(
+    _ profile: ReportProfile, period: ReportingPeriod, of cases: CaseTable, lastDay: Day,
+    for editions: [Edition], declared: [IndicatorDefinition]? = nil
+  ) throws(Failure) -> StudyPlan {
+    var plan = profile.plan(
+      period: period, rules: rules, country: workspace.settings.country,
+      lists: workspace.settings.lists, table: cases)
+    plan.lastKnownDay = lastDay
+    for edition in editions {
+      plan.requested.formUnion(try profile.requestedTables(policy(edition)))
+    }
+    if let declared {
+      plan.indicators = declared
+    } else {
+      plan.indicators = try planOfAction(profile)?.declared ?? []
+    }
+    plan.country = workspace.settings.country
+    return plan
+  }
+
   private func policy(_ edition: Edition) -> DisclosurePolicy {
     DisclosurePolicy(edition, workspace.settings.protectionMethod)
   }
@@ -158,7 +177,7 @@ struct ReportPipeline {
     context.costs = try files.costs(for: layout, period: request.period)
   }
 
-  private func planOfAction(_ profile: ReportProfile) throws(Failure) -> PlanOfAction? {
+  func planOfAction(_ profile: ReportProfile) throws(Failure) -> PlanOfAction? {
     try FilesBesideSettings(of: workspace)?.plan(
       for: try profile.layout(), languages: try workspace.catalogues().languages,
       hasCountry: workspace.settings.country != nil)

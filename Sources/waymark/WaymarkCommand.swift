@@ -21,29 +21,37 @@ struct WaymarkCommand: ParsableCommand {
       """,
     version: ToolVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Newcomer", subcommands: [DemoCommand.self, SampleCommand.self]),
       CommandGroup(
-        name: "Data manager",
+        name: "First",
         subcommands: [
-          InitCommand.self, CheckCommand.self, ImportCommand.self, MapCommand.self,
-          StatusCommand.self, UndoCommand.self,
+          DemoCommand.self, InitCommand.self, ImportCommand.self, StatusCommand.self,
+          ReportCommand.self,
         ]),
       CommandGroup(
-        name: "Report author",
+        name: "Data",
         subcommands: [
-          ReportCommand.self, ProfileCommand.self, WordingCommand.self, FunnelCommand.self,
-          CurveCommand.self, ReleasesCommand.self, VerifyCommand.self,
+          CheckCommand.self, MapCommand.self, UndoCommand.self, SampleCommand.self,
         ]),
       CommandGroup(
-        name: "Analyst",
+        name: "Reports",
+        subcommands: [
+          ProfileCommand.self, WordingCommand.self, IndicatorsCommand.self, FunnelCommand.self,
+          CurveCommand.self, ExplainCommand.self, CompareCommand.self, ReleasesCommand.self,
+          VerifyCommand.self,
+        ]),
+      CommandGroup(
+        name: "Analysis (internal)",
         subcommands: [
           OutcomesCommand.self, PathsCommand.self, TrendCommand.self, AttritionCommand.self,
           CompareGroupsCommand.self, CompareUnitsCommand.self, ModelCommand.self,
-          ScoreCommand.self, EstimateHiddenCommand.self, IndicatorsCommand.self,
+          ScoreCommand.self, EstimateHiddenCommand.self,
         ]),
       CommandGroup(
-        name: "Administrator",
-        subcommands: [BackupCommand.self, RestoreCommand.self, ExportCommand.self]),
+        name: "Workspace",
+        subcommands: [
+          BackupCommand.self, RestoreCommand.self, ExportCommand.self, CompletionsCommand.self,
+          ManCommand.self,
+        ]),
     ])
 
   static func main() {

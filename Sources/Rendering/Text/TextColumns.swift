@@ -32,6 +32,10 @@ package struct TextColumns: Sendable {
       widths[column] = broken(column, widths[column], room: width / 2 - Self.gap)
     }
     let leading = leading(widths, room: width * 2 / 3)
+    let rest = width - total(Array(widths[..<leading])) - Self.gap
+    for column in widths.indices.dropFirst(leading) where isOfWords(column) {
+      widths[column] = broken(column, widths[column], room: rest)
+    }
     return parts(widths, after: leading, width: width).enumerated().flatMap { index, columns in
       (index == 0 ? [] : [""]) + block(Array(0..<leading) + columns, widths)
     }

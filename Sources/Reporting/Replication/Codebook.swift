@@ -88,25 +88,34 @@ package struct EventSpan: Sendable {
   package static func all(
     _ table: CaseTable, of people: [Int], until cutoff: Day, _ permission: InternalEdition
   ) -> [EventSpan] {
-    var held: [UInt8: (people: Set<Int>, dates: Int, coarse: Int, first: Day, last: Day)] = [:]
+    struct Held {
+      var people = 0
+      var dates = 0
+      var coarse = 0
+      /// The person whose row came last.
+      var last = -1
+      var span: ClosedRange<Day>
+    }
+    var held: [UInt8: Held] = [:]
     for person in people {
       for row in table.eventRows(of: person) where table.events.day[row] <= cutoff.number {
         let day = Day(number: table.events.day[row])
-        let isCoarse = table.events[row].date.precision != .day
-        var span = held[table.events.kind[row]] ?? ([], 0, 0, day, day)
-        span.people.insert(person)
-        span.dates += 1
-        span.coarse += isCoarse ? 1 : 0
-        span.first = min(span.first, day)
-        span.last = max(span.last, day)
-        held[table.events.kind[row]] = span
+        let isCoarse = table.events.precision[row] != DatePrecision.day.rawValue
+        // Rows of a person stand together: no set of people is needed.
+        var kept = held[table.events.kind[row]] ?? Held(span: day...day)
+        if kept.last != person { kept.people += 1 }
+        kept.last = person
+        kept.dates += 1
+        kept.coarse += isCoarse ? 1 : 0
+        kept.span = min(kept.span.lowerBound, day)...max(kept.span.upperBound, day)
+        held[table.events.kind[row]] = kept
       }
     }
     return EventKind.allCases.compactMap { kind in
       held[kind.rawValue].map {
         EventSpan(
-          kind: kind, people: $0.people.count, dates: $0.dates, coarse: $0.coarse, first: $0.first,
-          last: $0.last)
+          kind: kind, people: $0.people, dates: $0.dates, coarse: $0.coarse,
+          first: $0.span.lowerBound, last: $0.span.upperBound)
       }
     }
   }

@@ -6,14 +6,15 @@ import Reporting
 
 /// What one analysis to the terminal needs; the figures are those of the report.
 struct AnalysisOptions: ParsableArguments {
-  @Option(help: Parsed.periodHelp)
+  @Option(help: Parsed.periodHelp, completion: .periods)
   var period: String
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
   @Option(
-    help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"))
+    help: ArgumentHelp("quarterly, or the path of a profile of your own.", valueName: "profile"),
+    completion: .profiles)
   var profile = "quarterly"
 
   @OptionGroup var audience: AudienceOptions

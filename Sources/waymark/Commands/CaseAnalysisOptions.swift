@@ -10,7 +10,9 @@ struct AnalysisOutput: ParsableArguments {
   @Flag(help: "Print the result as JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("Write the tables to a CSV file as well.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the tables to a CSV file as well.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
   var csv: String?
 
   @OptionGroup var drawn: DrawnFiles
@@ -38,7 +40,7 @@ struct AnalysisOutput: ParsableArguments {
 
 /// What an analysis of cases needs that no protection covers: an internal edition with a reason.
 struct CaseAnalysisOptions: ParsableArguments {
-  @Option(help: Parsed.periodHelp)
+  @Option(help: Parsed.periodHelp, completion: .periods)
   var period: String
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
@@ -47,14 +49,14 @@ struct CaseAnalysisOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Waves and start of the clock: quarterly, or the path of a profile of your own.",
-      valueName: "profile"))
+      valueName: "profile"), completion: .profiles)
   var profile = "quarterly"
 
   @Option(
     help: ArgumentHelp(
       "To see how much hangs on it: last_contact (the rule), or recorded_end (the day of lost or "
         + "closed, else the end of the period).",
-      valueName: "rule"))
+      valueName: "rule"), completion: .list(FollowUpEnd.codes))
   var followUpEnd = FollowUpEnd.lastContact.code
 
   @OptionGroup var audience: AudienceOptions

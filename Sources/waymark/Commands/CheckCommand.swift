@@ -26,7 +26,9 @@ struct CheckCommand: ParsableCommand {
         waymark check
       """)
 
-  @Argument(help: ArgumentHelp("Files to check; none checks the database.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files to check; none checks the database.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @Option(
@@ -37,13 +39,19 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Write the findings as files.", valueName: "html,xlsx,csv,json"))
   var format: String?
 
-  @Option(help: ArgumentHelp("Folder for the files of --format.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder for the files of --format.", valueName: "dir"),
+    completion: .directory)
   var out = "validation"
 
-  @Option(help: ArgumentHelp("Write the rows to repair into this folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Write the rows to repair into this folder.", valueName: "dir"),
+    completion: .directory)
   var setAside: String?
 
-  @Option(help: ArgumentHelp("Agency that delivers the files.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Agency that delivers the files.", valueName: "code"),
+    completion: .agencies)
   var agency: String?
 
   @Flag(help: "Take the ids of files that  waymark export  wrote as they are.")
@@ -89,7 +97,7 @@ struct CheckCommand: ParsableCommand {
     } else {
       let anonymity = report.anonymity.map { [AnonymityText.text($0)] } ?? []
       let lines = report.lines + ConflictText.lines(conflicts) + anonymity
-      Console.result(lines.joined(separator: "\n"))
+      Console.prose(lines.joined(separator: "\n"))
     }
     if !formats.isEmpty {
       try ValidationFiles(folder: out).write(
@@ -116,7 +124,7 @@ struct CheckCommand: ParsableCommand {
       if !result.findings.isEmpty {
         Console.message(FindingMessages.text(result.findings, showsValues: reading.showValues))
       }
-      for line in report.lines { Console.result(line) }
+      for line in report.lines { Console.prose(line) }
     }
     if let setAside {
       try SetAsideFiles(folder: setAside, day: Parsed.today).write(result.setAside)

@@ -20,7 +20,8 @@ struct FunnelCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
 
   @Option(
-    help: ArgumentHelp("Attribute to break down by, such as sex or age.", valueName: "attribute"))
+    help: ArgumentHelp("Attribute to break down by, such as sex or age.", valueName: "attribute"),
+    completion: .list(ProfileAttribute.codes))
   var by: String?
 
   func run() throws {

@@ -28,13 +28,15 @@ struct ImportCommand: ParsableCommand {
         waymark import cases.csv events.csv --replace
       """)
 
-  @Argument(help: ArgumentHelp("Files to read.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files to read.", valueName: "file"), completion: .file())
   var files: [String]
 
   @Flag(help: "Import the rows without errors and set the others aside.")
   var allowPartial = false
 
-  @Option(help: ArgumentHelp("Folder for the rows set aside.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder for the rows set aside.", valueName: "dir"), completion: .directory)
   var setAside = "set-aside"
 
   @Option(
@@ -47,7 +49,9 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "With --replace: withdraw the rows even if they are more than a tenth.")
   var force = false
 
-  @Option(help: ArgumentHelp("Agency that delivers the files.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Agency that delivers the files.", valueName: "code"),
+    completion: .agencies)
   var agency: String?
 
   @Flag(help: "Take the ids of files that  waymark export  wrote as they are.")
@@ -88,7 +92,8 @@ struct ImportCommand: ParsableCommand {
 struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Mapping: the name of a shipped one (waymark map list) or a file.", valueName: "map"))
+      "Mapping: the name of a shipped one (waymark map list) or a file.", valueName: "map"),
+    completion: .mappings)
   var map: String?
 
   @Option(help: ArgumentHelp("The sheet of a workbook to read.", valueName: "name"))

@@ -92,20 +92,24 @@ struct IndicatorsShowCommand: ParsableCommand {
     "Waves and start of the clock: a shipped profile, or the path of your own.",
     valueName: "profile")
 
-  @Argument(help: ArgumentHelp("Id or code of the indicator.", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("Id or code of the indicator.", valueName: "id"), completion: .indicators)
   var id: String
 
-  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"),
+    completion: .periods)
   var period: String?
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: Self.profileHelp)
+  @Option(help: Self.profileHelp, completion: .profiles)
   var profile = "quarterly"
 
   @Option(
-    help: ArgumentHelp("Language of label, meaning, numerator, denominator.", valueName: "code"))
+    help: ArgumentHelp("Language of label, meaning, numerator, denominator.", valueName: "code"),
+    completion: .languages)
   var lang = "en"
 
   @OptionGroup var audience: AudienceOptions
@@ -212,10 +216,13 @@ struct IndicatorsComputeCommand: ParsableCommand {
           --from cases.csv events.csv
       """)
 
-  @Argument(help: ArgumentHelp("Ids or codes of indicators.", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("Ids or codes of indicators.", valueName: "id"), completion: .indicators)
   var ids: [String] = []
 
-  @Option(help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp("2024-Q4, 2024 or 2024-01..2024-06.", valueName: "period"),
+    completion: .periods)
   var period: String
 
   @Option(
@@ -227,7 +234,7 @@ struct IndicatorsComputeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: IndicatorsShowCommand.profileHelp)
+  @Option(help: IndicatorsShowCommand.profileHelp, completion: .profiles)
   var profile = "quarterly"
 
   @OptionGroup var audience: AudienceOptions
@@ -302,7 +309,9 @@ struct IndicatorsCheckCommand: ParsableCommand {
         waymark indicators check indicators/my-indicator.yaml
       """)
 
-  @Argument(help: ArgumentHelp("Indicator files.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Indicator files.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var files: [String] = []
 
   @OptionGroup var workspace: WorkspaceOptions

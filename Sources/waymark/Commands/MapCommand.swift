@@ -39,7 +39,9 @@ struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print a shipped mapping, to copy and change.")
 
-    @Argument(help: ArgumentHelp("Name of the mapping.", valueName: "name"))
+    @Argument(
+      help: ArgumentHelp("Name of the mapping.", valueName: "name"),
+      completion: .list(MappingFile.presets.keys.sorted()))
     var name: String
 
     func run() throws {
@@ -65,7 +67,8 @@ struct MapCommand: ParsableCommand {
         unless --show-values is given.
         """)
 
-    @Argument(help: ArgumentHelp("Files to look at.", valueName: "file"))
+    @Argument(
+      help: ArgumentHelp("Files to look at.", valueName: "file"), completion: .file())
     var files: [String]
 
     @OptionGroup var reading: ReadingOptions

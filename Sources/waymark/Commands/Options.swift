@@ -5,12 +5,15 @@ import Foundation
 
 /// Where the workspace is.
 struct WorkspaceOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Settings file.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("Settings file.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Database, instead of the one in the settings.", valueName: "file"))
+    help: ArgumentHelp("Database, instead of the one in the settings.", valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
   var db: String?
 
   func open() throws(Failure) -> Workspace { try Workspace(config: config, database: db) }

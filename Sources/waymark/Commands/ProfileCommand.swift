@@ -29,7 +29,7 @@ struct ProfileCommand: ParsableCommand {
 
     func run() throws {
       for name in ReportProfile.shipped.keys.sorted() {
-        Console.result(try ReportProfile.named(name).summary)
+        Console.prose(try ReportProfile.named(name).summary)
       }
     }
   }
@@ -39,7 +39,9 @@ struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print a profile.")
 
-    @Argument(help: ArgumentHelp("Name of a shipped profile.", valueName: "name"))
+    @Argument(
+      help: ArgumentHelp("Name of a shipped profile.", valueName: "name"),
+      completion: .list(ReportProfile.shipped.keys.sorted()))
     var name: String
 
     func run() throws {
@@ -54,7 +56,9 @@ struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "copy", abstract: "Write a shipped profile to a file of your own, to change it.")
 
-    @Argument(help: ArgumentHelp("Name of a shipped profile.", valueName: "name"))
+    @Argument(
+      help: ArgumentHelp("Name of a shipped profile.", valueName: "name"),
+      completion: .list(ReportProfile.shipped.keys.sorted()))
     var name: String
 
     @Argument(
@@ -92,7 +96,9 @@ struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Check a profile of your own.")
 
-    @Argument(help: ArgumentHelp("The file.", valueName: "file"))
+    @Argument(
+      help: ArgumentHelp("The file.", valueName: "file"),
+      completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -102,7 +108,7 @@ struct ProfileCommand: ParsableCommand {
       let profile = try ReportProfile.read(
         ReportProfile.bytes(of: file), file: ReportProfile.file(file),
         languages: catalogues.languages)
-      Console.result("\(ReportProfile.file(file)) is in order: \(profile.summary)")
+      Console.prose("\(ReportProfile.file(file)) is in order: \(profile.summary)")
       for line in profile.needs + profile.englishBetween(catalogues) { Console.message(line) }
     }
   }

@@ -24,7 +24,8 @@ struct ProfileTryCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Name of a shipped profile, or a file of your own.", valueName: "profile"))
+    help: ArgumentHelp("Name of a shipped profile, or a file of your own.", valueName: "profile"),
+    completion: .profiles)
   var name: String
 
   @Option(

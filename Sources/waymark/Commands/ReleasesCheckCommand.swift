@@ -61,7 +61,7 @@ struct ReleasesCheckCommand: ParsableCommand {
         ]).text)
     } else {
       let count = ledger.entries.count
-      Console.result("The ledger is whole: \(count == 1 ? "1 entry" : "\(count) entries").")
+      Console.prose("The ledger is whole: \(count == 1 ? "1 entry" : "\(count) entries").")
       for (release, folder, state, file) in found {
         let place = folder.map { "'\($0)'" } ?? "its folder"
         let words =
@@ -70,7 +70,7 @@ struct ReleasesCheckCommand: ParsableCommand {
           case .changed: "'\(file ?? "")' in \(place) is missing or was changed"
           case .away: "\(place) is not there; not compared"
           }
-        Console.result("Release \(release.number): \(words)")
+        Console.prose("Release \(release.number): \(words)")
       }
     }
     if found.contains(where: { $0.state == .changed }) {

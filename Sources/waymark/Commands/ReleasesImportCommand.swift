@@ -14,7 +14,8 @@ struct ReleasesImportCommand: ParsableCommand {
         waymark releases import out/our-organisation_quarterly_2024-q4_public_en
       """)
 
-  @Argument(help: ArgumentHelp("Folder of the report.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("Folder of the report.", valueName: "dir"), completion: .directory)
   var folder: String
 
   @Flag(help: "Take it in although an entry before it is not known here.")

@@ -13,7 +13,8 @@ struct ReleasesShowCommand: ParsableCommand {
         waymark releases show 1 --json
       """)
 
-  @Argument(help: ArgumentHelp("Number of the release.", valueName: "number"))
+  @Argument(
+    help: ArgumentHelp("Number of the release.", valueName: "number"), completion: .releases)
   var number: Int
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -26,11 +27,11 @@ struct ReleasesShowCommand: ParsableCommand {
     let ledger = try SoundLedger(try workspace.open(), of: workspace)
     let release = try ledger.release(number)
     if json {
-      Console.result(ReleaseText.json(release, in: ledger).text)
+      Console.result(ReleaseText.document(release, in: ledger).text)
       return
     }
     let folder = try ledger.folder(of: release)
-    Console.result(
+    Console.prose(
       ReleaseText.lines(release, in: ledger, folder: folder).joined(separator: "\n"))
   }
 }

@@ -16,7 +16,8 @@ struct ReleasesWithdrawCommand: ParsableCommand {
         waymark releases withdraw 1 --reason "wrong period in the title"
       """)
 
-  @Argument(help: ArgumentHelp("Number of the release.", valueName: "number"))
+  @Argument(
+    help: ArgumentHelp("Number of the release.", valueName: "number"), completion: .releases)
   var number: Int
 
   @Option(help: ArgumentHelp("Why it is withdrawn; kept in the ledger.", valueName: "text"))

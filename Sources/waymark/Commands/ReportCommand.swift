@@ -39,22 +39,22 @@ struct ReportCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "donor, npa, quarterly, research, or the path of a profile of your own.",
-      valueName: "profile"))
+      valueName: "profile"), completion: .profiles)
   var profile: String
 
-  @Option(help: Parsed.periodHelp)
+  @Option(help: Parsed.periodHelp, completion: .periods)
   var period: String
 
   @Option(
     help: ArgumentHelp(
       "Folder for the files; default is one under 'out' that bears organisation, profile, period, edition and language.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var out: String?
 
   @Option(
     help: ArgumentHelp(
       "Languages, with a comma between them: en, sq, sr-Latn, sr-Cyrl, or those of 'waymark wording list'. Several give a folder each, under the one of --out.",
-      valueName: "codes"))
+      valueName: "codes"), completion: .languages)
   var lang = "en"
 
   @Option(help: ArgumentHelp("Use what was known on this day.", valueName: "date"))

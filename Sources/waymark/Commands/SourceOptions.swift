@@ -9,7 +9,8 @@ struct SourceOptions: ParsableArguments {
   @Option(
     name: .customLong("from"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Compute from these files, without a database; internal edition only.", valueName: "file"))
+      "Compute from these files, without a database; internal edition only.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @Flag(help: "With --from: leave out the rows with errors.")

@@ -43,7 +43,7 @@ struct StatusCommand: ParsableCommand {
       Console.result(document(workspace, batches, status, conflicts, anonymity).text)
     } else {
       let anonymity = try AnonymityText.line(of: database, path: path)
-      Console.result(text(workspace, batches, status, conflicts, anonymity))
+      Console.prose(text(workspace, batches, status, conflicts, anonymity))
     }
   }
 

@@ -15,7 +15,8 @@ struct UndoCommand: ParsableCommand {
         waymark undo 3
       """)
 
-  @Argument(help: ArgumentHelp("Number of the batch.", valueName: "batch"))
+  @Argument(
+    help: ArgumentHelp("Number of the batch.", valueName: "batch"), completion: .batches)
   var batch: Int
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -31,7 +32,7 @@ struct UndoCommand: ParsableCommand {
     } catch {
       throw Messages.store(error, path: workspace.databasePath)
     }
-    Console.result("Took back batch \(batch): the database is as if it had never been imported.")
+    Console.prose("Took back batch \(batch): the database is as if it had never been imported.")
     if lost > 0 {
       Console.message(
         "The rows of \(lost) people were erased when consent was withdrawn and cannot come back.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 import CaseStore
 import Disclosure
 import Foundation
@@ -10,21 +11,28 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Compare a report with what was issued, and name the first difference.",
     discussion: """
-      Holds every file of the folder against its manifest and the release ledger. The figures of an \
-      internal edition are computed again from the database as of its day, with --internal --reason. Ends \
-      with 1 when something differs; values are not printed.
+      Holds every file of the folder against its manifest and the release ledger. With --recompute the \
+      figures are computed again from the database as of the day of the issue, and rounded as they were \
+      then; those of an internal edition with --internal --reason. Ends with 1 when something differs, and \
+      says where and what is likely behind it; values are not printed.
 
       EXAMPLES
         waymark verify out/our-organisation_quarterly_2024-q4_public_en
+        waymark verify out/our-organisation_quarterly_2024-q4_public_en --recompute
       """)
 
-  @Argument(help: ArgumentHelp("Folder of the report.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("Folder of the report.", valueName: "dir"), completion: .directory)
   var folder: String
 
   @Option(
     help: ArgumentHelp(
-      "Profile of an internal edition, if it is one of your own.", valueName: "profile"))
+      "Profile of the report, if it is one of your own.", valueName: "profile"),
+    completion: .profiles)
   var profile: String?
+
+  @Flag(help: "Compute the figures of a protected edition again, too.")
+  var recompute = false
 
   @OptionGroup var audience: AudienceOptions
   @OptionGroup var workspace: WorkspaceOptions
@@ -40,12 +48,16 @@ struct VerifyCommand: ParsableCommand {
     guard let issued = IssuedFolder(folder) else { throw Messages.noIssue(in: folder) }
     let verification = Verification(issued: issued, ledger: ledger)
     var (difference, release) = try verification.compareWithLedger()
-    let isComputed = difference == nil && issued.manifest.isInternal && edition.unprotected != nil
-    if isComputed, let internalEdition = edition.unprotected {
+    let again = try self.edition(of: issued, edition)
+    let isComputed = difference == nil && again != nil
+    if isComputed, let again {
       difference = try verification.compareWithRecords(
-        profile: profile ?? issued.manifest.profile, edition: internalEdition)
+        profile: profile ?? issued.manifest.profile, edition: again, of: release)
     }
-    show(difference, release, isComputed: isComputed)
+    let cause = try difference.map { difference throws(Failure) in
+      try verification.likelyCause(of: difference)
+    }
+    show(difference, cause, release, isComputed: isComputed)
     if issued.manifest.isInternal, edition.unprotected == nil {
       Console.message(
         "note: the figures were not computed again. Do it with  --internal --reason \"why\"")
@@ -53,13 +65,25 @@ struct VerifyCommand: ParsableCommand {
     if difference != nil { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
+  /// The edition in which the figures are computed again; `nil` where they are not.
+  private func edition(of issued: IssuedFolder, _ given: Edition) throws(Failure) -> Edition? {
+    guard !issued.manifest.isInternal else {
+      return given.unprotected == nil ? nil : given
+    }
+    guard recompute else { return nil }
+    return issued.manifest.edition == Audience.restricted.code ? .restricted : .open
+  }
+
   private func show(
-    _ difference: Verification.Difference?, _ release: Release?, isComputed: Bool
+    _ difference: Verification.Difference?, _ cause: String?, _ release: Release?,
+    isComputed: Bool
   ) {
     guard json else {
       let what = release.map { "release \($0.number)" } ?? "a report"
-      Console.result(
-        difference.map { "'\(folder)' differs: \($0.words)." }
+      Console.prose(
+        difference.map {
+          "'\(folder)' differs: \($0.words)." + (cause.map { "\nLikely: \($0)." } ?? "")
+        }
           ?? "'\(folder)' is \(what) as it was issued"
           + (isComputed ? ", and its figures are those of the records." : "."))
       return
@@ -72,6 +96,7 @@ struct VerifyCommand: ParsableCommand {
         (key: "same", value: .bool(difference == nil)),
         (key: "computed_again", value: .bool(isComputed)),
         (key: "first_difference", value: difference?.json ?? .null),
+        (key: "likely_cause", value: cause.map { .string($0) } ?? .null),
       ]).text)
   }
 }

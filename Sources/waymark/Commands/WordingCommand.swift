@@ -29,12 +29,12 @@ struct WordingCommand: ParsableCommand {
       let catalogues = try workspace.openIfThere()?.catalogues() ?? .shipped
       for language in catalogues.languages {
         guard let words = try? catalogues.wording(language) else {
-          Console.result("\(language): not complete;  waymark wording check  says why")
+          Console.prose("\(language): not complete;  waymark wording check  says why")
           continue
         }
         let from = words.derivation.map { ", in other letters from \($0.from)" } ?? ""
         let read = words.reviewedBy.map { "read by \($0)" } ?? "draft, read by no named reviewer"
-        Console.result("\(language): \(words.name)\(from); \(read)")
+        Console.prose("\(language): \(words.name)\(from); \(read)")
       }
     }
   }
@@ -44,7 +44,9 @@ struct WordingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "copy", abstract: "Write the words of a language to a file, to translate them.")
 
-    @Argument(help: ArgumentHelp("A shipped language.", valueName: "language"))
+    @Argument(
+      help: ArgumentHelp("A shipped language.", valueName: "language"),
+      completion: .list(WordingCatalogues.shippedLanguages))
     var language: String
 
     @Argument(
@@ -75,7 +77,9 @@ struct WordingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Hold the words of a language to the English ones.")
 
-    @Argument(help: ArgumentHelp("The file, called like its language.", valueName: "file"))
+    @Argument(
+      help: ArgumentHelp("The file, called like its language.", valueName: "file"),
+      completion: .file(extensions: ["json"]))
     var file: String
 
     func run() throws {
@@ -89,7 +93,7 @@ struct WordingCommand: ParsableCommand {
         try CatalogueFile.bytes(file), as: language)
       let faults = try CatalogueFile.faults(of: language, in: catalogues)
       guard faults.isEmpty else {
-        faults.forEach(Console.result)
+        faults.forEach(Console.prose)
         throw ExitCode(ExitStatus.findings.rawValue)
       }
       let isRead = try catalogues.wording(language).reviewedBy != nil

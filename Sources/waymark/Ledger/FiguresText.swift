@@ -65,10 +65,7 @@ struct FiguresText {
 
   private func figure(_ row: [String]) -> (ReleasedFigure, ReleasedCell?)? {
     let cells = Dictionary(zip(columns, row), uniquingKeysWith: { first, _ in first })
-    guard let start = cells["period_start"].flatMap(Day.init(iso:)),
-      let end = cells["period_end"].flatMap(Day.init(iso:)),
-      let period = ReportingPeriod(
-        from: (start.civil.year, start.civil.month), to: (end.civil.year, end.civil.month)),
+    guard let period = period(cells),
       let readUntil = cells["as_of"].flatMap(Day.init(iso:)), let measure = cells["measure"],
       let status = cells["status"], let unit = cells["unit"], let number = cells["value"]
     else { return nil }
@@ -93,8 +90,17 @@ struct FiguresText {
     )
   }
 
+  /// The period of a row, by its cells.
+  func period(_ cells: [String: String]) -> ReportingPeriod? {
+    guard let start = cells["period_start"].flatMap(Day.init(iso:)),
+      let end = cells["period_end"].flatMap(Day.init(iso:))
+    else { return nil }
+    return ReportingPeriod(
+      from: (start.civil.year, start.civil.month), to: (end.civil.year, end.civil.month))
+  }
+
   /// The dimensions stand between the period and the measure; one that a table does not use is empty.
-  private func categories(_ row: [String]) -> [String] {
+  func categories(_ row: [String]) -> [String] {
     guard let first = columns.firstIndex(of: "period_end"),
       let last = columns.firstIndex(of: "measure"), first < last
     else { return [] }

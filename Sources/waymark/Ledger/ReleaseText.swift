@@ -42,10 +42,21 @@ enum ReleaseText {
       + release.files.map { "  \($0.sha256)  \($0.name)" }
   }
 
+  /// A release alone.
+  static func document(_ release: Release, in ledger: SoundLedger) -> JSONValue {
+    .object([(key: "schema", value: "waymark.release/1")] + members(of: release, in: ledger))
+  }
+
   static func json(_ release: Release, in ledger: SoundLedger) -> JSONValue {
+    .object(members(of: release, in: ledger))
+  }
+
+  private static func members(of release: Release, in ledger: SoundLedger)
+    -> [(key: String, value: JSONValue)]
+  {
     func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
     let (entry, withdrawal) = (ledger.entry(of: release), ledger.withdrawal(of: release))
-    return .object([
+    return [
       (key: "number", value: .integer(release.number)),
       (key: "kind", value: text(entry?.kind.rawValue)),
       (key: "profile", value: .string(release.profile)),
@@ -76,7 +87,7 @@ enum ReleaseText {
             ])
           })
       ),
-    ])
+    ]
   }
 }
 

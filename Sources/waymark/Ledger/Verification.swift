@@ -18,6 +18,8 @@ struct Verification {
     /// From 1, the heading included.
     var line: Int?
     var column: String?
+    /// The table of the figure in that line.
+    var table: String?
 
     enum Kind: String {
       case missing, changed, unknown, recomputed
@@ -25,7 +27,8 @@ struct Verification {
 
     var words: String {
       let place =
-        (line.map { ", line \($0)" } ?? "") + (column.map { ", column \($0)" } ?? "")
+        (line.map { ", line \($0)" } ?? "") + (table.map { ", table \($0)" } ?? "")
+        + (column.map { ", column \($0)" } ?? "")
       return switch kind {
       case .missing: "\(file) is missing"
       case .changed: "\(file)\(place) was changed"
@@ -38,6 +41,7 @@ struct Verification {
       .object([
         (key: "file", value: .string(file)), (key: "kind", value: .string(kind.rawValue)),
         (key: "line", value: line.map { .integer($0) } ?? .null),
+        (key: "table", value: table.map { .string($0) } ?? .null),
         (key: "column", value: column.map { .string($0) } ?? .null),
       ])
     }
@@ -88,17 +92,28 @@ struct Verification {
     return nil
   }
 
-  /// The first figure of an internal edition that the records as of its day do not give.
-  func compareWithRecords(profile: String, edition: InternalEdition) throws(Failure) -> Difference?
+  /// The first figure that the records as of the day of the issue do not give.
+  ///
+  /// A protected one is rounded again as it was then: beside the reports before it, with the draws of the key.
+  func compareWithRecords(profile: String, edition: Edition, of release: Release?) throws(Failure)
+    -> Difference?
   {
     let manifest = issued.manifest
     guard let asOf = Day(iso: manifest.asOf), let period = ReportingPeriod(code: manifest.period)
     else { throw Messages.noIssue(in: issued.path) }
-    let finished = try ReportPipeline(workspace: ledger.workspace).run(
-      ReportRequest(
-        profile: profile, period: period, edition: .internalUse(edition), asOf: asOf,
-        issued: Day(iso: manifest.issued), command: "waymark verify",
-        language: Wording.code(of: manifest.language)))
+    let workspace = ledger.workspace
+    var request = ReportRequest(
+      profile: profile, period: period, edition: edition, asOf: asOf,
+      issued: Day(iso: manifest.issued), command: "waymark verify",
+      language: Wording.code(of: manifest.language),
+      beside: try ReportCommand.beside(profile, in: workspace))
+    if edition.unprotected == nil {
+      let isWithdrawn = release.map { ledger.withdrawal(of: $0) != nil } ?? false
+      let first = isWithdrawn ? nil : try Reprint.asIssued(request, in: ledger)?.1
+      request.retells = first?.number ?? release?.number
+      request.unaudited = release?.reason
+    }
+    let finished = try ReportPipeline(workspace: workspace).run(request)
     let name = "figures.csv"
     guard let bytes = IssuedFolder.bytes(of: name, in: issued.path) else {
       return Difference(file: name, kind: .missing)
@@ -107,6 +122,25 @@ struct Verification {
     return Self.first(
       in: bytes, against: renderFigures(finished.report), file: name, .recomputed,
       leavingOut: ["note"])
+  }
+
+  /// What is behind a difference, as far as the manifest and the records tell.
+  func likelyCause(of difference: Difference) throws(Failure) -> String {
+    let manifest = issued.manifest
+    guard difference.kind == .recomputed else {
+      return difference.kind == .unknown && difference.file == ReleasedFile.manifestName
+        ? "another workspace made it, or its manifest was edited"
+        : "the folder was edited after it was issued"
+    }
+    if manifest.toolVersion != ToolVersion.number {
+      return "another version of the program made it (\(manifest.toolVersion))"
+    }
+    let pipeline = ReportPipeline(workspace: ledger.workspace)
+    let (cases, _, _) = try pipeline.cases(asOf: Day(iso: manifest.asOf))
+    return try pipeline.fingerprint(of: cases) == manifest.fingerprint
+      ? "the settings or the profile are others now"
+      : "the records of its day are others now: people were erased, or an import was taken back or made "
+        + "later that day"
   }
 
   /// The first line, and of a table the column, at which two texts differ.
@@ -132,10 +166,12 @@ struct Verification {
       guard there.count == own.count else {
         return Difference(file: file, kind: kind, line: index + 1)
       }
+      let table = head.firstIndex(of: "table").map { own[$0] }
       for cell in there.indices where there[cell] != own[cell] {
         let column = cell < head.count ? head[cell] : nil
         if let column, ignored.contains(column) { continue }
-        return Difference(file: file, kind: kind, line: index + 1, column: column)
+        return Difference(
+          file: file, kind: kind, line: index + 1, column: column, table: index == 0 ? nil : table)
       }
     }
     return nil

@@ -87,6 +87,14 @@ struct ReportProfileTests {
     #expect(try ReportProfile.named("quarterly").waves == [3, 6, 12, 24, 36])
   }
 
+  /// The words that these profiles bring are there in every shipped language.
+  @Test(arguments: ["quarterly", "donor"])
+  func ownWordsAreSaidInEveryLanguage(name: String) throws {
+    let profile = try ReportProfile.named(name)
+    #expect(profile.words?["en"] != nil)
+    #expect(profile.englishBetween(.shipped).isEmpty)
+  }
+
   /// Steps of a linear congruential generator (Knuth 1997, MMIX), so that each run is the same.
   private struct Steps {
     var state: UInt64

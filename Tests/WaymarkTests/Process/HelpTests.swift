@@ -3,7 +3,7 @@ import Testing
 
 /// The examples of every help text, run in the order of a first day with the program.
 struct HelpTests {
-  private static let commands = [
+  static let commands = [
     "init", "import", "check", "status", "undo", "funnel", "curve", "report", "sample", "demo",
     "compare-groups", "model", "paths", "trend", "outcomes", "attrition", "compare-units", "score",
     "estimate-hidden", "releases", "verify",

@@ -32,11 +32,15 @@ struct TerminalWidthTests {
   @Test func tablesFitTheTerminalAndAreWholeElsewhere() throws {
     let ground = try ground()
     let isInternal = "--period 2024-Q4 --internal --reason x"
+    try ground.done("report quarterly \(isInternal) --out int")
     for command in [
       "funnel \(isInternal)", "funnel --by age \(isInternal)", "curve \(isInternal)",
       "attrition \(isInternal)", "outcomes \(isInternal)", "paths \(isInternal)",
       "compare-groups --by sex \(isInternal)", "compare-units \(isInternal)",
       "trend --of follow_ups_reached \(isInternal)",
+      "explain quarterly/2024-Q4/funnel/assisted --internal --reason x", "indicators list",
+      "indicators show uptake", "releases list", "status", "check", "profile list", "wording list",
+      "map list", "verify int", "compare int int --internal --reason x",
     ] {
       for columns in [60, 80, 132] {
         let lines = try output(ground, command, columns: columns)

@@ -39,7 +39,8 @@ struct VerifyTests {
     let line = try #require(lines.firstIndex { $0.contains(",suppressed,") })
     lines[line] = lines[line].replacing(",suppressed,", with: ",published,")
     try ground.write(lines.joined(separator: "\n"), to: "\(Self.folder)/figures.csv")
-    try expect("figures.csv, line \(line + 1), column status was changed")
+    let table = lines[line].split(separator: ",")[1]
+    try expect("figures.csv, line \(line + 1), table \(table), column status was changed")
     try ground.change("\(Self.folder)/README.txt", "\n", "\n\n")
     try expect("README.txt, line 2 was changed")
     try ground.change("\(Self.folder)/manifest.json", "2024-Q4", "2024-Q3")
