@@ -43,6 +43,7 @@ struct FinishedReport {
   let ledger: LedgerView
   /// The bytes of the profile, and what was asked for beside it.
   let profileText: [UInt8]
+  let profileVersion: String
   /// What lets a reader compute the report again, where its profile asks for it.
   let kit: ReplicationKit?
   /// Why it was made without the audit beside earlier reports.
@@ -141,7 +142,8 @@ struct ReportPipeline {
         compose(layout, of: measured.study, context: context, wording: wording)
       },
       study: measured.study, ledger: ledger,
-      profileText: request.text(ofProfile: measured.profileBytes), kit: measured.kit,
+      profileText: request.text(ofProfile: measured.profileBytes),
+      profileVersion: profile.version, kit: measured.kit,
       unaudited: request.unaudited)
   }
 

@@ -32,7 +32,7 @@ struct WaymarkCommand: ParsableCommand {
         name: "Report author",
         subcommands: [
           ReportCommand.self, ProfileCommand.self, WordingCommand.self, FunnelCommand.self,
-          CurveCommand.self, ReleasesCommand.self, VerifyCommand.self,
+          CurveCommand.self, ReleasesCommand.self, VerifyCommand.self, AuditCommand.self,
         ]),
       CommandGroup(
         name: "Analyst",
