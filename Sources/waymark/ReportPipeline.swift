@@ -44,6 +44,8 @@ struct FinishedReport {
   /// The bytes of the profile, and what was asked for beside it.
   let profileText: [UInt8]
   let profileVersion: String
+  /// The command line as it is printed in the report.
+  let command: String
   /// What lets a reader compute the report again, where its profile asks for it.
   let kit: ReplicationKit?
   /// Why it was made without the audit beside earlier reports.
@@ -143,7 +145,7 @@ struct ReportPipeline {
       },
       study: measured.study, ledger: ledger,
       profileText: request.text(ofProfile: measured.profileBytes),
-      profileVersion: profile.version, kit: measured.kit,
+      profileVersion: profile.version, command: request.command, kit: measured.kit,
       unaudited: request.unaudited)
   }
 

@@ -12,7 +12,7 @@ struct FixedTexts {
   /// The profile of the release as its file holds it, and its name with its version.
   private var profile: (text: [UInt8], name: String)?
   /// Plan, logframe, costs and settings of the workspace.
-  private var own: [[UInt8]] = []
+  var own: [[UInt8]] = []
   /// Indicators of the workspace.
   private var indicators: [[UInt8]] = []
 
@@ -28,12 +28,13 @@ struct FixedTexts {
     }
     own = [PlanFile.name, LogframeFile.name, CostsFile.name].flatMap(read)
     let settings = workspace.settings
-    let names = [
-      settings.organisation, settings.programme, settings.area, settings.contact, settings.terms,
-    ].compactMap(\.self) + (settings.agencies ?? []) + (settings.regions ?? [])
+    let names =
+      [
+        settings.organisation, settings.programme, settings.area, settings.contact, settings.terms,
+      ].compactMap(\.self) + (settings.agencies ?? []) + (settings.regions ?? [])
     own.append(Array(names.joined(separator: "\n").utf8))
     let library = folder.isEmpty ? IndicatorLibrary.folder : "\(folder)/\(IndicatorLibrary.folder)"
-    indicators = IndicatorLibrary.files(library).compactMap {
+    indicators = IndicatorLibrary.files(in: library).compactMap {
       FileManager.default.contents(atPath: $0).map(Array.init)
     }
   }
@@ -57,9 +58,18 @@ struct FixedTexts {
         months: wording.dates.months + wording.dates.monthsInText),
       ordinalWords: [wording.chrome.table, wording.chrome.figure, wording.chrome.note])
     words.add(Self.strings(in: catalogue))
+    // The codebook has every language's name of a category.
+    for other in catalogues.languages where other != language {
+      let file = (try? catalogues.complete(other)).flatMap {
+        try? JSONSerialization.jsonObject(with: $0)
+      }
+      words.add(Self.strings(in: (file as? [String: Any])?["codes"] ?? []))
+    }
     words.add([ToolVersion.text] + (profile.map { [$0.name] } ?? []))
     let letters = catalogues.derived(language)?.letters
-    for file in (profile.map { [$0.text] } ?? []) + indicators + ShippedIndicators.files.map(\.bytes) {
+    for file in (profile.map { [$0.text] } ?? []) + indicators
+      + ShippedIndicators.files.map(\.bytes)
+    {
       words.add(Self.lines(file, letters))
     }
     for file in own { words.add(Self.lines(file, letters), isOwn: true) }

@@ -1,3 +1,4 @@
+import CaseModel
 import Disclosure
 import Reporting
 
@@ -10,6 +11,8 @@ extension Issue {
     var texts = try FixedTexts(language: identity.language, workspace: workspace)
     texts.add(
       profile: finished.profileText, called: "\(identity.profile) \(finished.profileVersion)")
+    // The user may have given a profile of her own any name.
+    texts.own.append(Array(finished.command.utf8))
     let words = try texts.words(
       costs: try ReleaseAudit.costs(of: workspace, identity.period))
     let findings = StepTimes.step("reading the files again") {

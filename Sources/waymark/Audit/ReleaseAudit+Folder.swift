@@ -32,7 +32,8 @@ extension ReleaseAudit {
   }
 
   /// What a workspace spent in a period.
-  static func costs(of workspace: Workspace?, _ period: ReportingPeriod?) throws(Failure) -> Costs? {
+  static func costs(of workspace: Workspace?, _ period: ReportingPeriod?) throws(Failure) -> Costs?
+  {
     guard let workspace, let period, let files = FilesBesideSettings(of: workspace) else {
       return nil
     }

@@ -16,7 +16,8 @@ struct ReleaseAudit {
     let rules = CohortRules()
     let waves = FollowUpWave.standard.flatMap { [$0.months, Int($0.days)] }
     return waves + [
-      rules.longTermServiceDays, rules.reintegration.minimumDays, rules.reintegration.minimumDomains,
+      rules.longTermServiceDays, rules.reintegration.minimumDays,
+      rules.reintegration.minimumDomains,
       Int(rules.reintegration.minimumScore), 1, 2, 3,
     ]
   }

@@ -81,17 +81,3 @@ struct AuditCommand: ParsableCommand {
     ])
   }
 }
-
-extension WorkspaceOptions {
-  /// The workspace of the flags, which must be there, or that of the current folder, where there is one.
-  fileprivate func openIfThere() throws(Failure) -> Workspace? {
-    do {
-      return try open()
-    } catch {
-      let isNamed =
-        config != nil || db != nil || ProcessInfo.processInfo.environment["WAYMARK_CONFIG"] != nil
-      guard error.code == .inputNotFound, !isNamed else { throw error }
-      return nil
-    }
-  }
-}

@@ -31,7 +31,8 @@ struct DrawingAudit {
     case "text": return true
     case "line": return ["axis", "grid-line", "rule", "stop"].contains(first)
     case "rect":
-      return first.hasPrefix("fill-") || ["over", "withheld", "track", "node", "open"].contains(first)
+      return first.hasPrefix("fill-")
+        || ["over", "withheld", "track", "node", "open"].contains(first)
     case "circle": return first.hasPrefix("fill-") || first == "open"
     case "path":
       return first.hasPrefix("fill-")
@@ -154,8 +155,9 @@ struct DrawingAudit {
         return shape["y"] < top || isReleased(shape["x"] + 4.5, on: axis)
       case "rect" where shape.classes != "withheld":
         let isPoint = shape["width"] <= 2
-        return shape["y"] < top || isReleased(shape["x"], on: axis)
-          && (isPoint || isReleased(shape["x"] + shape["width"], on: axis))
+        return shape["y"] < top
+          || isReleased(shape["x"], on: axis)
+            && (isPoint || isReleased(shape["x"] + shape["width"], on: axis))
       case "path" where shape.classes.hasPrefix("line"):
         return shape.corners.allSatisfy { isReleased($0.x, on: axis) }
       case "path" where shape.classes.hasPrefix("fill-") || shape.classes.hasPrefix("open"):

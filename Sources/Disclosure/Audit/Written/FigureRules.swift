@@ -1,3 +1,5 @@
+import CaseModel
+
 /// What the rows of the figures file must keep among themselves.
 struct FigureRules {
   let figures: WrittenFigures
@@ -5,9 +7,9 @@ struct FigureRules {
 
   private static let file = "figures.csv"
   /// Categories that share people, or stages that hold each other: their rows add up to no total.
-  static let overlapping: Set<String> = [
-    "exploitation", "service", "state", "field", "declared", "month", "means_of_control",
-  ]
+  static let overlapping = Set(
+    ["service", "state", "field", "declared", "month"]
+      + ProfileAttribute.allCases.filter(\.isMultiple).map(\.code))
   /// Units of things that are counted.
   static let counted: Set<String> = ["people", "cases", "episodes", "events", "rows"]
 
@@ -76,7 +78,9 @@ struct AdditiveRows {
   let parts: [WrittenFigure]
 
   /// Those that the figures file declares by the word `total`.
-  static func all(_ figures: WrittenFigures) -> [AdditiveRows] {
+  ///
+  /// Where counts are exact, the total of a wave holds the years for all of whose people it is over.
+  static func all(_ figures: WrittenFigures, completeYears: Bool = false) -> [AdditiveRows] {
     struct Group: Hashable {
       let table: String
       let subject: [String]
@@ -103,8 +107,15 @@ struct AdditiveRows {
       }
     }
     return order.compactMap { group in
-      guard let total = totals[group], let parts = parts[group] else { return nil }
+      guard let total = totals[group], var parts = parts[group] else { return nil }
+      if completeYears, group.dimension == "cohort" { parts.removeAll { !$0.isYearOver } }
+      guard !parts.isEmpty else { return nil }
       return AdditiveRows(total: total, parts: parts)
     }
   }
+}
+
+extension ProfileAttribute {
+  /// A person may have several codes of it.
+  fileprivate var isMultiple: Bool { if case .any = domain { true } else { false } }
 }

@@ -55,9 +55,14 @@ package struct FixedWords: Sendable {
 
   /// Adds sentences with their places in braces.
   package mutating func add(_ texts: [String], isOwn: Bool = false) {
+    if isOwn {
+      // Files for programs have a point before decimals in every language.
+      let plain = NumberSigns(group: "\u{0}", decimal: ".", months: [])
+      for text in texts { ownNumbers.formUnion(TokenizedText(text, plain).numbers.map(\.value)) }
+    }
     for text in texts {
       let tokens = TokenizedText(text, signs)
-      codes.formUnion(tokens.codes)
+      codes.formUnion(tokens.codes.map { $0.lowercased() })
       for token in tokens.numbers {
         if isOwn { ownNumbers.insert(token.value) }
         guard token.previous != nil || token.next != nil else { continue }
@@ -67,7 +72,9 @@ package struct FixedWords: Sendable {
       // What is counted beside the indicators of a plan are indicators.
       let isOfPlan = tokens.places.contains { $0.name == Place.computed.rawValue }
       for (name, previous, next) in tokens.places where previous != nil || next != nil {
-        guard let place = Place(rawValue: isOfPlan && name == "n" ? "number" : name) else { continue }
+        guard let place = Place(rawValue: isOfPlan && name == "n" ? "number" : name) else {
+          continue
+        }
         placeContexts[place, default: []].insert(Context(previous: previous, next: next))
       }
     }

@@ -99,7 +99,9 @@ struct PageReading {
     }
     var written = WrittenText(place: sectionName, kind: kind(of: element), text: text)
     if element.name == "td" { written.besides = (table?.rows.last?.cells ?? []).dropLast() + [] }
-    if table == nil, let last = tables.last, last.place == sectionName { written.tableSize = last.size }
+    if table == nil, let last = tables.last, last.place == sectionName {
+      written.tableSize = last.size
+    }
     texts.append(written)
   }
 

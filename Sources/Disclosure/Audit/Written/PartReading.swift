@@ -57,7 +57,7 @@ struct WrittenSheet {
 /// The cached numbers and words of a chart, beside the cells that they are said to come from.
 struct WrittenCache {
   let part: String
-  /// `'2 Activity'!$C$7:$C$10`
+  /// As in `'2 Activity'!$C$7:$C$10`.
   var reference = ""
   var points: [Int: String] = [:]
 }

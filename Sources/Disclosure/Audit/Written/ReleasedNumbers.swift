@@ -103,7 +103,8 @@ struct ReleasedNumbers: Sendable {
     case .threshold: value == threshold
     case .fewest: value == 2 * threshold
     case .twice: value == 2 * base
-    case .version, .days, .domains, .score, .longTermDays, .reintegrationDays:
+    case .version: value < 1_000
+    case .days, .domains, .score, .longTermDays, .reintegrationDays:
       policy.constants.contains(value)
     // Indicators of a plan, tables, reports and deliveries of data: no people.
     case .computed, .partly, .other, .number, .count, .table: value < 10_000

@@ -130,7 +130,6 @@ struct TokenScanner {
     return end > place + 1 && isPercentSign(at: end)
   }
 
-
   /// How long a day or a period in its international form is that begins here.
   private func calendarLength() -> Int? {
     func run(_ pattern: String) -> Int? {

@@ -49,7 +49,7 @@ struct WithheldBounds {
   }
 
   private func sums() -> [Relation] {
-    AdditiveRows.all(figures).compactMap { sum in
+    AdditiveRows.all(figures, completeYears: true).compactMap { sum in
       relation(
         [(Self.identity(sum.total), 1)] + sum.parts.map { (Self.identity($0), -1) }, within: 0...0)
     }
@@ -172,7 +172,7 @@ struct WithheldBounds {
   /// People between two printed numbers: withheld rows of a total together, or those who did not reach the
   /// next stage.
   private func fewBetween() -> [WrittenFinding] {
-    AdditiveRows.all(figures).compactMap { sum in
+    AdditiveRows.all(figures, completeYears: true).compactMap { sum in
       guard let total = sum.total.count, sum.parts.contains(where: { $0.count == nil }) else {
         return nil
       }
@@ -198,10 +198,11 @@ struct WithheldBounds {
     for part in parts {
       let left = part.unknowns.filter(Set(open).contains)
       guard !left.isEmpty else { continue }
-      // As few and as many people as can be, which proves most of them at once.
-      for sign in [1.0, -1.0] {
-        add(solution(part, ranges, costs: part.unknowns.map { _ in sign }))
-      }
+      // As few people as can be, and as few as there are with so many more in every count: where both
+      // are, all counts are proved at once.
+      let costs = part.unknowns.map { _ in 1.0 }
+      add(solution(part, ranges, costs: costs))
+      add(solution(part, ranges.map(raised), costs: costs))
       for index in left where !isWide(index) {
         for sign in [1.0, -1.0] where !isWide(index) {
           add(solution(part, ranges, costs: part.unknowns.map { $0 == index ? sign : 0 }))
@@ -209,6 +210,11 @@ struct WithheldBounds {
       }
     }
     return open.filter { !isWide($0) }
+  }
+
+  /// The upper part of a range, far enough above its least number.
+  private func raised(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    min(range.upperBound, range.lowerBound + Double(rule.threshold))...range.upperBound
   }
 
   /// Unknowns that no relation ties to others.
@@ -232,7 +238,9 @@ struct WithheldBounds {
     for index in leader.indices {
       parts[find(index), default: Part(unknowns: [], relations: [])].unknowns.append(index)
     }
-    for relation in relations { parts[find(relation.unknowns[0].index)]?.relations.append(relation) }
+    for relation in relations {
+      parts[find(relation.unknowns[0].index)]?.relations.append(relation)
+    }
     return parts.sorted { $0.key < $1.key }.map(\.value)
   }
 
@@ -241,14 +249,17 @@ struct WithheldBounds {
   private func solution(_ part: Part, _ ranges: [ClosedRange<Double>], costs: [Double]) -> [(
     index: Int, number: Double
   )]? {
-    // A number far above the rule is as good as any larger one.
+    // Where nothing bounds a number, one far above the rule is as good as any larger one.
     let room = Double(4 * rule.threshold * part.unknowns.count)
     var program = IntegerProgram()
     var columns: [Int: Int] = [:]
     for (index, cost) in zip(part.unknowns, costs) {
       let range = ranges[index]
       columns[index] = program.add(
-        range.lowerBound...min(range.upperBound, range.lowerBound + room), cost: cost)
+        range
+          .lowerBound...(range.upperBound >= Self.endless
+          ? range.lowerBound + room : range.upperBound),
+        cost: cost)
     }
     for relation in part.relations {
       let (low, high) = (relation.range.lowerBound, relation.range.upperBound)

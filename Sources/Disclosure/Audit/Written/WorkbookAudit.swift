@@ -42,7 +42,9 @@ struct WorkbookAudit {
     }
     if isData(sheet) { return findings + differencesOfData(sheet) }
     let isNumbered = ordinal(of: sheet) != nil
-    for (place, cell) in sheet.cells.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
+    for (place, cell) in sheet.cells.sorted(by: {
+      ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column)
+    }) {
       let isHead = place.column == 1 || place.row <= Self.headRow
       switch cell {
       case .text(let text) where isName(text): break
@@ -119,12 +121,7 @@ struct WorkbookAudit {
 
   /// Whether a number is the day of a text, as workbooks count days.
   private static func isDay(_ number: Double, _ text: String) -> Bool {
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3 else { return false }
-    // Days since 1 March of the year 0; workbooks begin with 30 December 1899.
-    let (year, month) = parts[1] <= 2 ? (parts[0] - 1, parts[1] + 9) : (parts[0], parts[1] - 3)
-    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + parts[2]
-    return Double(days - 693_900) == number
+    CalendarDay.number(text).map(Double.init) == number
   }
 
   // MARK: Charts
@@ -189,10 +186,14 @@ struct WorkbookAudit {
       guard let digits, let sheet = workbook.sheets.first(where: { ordinal(of: $0) == digits })
       else { return [] }
       let rows = table.rows.filter { !$0.cells.isEmpty }
-      guard sheet.lastRow - Self.headRow == rows.count else { return [finding(place(sheet), .differs)] }
+      guard sheet.lastRow - Self.headRow == rows.count else {
+        return [finding(place(sheet), .differs)]
+      }
       return rows.enumerated().compactMap { index, row in
-        let cells = sheet.cells.filter { $0.key.row == Self.headRow + 1 + index && $0.key.column > 1 }
-          .sorted { $0.key.column < $1.key.column }.map(\.value)
+        let cells = sheet.cells.filter {
+          $0.key.row == Self.headRow + 1 + index && $0.key.column > 1
+        }
+        .sorted { $0.key.column < $1.key.column }.map(\.value)
         let isSame = isSame(row.cells, cells)
         let place = WrittenSheet.Place(row: Self.headRow + 1 + index, column: 2)
         return isSame ? nil : finding(self.place(sheet, place), .differs)

@@ -75,7 +75,8 @@ struct WorkbookReading {
     var names: [String] = []
     while let piece = reader.next() {
       guard case .start(let element, let attributes, _) = piece else { continue }
-      for attribute in attributes where ["name", "description", "comment"].contains(attribute.name) {
+      for attribute in attributes where ["name", "description", "comment"].contains(attribute.name)
+      {
         if element == "sheet" { names.append(attribute.value) }
         texts.append((part.name, .heading, attribute.value))
       }

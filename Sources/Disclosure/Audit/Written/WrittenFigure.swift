@@ -9,7 +9,7 @@ struct WrittenFigure: Sendable {
   /// Indicator, its version, view, period, day and unit: figures that differ in one of them are of
   /// different things.
   let subject: [String]
-  /// By dimension; `total` is a margin. A dimension that the table does not use is missing.
+  /// The category of each dimension that the table uses, of which `total` is a margin.
   let categories: [String: String]
   /// What the row shows, by column; only columns that hold a number.
   let numbers: [String: Double]
@@ -25,6 +25,16 @@ struct WrittenFigure: Sendable {
 
   /// It is a count or the share of one.
   var isAboutCount: Bool { measure == "count" || measure == "proportion" }
+
+  /// Whether the months of its wave were over for everybody of its year by the last day read; true where
+  /// there is no wave or no year.
+  var isYearOver: Bool {
+    guard let year = categories["cohort"].flatMap({ Int($0.suffix(4)) }),
+      let months = (categories["wave"] ?? categories["month"]).flatMap({ Int($0) }),
+      let read = CalendarDay.number(asOf), let end = CalendarDay.number("\(year)-12-31")
+    else { return true }
+    return end + months * 487 / 16 <= read
+  }
 
   /// Categories without margins: the same figure in two tables has the same.
   var place: [String: String] { categories.filter { $0.value != "total" } }
@@ -97,7 +107,22 @@ struct WrittenFigures: Sendable {
       default: cell.append(byte)
       }
     }
-    if !cell.isEmpty || !line.isEmpty { lines.append(line + [String(decoding: cell, as: UTF8.self)]) }
+    if !cell.isEmpty || !line.isEmpty {
+      lines.append(line + [String(decoding: cell, as: UTF8.self)])
+    }
     return lines
+  }
+}
+
+/// Days of the calendar as whole numbers, as workbooks count them: 1 is 31 December 1899.
+enum CalendarDay {
+  /// The number of `2024-10-01`; `nil` for what is no day.
+  static func number(_ text: String) -> Int? {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    // Years that begin in March have their leap day at the end.
+    let (year, month) = parts[1] <= 2 ? (parts[0] - 1, parts[1] + 9) : (parts[0], parts[1] - 3)
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + parts[2]
+    return days - 693_900
   }
 }

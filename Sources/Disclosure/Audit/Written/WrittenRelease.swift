@@ -100,8 +100,10 @@ package struct WrittenRelease: Sendable {
     case "json":
       return (JSONTexts(bytes).findings(name, texts, lengths: lengths), [])
     case "txt":
-      return (Self.isSound(text: String(decoding: bytes, as: UTF8.self), texts)
-        ? [] : [WrittenFinding(name, "text", .unreleasedNumber)], [])
+      return (
+        Self.isSound(text: String(decoding: bytes, as: UTF8.self), texts)
+          ? [] : [WrittenFinding(name, "text", .unreleasedNumber)], []
+      )
     case "csv":
       let text = String(decoding: bytes, as: UTF8.self)
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -100,7 +100,7 @@ struct TextAudit {
   }
 
   private func isKnown(_ code: String) -> Bool {
-    if words.codes.contains(code) || numbers.codes.contains(code) { return true }
+    if words.codes.contains(code.lowercased()) || numbers.codes.contains(code) { return true }
     let signs = code.unicodeScalars
     let isPeriod = code.split(separator: "-").count > 1 && signs.first.map(Self.isDigit) ?? false
     let isFingerprint =
