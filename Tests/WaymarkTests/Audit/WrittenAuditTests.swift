@@ -18,9 +18,7 @@ struct WrittenAuditTests {
     func expectFound(_ what: String, _ plant: (inout PlantedRelease) -> Bool) {
       var planted = release
       #expect(plant(&planted), "\(edition) has no place for \(what)")
-      let found = planted.findings()
-      #expect(!found.isEmpty, "\(what) of \(edition)")
-      #expect(!found.contains { $0.place.contains("\(count)") && !$0.place.contains("row") })
+      #expect(!planted.findings().isEmpty, "\(what) of \(edition)")
     }
     expectFound("a text") { $0.plant(inPage: { $0.inserting(" (\(count))", before: "</li>") }) }
     expectFound("a cell of a table") {
@@ -62,7 +60,10 @@ struct WrittenAuditTests {
   }
 
   /// What not every report has: drawings with several bars, charts of the workbook, numbers in cells.
-  @Test(arguments: WrittenEdition.all.filter { $0.people == 300 && $0.profile != "research" })
+  @Test(
+    arguments: WrittenEdition.all.filter {
+      $0.people == 300 && ["npa", "quarterly"].contains($0.profile)
+    })
   func aPlantedCountIsFoundInDrawingsAndCharts(_ edition: WrittenEdition) throws {
     let ground = try TryingGround()
     let release = try PlantedRelease(edition.made(in: ground))
