@@ -59,7 +59,8 @@ struct ReleasedNumbers: Sendable {
     }
     ascending = exact.sorted()
     if let first = yearsFound.min(), let last = yearsFound.max() {
-      years = (first - 1)...(last + 1)
+      // The years of entry that a report lists follow from its period, and may stand in no row of few people.
+      years = (first - 10)...(last + 1)
     }
   }
 
