@@ -42,9 +42,14 @@ package struct ProtectedStudy: Sendable {
 
   /// The number of figures without a value because showing them could identify people.
   package var withheldFigures: Int {
-    tables.reduce(0) { $0 + $1.figures.count { $0.status == .suppressed } }
+    tables.flatMap(\.figures).withheld
   }
 
   /// The tables shown at a coarser level than asked for.
   package var coarsenedTables: [String] { tables.filter { $0.version > 0 }.map(\.id) }
+}
+
+extension [ProtectedFigure] {
+  /// How many of them are withheld.
+  package var withheld: Int { count { $0.status == .suppressed } }
 }

@@ -43,6 +43,9 @@ struct FinishedReport {
   let ledger: LedgerView
   /// The bytes of the profile, and what was asked for beside it.
   let profileText: [UInt8]
+  let profileVersion: String
+  /// The command line as it is printed in the report.
+  let command: String
   /// What lets a reader compute the report again, where its profile asks for it.
   let kit: ReplicationKit?
   /// Why it was made without the audit beside earlier reports.
@@ -137,7 +140,8 @@ struct ReportPipeline {
         compose(layout, of: measured.study, context: context, wording: wording)
       },
       study: measured.study, ledger: ledger,
-      profileText: request.text(ofProfile: measured.profileBytes), kit: measured.kit,
+      profileText: request.text(ofProfile: measured.profileBytes),
+      profileVersion: profile.version, command: request.command, kit: measured.kit,
       unaudited: request.unaudited)
   }
 

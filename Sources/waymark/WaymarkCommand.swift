@@ -37,7 +37,7 @@ struct WaymarkCommand: ParsableCommand {
         subcommands: [
           ProfileCommand.self, WordingCommand.self, IndicatorsCommand.self, FunnelCommand.self,
           CurveCommand.self, ExplainCommand.self, CompareCommand.self, ReleasesCommand.self,
-          VerifyCommand.self,
+          VerifyCommand.self, AuditCommand.self,
         ]),
       CommandGroup(
         name: "Analysis (internal)",

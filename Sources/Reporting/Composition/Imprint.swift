@@ -171,7 +171,7 @@ extension Composer {
             roundingBase == nil ? text.thresholdText : text.roundingText,
             ["threshold": String($0)])
         } ?? filled(text.nothingProtected)),
-      LabelledText(text.withheld, String(study.withheldFigures)),
+      LabelledText(text.withheld, String(tables.flatMap(\.figures).withheld)),
       LabelledText(
         text.coarsened, coarsened.isEmpty ? text.none : coarsened.joined(separator: ", ")),
       LabelledText(

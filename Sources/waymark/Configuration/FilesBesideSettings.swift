@@ -57,7 +57,12 @@ struct FilesBesideSettings {
   }
 
   func costs(for layout: ReportLayout, period: ReportingPeriod) throws(Failure) -> Costs? {
-    guard layout.showsMeans, let path = path(CostsFile.name) else { return nil }
+    layout.showsMeans ? try costs(in: period) : nil
+  }
+
+  /// What was spent in a period; `nil` where the organisation has no costs.
+  func costs(in period: ReportingPeriod) throws(Failure) -> Costs? {
+    guard let path = path(CostsFile.name) else { return nil }
     return try CostsFile(path: path, period: period).costs
   }
 }

@@ -60,6 +60,7 @@ struct Issue {
     }
     let (known, position) = try position(of: draft)
     let files = draft.complete(at: position, profileMark: record.profileMark, key: key)
+    try audit(files)
     let place = try IssuePlace.find(
       for: files.files, named: finished.report.identity.issueName, in: root, own: own,
       force: force)

@@ -54,7 +54,7 @@ struct IssueFiles {
     }
     manifest = Manifest(
       toolVersion: ToolVersion.number, identity: report.identity,
-      policy: Self.policy(of: finished.study), reproducibility: report.reproducibility,
+      policy: Self.policy(of: finished), reproducibility: report.reproducibility,
       files: files.map { name, bytes in
         Manifest.File(
           name: name, byteCount: bytes.count, digest: Self.digest(of: bytes, key),
@@ -101,7 +101,8 @@ struct IssueFiles {
 
   var names: [String] { files.map(\.name) }
 
-  private static func policy(of study: ProtectedStudy) -> [LabelledText] {
+  private static func policy(of finished: FinishedReport) -> [LabelledText] {
+    let study = finished.study
     let policy = study.policy
     return [
       LabelledText("audience", policy.audience.code),
@@ -109,7 +110,7 @@ struct IssueFiles {
       LabelledText("threshold", policy.threshold.map(String.init) ?? "none"),
       LabelledText("rounding_base", policy.threshold == nil ? "none" : String(policy.roundingBase)),
       LabelledText("zeros", policy.threshold == nil ? "shown" : "protected"),
-      LabelledText("withheld_figures", String(study.withheldFigures)),
+      LabelledText("withheld_figures", String(finished.report.figures.withheld)),
       LabelledText("coarsened_tables", study.coarsenedTables.joined(separator: " ")),
     ]
   }

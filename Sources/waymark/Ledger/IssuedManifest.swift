@@ -20,6 +20,12 @@ struct IssuedManifest: Decodable {
     var digest: String { sha256 ?? keyed ?? "" }
   }
 
+  /// One line of the policy.
+  struct Rule: Decodable {
+    let name: String
+    let value: String
+  }
+
   struct Ledger: Decodable {
     let number: Int
     let previous: String
@@ -44,12 +50,14 @@ struct IssuedManifest: Decodable {
   let edition: String
   let fingerprint: String
   let files: [File]
+  /// How the counts were protected; `nil` in reports of versions that do not say so.
+  let policy: [Rule]?
   /// `nil` in reports of versions without a chain.
   let ledger: Ledger?
 
   enum CodingKeys: String, CodingKey {
     case schema, profile, organisation, language, period, issued, edition, fingerprint, files
-    case ledger
+    case policy, ledger
     case toolVersion = "tool_version"
     case asOf = "as_of"
   }

@@ -9,6 +9,8 @@ final class ZIPArchive {
   private let archive: OpaquePointer
   private let limits: WorkbookLimits
   private var numbers: [String: Int] = [:]
+  /// The entries as they are called, in their order.
+  private(set) var entries: [(name: String, number: Int)] = []
   /// Bytes unpacked so far.
   private var unpacked = 0
 
@@ -59,6 +61,7 @@ final class ZIPArchive {
       let name = String(cString: raw)
       guard let key = ZIPArchive.key(name) else { throw .unsafeEntryName }
       guard !key.hasSuffix("/") else { continue }
+      entries.append((name, number))
       guard numbers.updateValue(number, forKey: key) == nil else { throw .repeatedEntry }
     }
   }
