@@ -88,6 +88,9 @@ struct ReportPipeline {
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = known.lastDay
     plan.requested = try profile.requestedTables(policy(request.edition))
+    // Analyses alone: a protected edition has none and shows that it has not.
+    let layout = try profile.layout()
+    plan.hasTables = request.edition.unprotected == nil || layout.usesTables
     let ofAction = try planOfAction(profile)
     plan.indicators = ofAction?.declared ?? []
     plan.country = workspace.settings.country
