@@ -21,6 +21,20 @@ public struct AssessmentColumns: HistoryColumns, Sendable {
 
   package var count: Int { day.count }
 
+  package mutating func reserveCapacity(_ rows: Int) {
+    day.reserveCapacity(rows)
+    precision.reserveCapacity(rows)
+    domain.reserveCapacity(rows)
+    score.reserveCapacity(rows)
+    scale.reserveCapacity(rows)
+    instrument.reserveCapacity(rows)
+    assessor.reserveCapacity(rows)
+    mode.reserveCapacity(rows)
+    wave.reserveCapacity(rows)
+    previousScore.reserveCapacity(rows)
+    recordedOn.reserveCapacity(rows)
+  }
+
   package mutating func append(_ assessment: Assessment, rowID: UInt64 = 0) {
     rowIDs.append(rowID, row: count)
     day.append(assessment.date.middle.number)

@@ -22,6 +22,16 @@ package struct CaseTableBuilder {
     for code in table.openCodes { _ = openCode(code) }
   }
 
+  /// Asks for the memory of so many rows at once.
+  package mutating func reserveCapacity(events: Int, services: Int, assessments: Int) {
+    self.events.reserveCapacity(events)
+    eventPerson.reserveCapacity(events)
+    self.services.reserveCapacity(services)
+    servicePerson.reserveCapacity(services)
+    self.assessments.reserveCapacity(assessments)
+    assessmentPerson.reserveCapacity(assessments)
+  }
+
   /// The number of people added so far.
   package var count: Int { ids.count }
 

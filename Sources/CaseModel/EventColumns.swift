@@ -46,13 +46,17 @@ package struct EventColumns: HistoryColumns, Sendable {
 
   package subscript(row: Int) -> CaseEvent {
     CaseEvent(
-      date: RecordedDate(
-        middle: Day(number: day[row]), precision: DatePrecision(rawValue: precision[row]) ?? .day),
-      kind: EventKind(rawValue: kind[row]) ?? .presumed,
+      date: date(row), kind: EventKind(rawValue: kind[row]) ?? .presumed,
       detail: EventDetail(rawValue: detail[row]),
       certainty: Certainty(rawValue: certainty[row]),
       wave: Absent.number(wave[row]), episode: Absent.number(episode[row]),
       org: Absent.code(org[row]), recordedOn: Absent.day(recordedOn[row]))
+  }
+
+  /// The date of a row.
+  package func date(_ row: Int) -> RecordedDate {
+    RecordedDate(
+      middle: Day(number: day[row]), precision: DatePrecision(rawValue: precision[row]) ?? .day)
   }
 
   /// Day, kind, precision, detail and certainty.

@@ -20,6 +20,19 @@ package struct ServiceColumns: HistoryColumns, Sendable {
 
   package var count: Int { service.count }
 
+  package mutating func reserveCapacity(_ rows: Int) {
+    service.reserveCapacity(rows)
+    start.reserveCapacity(rows)
+    startPrecision.reserveCapacity(rows)
+    end.reserveCapacity(rows)
+    endPrecision.reserveCapacity(rows)
+    provider.reserveCapacity(rows)
+    status.reserveCapacity(rows)
+    quantity.reserveCapacity(rows)
+    beneficiary.reserveCapacity(rows)
+    recordedOn.reserveCapacity(rows)
+  }
+
   package mutating func append(_ spell: ServiceSpell, rowID: UInt64 = 0) {
     rowIDs.append(rowID, row: count)
     service.append(spell.service.rawValue)

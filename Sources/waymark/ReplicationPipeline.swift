@@ -13,7 +13,8 @@ struct ReplicationPipeline {
   let profile: ReportProfile
   let request: ReportRequest
 
-  /// Fills in what the analyses found; `nil` where the profile asks for no replication.
+  /// Fills in what the analyses found; `nil` where the profile asks for no replication and there are no
+  /// numbers of analyses, which stand in a file of their own.
   func kit(_ context: inout ReportContext) throws(Failure) -> ReplicationKit? {
     let layouts = try profile.layout().inEdition(study.policy).analyses
     var analyses: ResearchAnalyses?
@@ -28,9 +29,14 @@ struct ReplicationPipeline {
       context.analyses = ResearchTables(made.tables(layouts), permission)
       analyses = made
     }
-    guard profile.replication == true else { return nil }
     var kit = ReplicationKit(rules: plan.rules, dimensions: profile.dimensions)
     kit.analyses = layouts
+    guard profile.replication == true else {
+      guard let found = context.analyses, !layouts.isEmpty else { return nil }
+      kit.tables = [found.estimates(in: layouts)]
+      kit.hasScripts = false
+      return kit
+    }
     let wordings = try wordings()
     guard let permission = request.edition.unprotected, var analyses else {
       kit.tables = [Codebook(study, wordings).table(events: [])]

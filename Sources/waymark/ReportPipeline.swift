@@ -156,6 +156,9 @@ struct ReportPipeline {
       period: period, rules: rules, country: workspace.settings.country,
       lists: workspace.settings.lists, table: cases)
     plan.lastKnownDay = lastDay
+    // Analyses alone: a protected edition has none and shows that it has not.
+    let layout = try profile.layout()
+    plan.hasTables = editions.contains { $0.unprotected == nil } || layout.usesTables
     for edition in editions {
       plan.requested.formUnion(try profile.requestedTables(policy(edition)))
     }

@@ -3,6 +3,12 @@ struct DeliveredRows<Columns: JoinedColumns> {
   private(set) var columns = Columns()
   private(set) var offsets: [Int32] = [0]
 
+  /// Rows of so many people are to come.
+  mutating func reserveCapacity(_ rows: Int, people: Int) {
+    columns.reserveCapacity(rows)
+    offsets.reserveCapacity(people + 1)
+  }
+
   mutating func append(_ part: Columns, offsets partOffsets: [Int32]) {
     let base = Int32(columns.count)
     columns.append(contentsOf: part)
@@ -38,6 +44,7 @@ protocol JoinedColumns: HistoryColumns {
   init()
   var count: Int { get }
   var rowIDs: RowIDs { get }
+  mutating func reserveCapacity(_ rows: Int)
   mutating func append(contentsOf other: Self)
   mutating func forgetRowIDs()
 }

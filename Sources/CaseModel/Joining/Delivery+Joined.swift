@@ -13,6 +13,10 @@ extension Delivery {
     var events = DeliveredRows<EventColumns>()
     var services = DeliveredRows<ServiceColumns>()
     var assessments = DeliveredRows<AssessmentColumns>()
+    let count = people.count
+    events.reserveCapacity(rowCounts[.events] ?? 0, people: count)
+    services.reserveCapacity(rowCounts[.services] ?? 0, people: count)
+    assessments.reserveCapacity(rowCounts[.assessments] ?? 0, people: count)
     // A few parts at once: all of them together would stand in memory twice.
     for start in stride(from: 0, to: parts.count, by: 4) {
       for part in try load(Array(parts[start..<min(start + 4, parts.count)])) {

@@ -217,6 +217,9 @@ private struct AcceptedRows {
   let scales: [ScoreScale]
 
   func append(to builder: inout CaseTableBuilder) {
+    builder.reserveCapacity(
+      events: rows.events.count, services: rows.services.count,
+      assessments: rows.assessments.count)
     for row in rows.events {
       guard let person = place(of: row) else { continue }
       var event = row.value

@@ -36,7 +36,12 @@ struct CaseStaging: Sendable {
   }
 
   /// Takes over the rows of a part of a table, whose rows count from `baseRow`.
-  mutating func take(_ staged: StagedRows, table: Int, baseRow: Int, dataRows: Int) {
+  ///
+  /// `share` is how much of the table the part is: of the first part it shows how many rows there will be.
+  mutating func take(
+    _ staged: StagedRows, table: Int, baseRow: Int, dataRows: Int, share: Double = 1
+  ) {
+    if self.dataRows[table] == nil { histories.reserveRoom(for: staged, share: share) }
     let people = ids.merge(staged.ids)
     sealNewIDs()
     let codes = openCodes.merge(staged.openCodes).map { UInt16(exactly: $0) ?? .max }

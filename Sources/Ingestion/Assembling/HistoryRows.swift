@@ -4,6 +4,13 @@ struct HistoryRows: Sendable {
   var services: [StagedService] = []
   var assessments: [StagedAssessment] = []
 
+  /// Forgets the rows and keeps the memory for the next ones.
+  mutating func removeAll() {
+    events.removeAll(keepingCapacity: true)
+    services.removeAll(keepingCapacity: true)
+    assessments.removeAll(keepingCapacity: true)
+  }
+
   /// Memory that the rows take.
   var bytes: Int {
     events.count * MemoryLayout<StagedEvent>.stride

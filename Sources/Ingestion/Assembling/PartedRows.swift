@@ -39,6 +39,26 @@ struct PartedRows: Sendable {
     Int(id.high.multipliedFullWidth(by: UInt64(waiting.count)).high)
   }
 
+  /// Asks at once for the memory of the rows of a table, of which these are a share.
+  mutating func reserveRoom(for rows: StagedRows, share: Double) {
+    func room<Row>(_ rows: [Row]) -> Int {
+      // A tenth more, since no part has just its share of the people; what does not fit goes to the file.
+      let expected = Double(rows.count) / max(share, 0.001) / Double(waiting.count) * 1.1
+      return min(Int(expected), space.limit / MemoryLayout<Row>.stride / waiting.count)
+    }
+    for part in parts {
+      let (events, services) = (room(rows.events), room(rows.services))
+      let assessments = room(rows.assessments)
+      if events > 0 { waiting[part].events.reserveCapacity(waiting[part].events.count + events) }
+      if services > 0 {
+        waiting[part].services.reserveCapacity(waiting[part].services.count + services)
+      }
+      if assessments > 0 {
+        waiting[part].assessments.reserveCapacity(waiting[part].assessments.count + assessments)
+      }
+    }
+  }
+
   mutating func append(_ event: StagedEvent, to part: Int) { waiting[part].events.append(event) }
 
   mutating func append(_ service: StagedService, to part: Int) {
@@ -56,7 +76,9 @@ struct PartedRows: Sendable {
 
   /// Moves the last rows to the file if others are there.
   mutating func finish() {
-    if file != nil { moveToFile() }
+    guard file != nil else { return }
+    moveToFile()
+    if !isDiskFull { waiting = Array(repeating: HistoryRows(), count: waiting.count) }
   }
 
   private mutating func moveToFile() {
@@ -68,7 +90,7 @@ struct PartedRows: Sendable {
         return
       }
       written[part].append(stretch)
-      waiting[part] = HistoryRows()
+      waiting[part].removeAll()
     }
   }
 

@@ -148,6 +148,19 @@ struct StagedRows: Sendable {
   var rowIDs = StagedRowIDs()
   var log = FindingLog()
 
+  /// Asks for the memory of so many rows of a table at once, of which each may have several scores.
+  mutating func reserveRoom(for table: CanonicalTable, rows: Int, scores: Int) {
+    switch table {
+    case .cases:
+      cases.reserveCapacity(rows)
+      caseValues.reserveCapacity(rows * StagedRows.attributeCount)
+    case .events: events.reserveCapacity(rows)
+    case .services: services.reserveCapacity(rows)
+    case .assessments: assessments.reserveCapacity(rows * scores)
+    case .population: break
+    }
+  }
+
   static let attributeCount = ProfileAttribute.allCases.count
   static let noAge = UInt32.max
 }

@@ -21,7 +21,7 @@ func readTables(
     let isFirst = job == 0 || jobs[job - 1].0.index != table.index
     baseRows.append(isFirst ? table.headingRow : baseRows[job - 1] + results[job - 1].rows)
     results.append(result.summary)
-    if !result.summary.hasOpenDates { result.hand(to: &staging, table, baseRows[job]) }
+    if !result.summary.hasOpenDates { result.hand(to: &staging, jobs[job], baseRows[job]) }
   }
   let evidence = dateEvidence(zip(jobs, results).map { ($0.0, $1.evidence) })
   inWindows(jobs.indices.filter { results[$0].hasOpenDates }) { job in
@@ -29,7 +29,7 @@ func readTables(
     return PartResult(table, range, rules, dateOrders: table.orders(evidence))
   } take: { job, result in
     results[job] = result.summary
-    result.hand(to: &staging, jobs[job].0, baseRows[job])
+    result.hand(to: &staging, jobs[job], baseRows[job])
   }
   staging.finish()
   var log = FindingLog()
@@ -182,7 +182,11 @@ private struct PartResult: Sendable {
     dataRows = reader.dataRows
   }
 
-  func hand(to staging: inout CaseStaging, _ table: OpenedTable, _ baseRow: Int) {
-    staging.take(staged, table: table.index, baseRow: baseRow, dataRows: dataRows)
+  func hand(
+    to staging: inout CaseStaging, _ job: (table: OpenedTable, range: Range<Int>), _ baseRow: Int
+  ) {
+    staging.take(
+      staged, table: job.table.index, baseRow: baseRow, dataRows: dataRows,
+      share: Double(job.range.count) / Double(max(1, job.table.body.count)))
   }
 }

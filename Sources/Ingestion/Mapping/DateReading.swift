@@ -38,13 +38,17 @@ package struct DateForm: Hashable, Sendable {
   package var serials: SerialEpoch?
   /// Eight digits are a date, year first.
   package var readsCompact: Bool
+  /// Only what begins with a year of four digits is a date.
+  package var needsYearFirst: Bool
 
   package init(
-    order: DateOrder? = nil, serials: SerialEpoch? = nil, readsCompact: Bool = false
+    order: DateOrder? = nil, serials: SerialEpoch? = nil, readsCompact: Bool = false,
+    needsYearFirst: Bool = false
   ) {
     self.order = order
     self.serials = serials
     self.readsCompact = readsCompact
+    self.needsYearFirst = needsYearFirst
   }
 }
 

@@ -9,6 +9,8 @@ import CaseModel
 ///   `2. kvartal 2024.`; `2024`, `2024.`, `2024.0`
 /// - Serial numbers and eight digits where the form of the column says so.
 ///
+/// Of a form that needs the year first, dates that begin with another part are unreadable.
+///
 /// A time of day is dropped. Years of two digits are never completed.
 enum DayReader {
   /// Years outside this range are taken for slips of the pen (our choice).
@@ -26,6 +28,10 @@ enum DayReader {
       return .date(RecordedDate(day))
     }
     guard let parts = DateParts(TimeOfDay.removed(from: text)) else { return .unreadable }
+    if form.needsYearFirst {
+      // Eight digits are a date where the form says so; their first four are the year.
+      guard case .number(_, 4...8) = parts[0] else { return .unreadable }
+    }
     return read(parts, form, &evidence)
   }
 

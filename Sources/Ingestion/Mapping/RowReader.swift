@@ -23,7 +23,8 @@ extension ReadingRules {
       dates: DateForm(
         order: request.dateOrder ?? request.mapping?.dateOrder,
         serials: request.mapping?.serialDates,
-        readsCompact: request.mapping?.compactDates ?? false),
+        readsCompact: request.mapping?.compactDates ?? false,
+        needsYearFirst: request.mapping?.yearFirst ?? false),
       decimalMark: request.mapping?.decimal, key: request.key,
       takesPseudonyms: request.takesPseudonyms)
   }
@@ -84,6 +85,9 @@ struct RowReader {
   /// Reads all rows of the range, which starts behind the heading.
   mutating func readRows(in range: Range<Int>, separator: UInt8) {
     var reader = CSVReader(text, separator: separator, range: range)
+    staged.reserveRoom(
+      for: layout.table, rows: text.estimatedLines(in: range),
+      scores: wideDomains.isEmpty ? 1 : wideDomains.count)
     // Held here and lent to every row: the lists, which all cores share, are not retained for each cell.
     let codes = rules.codes.forOneCore
     while reader.next(&record) {

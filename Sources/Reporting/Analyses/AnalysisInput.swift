@@ -68,7 +68,10 @@ package struct AnalysisInput {
   }
 
   /// The cohort of a timed outcome.
-  package func cohort(_ outcome: TimedOutcome, since: ClockStart) -> OutcomeCohort {
-    OutcomeCohort(milestones, outcome: outcome, since: since, cutoff: cutoff, rules: rules)
+  package func cohort(
+    _ outcome: TimedOutcome, since: ClockStart, endedBy stops: Set<TimeStop> = []
+  ) -> OutcomeCohort {
+    OutcomeCohort(
+      milestones, outcome: outcome, since: since, cutoff: cutoff, rules: rules, endedBy: stops)
   }
 }

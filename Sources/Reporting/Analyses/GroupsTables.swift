@@ -66,6 +66,22 @@ struct GroupsTables {
       ])
   }
 
+  /// The outcomes of each group beside those of the log-rank test.
+  var expected: DataTable {
+    DataTable(
+      id: "expected", title: "Outcomes, and those that one common rate would give",
+      columns: [
+        Column("group", "Group"), Column("people", "People", .count),
+        Column("observed", "Outcomes", .count), Column("expected", "Expected", .decimals(2)),
+      ],
+      rows: comparison.groups.enumerated().map { place, group in
+        [
+          .text(group.code), .count(group.people), .count(group.outcomes),
+          .number(comparison.logRank.expected[place]),
+        ]
+      })
+  }
+
   var differences: DataTable {
     let reference = comparison.groups[comparison.reference].code
     return DataTable(

@@ -50,6 +50,7 @@ extension Composer {
       return filled(words.document.months, months(String(Int(month))))
     }
     guard case .text(let code) = cell else { return "" }
+    if AnalysisKind.columnsOfOwnCodes.contains(column) { return head(code) }
     guard column == "group" || column == "reference" else {
       return AnalysisKind.lists[column].map { words.label(list: $0, code) } ?? code
     }

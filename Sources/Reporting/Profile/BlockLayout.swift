@@ -42,7 +42,9 @@ package enum BlockLayout: Decodable, Sendable {
     "scorecard": ["id", "indicators"], "means": ["id", "per", "beside"],
     "changes": ["id", "table", "figures"], "case_list": ["id"],
     "baseline": ["id", "table", "figure", "attributes"], "flow": ["id", "of", "figure", "steps"],
-    "analysis": ["id", "analysis", "outcome", "since", "by", "month"], "curves": ["id", "of"],
+    "analysis": [
+      "id", "analysis", "outcome", "since", "by", "month", "counting", "ended_by", "months_to",
+    ], "curves": ["id", "of"],
     "codebook": ["id"],
     "matrix": ["id", "indicators"],
     "steps": ["id", "table", "figure", "steps_by", "rows_by", "lists"],

@@ -33,6 +33,9 @@ package struct ReportLayout: Decodable, Sendable {
       || box?.messages.contains { $0.table == table } ?? false
       || sections.contains { $0.blocks.contains { $0.uses(table) } }
   }
+
+  /// Whether the report shows anything of any table of the study.
+  package var usesTables: Bool { StudyTableList.all.keys.contains { uses($0) } }
 }
 
 extension ReportLayout {

@@ -16,10 +16,12 @@ extension ResearchTables {
           keys.firstIndex(of: key).map { row[$0] } ?? .text("")
         }
         let item =
-          keys.firstIndex { AnalysisKind.lists[$0] != nil }.map { row[$0] } ?? .text("")
+          keys.firstIndex {
+            AnalysisKind.lists[$0] != nil || AnalysisKind.columnsOfOwnCodes.contains($0)
+          }.map { row[$0] } ?? .text("")
         let place: [DataTable.Cell] = [
           .text(layout.id), .text(result.kind.rawValue), .text(set?.name ?? ""),
-          .text(result.by?.name ?? ""), text("group"), text("reference"), item, text("month"),
+          .text(result.byName), text("group"), text("reference"), item, text("month"),
         ]
         for (key, cell) in zip(keys, row) where !ResearchTable.isWords(key) && key != "month" {
           lines.append(place + [.text(key), cell])

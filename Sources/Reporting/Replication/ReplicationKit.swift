@@ -12,6 +12,9 @@ package struct ReplicationKit: Sendable {
   package var rules: CohortRules
   package var dimensions: [String]
   package var holdsPeople = false
+  /// Whether the scripts stand beside the tables that compute the report again; without them the tables
+  /// are the numbers of its analyses alone.
+  package var hasScripts = true
 
   package init(rules: CohortRules, dimensions: [String]) {
     self.rules = rules

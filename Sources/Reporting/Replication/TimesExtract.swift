@@ -61,7 +61,9 @@ extension TimedPeople {
     let history = input.milestones[person]
     guard history.entry != nil else { return .notInCohort }
     guard let start = set.since.day(of: history), start <= input.cutoff else { return .noStart }
-    if let event = set.outcome.day(history), event < start { return .outcomeBeforeStart }
+    if OutcomeCohort.isOver(history, set.outcome, by: start, input.rules, set.endedBy) {
+      return .outcomeBeforeStart
+    }
     return .imputedDate
   }
 }

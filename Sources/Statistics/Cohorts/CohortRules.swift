@@ -11,6 +11,7 @@ package struct CohortRules: Hashable, Sendable {
   }
 
   package var identification: Identification
+  package var counting = RecordCounting.derived
   /// Days of service that count as long-term support: 182 (six months; our choice, after the phases
   /// of the Balkan reintegration programmes).
   package var longTermServiceDays: Int

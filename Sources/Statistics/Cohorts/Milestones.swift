@@ -96,6 +96,9 @@ extension CaseTable {
   }
 
   func milestones(of person: Int, until cutoff: Day, rules: CohortRules) -> Milestones {
+    if rules.counting == .recorded {
+      return recordedMilestones(of: person, until: cutoff, rules: rules)
+    }
     var result = Milestones()
     readEvents(of: person, until: cutoff, into: &result)
     readServices(of: person, until: cutoff, rules: rules, into: &result)

@@ -14,12 +14,28 @@ package enum TimedOutcome: UInt8, CodeList {
   }
 }
 
+/// What ends a person's time without being the outcome, where it does not compete with it.
+package enum TimeStop: UInt8, CodeList {
+  case died, reTrafficked
+
+  package static let codes = ["died", "re_trafficked"]
+
+  func day(_ person: Milestones) -> Day? {
+    switch self {
+    case .died: person.died
+    case .reTrafficked: person.reTrafficked
+    }
+  }
+}
+
 /// People from the start of a clock to the first outcome, death or the end of their follow-up.
 ///
 /// The input of every comparison and model. One row is a person; the case id ends here.
 ///
 /// The rules are those of ``Observation``: nobody without a dated start, nobody who had the outcome
-/// before it, and everyone watched as ``Milestones/watched(for:from:cutoff:rules:)`` says.
+/// before it, and everyone watched as ``Milestones/watched(for:from:cutoff:rules:)`` says. Of what else ends
+/// a time, only what lies on or after the start does. Under ``RecordCounting/recorded`` nobody is in it who
+/// died before the start, where death competes.
 package struct OutcomeCohort: Sendable {
   package let outcome: TimedOutcome
   package let since: ClockStart
@@ -39,7 +55,7 @@ package struct OutcomeCohort: Sendable {
   /// - Complexity: O(people).
   package init(
     _ milestones: [Milestones], outcome: TimedOutcome, since: ClockStart, cutoff: Day,
-    rules: CohortRules
+    rules: CohortRules, endedBy stops: Set<TimeStop> = []
   ) {
     self.outcome = outcome
     self.since = since
@@ -55,20 +71,38 @@ package struct OutcomeCohort: Sendable {
         continue
       }
       let event = outcome.day(person)
-      if let event, event < start {
+      if OutcomeCohort.isOver(person, outcome, by: start, rules, stops) {
         before += 1
         continue
       }
       people.append(number)
       startDay.append(start)
-      let watched = person.watched(for: event, from: start, cutoff: cutoff, rules: rules)
-      days.append(watched.until - start)
-      cause.append(watched.end.cause)
+      var watchedFor = person
+      if stops.contains(.died) { watchedFor.died = nil }
+      let watched = watchedFor.watched(for: event, from: start, cutoff: cutoff, rules: rules)
+      let stop = stops.compactMap { $0.day(person) }.filter { $0 >= start }.min()
+      if let stop, stop < watched.until {
+        days.append(stop - start)
+        cause.append(0)
+      } else {
+        days.append(watched.until - start)
+        cause.append(watched.end.cause)
+      }
     }
     attrition.leaveOut(outside, .notInCohort)
     attrition.leaveOut(undated, .noStart)
     attrition.leaveOut(before, .outcomeBeforeStart)
     self.attrition = attrition
+  }
+
+  /// Whether the outcome, or under the recorded rule a death that competes with it, came before the start.
+  package static func isOver(
+    _ person: Milestones, _ outcome: TimedOutcome, by start: Day, _ rules: CohortRules,
+    _ stops: Set<TimeStop>
+  ) -> Bool {
+    if let event = outcome.day(person), event < start { return true }
+    guard rules.counting == .recorded, !stops.contains(.died) else { return false }
+    return person.died.map { $0 < start } ?? false
   }
 
   /// The people whose first day, and the day of whose outcome or death, are known to the day.

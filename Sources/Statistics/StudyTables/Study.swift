@@ -13,7 +13,7 @@ package func study(_ table: CaseTable, plan: StudyPlan, asOf: Day, withLinks: Bo
   var plan = plan
   plan.lastKnownDay = min(plan.lastKnownDay ?? asOf, asOf)
   let population = StudyPopulation(table, plan: plan)
-  let tables = population.tables()
+  let tables = plan.hasTables ? population.tables() : []
   return StudyResults(
     period: plan.period, asOf: asOf, readUntil: plan.cutoff,
     tables: tables.map(OpenTime(plan: plan).marked),

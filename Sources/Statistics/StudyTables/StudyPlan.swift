@@ -13,6 +13,8 @@ package struct StudyPlan: Sendable {
   package var lastKnownDay: Day?
   /// Tables beyond those that every release has.
   package var requested: Set<RequestedTable> = []
+  /// Whether the release shows figures of the study at all; one of analyses alone does not.
+  package var hasTables = true
   /// Indicators that a plan of action names, each once.
   package var indicators: [IndicatorDefinition] = []
   /// ISO code of the own country, for indicators that ask for nationals or foreigners.

@@ -17,9 +17,33 @@ extension LayoutCheck {
     if kind != .differences, layout.month != nil {
       throw places.fault(path + ["month"], "'\(kind.rawValue)' is not about one month.")
     }
-    if let by = layout.by { try term(by, path + ["by"]) }
+    if !kind.hasMonths, layout.monthsTo != nil {
+      throw places.fault(path + ["months_to"], "'\(kind.rawValue)' has no months of its own.")
+    }
+    if let by = layout.by, kind == .reached {
+      try keys(by, path + ["by"])
+    } else if let by = layout.by {
+      try term(by, path + ["by"])
+    }
+    if kind == .visits, let term = layout.term, term != .entryYear {
+      throw places.fault(path + ["by"], "Visits are told by entry_year, or of all years together.")
+    }
     for column in kind.columns where ResearchColumns.hasHead(column) {
       try hasWords(column, Array(words.columns.keys), "columns", path)
+    }
+    for code in kind.ownCodes { try hasWords(code, Array(words.columns.keys), "columns", path) }
+  }
+
+  /// Properties by which people are counted, each once; those with several codes a person are fine.
+  private func keys(_ text: String, _ path: [YAMLStep]) throws(Failure) {
+    var known: Set<ReachedByGroup.Key> = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      guard let key = ReachedByGroup.Key(name), known.insert(key).inserted else {
+        throw places.fault(
+          path,
+          "'\(text)' makes no groups.\(Messages.suggestion(for: name, among: GroupTerm.names)) Use properties "
+            + "such as sex or entry_year, each once, with commas between them.")
+      }
     }
   }
 

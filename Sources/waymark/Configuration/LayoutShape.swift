@@ -62,6 +62,8 @@ enum LayoutShape {
     "where": categories, "messages": messages, "series_by": .text, "from": .text, "to": .text,
     "analysis": .word(AnalysisKind.allCases.map(\.rawValue)), "outcome": .word(TimedOutcome.codes),
     "since": .word(ClockStart.codes), "by": .text, "month": .whole(1...600),
+    "counting": .word(RecordCounting.codes), "ended_by": .list(.word(TimeStop.codes)),
+    "months_to": .whole(1...600),
     "steps": .list(.keys(["state": .text, "out": .list(.text)])),
     "attributes": .list(.text), "per": figures, "beside": figures,
     "steps_by": .text, "lists": .list(.text),

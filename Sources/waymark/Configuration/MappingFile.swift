@@ -95,6 +95,7 @@ enum MappingFile {
     "separator": .word(ColumnSeparator.allCases.map(\.rawValue)),
     "date_order": .word(DateOrder.allCases.map(\.rawValue)),
     "serial_dates": .word(SerialEpoch.allCases.map(\.rawValue)), "compact_dates": .flag,
+    "year_first": .flag,
     "decimal": .word(DecimalMark.allCases.map(\.rawValue)),
     "missing": .list(.scalar),
     "case_number": .keys(["fold_case": .flag, "remove": .scalar, "pad": .scalar]),

@@ -68,6 +68,7 @@ struct IssueFiles {
     guard let kit else { return [] }
     var files: [Rendering] = []
     for table in kit.tables { files.append(("\(table.id).csv", { renderCSV(table) })) }
+    guard kit.hasScripts else { return files }
     files.append(("methods.json", { renderMethods(report, kit) }))
     files.append(("replicate.R", { PackageResources.replicate_R }))
     files.append(("replicate.py", { PackageResources.replicate_py }))

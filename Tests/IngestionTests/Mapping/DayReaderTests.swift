@@ -35,6 +35,22 @@ struct DayReaderTests {
     #expect(reading(text) == (expected.map { iso($0) } ?? .unreadable))
   }
 
+  /// What a column of ISO dates has beside them is a slip.
+  @Test(
+    arguments: [
+      ("2015-12-31", "2015-12-31"), ("2015-12", "2015-12"), ("2015-Q4", "2015-Q4"),
+      ("2015", "2015"), ("2015/12/31", "2015-12-31"), ("31/12/2015", nil), ("31.12.2015", nil),
+      ("12/2015", nil), ("31 Dec 2015", nil), ("Q4 2015", nil), ("20O7-01-03", nil),
+      ("31122015", nil),
+    ] as [(String, String?)])
+  func aFormMayNeedTheYearFirst(text: String, expected: String?) {
+    var evidence = DateOrderEvidence()
+    let reading = Array(text.utf8).withUnsafeBufferPointer {
+      DayReader.read($0, form: DateForm(needsYearFirst: true), evidence: &evidence)
+    }
+    #expect(reading == (expected.map { iso($0) } ?? .unreadable))
+  }
+
   @Test func everyDayIsReadAndNoneThatIsNot() {
     for year in [1899, 1900, 1999, 2000, 2024, 2199, 2200] {
       for month in 0...13 {

@@ -16,6 +16,8 @@ package struct CaseMapping: Decodable, Sendable {
   package var serialDates: SerialEpoch?
   /// Eight digits in date columns are a date, year first.
   package var compactDates: Bool?
+  /// Only what begins with the year is a date.
+  package var yearFirst: Bool?
   /// The sign before decimals, where numbers do not show it.
   package var decimal: DecimalMark?
   /// Texts that stand for a value that was not recorded, beside the usual ones.
@@ -45,6 +47,7 @@ package struct CaseMapping: Decodable, Sendable {
     case dateOrder = "date_order"
     case serialDates = "serial_dates"
     case compactDates = "compact_dates"
+    case yearFirst = "year_first"
     case decimal
     case missing
     case caseNumber = "case_number"
@@ -64,6 +67,7 @@ package struct CaseMapping: Decodable, Sendable {
     result.dateOrder = dateOrder ?? preset.dateOrder
     result.serialDates = serialDates ?? preset.serialDates
     result.compactDates = compactDates ?? preset.compactDates
+    result.yearFirst = yearFirst ?? preset.yearFirst
     result.decimal = decimal ?? preset.decimal
     result.caseNumber = caseNumber ?? preset.caseNumber
     result.orphans = orphans ?? preset.orphans

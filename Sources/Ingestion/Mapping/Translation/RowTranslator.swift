@@ -13,6 +13,22 @@ struct RowTranslator {
     var rows: [Int32] = []
     /// For each row which text its domain was written as, where several texts stand for one domain.
     var sources: [UInt8] = []
+
+    /// Asks once for the memory of all parts together.
+    ///
+    /// More than half of the pages that a report about 100,000 people had the system clear were those of
+    /// arrays that had grown.
+    mutating func reserveRoom(for parts: [Output]) {
+      text.reserveCapacity(parts.reduce(0) { $0 + $1.text.count })
+      rows.reserveCapacity(parts.reduce(0) { $0 + $1.rows.count })
+    }
+
+    /// Asks for what the rows of so many bytes of a sheet usually come to; pages that are not used cost
+    /// nothing.
+    mutating func reserveRoom(bytes: Int) {
+      text.reserveCapacity(bytes + bytes / 4)
+      rows.reserveCapacity(bytes / 24)
+    }
   }
 
   /// Rows of one kind: how many, and the first of them.
@@ -99,7 +115,11 @@ struct RowTranslator {
     self.baseRow = baseRow
     numbersRows = plan.numbersRows
     dateColumns = plan.unused.isEmpty ? [] : plan.dateColumns
-    outputs = Array(repeating: Output(), count: plan.blocks.count)
+    outputs = plan.blocks.map { _ in
+      var output = Output()
+      output.reserveRoom(bytes: text.count)
+      return output
+    }
     paths = plan.blocks.map(BlockPaths.init)
     conditionAnswers = ConditionAnswers(plan.conditions)
     blockAnswers = plan.blocks.map { ConditionAnswers($0.conditions) }

@@ -94,6 +94,9 @@ struct SheetTranslation {
   private mutating func join(_ parts: [Part], referenceYear: Int?) {
     var outputs = [RowTranslator.Output](
       repeating: RowTranslator.Output(), count: plan.blocks.count)
+    for number in outputs.indices {
+      outputs[number].reserveRoom(for: parts.map { $0.outputs[number] })
+    }
     var scans: [Int: ContentScan] = [:]
     var years = YearCounts()
     var baseRow = heading.row

@@ -75,6 +75,7 @@ extension ResearchAnalyses {
       switch layout.analysis {
       case .tests: tables.tests
       case .differences: tables.differences
+      case .expected: tables.expected
       default: tables.people
       }
     return ResearchTable(layout.analysis, table.rows, of: people.set, by: term)

@@ -39,11 +39,16 @@ package struct ResearchAnalyses {
     case .steps: return Self.steps(people)
     case .measurements: return measurements()
     case .incidence: return Self.incidence(people, by: layout.term, waves)
-    case .groups, .tests, .differences: return Self.comparison(layout, people)
+    case .groups, .tests, .differences, .expected: return Self.comparison(layout, people)
     case .followUp: return Self.followUp(people)
     case .followUpCurve: return Self.followUpCurve(people, waves)
     case .endings: return Self.endings(people)
     case .sensitivity: return sensitivity(people.set, waves)
+    case .reached: return Self.reached(layout, people)
+    case .aalenJohansen, .kaplanMeier: return Self.points(layout, people, waves)
+    case .visits: return Self.visits(layout, people)
+    case .scores: return Self.scores(people)
+    case .services: return Self.services(people)
     }
   }
 

@@ -7,8 +7,10 @@ package struct ResearchTable: Sendable {
   package let table: DataTable
   /// The set of times of each row; `nil` for rows that rest on none.
   package let sets: [TimeSet?]
-  /// The property of its groups.
+  /// The property of its groups, where it is one.
   package let by: GroupTerm?
+  /// The property or properties of its groups, as profile and files call them; empty without groups.
+  package let byName: String
   /// Every step of the curves, in their order: of each group, or of the outcome and of what competes.
   var steps: [[CurveStep]] = []
 
@@ -18,12 +20,15 @@ package struct ResearchTable: Sendable {
   }
 
   init(
-    _ kind: AnalysisKind, _ rows: [[DataTable.Cell]], sets: [TimeSet?], by: GroupTerm? = nil
+    _ kind: AnalysisKind, _ rows: [[DataTable.Cell]], sets: [TimeSet?], by: GroupTerm? = nil,
+    byName: String? = nil
   ) {
     self.kind = kind
     self.sets = sets
     self.by = by
-    let columns = kind.columns.filter { $0 != "group" || by != nil }
+    self.byName = byName ?? by?.name ?? ""
+    let hasGroups = !self.byName.isEmpty
+    let columns = kind.columns.filter { $0 != "group" || hasGroups }
     table = DataTable(
       id: kind.rawValue, title: kind.rawValue,
       columns: columns.map { DataTable.Column($0, $0, Self.style($0, kind)) }, rows: rows)
@@ -31,14 +36,18 @@ package struct ResearchTable: Sendable {
 
   /// Whether a column holds words.
   static func isWords(_ column: String) -> Bool {
-    AnalysisKind.lists[column] != nil || column == "group" || column == "reference"
+    AnalysisKind.lists[column] != nil || AnalysisKind.columnsOfOwnCodes.contains(column)
+      || column == "group" || column == "reference"
   }
 
   private static func style(_ column: String, _ kind: AnalysisKind) -> NumberStyle? {
     if isWords(column) { return nil }
     return switch column {
-    case "value", "lower", "upper", "competing", "difference", "share_observed": .exactPercent
-    case "statistic": .decimals(2)
+    case "value", "lower", "upper", "competing", "difference", "share_observed", "value_assisted",
+      "lower_assisted", "upper_assisted":
+      .exactPercent
+    case "statistic", "expected", "mean", "standard_deviation", "mean_days": .decimals(2)
+    case "standard_error": .decimals(4)
     case "p", "adjusted_p": .probability
     case "median", "middle_from", "middle_to", "median_follow_up_days", "median_lower",
       "median_upper":

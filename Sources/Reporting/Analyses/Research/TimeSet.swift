@@ -7,6 +7,10 @@ package struct TimeSet: Hashable, Sendable {
   package var outcome: TimedOutcome
   package var since: ClockStart
   package var end = FollowUpEnd.lastContact
+  /// What of a history counts.
+  package var counting = RecordCounting.derived
+  /// What ends a time and does not compete with the outcome.
+  package var endedBy: Set<TimeStop> = []
   /// Without people whose first or last day stands for a month, quarter or year.
   package var isToTheDay = false
 
@@ -17,8 +21,12 @@ package struct TimeSet: Hashable, Sendable {
 
   /// As files call it: `re_trafficked/since_identified/last_contact`.
   package var name: String {
-    [outcome.code, "since_\(since.code)", end.code].joined(separator: "/")
-      + (isToTheDay ? "/known_to_the_day" : "")
+    let stops = TimeStop.allCases.filter(endedBy.contains).map(\.code)
+    return
+      ([outcome.code, "since_\(since.code)", end.code]
+      + (counting == .derived ? [] : [counting.code])
+      + (stops.isEmpty ? [] : ["ended_by_" + stops.joined(separator: "+")])
+      + (isToTheDay ? ["known_to_the_day"] : [])).joined(separator: "/")
   }
 }
 
@@ -28,6 +36,7 @@ extension TimeSet {
     var rules = rules
     rules.clock = since
     rules.followUpEnd = end
+    rules.counting = counting
     return rules
   }
 }
@@ -42,7 +51,7 @@ struct TimedPeople {
   init(_ set: TimeSet, _ input: AnalysisInput) {
     self.set = set
     self.input = input
-    let cohort = input.cohort(set.outcome, since: set.since)
+    let cohort = input.cohort(set.outcome, since: set.since, endedBy: set.endedBy)
     self.cohort = set.isToTheDay ? cohort.knownToTheDay(in: input.table) : cohort
   }
 
