@@ -10,10 +10,19 @@ extension Messages {
       The files of this report were read again before they were put in place, and could tell more than the \
       report shows:
       \(lines(findings, limit: longestFindings).joined(separator: "\n"))
-      Nothing was written. This is a fault of the program, or of words or a profile of your own in which a \
-      number stands that is not among the figures. Please report it with the lines above, which hold no \
-      figure. A coarser profile or a longer period may do until then.
+      Nothing was written. This is a fault of the program: please report it with the lines above, which hold \
+      no figure. Where the report is urgent:  --unaudited --reason "…"  makes it without this check, and page \
+      one says so.
       """)
+  }
+
+  /// What could not be told of the files of a report.
+  static func auditDoubts(_ findings: [WrittenFinding]) -> String {
+    """
+    the files of this report were read again, and of some places it is not clear what they show:
+    \(lines(findings, limit: longestFindings).joined(separator: "\n"))
+    Look at them before the report leaves the house: a number of people there must be one of figures.csv.
+    """
   }
 
   /// What is wrong with the files of a folder.

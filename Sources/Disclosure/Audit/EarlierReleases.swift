@@ -74,6 +74,11 @@ struct ReleaseReader {
   private(set) var toldBefore: Set<Int> = []
   private var isToldBefore: [Int: Bool] = [:]
 
+  /// By target that could not be proved, the cells of the release that stood in the way.
+  private var obstacles: [Int: [Int]] = [:]
+  /// For so many targets of an audit it is asked what stands in the way.
+  private static let explained = 8
+
   /// How long it is tried to show that earlier releases alone leave a target wide enough.
   private static let (roundsBefore, stepsBefore) = (16, 4000)
 
@@ -127,11 +132,13 @@ struct ReleaseReader {
     self.related = related
   }
 
-  /// The cells of the release that a target is about, or has to do with.
-  func ownCells(of target: AuditTarget) -> [Int] {
-    let all = [target.cell] + (target.whole.map { [$0] } ?? [])
+  /// The cells of the release that a target is about, or has to do with, and then those that kept it from
+  /// being proved: they are often far from it.
+  func ownCells(of target: Int) -> [Int] {
+    let all = [targets[target].cell] + (targets[target].whole.map { [$0] } ?? [])
     let own = all.filter { $0 < cells }
-    return own.isEmpty ? all.flatMap { related[$0] ?? [] }.sorted() : own
+    return (own.isEmpty ? all.flatMap { related[$0] ?? [] }.sorted() : own)
+      + (obstacles[target] ?? [])
   }
 
   /// How the audit of these numbers of the release ends: targets that are not proved, and a summary.
@@ -140,9 +147,15 @@ struct ReleaseReader {
     let audit = WidthAudit(search: search, targets: targets, rule: rule)
     let outcome = audit.run(from: system.programme)
     var open = outcome.open.filter { !isKnown($0) }
+    obstacles = [:]
+    for target in open.prefix(Self.explained) {
+      obstacles[target] = audit.obstacles(of: target, outcome).filter { $0 < cells }
+    }
     if open.isEmpty { open = unmoved(search, outcome) }
     if open.isEmpty {
-      var revealed = RevealedCells(audit, programme: system.programme, shown: cells)
+      var revealed = RevealedCells(
+        audit, programme: system.programme, shown: cells,
+        before: told.isEmpty ? nil : WorldSearch(system, ranges: told))
       open = revealed.open(after: outcome).filter { !isKnown($0) }
     }
     let narrowest = outcome.ranges.indices.filter { !toldBefore.contains($0) }

@@ -14,6 +14,8 @@ struct RevealedCells {
   private let exact: [Int32]
   /// By cell that can be known the target that counts the same; `nil` for one that counts nobody ever.
   private let targetOfCell: [Int?]
+  /// Worlds in which everything that was told before holds; `nil` where nothing was.
+  private let before: WorldSearch?
   /// By target, the cells whose knowledge may tell it; none for targets that are 0 or not small.
   private var unproved: [CellSet]
 
@@ -21,8 +23,9 @@ struct RevealedCells {
   private static let (tries, steps) = (4, 200)
 
   /// `shown`: only the first so many cells can be known, and only numbers of them are asked for.
-  init(_ audit: WidthAudit, programme: World, shown: Int) {
+  init(_ audit: WidthAudit, programme: World, shown: Int, before: WorldSearch? = nil) {
     self.audit = audit
+    self.before = before
     self.programme = audit.search.standing(programme)
     let exact = audit.sums.values(of: programme)
     self.exact = exact
@@ -62,14 +65,32 @@ struct RevealedCells {
         for attempt in 0..<Self.tries where unproved[index].contains(cell) {
           move(index, knowing: cell, attempt)
         }
-        // One such count is enough to refuse the number.
-        if unproved[index].contains(cell) { break }
+        guard unproved[index].contains(cell) else { continue }
+        // One such count is enough to refuse the number, unless it told the number before this release.
+        guard let before, !isMoved(index, knowing: cell, in: before) else { break }
+        unproved[index].remove(cell)
       }
     }
     return unproved.indices.filter { !unproved[$0].isEmpty }
   }
 
   private mutating func move(_ index: Int, knowing cell: Int?, _ attempt: Int) {
+    let found = world(index, knowing: cell, attempt, in: audit.search, from: programme)
+    if let found { take(audit.sums.values(of: found.world, beside: programme.world, exact)) }
+  }
+
+  /// Whether a number could be another one for whoever knows a count and what was told before.
+  private func isMoved(_ index: Int, knowing cell: Int, in before: WorldSearch) -> Bool {
+    let start = before.standing(programme.world)
+    return (0..<Self.tries).contains {
+      world(index, knowing: cell, $0, in: before, from: start) != nil
+    }
+  }
+
+  private func world(
+    _ index: Int, knowing cell: Int?, _ attempt: Int, in search: WorldSearch,
+    from start: WorldSearch.Standing
+  ) -> WorldSearch.Standing? {
     let number = Int(exact[index])
     let isUp = attempt.isMultiple(of: 2)
     var goals = [
@@ -78,13 +99,11 @@ struct RevealedCells {
         range: isUp ? number + 1...WidthRule.endless : 0...number - 1)
     ]
     if let cell {
-      let sum = audit.search.system.cells[cell]
-      goals.append(.init(sum: sum, range: programme.world[sum]...programme.world[sum]))
+      let sum = search.system.cells[cell]
+      goals.append(.init(sum: sum, range: start.world[sum]...start.world[sum]))
     }
     let seed = UInt64(index) << 24 | UInt64((cell ?? -1) + 1) << 8 | UInt64(attempt)
-    let found = audit.search.world(
-      from: programme, reaching: goals, steps: Self.steps, seed: seed)
-    if let found { take(audit.sums.values(of: found.world, beside: programme.world, exact)) }
+    return search.world(from: start, reaching: goals, steps: Self.steps, seed: seed)
   }
 
   /// A world proves every number that it moves against every count that it leaves.

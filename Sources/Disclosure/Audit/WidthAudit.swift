@@ -19,7 +19,7 @@ struct WidthAudit {
   var mostSteps = 500
   private static let steps = 60
   /// The last few numbers are tried so often more, with so many steps: less work than another rounding.
-  private static let (few, roundsOfFew, stepsOfFew) = (40, 16, 4000)
+  private static let (few, roundsOfFew, stepsOfFew) = (40, 4, 2000)
   /// From this round on half of the way counts too: ten people more who come one by one are found where
   /// ten at once are not.
   private static let halfway = 4
@@ -74,6 +74,16 @@ struct WidthAudit {
       }
     }
     return outcome
+  }
+
+  /// The cells that kept a target from becoming wide enough, those that did most first.
+  func obstacles(of target: Int, _ outcome: Outcome) -> [Int] {
+    let isUp = isUpwards(target, outcome.ranges[target], round: 0)
+    let start = outcome.standings[isUp ? outcome.most[target] : outcome.least[target]]
+    let goal = WorldSearch.Goal(
+      sum: targets[target].sum,
+      range: rule.goal(outcome.ranges[target], isUpwards: isUp, isHalfway: false))
+    return start.map { search.obstacles(from: $0, reaching: [goal], seed: UInt64(target)) } ?? []
   }
 
   /// A world that was found, and the numbers of the targets in it.

@@ -9,6 +9,8 @@ struct WorldSearch: Sendable {
   let known: SumTable
   /// By known sum, where it lies.
   let ranges: [ClosedRange<Int>]
+  /// By known sum the first cell that is known to be it.
+  private let cellOfSum: [Int]
 
   /// A number that a world should have, within a range.
   struct Goal {
@@ -30,9 +32,10 @@ struct WorldSearch: Sendable {
       guard let range else { continue }
       rangeOfSum[sum] = rangeOfSum[sum].map { range.clamped(to: $0) } ?? range
     }
-    let known = system.cells.compactMap { sum in
-      rangeOfSum.removeValue(forKey: sum).map { (sum: sum, range: $0) }
+    let known = system.cells.enumerated().compactMap { cell, sum in
+      rangeOfSum.removeValue(forKey: sum).map { (sum: sum, range: $0, cell: cell) }
     }
+    cellOfSum = known.map(\.cell)
     self.known = SumTable(known.map(\.sum), unknowns: system.unknowns)
     self.ranges = known.map(\.range)
   }
@@ -61,6 +64,14 @@ struct WorldSearch: Sendable {
     let isWithin = zip(values, ranges).allSatisfy { $1.contains(Int($0)) }
     return isWithin && goals.allSatisfy { $0.range.contains(walk.world[$0.sum]) }
       ? Standing(world: walk.world, values: values) : nil
+  }
+
+  /// Cells whose shown numbers a walk towards the goals broke longest, at most four: they weigh most in the
+  /// end.
+  func obstacles(from start: Standing, reaching goals: [Goal], seed: UInt64) -> [Int] {
+    var walk = WorldWalk(self, from: start, to: goals, seed: seed)
+    walk.run(steps: 1000)
+    return walk.heaviest(4).map { cellOfSum[$0] }
   }
 
   /// What is shown of a number, if it is a shown cell's.

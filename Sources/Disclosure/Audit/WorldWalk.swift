@@ -109,6 +109,12 @@ struct WorldWalk {
   /// Every number lies in its range, as far as the walk knows.
   var isAtEnd: Bool { broken.isEmpty }
 
+  /// The known sums that were out of their range most often while nothing could be mended.
+  func heaviest(_ count: Int) -> [Int] {
+    let heavy = (0..<search.known.count).filter { numbers[$0].weight > 1 }
+    return Array(heavy.sorted { numbers[$0].weight > numbers[$1].weight }.prefix(count))
+  }
+
   // MARK: Bookkeeping
 
   /// Takes a number into the list of broken ones or out of it.

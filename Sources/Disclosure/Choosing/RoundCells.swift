@@ -71,18 +71,18 @@ private struct RoundingSearch {
     var tries = 1
     while true {
       let numbers = chosen()
-      var open: [(target: AuditTarget, own: [Int])] = []
+      var open: [[Int]] = []
       var (worlds, narrowest) = (0, Int.max)
       for index in readers.indices {
         let outcome = readers[index].audit(shown: numbers, base: base)
         let reader = readers[index]
-        open += outcome.open.map { (reader.targets[$0], reader.ownCells(of: reader.targets[$0])) }
+        open += outcome.open.map { reader.ownCells(of: $0) }
         worlds += outcome.worlds
         narrowest = min(narrowest, outcome.narrowest)
         // What one cannot be shown needs no proof against the other.
         if !open.isEmpty { break }
       }
-      guard redrawOrHide(open.map(\.own), tries: tries) else {
+      guard redrawOrHide(open, tries: tries) else {
         return RoundedCells(
           shown: numbers,
           summary: .init(

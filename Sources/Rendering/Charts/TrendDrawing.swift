@@ -43,7 +43,8 @@ struct TrendDrawing {
     return element(
       "svg",
       [
-        "class": "gauge", "viewBox": "0 0 \(coordinate(Self.width)) \(coordinate(Self.height))",
+        "class": "gauge trend",
+        "viewBox": "0 0 \(coordinate(Self.width)) \(coordinate(Self.height))",
         "role": "img", "aria-label": trend.text,
       ], parts)
   }

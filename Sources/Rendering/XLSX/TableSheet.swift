@@ -73,7 +73,7 @@ struct TableSheet {
         switch (item, isShare(index)) {
         case (.share(let share), _):
           return [share.share, share.numerator, share.denominator].map(place)
-        case (.trend(let trend), _): return [(.text(trend.text), nil)]
+        case (.trend(let trend), _): return [(.text(trend.end), nil)]
         case (.mark(let entry), _): return [(.mark(entry.mark), nil)]
         case (.cell(let cell), false): return [place(cell)]
         case (.cell(let cell), true): return [place(cell), (.mark("–"), nil), (.mark("–"), nil)]

@@ -20,8 +20,8 @@ extension Composer {
     }
     return numbered(
       layout.id, words: layout.id, of: layout.table,
-      facts: Facts(["n": String(rows.count * others.count)]), columns: columns, rows: rows,
-      .noTotal)
+      facts: Facts(["comparisons": String(rows.count * others.count)]), columns: columns,
+      rows: rows, .noTotal)
   }
 
   /// What differs clearly, or that nothing does: one sentence for page one.
@@ -39,8 +39,8 @@ extension Composer {
     }
     let state = comparisons == 0 ? "too_few" : found.isEmpty ? "none" : "some"
     let facts = Facts(
-      ["list": found.joined(separator: "; "), "n": String(comparisons)],
-      counts: ["n": comparisons], words: ["found": state])
+      ["list": found.joined(separator: "; "), "comparisons": String(comparisons)],
+      counts: ["comparisons": comparisons], words: ["found": state])
     return text(of: layout.id).description.map { filled($0, facts) } ?? ""
   }
 

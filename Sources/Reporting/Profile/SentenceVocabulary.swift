@@ -26,10 +26,10 @@ package struct SentenceVocabulary: Sendable {
   package static let block = common.adding(
     [
       "days", "years", "table", "periods", "groups", "stages", "apart", "last", "n", "costs",
-      "plan", "objective", "list",
+      "plan", "objective", "list", "comparisons",
     ],
     [
-      "n": [], "found": ["some", "none", "too_few"],
+      "n": [], "comparisons": [], "found": ["some", "none", "too_few"],
       "version": ["finest", "coarser"], "over": ["some"], "left_out": ["some"],
       "band": ["yes", "no"], "stops": ["yes", "no"], "answers": ["one", "several"],
       "rest": ["some", "none"],

@@ -11,14 +11,17 @@ struct FixedTexts {
   let catalogues: WordingCatalogues
   /// The profile of the release as its file holds it, and its name with its version.
   private var profile: (text: [UInt8], name: String)?
-  /// Plan, logframe, costs and settings of the workspace.
+  /// Plan, logframe and costs of the workspace.
   var own: [[UInt8]] = []
+  /// What the release is called by: the organisation's name and address, and the period.
+  private var names: [String]
   /// Indicators of the workspace.
   private var indicators: [[UInt8]] = []
 
   /// What a workspace has beside a report.
-  init(language: String, workspace: Workspace?) throws(Failure) {
+  init(language: String, period: String, workspace: Workspace?) throws(Failure) {
     self.language = Wording.code(of: language)
+    names = [period]
     catalogues = try workspace?.catalogues() ?? .shipped
     guard let workspace, !workspace.settingsFile.isEmpty else { return }
     let folder = PathText.folder(of: workspace.settingsFile)
@@ -28,11 +31,10 @@ struct FixedTexts {
     }
     own = [PlanFile.name, LogframeFile.name, CostsFile.name].flatMap(read)
     let settings = workspace.settings
-    let names =
+    names +=
       [
         settings.organisation, settings.programme, settings.area, settings.contact, settings.terms,
       ].compactMap(\.self) + (settings.agencies ?? []) + (settings.regions ?? [])
-    own.append(Array(names.joined(separator: "\n").utf8))
     let library = folder.isEmpty ? IndicatorLibrary.folder : "\(folder)/\(IndicatorLibrary.folder)"
     indicators = IndicatorLibrary.files(in: library).compactMap {
       FileManager.default.contents(atPath: $0).map(Array.init)
@@ -73,6 +75,7 @@ struct FixedTexts {
       words.add(Self.lines(file, letters))
     }
     for file in own { words.add(Self.lines(file, letters), isOwn: true) }
+    words.add(names: names + (letters.map { letters in names.map(letters.text) } ?? []))
     if let costs { words.costs = [costs.total] }
     return words
   }

@@ -11,7 +11,8 @@ extension ReleaseAudit {
     guard !manifest.isInternal, let policy = manifest.writtenPolicy else {
       throw Messages.internalIsNotProtected(folder)
     }
-    var texts = try FixedTexts(language: manifest.language, workspace: workspace)
+    var texts = try FixedTexts(
+      language: manifest.language, period: manifest.period, workspace: workspace)
     if name != nil || ReportProfile.shipped[manifest.profile] != nil {
       let name = name ?? manifest.profile
       let profile = try ReportProfile.named(name)

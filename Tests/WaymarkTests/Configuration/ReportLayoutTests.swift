@@ -43,7 +43,7 @@ import Testing
     (
       "part: denominator, edition: internal", "part: denominatr, edition: internal", "'denominator'"
     ),
-    ("rows: { by: exit }", "rows: { by: exits }", "'exit'"),
+    ("rows: { by: exit,", "rows: { by: exits,", "'exit'"),
     ("columns_by: wave", "columns_by: waves", "'waves'"),
     ("across: period", "across: periods", "'period'"),
     ("last: [any, none]", "last: [any, nine]", "'none'"),

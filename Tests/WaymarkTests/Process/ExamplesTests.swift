@@ -11,7 +11,7 @@ struct ExamplesTests {
     "map", "profile", "profile try", "wording", "indicators", "indicators show",
     "indicators compute", "indicators check", "backup", "restore", "export", "compare", "explain",
     "man", "completions", "releases list", "releases show", "releases check", "releases withdraw",
-    "releases import",
+    "releases import", "releases known", "audit",
   ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -103,10 +103,13 @@ struct ExamplesTests {
     case "compare":
       try ground.done("report quarterly --period 2024-Q3 --internal --reason audit --out old")
       try ground.done("report quarterly --period 2024-Q4 --internal --reason audit --out new")
+    case "audit": try ground.done("report quarterly --period 2024-Q4")
     case _ where command.hasPrefix("releases"):
       try ground.keep("before.sqlite")
       try ground.done("report quarterly --period 2024-Q4")
       if command == "releases import" { try ground.putBack("before.sqlite") }
+      try ground.write(
+        "indicator,period,among,count,source\nregistered,2023,,47,a yearbook\n", to: "known.csv")
     default: break
     }
     return ground

@@ -91,6 +91,8 @@ struct HelpTests {
       try ground.program.run("sample --people 300 --out . --force")
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")
       try ground.program.run("report quarterly --period 2024-Q4")
+      try ground.write(
+        "indicator,period,among,count,source\nregistered,2023,,47,a yearbook\n", to: "known.csv")
     case "funnel", "curve", "report":
       try ground.program.run("sample --people 300 --out . --force")
       try ground.program.run("import cases.csv events.csv services.csv assessments.csv")

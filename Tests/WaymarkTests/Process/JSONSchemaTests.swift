@@ -130,7 +130,11 @@ struct JSONSchemaTests {
       "check --json", "report quarterly --period 2024-Q1 --json", "releases show 1 --json",
       "releases list --json",
     ]
-    return try lines.map { try ground.program.run($0).output }
+    var documents = try lines.map { try ground.program.run($0).output }
+    let folder = "out/our-organisation_quarterly_2024-q1_public_en"
+    try ground.change("\(folder)/README.txt", "Our organisation", "Our organisation 4711")
+    documents.append(try ground.program.run("audit \(folder) --json").output)
+    return documents
   }
 
   @Test func documentsAndSchemasAgree() throws {

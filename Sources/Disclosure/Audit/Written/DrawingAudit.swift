@@ -10,6 +10,7 @@ struct DrawingAudit {
   private static let tolerance = 0.0125
 
   func isSound(_ drawing: WrittenDrawing) -> Bool {
+    if drawing.classes.contains("trend") { return isSoundTrend(drawing.shapes) }
     guard drawing.shapes.allSatisfy(isKnown) else { return false }
     let shapes = drawing.shapes
     if drawing.classes.contains("gauge") {
@@ -165,6 +166,26 @@ struct DrawingAudit {
         guard let left = ends.min(), let right = ends.max() else { return true }
         return (shape.corners.first?.y ?? 0) < top || isReleased((left + right) / 2, on: axis)
       default: return true
+      }
+    }
+  }
+
+  // MARK: Trends
+
+  /// Shares over the years, from 0 below to 1 above; where a share is a range, the line runs through its
+  /// middle.
+  private func isSoundTrend(_ shapes: [WrittenDrawing.Shape]) -> Bool {
+    let axis = Axis(start: 27, end: 3, from: 0, to: 1)
+    func isReleased(_ place: Double) -> Bool {
+      self.isReleased(place, on: axis)
+        || numbers.betweenBounds.contains { abs($0 - axis.value(place)) <= axis.tolerance }
+    }
+    return shapes.allSatisfy { shape in
+      switch shape.name {
+      case "line": isReleased(shape["y1"]) && isReleased(shape["y2"])
+      case "path": shape.corners.allSatisfy { isReleased($0.y) }
+      case "circle": isReleased(shape["cy"])
+      default: false
       }
     }
   }

@@ -11,6 +11,9 @@ package struct FixedWords: Sendable {
   private(set) var codes: Set<String> = []
   /// The numbers of the organisation's own texts.
   private(set) var ownNumbers: Set<Double> = []
+  /// The numbers in the organisation's name, address and terms, and in the code of the period: they may
+  /// stand anywhere.
+  private(set) var nameNumbers: Set<Double> = []
   /// Sums of the organisation's costs.
   package var costs: Set<Double> = []
   /// The words before the number of a table, a figure or a note, in small letters.
@@ -38,7 +41,7 @@ package struct FixedWords: Sendable {
     case months, share, lower, upper, low, high, last, version, days
     case base, threshold, fewest, twice, domains, score
     case longTermDays, reintegrationDays
-    case computed, partly, other, number, count, table
+    case computed, partly, other, number, count, table, comparisons
   }
 
   package init(signs: NumberSigns, ordinalWords: [String]) {
@@ -78,6 +81,12 @@ package struct FixedWords: Sendable {
         placeContexts[place, default: []].insert(Context(previous: previous, next: next))
       }
     }
+  }
+
+  /// Adds texts that identify the release.
+  package mutating func add(names: [String]) {
+    add(names, isOwn: true)
+    for text in names { nameNumbers.formUnion(TokenizedText(text, signs).numbers.map(\.value)) }
   }
 
   /// Whether a fixed sentence has this number between these words.

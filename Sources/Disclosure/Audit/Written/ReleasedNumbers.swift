@@ -14,6 +14,8 @@ struct ReleasedNumbers: Sendable {
   private(set) var codes: Set<String> = []
   /// The whole per cents in the middle of two bounds, as the shades of a grid are.
   private(set) var middles: Set<Double> = []
+  /// The middles of two bounds as they are.
+  private(set) var betweenBounds: Set<Double> = []
   private(set) var years: ClosedRange<Double> = 1900...2100
   let policy: WrittenPolicy
   private let ascending: [Double]
@@ -38,6 +40,7 @@ struct ReleasedNumbers: Sendable {
       guard let low = row.numbers["bound_low"], let high = row.numbers["bound_high"] else {
         continue
       }
+      betweenBounds.insert((low + high) / 2)
       middles.insert(((low + high) / 2 * 100).rounded(.toNearestOrAwayFromZero))
     }
     // How many figures are withheld is said under the tables, and read off the file.
@@ -59,8 +62,9 @@ struct ReleasedNumbers: Sendable {
     }
     ascending = exact.sorted()
     if let first = yearsFound.min(), let last = yearsFound.max() {
-      // The years of entry that a report lists follow from its period, and may stand in no row of few people.
-      years = (first - 10)...(last + 1)
+      // The years of entry that a report lists follow from its period, and may stand in no row of few
+      // people; notices name earlier issues, of whatever period. Counts of four digits are grouped.
+      years = min(first - 10, 1990)...(last + 10)
     }
   }
 
@@ -107,8 +111,8 @@ struct ReleasedNumbers: Sendable {
     case .version: value < 1_000
     case .days, .domains, .score, .longTermDays, .reintegrationDays:
       policy.constants.contains(value)
-    // Indicators of a plan, tables, reports and deliveries of data: no people.
-    case .computed, .partly, .other, .number, .count, .table: value < 10_000
+    // Indicators of a plan, tables, comparisons, reports and deliveries of data: no people.
+    case .computed, .partly, .other, .number, .count, .table, .comparisons: value < 10_000
     }
   }
 

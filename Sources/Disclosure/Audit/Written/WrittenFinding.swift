@@ -20,6 +20,17 @@ package struct WrittenFinding: Hashable, Sendable {
     /// A part of a workbook, or content, that reports do not have.
     case unknownContent
     case unreadable
+
+    /// It follows from the figures by arithmetic.
+    ///
+    /// The others rest on telling what a number in a text or a
+    /// drawing stands for, which can fail for words that nobody has foreseen.
+    package var isArithmetic: Bool {
+      switch self {
+      case .notRounded, .doesNotAddUp, .canBeWorkedOut, .fewBetween, .unreadable: true
+      case .unreleasedNumber, .unreleasedLength, .unknownCode, .differs, .unknownContent: false
+      }
+    }
   }
 
   package let file: String

@@ -52,6 +52,7 @@ struct TextAudit {
     for token: NumberToken, _ kind: WrittenText.Kind, among text: TokenizedText
   ) -> Bool {
     if numbers.hold(token) || words.hold(token) || numbers.isYear(token) { return true }
+    if words.nameNumbers.contains(token.value) { return true }
     if words.isOrdinal(token) {
       return token.value == token.value.rounded() && (1...ordinals).contains(token.value)
     }
