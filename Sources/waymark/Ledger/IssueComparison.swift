@@ -69,7 +69,7 @@ struct IssueComparison {
     let redefined = try plan(profile, before, after.cases)
     let later = MeasuredIssue(
       after.cases, try plan(profile, after, after.cases), showing: Set(newFigures.keys))
-    let moves = StepTimes.step("comparing") {
+    let moves = StepTimes.step("moves between issues") {
       figureMoves(from: earlier, redefined: redefined, to: later, since: before.asOf)
     }
     return .comparison(

@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func stampIsOnThePageOfInternalEditionsOnly() throws {
-    #expect(try page(stamp: "INTERNAL").contains("<aside class=\"stamp\"><p>INTERNAL</p></aside>"))
+    #expect(
+      try page(stamp: "INTERNAL").contains("<aside class=\"stamp\">\n<p>INTERNAL</p></aside>"))
     #expect(try !page().contains("class=\"stamp\""))
   }
 
