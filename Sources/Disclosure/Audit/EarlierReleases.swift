@@ -96,7 +96,7 @@ struct ReleaseReader {
 
   init(_ earlier: EarlierReleases, _ relations: CellRelations, cells: Int) {
     var relations = relations
-    relations.containments += earlier.cells.containments
+    relations.containments += earlier.cells.changing
     let (system, targets) = CellSystem.small(earlier.cells.table, relations)
     (self.system, self.targets) = (system, targets)
     rule = WidthRule(threshold: earlier.threshold)
@@ -108,7 +108,11 @@ struct ReleaseReader {
     for (cell, sum) in system.cells.enumerated() where !sum.terms.isEmpty {
       alike[sum, default: []].append(cell)
     }
-    let groups = system.cells.indices.map { alike[system.cells[$0]] ?? [$0] }
+    var groups = system.cells.indices.map { alike[system.cells[$0]] ?? [$0] }
+    for cells in earlier.cells.alike {
+      let all = Set(cells.flatMap { groups[$0] }).sorted()
+      for cell in cells { groups[cell] = all }
+    }
     windows = (0..<cells).map { cell in
       groups[cell].compactMap { earlier.told[$0] }.reduce(nil) { known, range in
         known.map { $0.clamped(to: range) } ?? range
@@ -143,6 +147,8 @@ struct ReleaseReader {
 
   /// How the audit of these numbers of the release ends: targets that are not proved, and a summary.
   mutating func audit(shown: [Int?], base: Int) -> (open: [Int], worlds: Int, narrowest: Int) {
+    let narrowed = narrowed(shown, base: base)
+    guard narrowed.isEmpty else { return (narrowed, 0, 0) }
     let search = WorldSearch(system, ranges: ranges(shown, base: base))
     let audit = WidthAudit(search: search, targets: targets, rule: rule)
     let outcome = audit.run(from: system.programme)
@@ -161,6 +167,19 @@ struct ReleaseReader {
     let narrowest = outcome.ranges.indices.filter { !toldBefore.contains($0) }
       .map { outcome.ranges[$0].upperBound - outcome.ranges[$0].lowerBound }.min()
     return (open, outcome.numbers.count, narrowest ?? 0)
+  }
+
+  /// Targets of cells of which the number now and those of earlier releases leave too little, while the
+  /// earlier ones alone left enough.
+  private func narrowed(_ shown: [Int?], base: Int) -> [Int] {
+    targets.indices.filter { target in
+      let cell = targets[target].cell
+      guard targets[target].whole == nil, cell < cells, let window = windows[cell],
+        let number = shown[cell], rule.allows(window)
+      else { return false }
+      let now = max(0, number - base)...number + base
+      return !now.overlaps(window) || !rule.allows(now.clamped(to: window))
+    }
   }
 
   private func ranges(_ shown: [Int?], base: Int) -> [ClosedRange<Int>?] {

@@ -21,6 +21,9 @@ struct RevealedCells {
 
   /// A number is moved by so many people up or down, before single counts are looked at.
   private static let (tries, steps) = (4, 200)
+  /// What was told before is searched longer: a number that is taken for told is no longer looked at, so
+  /// that it must not be for want of searching.
+  private static let (triesBefore, stepsBefore) = (16, 4000)
 
   /// `shown`: only the first so many cells can be known, and only numbers of them are asked for.
   init(_ audit: WidthAudit, programme: World, shown: Int, before: WorldSearch? = nil) {
@@ -75,21 +78,22 @@ struct RevealedCells {
   }
 
   private mutating func move(_ index: Int, knowing cell: Int?, _ attempt: Int) {
-    let found = world(index, knowing: cell, attempt, in: audit.search, from: programme)
+    let found = world(
+      index, knowing: cell, attempt, in: audit.search, from: programme, steps: Self.steps)
     if let found { take(audit.sums.values(of: found.world, beside: programme.world, exact)) }
   }
 
   /// Whether a number could be another one for whoever knows a count and what was told before.
   private func isMoved(_ index: Int, knowing cell: Int, in before: WorldSearch) -> Bool {
     let start = before.standing(programme.world)
-    return (0..<Self.tries).contains {
-      world(index, knowing: cell, $0, in: before, from: start) != nil
+    return (0..<Self.triesBefore).contains {
+      world(index, knowing: cell, $0, in: before, from: start, steps: Self.stepsBefore) != nil
     }
   }
 
   private func world(
     _ index: Int, knowing cell: Int?, _ attempt: Int, in search: WorldSearch,
-    from start: WorldSearch.Standing
+    from start: WorldSearch.Standing, steps: Int
   ) -> WorldSearch.Standing? {
     let number = Int(exact[index])
     let isUp = attempt.isMultiple(of: 2)
@@ -103,7 +107,7 @@ struct RevealedCells {
       goals.append(.init(sum: sum, range: start.world[sum]...start.world[sum]))
     }
     let seed = UInt64(index) << 24 | UInt64((cell ?? -1) + 1) << 8 | UInt64(attempt)
-    return search.world(from: start, reaching: goals, steps: Self.steps, seed: seed)
+    return search.world(from: start, reaching: goals, steps: steps, seed: seed)
   }
 
   /// A world proves every number that it moves against every count that it leaves.

@@ -69,11 +69,15 @@ private struct RoundingSearch {
 
   mutating func run() -> RoundedCells {
     var tries = 1
+    var open: [[Int]] = []
+    var (worlds, narrowest) = (0, Int.max)
+    var audited: [Int?]?
     while true {
       let numbers = chosen()
-      var open: [[Int]] = []
-      var (worlds, narrowest) = (0, Int.max)
-      for index in readers.indices {
+      // The same numbers drawn again have the same proof.
+      let isNew = numbers != audited
+      if isNew { (open, worlds, narrowest, audited) = ([], 0, Int.max, numbers) }
+      for index in readers.indices where isNew {
         let outcome = readers[index].audit(shown: numbers, base: base)
         let reader = readers[index]
         open += outcome.open.map { reader.ownCells(of: $0) }

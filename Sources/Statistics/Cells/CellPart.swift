@@ -113,9 +113,12 @@ struct DistinctRows: Sendable {
   func place(of row: PartRow) -> Int? { place[row] }
 
   /// By part the rows in which it holds.
+  func columns(parts: Int) -> [PersonSet] { rows.columns(parts: parts) }
+}
+
+extension [PartRow] {
+  /// By part the rows in which it holds.
   func columns(parts: Int) -> [PersonSet] {
-    (0..<parts).map { part in
-      PersonSet(capacity: rows.count) { rows[$0].contains(part) }
-    }
+    (0..<parts).map { part in PersonSet(capacity: count) { self[$0].contains(part) } }
   }
 }

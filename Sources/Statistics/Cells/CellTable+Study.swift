@@ -75,7 +75,7 @@ private struct Chosen {
   /// By person of the programme a pattern.
   let ofPerson: [Int]
 
-  /// How many kinds that nobody has are kept at most.
+  /// Kinds that nobody has and that no pair of parts needs are kept up to so many in all.
   private static let possible = 2000
 
   init(_ people: PeopleKinds.Kinds, _ possible: [PartRow], parts: Int) {

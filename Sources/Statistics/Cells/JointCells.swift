@@ -30,11 +30,25 @@ package struct JointCells: Sendable {
   package let containments: [CellRelations.Containment]
   /// By earlier cell its place in the table; `nil` where nothing of today is what it counted.
   package let places: [Int?]
+  /// Cells of different days that a reader takes for one number, because what they count was over before
+  /// the earlier day.
+  package let alike: [[Int]]
 
-  package init(table: CellTable, containments: [CellRelations.Containment], places: [Int?]) {
+  /// The containments but those between cells that a reader takes for one number.
+  package var changing: [CellRelations.Containment] {
+    var group = Array(table.cells.indices)
+    for cells in alike { for cell in cells { group[cell] = cells[0] } }
+    return containments.filter { group[$0.part] != group[$0.whole] }
+  }
+
+  package init(
+    table: CellTable, containments: [CellRelations.Containment], places: [Int?],
+    alike: [[Int]] = []
+  ) {
     self.table = table
     self.containments = containments
     self.places = places
+    self.alike = alike
   }
 }
 
@@ -64,11 +78,14 @@ extension PersonFacts {
     var search = HistorySearch(own, as: self, seed: 1)
     search.run()
     var joint = JointHistories(shape, as: frames.facts, seed: 1)
+    let people = PeopleKinds(shape, of: frames.facts)
+    let imagined = joint.rows(beside: search.people, seed: 1)
+    let settled = SettledParts(
+      shape.histories, among: imagined, people: people.histories.rows)
     let possible = PossibleKinds(
-      histories: joint.rows(beside: search.people, seed: 1),
+      histories: imagined,
       implications: shape.histories.map { _ in PartRow(parts: shape.histories.count) },
       values: shape.factors.map { PossibleKinds.values($0, self) })
-    let people = PeopleKinds(shape, of: frames.facts)
     var next = found.makeIterator()
     let places = counted.map { cell in cell == nil ? nil : next.next() }
     var frameOfCell = [Int](repeating: 0, count: shape.cells.count)
@@ -79,7 +96,7 @@ extension PersonFacts {
       table: CellTable(shape, people, possible),
       containments: shape.across(
         CellKinds(shape, possible, people), frames: frameOfCell, own: own.cells.count),
-      places: places)
+      places: places, alike: settled.alike(shape.terms))
   }
 }
 

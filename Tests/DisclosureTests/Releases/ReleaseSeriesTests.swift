@@ -45,7 +45,8 @@ import Testing
       let (series, plan, table) = try series(
         ["2024-Q1", "2024-Q2", "2024-Q3"], people: people, seed: seed)
       #expect(series.refused == [false, false, false], "seed \(seed)")
-      #expect(try series.leaks(plan, today: table, threshold: 11) == [], "seed \(seed)")
+      let leaks = try series.leaks(plan, today: table, threshold: 11)
+      #expect(leaks == [], "seed \(seed)")
     }
   }
 

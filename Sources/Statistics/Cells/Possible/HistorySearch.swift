@@ -3,8 +3,8 @@ import CaseModel
 /// Tries histories until the conditions of a release have been met in many combinations.
 ///
 /// The first ones are anybody's; the next have the days, events and spans of one part alone. Later ones
-/// resemble those that met a part which few have met so far, or set out to meet a part without what it
-/// seems to imply.
+/// resemble those that met a part which few have met so far, or one condition of a part that nobody has
+/// met, or set out to meet a part without what it seems to imply.
 struct HistorySearch {
   private(set) var kinds = DistinctRows()
   /// By part how many people met it.
@@ -26,6 +26,9 @@ struct HistorySearch {
 
   /// People tried at a time; a part that so many kinds meet is not rare.
   private static let (trials, enough) = (2000, 150)
+  /// A part that fewer kinds meet is looked for by itself: with one kind alone, what a release tells of the
+  /// part cannot be proved, and with none it is taken for one that nobody can meet.
+  private static let (scarce, roundsOfScarce, triesOfScarce) = (12, 4, 60)
 
   init(_ shape: CellShape, as facts: PersonFacts, seed: UInt64) {
     self.facts = facts
@@ -60,6 +63,11 @@ struct HistorySearch {
     for _ in 0..<2 {
       let rare = parts.indices.filter { meeting[$0].count < Self.enough }
       if !rare.isEmpty { tryOut((0..<Self.trials).map { _ in resembling(random.pick(rare)) }) }
+    }
+    for _ in 0..<Self.roundsOfScarce {
+      let scarce = (0..<wanted).filter { meeting[$0].count < Self.scarce }
+      let tries = min(Self.trials, scarce.count * Self.triesOfScarce)
+      if tries > 0 { tryOut((0..<tries).map { resembling(scarce[$0 % scarce.count]) }) }
     }
     for _ in 0..<3 {
       let claims = claims()
@@ -96,10 +104,13 @@ struct HistorySearch {
   }
 
   private mutating func resembling(_ part: Int) -> [HistoryRow] {
-    guard !meeting[part].isEmpty, random.happens(80) else { return fresh(of: part) }
+    // Where nobody meets all of a part, those who meet one of its conditions.
+    let near =
+      meeting[part].isEmpty
+      ? conditions[part].isEmpty ? [] : meeting[random.pick(conditions[part])] : meeting[part]
+    guard !near.isEmpty, random.happens(80) else { return fresh(of: part) }
     histories.marks = ConditionMarks(parts[part].conditions, of: facts)
-    return histories.alike(
-      people[random.pick(meeting[part])], or: people[random.below(people.count)])
+    return histories.alike(people[random.pick(near)], or: people[random.below(people.count)])
   }
 
   /// A part, and a condition that holds for all who met it though it does not ask for it.

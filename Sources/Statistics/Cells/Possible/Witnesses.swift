@@ -47,14 +47,17 @@ struct Witnesses {
         let place = first + level * width + word
         let further = rest & counts[place]
         counts[place] |= rest
-        if level == wanted - 1 { missing |= rest & ~further }
+        missing |= rest & ~further
         rest = further
       }
     }
     return missing != 0
   }
 
-  /// At most so many of the rows: those that are needed, in their order, and then the others.
+  /// The rows that are needed, in their order, and others up to so many in all.
+  ///
+  /// None of the needed ones may be missing: a part that no row has any more would be taken for one that
+  /// nobody can have, and what is told of it would not be proved.
   static func chosen(from rows: [PartRow], beside own: [PartRow], parts: Int, atMost limit: Int)
     -> [PartRow]
   {
@@ -64,6 +67,6 @@ struct Witnesses {
     for row in rows {
       if witnesses.take(row) { needed.append(row) } else { others.append(row) }
     }
-    return Array((needed + others).prefix(limit))
+    return needed + others.prefix(max(0, limit - needed.count))
   }
 }
