@@ -76,8 +76,8 @@ struct WaymarkCommand: ParsableCommand {
   /// Lets every large piece of memory go back to the system when it is given up.
   ///
   /// The allocator of glibc keeps pieces of up to 32 MB once it has seen them, which adds up to a fifth
-  /// of the memory that an import takes. Small pieces at the end of the heap are kept: to ask for them again
-  /// and again was a twelfth of the processor time of a report about 100,000 people.
+  /// of the memory that an import takes. Small pieces at the end of the heap are kept, so that they are not
+  /// asked for again and again.
   private static func giveLargeMemoryBack() {
     #if canImport(Glibc)
       typealias SetOption = @convention(c) (_ option: Int32, _ value: Int32) -> Int32

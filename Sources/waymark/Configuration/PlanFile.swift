@@ -4,7 +4,7 @@ import Reporting
 import Statistics
 
 /// `plan.yaml` beside the settings: the plan of action that the `npa` report follows, in its own structure,
-/// numbers and wording (SampleData/README.md, 1.12).
+/// numbers and wording (SampleData/README.md, 1.13).
 ///
 /// What cannot be meant is refused with file and line; nothing of a plan is guessed.
 struct PlanFile {

@@ -146,6 +146,29 @@ struct ExamplesTests {
     #expect(text.contains("Wrote to out/"))
   }
 
+  /// A sheet as somebody keeps it by hand, under the mapping that the README shows for it.
+  @Test func theOwnSheetOfTheReadmeIsRead() throws {
+    let ground = try TryingGround()
+    // A workbook merges the cells under a title; in text it reaches up to the next one.
+    try ground.write(
+      """
+      Rastet e vitit 2024,,,,
+      ,,,Datat,
+      Nr. i rastit,Gjinia,Emri,Identifikimi,Mbyllja
+      R1,Vajzë,A,2024-02-01,2024-11-05
+      R2,Djalë,B,2024-03-01,
+      Gjithsej,2,,,
+
+      """, to: "rastet.xlsx")
+    try ground.write(try block("sheets:\n  - sheet: Rastet", of: "README.md"), to: "shown.yaml")
+    // The first mapping asks questions; the answers are those that the README shows.
+    let script = try block("waymark map suggest rastet.xlsx", of: "README.md").replacing(
+      "waymark check", with: "cp shown.yaml rastet.yaml; waymark check")
+    let (status, text) = try run("set -e\n" + script, in: ground)
+    #expect(status == 0, "\(text)")
+    #expect(text.contains("cases        2 added") && text.contains("events       3 added"))
+  }
+
   @Test func theShellSetupOfTheReadmeRuns() throws {
     let ground = try TryingGround()
     let block = try block("waymark completions", of: "README.md")

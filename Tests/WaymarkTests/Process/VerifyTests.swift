@@ -73,4 +73,33 @@ struct VerifyTests {
     #expect(changed.output.contains("figures.csv, line ") && changed.output.contains("column "))
     #expect(changed.output.contains("is not what the records give"))
   }
+
+  /// A protected edition is rounded again as it was then: beside the reports before it, not those after.
+  @Test(arguments: ["", " --restricted"])
+  func verifyComputesProtectedEditionsAgain(edition: String) throws {
+    let folders = ["first", "second"]
+    for (folder, quarter) in zip(folders, ["2024-Q3", "2024-Q4"]) {
+      try ground.done("report quarterly --period \(quarter)\(edition) --out \(folder)")
+    }
+    try ground.write("case_id,date,event\nT12,2024-12-30,reintegrated\n", to: "late.csv")
+    try ground.done("import late.csv --recorded-on 2025-02-10")
+    for folder in folders {
+      let unseen = try ground.done("verify \(folder)")
+      #expect(unseen.contains("as it was issued."))
+      let words = try ground.done("verify \(folder) --recompute")
+      #expect(words.contains("its figures are those of the records"))
+    }
+    let json = try ground.json(try ground.done("verify second --recompute --json"))
+    #expect(json["same"] as? Bool == true && json["computed_again"] as? Bool == true)
+    // Two people are left.
+    try ground.done("undo 2")
+    try ground.done("undo 1")
+    try ground.write("case_id\nT1\nT2\n", to: "some.csv")
+    try ground.write(
+      "case_id,date,event\nT1,2024-01-01,identified\nT2,2024-02-01,identified\n", to: "few.csv")
+    try ground.done("import some.csv few.csv --recorded-on 2025-01-10")
+    let changed = try ground.program.run("verify second --recompute")
+    #expect(changed.status == 1, "\(changed.output)\(changed.messages)")
+    #expect(changed.output.contains("is not what the records give"))
+  }
 }

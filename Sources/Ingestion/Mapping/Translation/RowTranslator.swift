@@ -14,10 +14,8 @@ struct RowTranslator {
     /// For each row which text its domain was written as, where several texts stand for one domain.
     var sources: [UInt8] = []
 
-    /// Asks once for the memory of all parts together.
-    ///
-    /// More than half of the pages that a report about 100,000 people had the system clear were those of
-    /// arrays that had grown.
+    /// Asks once for the memory of all parts together: an array that grows is copied, and leaves pages behind
+    /// that the system has to clear.
     mutating func reserveRoom(for parts: [Output]) {
       text.reserveCapacity(parts.reduce(0) { $0 + $1.text.count })
       rows.reserveCapacity(parts.reduce(0) { $0 + $1.rows.count })
