@@ -36,7 +36,14 @@ package struct IncidenceWindow: Sendable {
       numbers.status = .notApplicable
       return numbers
     }
-    numbers.fill(LifeTableRange(people: all, steps: [(events: some, followed: left)]))
+    let table = LifeTableRange(people: all, steps: [(events: some, followed: left)])
+    numbers.fill(table)
+    if some.shown == 0 {
+      // It can be a few: "0%" would say that it was nobody, and limits of nobody would have no upper end.
+      numbers.value = nil
+      numbers.upper = table.most { $0.limits?.upper }
+      if numbers.upper == nil { (numbers.lower, numbers.method) = (nil, nil) }
+    }
     numbers.boundLow = low.share.lowerBound
     numbers.boundHigh = high.share.upperBound
     numbers.widenToWholePercents()

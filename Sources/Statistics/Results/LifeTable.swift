@@ -60,14 +60,14 @@ struct LifeTableRange {
   /// for number by number until none helps.
   func extremes(_ part: (CurveEstimate) -> Double?) -> ClosedRange<Double>? {
     guard let here = shown.estimate.flatMap(part) else { return nil }
-    let low = extreme { estimate in part(estimate).map { -$0 } }.map { -$0 } ?? here
-    let high = extreme(part) ?? here
+    let low = most { estimate in part(estimate).map { -$0 } }.map { -$0 } ?? here
+    let high = most(part) ?? here
     return min(low, here)...max(high, here)
   }
 
   /// The most that is found from the shown numbers, from few events among many followed and from the
-  /// opposite.
-  private func extreme(_ part: (CurveEstimate) -> Double?) -> Double? {
+  /// opposite; `nil` where none of the tables has it.
+  func most(_ part: (CurveEstimate) -> Double?) -> Double? {
     let starts = [
       ranges.indices.map { isEvents($0) ? ranges[$0].lowerBound : ranges[$0].upperBound },
       ranges.indices.map { isEvents($0) ? ranges[$0].upperBound : ranges[$0].lowerBound },

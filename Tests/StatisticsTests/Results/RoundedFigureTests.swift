@@ -57,6 +57,21 @@ import Testing
     }
   }
 
+  /// Of about 40 people "about none" had the event, which can be ten: that is not 0 %.
+  @Test func aRoundedNobodyIsNoShareOfNobody() {
+    let shown = known(["some": 0, "all": 40, "died": 0, "lost": 10, "left": 30])
+    let window = IncidenceWindow(
+      people: cell("all", 38), events: cell("some", 3), died: cell("died", 0),
+      lost: cell("lost", 8), followed: cell("left", 27), exact: nil)
+    let numbers = Figure(key, unit: .people, .within(window)).numbers(shown)
+    #expect(numbers.value == nil && numbers.lower == 0)
+    // At most 10 of 30 with the event, and none lost before: more than a third.
+    #expect(numbers.upper.map { (0.4...0.8).contains($0) } ?? false)
+    // 0 of 50 at least; at most 10 with the event and 20 lost, of 30.
+    #expect((numbers.boundLow, numbers.boundHigh) == (0, 1))
+    #expect(numbers.status == .rounded)
+  }
+
   /// Twice the threshold is 22: of about 20 people there is no share, whoever they are.
   @Test(arguments: [(0, false), (10, false), (20, false), (30, true)])
   func ofFewPeopleThereIsNoShare(denominator: Int, isShown: Bool) {

@@ -132,7 +132,9 @@ struct PageReading {
     let name = attribute.name
     switch name {
     case "title", "aria-label", "alt", "placeholder", "summary", "label":
-      texts.append(WrittenText(place: sectionName, kind: .prose, text: attribute.value))
+      // The words of a gauge name the target that stands in its row.
+      let kind: WrittenText.Kind = open.contains { $0.name == "td" } ? .cell : .prose
+      texts.append(WrittenText(place: sectionName, kind: kind, text: attribute.value))
     case "content":
       guard !attribute.value.hasPrefix("width=device-width") else { return }
       texts.append(WrittenText(place: "meta", kind: .prose, text: attribute.value))

@@ -104,10 +104,11 @@ struct HistorySearch {
   }
 
   private mutating func resembling(_ part: Int) -> [HistoryRow] {
-    // Where nobody meets all of a part, those who meet one of its conditions.
-    let near =
-      meeting[part].isEmpty
-      ? conditions[part].isEmpty ? [] : meeting[random.pick(conditions[part])] : meeting[part]
+    var near = meeting[part]
+    // Where nobody meets all conditions of a part, those who meet one of them.
+    if near.isEmpty, part < wanted, !conditions[part].isEmpty {
+      near = meeting[random.pick(conditions[part])]
+    }
     guard !near.isEmpty, random.happens(80) else { return fresh(of: part) }
     histories.marks = ConditionMarks(parts[part].conditions, of: facts)
     return histories.alike(people[random.pick(near)], or: people[random.below(people.count)])
